@@ -1,0 +1,1 @@
+"""The use cases that both faces call: one module for each part of the plan."""
