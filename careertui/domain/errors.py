@@ -1,0 +1,119 @@
+"""What can go wrong, as types. The words for a person are chosen in one place: `careertui.planner.words`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from .model import Ref
+
+
+class PlanError(Exception):
+    """The root of every error that a person is told about."""
+
+
+class Invalid(PlanError):
+    """A value that cannot be accepted. `hint` says what would be, with an example."""
+
+    def __init__(self, field: str, value: str, hint: str) -> None:
+        super().__init__(f"{field}: {value!r}: {hint}")
+        self.field = field
+        self.value = value
+        self.hint = hint
+
+
+class BlankTitle(Invalid):
+    """A title with nothing to read in it."""
+
+    def __init__(self) -> None:
+        super().__init__("title", "", "a title needs at least one letter or sign")
+
+
+class NotFound(PlanError):
+    """No record has this id."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__(f"{ref.kind} {ref.id}")
+        self.ref = ref
+
+
+class Conflict(PlanError):
+    """The plan as it stands does not allow this."""
+
+
+class GoalCycle(Conflict):
+    """A goal would come to lie below itself."""
+
+    def __init__(self, *, child: int, parent: int) -> None:
+        super().__init__(f"goal {child} below goal {parent}")
+        self.child = child
+        self.parent = parent
+
+
+class BlockCycle(Conflict):
+    """Tasks would wait for each other in a ring; `path` goes round it, its first id again at its end."""
+
+    def __init__(self, path: Sequence[int]) -> None:
+        super().__init__(" > ".join(str(task_id) for task_id in path))
+        self.path = tuple(path)
+
+
+class ChangedElsewhere(Conflict):
+    """Another window changed these fields since they were read here."""
+
+    def __init__(self, ref: Ref, fields: Sequence[str]) -> None:
+        super().__init__(f"{ref.kind} {ref.id}: {', '.join(fields)}")
+        self.ref = ref
+        self.fields = tuple(fields)
+
+
+class NothingToUndo(Conflict):
+    """The history has no step that stands."""
+
+
+class NothingToRedo(Conflict):
+    """The history has no step that was undone last."""
+
+
+class StaleUndo(Conflict):
+    """A row is no longer as the step left it, so replaying the step would overwrite what came after."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+
+class StoreError(PlanError):
+    """The database cannot be used."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(f"{path}: {detail}" if detail else str(path))
+        self.path = path
+        self.detail = detail
+
+
+class StoreLocked(StoreError):
+    """Another program holds the file."""
+
+
+class StoreCorrupt(StoreError):
+    """The file is damaged, or not a database."""
+
+
+class StoreForeign(StoreError):
+    """A sound database, but not a plan of careertui."""
+
+
+class StoreNewer(StoreError):
+    """The plan was written by a newer careertui."""
+
+
+class StoreReadOnly(StoreError):
+    """The file or its folder cannot be written."""
+
+
+class StoreFull(StoreError):
+    """The disk is full."""

@@ -1,0 +1,197 @@
+"""The records of a plan. Dates are calendar dates without a zone; moments are aware, in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+
+class Column(StrEnum):
+    """Where a task stands on the board, from left to right."""
+
+    BACKLOG = "backlog"
+    NEXT = "next"
+    DOING = "doing"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+class Importance(StrEnum):
+    """How much a task matters, from least to most."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Horizon(StrEnum):
+    """How far away a goal lies: 5 years and more, 1-5 years, 3-12 months, up to 3 months."""
+
+    VISION = "vision"
+    LONG = "long"
+    MEDIUM = "medium"
+    SHORT = "short"
+
+
+class GoalKind(StrEnum):
+    """A goal is pursued; a milestone is a point on the way to one."""
+
+    GOAL = "goal"
+    MILESTONE = "milestone"
+
+
+class GoalStatus(StrEnum):
+    """The life of a goal."""
+
+    IDEA = "idea"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ACHIEVED = "achieved"
+    DROPPED = "dropped"
+
+
+class RecordKind(StrEnum):
+    """The kinds of record that a change can touch."""
+
+    GOAL = "goal"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """One record of the plan."""
+
+    kind: RecordKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A vision, goal or milestone. Siblings stand in the order of `rank`; `weight` (1-100) counts in the parent's mean."""
+
+    id: int
+    parent_id: int | None
+    rank: int
+    title: str
+    why: str
+    horizon: Horizon
+    kind: GoalKind
+    status: GoalStatus
+    start: date | None
+    due: date | None
+    weight: int | None
+    notes: str
+    created: datetime
+    achieved: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be reached: neither achieved nor dropped."""
+        return self.status not in (GoalStatus.ACHIEVED, GoalStatus.DROPPED)
+
+    def is_overdue(self, today: date) -> bool:
+        """Open, and its due date has passed."""
+        return self.due is not None and self.due < today and self.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One card of the board. Cards of a column stand in the order of `rank`; `entered` is when it came into its column."""
+
+    id: int
+    goal_id: int | None
+    title: str
+    notes: str
+    column: Column
+    rank: int
+    importance: Importance
+    effort_minutes: int | None
+    scheduled: date | None
+    due: date | None
+    waiting_for: str
+    created: datetime
+    entered: datetime
+    started: datetime | None
+    done: datetime | None
+    tags: tuple[str, ...] = ()
+    blocked_by: tuple[int, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Not done yet."""
+        return self.column is not Column.DONE
+
+    def is_overdue(self, today: date) -> bool:
+        """Open, and its due date has passed."""
+        return self.due is not None and self.due < today and self.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class GoalDraft:
+    """What is known of a goal before it is in the plan; only the title is required."""
+
+    title: str
+    parent_id: int | None = None
+    why: str = ""
+    horizon: Horizon | None = None
+    kind: GoalKind = GoalKind.GOAL
+    status: GoalStatus = GoalStatus.ACTIVE
+    start: date | None = None
+    due: date | None = None
+    weight: int | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """What is known of a task before it is in the plan; only the title is required."""
+
+    title: str
+    goal_id: int | None = None
+    notes: str = ""
+    column: Column = Column.BACKLOG
+    importance: Importance = Importance.NONE
+    effort_minutes: int | None = None
+    scheduled: date | None = None
+    due: date | None = None
+    waiting_for: str = ""
+    tags: tuple[str, ...] = ()
+    blocked_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one named transaction did: its label and the records it touched (deleted ones too).
+
+    `focus` is the record that a screen should stand on afterwards; `warning` is advice, never a refusal.
+    """
+
+    label: str
+    touched: Mapping[RecordKind, frozenset[int]] = field(default_factory=dict)
+    focus: Ref | None = None
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the history: a named transaction, and whether it stands, is undone, or can no longer be redone."""
+
+    id: int
+    label: str
+    at: datetime
+    state: StepState
+    changes: int
+
+
+class StepState(StrEnum):
+    """A step stands, can be redone, or was overtaken by another change after it was undone."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    OVERTAKEN = "overtaken"

@@ -1,0 +1,264 @@
+"""The plan in memory, indexed as the screens and the command line walk it.
+
+Progress follows METHODS.md: an achieved goal is complete; a goal with children has their mean, by weight where it is
+set; a goal with tasks only has done tasks / all tasks; dropped goals do not count.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from .model import Column, Goal, GoalStatus, Task
+from .text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Plan:
+    """An index of goals and tasks that is kept up to date record by record.
+
+    A change of one record costs the path to its root, not the whole plan. Goals whose parent is unknown count as roots.
+    """
+
+    def __init__(self, goals: Iterable[Goal] = (), tasks: Iterable[Task] = ()) -> None:
+        self.goals: dict[int, Goal] = {goal.id: goal for goal in goals}
+        self.tasks: dict[int, Task] = {task.id: task for task in tasks}
+        self._children: dict[int | None, list[int]] = {}
+        self._tasks_of: dict[int, list[int]] = {}
+        self._columns: dict[Column, list[int]] = {column: [] for column in Column}
+        self._blocks: dict[int, set[int]] = {}
+        self._folded: dict[int, str] = {}
+        self._progress: dict[int, float] = {}
+        self._counts: dict[int, tuple[int, int]] = {}
+        for goal in self.goals.values():
+            self._children.setdefault(self._parent_key(goal), []).append(goal.id)
+        for siblings in self._children.values():
+            siblings.sort(key=self._goal_order)
+        for task in self.tasks.values():
+            self._columns[task.column].append(task.id)
+            if task.goal_id is not None:
+                self._tasks_of.setdefault(task.goal_id, []).append(task.id)
+            for blocker in task.blocked_by:
+                self._blocks.setdefault(blocker, set()).add(task.id)
+        for task_ids in self._columns.values():
+            task_ids.sort(key=self._task_order)
+        self._roll_up_all()
+
+    # Walking
+
+    def children(self, goal_id: int | None) -> Sequence[int]:
+        """The ids of the goals directly below a goal (None: the roots), in their manual order."""
+        return self._children.get(goal_id, ())
+
+    def ancestors(self, goal_id: int | None) -> list[Goal]:
+        """The line of sight upward: the parent, its parent, up to the vision."""
+        line: list[Goal] = []
+        goal = self.goals.get(goal_id) if goal_id is not None else None
+        while goal is not None and goal.parent_id is not None:
+            goal = self.goals.get(goal.parent_id)
+            if goal is None or len(line) > len(self.goals):
+                break
+            line.append(goal)
+        return line
+
+    def line_of_goals(self, goal_id: int | None) -> list[Goal]:
+        """A goal and everything above it, nearest first; empty for no goal."""
+        goal = self.goals.get(goal_id) if goal_id is not None else None
+        return [] if goal is None else [goal, *self.ancestors(goal_id)]
+
+    def below(self, goal_id: int) -> Iterator[int]:
+        """The ids of all goals below a goal, in tree order."""
+        stack = list(reversed(self.children(goal_id)))
+        while stack:
+            current = stack.pop()
+            yield current
+            stack.extend(reversed(self.children(current)))
+
+    def tasks_of(self, goal_id: int) -> list[Task]:
+        """The goal's own tasks: open ones in board order, then the done ones, newest first."""
+        found = [self.tasks[task_id] for task_id in self._tasks_of.get(goal_id, ())]
+        found.sort(key=lambda task: (_OPEN_FIRST[task.column], self._task_order(task.id)))
+        return found
+
+    def column(self, column: Column) -> Sequence[int]:
+        """The ids of a column's tasks: by manual rank; Done by the moment of completion, newest first."""
+        return self._columns[column]
+
+    # Reading
+
+    def progress(self, goal_id: int) -> float:
+        """How far a goal is, from 0 to 1."""
+        return self._progress.get(goal_id, 0.0)
+
+    def counts(self, goal_id: int) -> tuple[int, int]:
+        """How many tasks are open and how many done, of the goal's own and of all goals below it."""
+        return self._counts.get(goal_id, (0, 0))
+
+    def is_blocked(self, task: Task) -> bool:
+        """Waits for a task that is still open."""
+        return bool(task.blocked_by) and task.is_open and any(
+            blocker in self.tasks and self.tasks[blocker].is_open for blocker in task.blocked_by
+        )
+
+    def frees(self, task_id: int) -> list[int]:
+        """The ids of the open tasks that wait for this one; empty once it is done itself."""
+        task = self.tasks.get(task_id)
+        if task is None or not task.is_open:
+            return []
+        return sorted(waiting for waiting in self._blocks.get(task_id, ()) if self.tasks[waiting].is_open)
+
+    @property
+    def blocked(self) -> set[int]:
+        """The ids of all open tasks that wait for another open one."""
+        return {
+            waiting
+            for blocker, waiters in self._blocks.items()
+            if blocker in self.tasks and self.tasks[blocker].is_open
+            for waiting in waiters
+            if self.tasks[waiting].is_open
+        }
+
+    def folded(self, record: Goal | Task) -> str:
+        """The title of a goal or task in the form in which words are compared, kept for the next look."""
+        key = record.id if isinstance(record, Task) else -record.id
+        if (text := self._folded.get(key)) is None:
+            text = self._folded[key] = fold(record.title)
+        return text
+
+    # Keeping up
+
+    def put_goal(self, goal: Goal) -> None:
+        """Add a goal, or take in its new state."""
+        old = self.goals.get(goal.id)
+        if old is not None:
+            self._drop_child(old)
+        self.goals[goal.id] = goal
+        self._folded.pop(-goal.id, None)
+        siblings = self._children.setdefault(self._parent_key(goal), [])
+        siblings.insert(bisect_left(siblings, self._goal_order(goal.id), key=self._goal_order), goal.id)
+        if old is None:
+            self._adopt(goal.id)
+        elif old.parent_id != goal.parent_id:
+            self._climb(old.parent_id)
+        self._climb(goal.id)
+
+    def remove_goal(self, goal_id: int) -> None:
+        """Forget a goal. Its children and tasks are records of their own, and are removed or moved by their own calls."""
+        if (goal := self.goals.get(goal_id)) is None:
+            return
+        self._drop_child(goal)
+        del self.goals[goal_id]
+        self._folded.pop(-goal_id, None)
+        self._progress.pop(goal_id, None)
+        self._counts.pop(goal_id, None)
+        self._climb(goal.parent_id)
+
+    def put_task(self, task: Task) -> None:
+        """Add a task, or take in its new state."""
+        old = self.tasks.get(task.id)
+        if old is not None:
+            self._take_out(old)
+        self.tasks[task.id] = task
+        self._folded.pop(task.id, None)
+        column = self._columns[task.column]
+        column.insert(bisect_left(column, self._task_order(task.id), key=self._task_order), task.id)
+        if task.goal_id is not None:
+            self._tasks_of.setdefault(task.goal_id, []).append(task.id)
+        for blocker in task.blocked_by:
+            self._blocks.setdefault(blocker, set()).add(task.id)
+        moved = old is None or old.goal_id != task.goal_id or old.is_open != task.is_open
+        if moved and old is not None:
+            self._climb(old.goal_id)
+        if moved:
+            self._climb(task.goal_id)
+
+    def remove_task(self, task_id: int) -> None:
+        """Forget a task."""
+        if (task := self.tasks.get(task_id)) is None:
+            return
+        self._take_out(task)
+        del self.tasks[task_id]
+        self._folded.pop(task_id, None)
+        self._climb(task.goal_id)
+
+    # Inside
+
+    def _parent_key(self, goal: Goal) -> int | None:
+        return goal.parent_id if goal.parent_id in self.goals else None
+
+    def _goal_order(self, goal_id: int) -> tuple[int, int]:
+        return self.goals[goal_id].rank, goal_id
+
+    def _task_order(self, task_id: int) -> tuple[float, int]:
+        task = self.tasks[task_id]
+        if task.column is Column.DONE:
+            return -(task.done or task.entered).timestamp(), -task_id
+        return task.rank, task_id
+
+    def _drop_child(self, goal: Goal) -> None:
+        for key in (goal.parent_id, None):
+            siblings = self._children.get(key, [])
+            if goal.id in siblings:
+                siblings.remove(goal.id)
+                return
+
+    def _adopt(self, goal_id: int) -> None:
+        """Records may arrive in any order: children that came before their parent were taken for roots."""
+        early = [child for child in self.children(None) if self.goals[child].parent_id == goal_id]
+        for child in early:
+            self._children[None].remove(child)
+        if early:
+            self._children[goal_id] = sorted([*self.children(goal_id), *early], key=self._goal_order)
+
+    def _take_out(self, task: Task) -> None:
+        column = self._columns[task.column]
+        del column[bisect_left(column, self._task_order(task.id), key=self._task_order)]
+        if task.goal_id is not None:
+            self._tasks_of[task.goal_id].remove(task.id)
+        for blocker in task.blocked_by:
+            self._blocks[blocker].discard(task.id)
+
+    def _roll_up_all(self) -> None:
+        order: list[int] = []
+        stack = list(self.children(None))
+        while stack:
+            current = stack.pop()
+            order.append(current)
+            stack.extend(self.children(current))
+        for goal_id in reversed(order):
+            self._roll_up(goal_id)
+
+    def _roll_up(self, goal_id: int) -> bool:
+        """Compute one goal from its children and tasks; say whether anything came out differently."""
+        own = [self.tasks[task_id].is_open for task_id in self._tasks_of.get(goal_id, ())]
+        still_open, done = sum(own), len(own) - sum(own)
+        progress = done / len(own) if own else 0.0
+        total = weights = 0.0
+        for child_id in self.children(goal_id):
+            child = self.goals[child_id]
+            child_open, child_done = self._counts.get(child_id, (0, 0))
+            still_open, done = still_open + child_open, done + child_done
+            if child.status is not GoalStatus.DROPPED:
+                weight = child.weight or 1
+                weights += weight
+                total += weight * self._progress.get(child_id, 0.0)
+        if weights:
+            progress = total / weights
+        if self.goals[goal_id].status is GoalStatus.ACHIEVED:
+            progress = 1.0
+        before = self._progress.get(goal_id), self._counts.get(goal_id)
+        self._progress[goal_id], self._counts[goal_id] = progress, (still_open, done)
+        return before != (progress, (still_open, done))
+
+    def _climb(self, goal_id: int | None) -> None:
+        first = True
+        while goal_id is not None and goal_id in self.goals:
+            if not self._roll_up(goal_id) and not first:
+                return
+            first = False
+            goal_id = self.goals[goal_id].parent_id
+
+
+_OPEN_FIRST = {Column.DOING: 0, Column.NEXT: 1, Column.WAITING: 2, Column.BACKLOG: 3, Column.DONE: 4}

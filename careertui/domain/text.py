@@ -1,0 +1,33 @@
+"""The one door for text that comes in from outside."""
+
+from __future__ import annotations
+
+import re
+
+# Everything a terminal may obey: C0 and C1 controls, and the overrides, embeddings and isolates that reorder
+# the text beside them. Direction marks (U+200E, U+200F) and joiners stay: names and emoji need them.
+_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_SEQUENCES = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-Z\\\\-_]")
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Text of several lines without control characters; line breaks become `\\n`, tabs four blanks."""
+    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text)).replace("\t", "    ")
+    return _OBEYED.sub("", text)
+
+
+def clean_line(text: str) -> str:
+    """Text of one line: no control characters, every run of white space one blank, none at the ends."""
+    return _SPACE.sub(" ", clean(text)).strip()
+
+
+def fold(text: str) -> str:
+    """The form in which words are compared: no case, no accents."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    import unicodedata
+
+    return "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
