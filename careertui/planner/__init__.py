@@ -1,1 +1,1 @@
-"""The use cases that both faces call: one module for each part of the plan."""
+"""The use cases that the screens and the command line share, one module for each part of the plan."""

@@ -1,0 +1,149 @@
+"""What a person can set: a TOML file, and for each setting a twin in the environment, which wins.
+
+    theme = "careertui-dark"      # CAREERTUI_THEME
+    first_weekday = "monday"      # CAREERTUI_FIRST_WEEKDAY
+    animation = true              # CAREERTUI_ANIMATION
+    [wip]                         # CAREERTUI_WIP_BACKLOG ... CAREERTUI_WIP_DONE
+    doing = 3                     # 0: no limit
+
+A wrong setting never stops the program: its default holds, and a sentence says what is wrong and where.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SWITCH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_KEYS = ("theme", "first_weekday", "wip", "animation")
+_HIGHEST_LIMIT = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force. `first_weekday` counts from Monday 0; `wip` holds the columns that have a limit."""
+
+    theme: str = "careertui-dark"
+    first_weekday: int = 0
+    wip: Mapping[Column, int] = field(default_factory=lambda: {Column.DOING: 3})
+    animation: bool = True
+
+
+class _Wrong(Exception):
+    """A value that a setting does not take; its text says what it takes."""
+
+
+def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
+    """The settings from this file (it need not be there) and the environment, and a sentence for each problem."""
+    problems: list[str] = []
+    table = _read(path, problems)
+    _report_unknown(table, _KEYS, f"{path}: ", problems)
+    limits = table.get("wip", {})
+    if not isinstance(limits, dict):
+        problems.append(f"{path}: wip: {limits!r} is not a table of columns, such as [wip] with doing = 3 in it.")
+        limits = {}
+    _report_unknown(limits, tuple(Column), f"{path}: wip.", problems)
+
+    values: dict[str, object] = {}
+
+    def settle(key: str, source: Mapping[str, object], name: str) -> None:
+        """Take the value of a key from the environment, else from the file, whichever is right first."""
+        twin = "CAREERTUI_" + key.upper().replace(".", "_")
+        for where, found in ((twin, environ.get(twin) or None), (f"{path}: {key}", source.get(name))):
+            if found is None:
+                continue
+            try:
+                values[key] = _READERS[key.partition(".")[0]](found)
+            except _Wrong as wrong:
+                problems.append(f"{where}: {_shown(found)} {wrong}")
+            else:
+                return
+
+    for key in ("theme", "first_weekday", "animation"):
+        settle(key, table, key)
+    wip = dict(Settings().wip)
+    for column in Column:
+        settle(f"wip.{column}", limits, column)
+        limit = values.pop(f"wip.{column}", None)
+        if isinstance(limit, int):
+            wip[column] = limit
+    values["wip"] = {column: limit for column, limit in wip.items() if limit > 0}
+    return Settings(**values), problems  # type: ignore[arg-type]  # each reader returns its field's type
+
+
+def _read(path: Path, problems: list[str]) -> dict[str, object]:
+    """The tables of the file; empty where there is none, or where it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"{path}: cannot be read ({error}); the defaults are used.")
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problems.append(f"{path}: is not TOML ({error}); the defaults are used.")
+        return {}
+
+
+def _report_unknown(table: Iterable[str], known: tuple[str, ...], where: str, problems: list[str]) -> None:
+    for key in table:
+        if key not in known:
+            problems.append(f"{where}{key}: no such setting; {_nearest(key, known)}")
+
+
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    import difflib
+
+    if close := difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.5):
+        return f"did you mean {close[0]}?"
+    return f"there are {', '.join(known)}."
+
+
+def _shown(value: object) -> str:
+    return f"“{value}”" if isinstance(value, str) else repr(value)
+
+
+def _theme(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise _Wrong("is not the name of a theme, such as “careertui-dark”.")
+
+
+def _weekday(value: object) -> int:
+    if isinstance(value, str):
+        wanted = value.strip().casefold()
+        for index, name in enumerate(WEEKDAYS):
+            if wanted in (name, name[:3]):
+                return index
+        raise _Wrong(f"is not a day of the week; {_nearest(wanted, WEEKDAYS)}")
+    raise _Wrong("is not a day of the week, such as “monday”.")
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and (known := _SWITCH.get(value.strip().casefold())) is not None:
+        return known
+    raise _Wrong("is neither true nor false.")
+
+
+def _limit(value: object) -> int:
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) < 10:
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _HIGHEST_LIMIT:
+        return value
+    raise _Wrong(f"is not a limit: a whole number from 1 to {_HIGHEST_LIMIT}, or 0 for none.")
+
+
+_READERS = {"theme": _theme, "first_weekday": _weekday, "animation": _switch, "wip": _limit}
