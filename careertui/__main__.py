@@ -1,0 +1,59 @@
+"""The entry: no arguments open the planner on screen, anything else is the command line.
+
+Nothing is imported before it is known which of the two it is: a start-up is counted in milliseconds.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_NO_TERMINAL = "careertui: the planner needs a terminal; for scripts, see: careertui --help"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; `careertui --help` says what each one means."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    database = _only_database(arguments)
+    from careertui.cli.entry import guarded, run
+
+    if database is None:
+        return run(arguments, _open_screen)
+
+    def own_plan() -> int:
+        from careertui.cli.session import plan_path
+
+        return _open_screen(plan_path(database))
+
+    return guarded(own_plan)
+
+
+def _only_database(arguments: Sequence[str]) -> str | None:
+    """The plan to open on screen ("" for the person's own), or None where the arguments ask for something else."""
+    match arguments:
+        case []:
+            return ""
+        case ["--db", path] if path and not path.startswith("-"):
+            return path
+        case [option] if option.startswith("--db=") and option != "--db=":
+            return option.removeprefix("--db=")
+        case _:
+            return None
+
+
+def _open_screen(path: Path, notice: str = "") -> int:
+    """Open the planner on screen. The command line gets this as an argument: it knows nothing of the screens."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        sys.stderr.write(_NO_TERMINAL + "\n")
+        return 2
+    from careertui.tui.app import run as open_planner
+
+    return open_planner(path, notice=notice)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

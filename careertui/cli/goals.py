@@ -1,0 +1,264 @@
+"""`careertui goal ...`: what it is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careertui.domain.errors import NotFound
+from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
+
+from . import output, values
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .session import Session
+
+_DAY = "DATE"
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+HorizonOf = Annotated[
+    str | None, typer.Option("--horizon", metavar="|".join(Horizon), help="5 years and more, 1-5 years, 3-12, 0-3 months.")
+]
+Kind = Annotated[str | None, typer.Option(metavar="|".join(GoalKind))]
+Status = Annotated[str | None, typer.Option(metavar="|".join(GoalStatus))]
+Start = Annotated[str | None, typer.Option(metavar=_DAY)]
+Due = Annotated[str | None, typer.Option(metavar=_DAY, help="fri, +2w, eom, 30 jun, 2027-06-30, none")]
+Why = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it matters.")]
+Weight = Annotated[str | None, typer.Option(metavar="1-100", help="How much it counts in its parent's mean.")]
+Notes = Annotated[str | None, typer.Option(metavar="TEXT")]
+GoalIds = Annotated[list[int], typer.Argument(metavar="ID...", show_default=False)]
+GoalId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
+
+_KEYS = """
+  id, parent_id (null at the top), title, why
+  horizon     vision, long, medium or short
+  kind        goal or milestone
+  status      idea, active, paused, achieved or dropped
+  start, due  YYYY-MM-DD, or null
+  progress    0 to 1
+  notes
+  tasks_open, tasks_done
+              how many tasks serve it or a goal below it
+"""
+_ONE_JSON = f"\b\n--json prints one object with{_KEYS}"
+_LIST_JSON = f"\b\n--json prints one array of objects, in the order of the tree, with{_KEYS}"
+
+app = typer.Typer(help="Goals: what it is for.", rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.command(epilog=_ONE_JSON)
+def add(
+    context: typer.Context,
+    title: Annotated[list[str], typer.Argument(metavar="TITLE...", show_default=False)],
+    parent: Annotated[
+        str | None, typer.Option(metavar="ID", help="The goal that it serves; none: a vision of its own.")
+    ] = None,
+    horizon: HorizonOf = None,
+    kind: Kind = None,
+    due: Due = None,
+    why: Why = None,
+    start: Start = None,
+    status: Status = None,
+    weight: Weight = None,
+    notes: Notes = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a goal and print its id. Without --horizon it gets the next shorter one than its parent's."""
+    from dataclasses import replace
+
+    from careertui.domain.model import GoalDraft
+    from careertui.planner import clock, goals
+
+    from . import reading
+
+    session: Session = context.obj
+    today = clock.today()
+    changes = _changes(
+        today,
+        horizon=horizon,
+        kind=kind,
+        due=due,
+        why=why,
+        start=start,
+        status=status,
+        weight=weight,
+        notes=notes,
+    )
+    if parent is not None:
+        changes["parent_id"] = values.read_id(parent, "parent")
+    with session.store() as store:
+        draft = replace(GoalDraft(" ".join(title)), **changes)  # type: ignore[arg-type]  # each has its field's type
+        change = goals.add(store, draft)
+        assert change.focus is not None  # noqa: S101 (for the type checker)
+        output.report(change)
+        if as_json:
+            output.show_json(reading.goal_record(store, change.focus.id))
+        else:
+            output.show(str(change.focus.id))
+
+
+@app.command(
+    "list", epilog=_LIST_JSON, context_settings={"ignore_unknown_options": True}, options_metavar="[--json]"
+)
+def list_(
+    context: typer.Context,
+    filters: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILTER]...", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List goals as a tree, with their progress: all, or those that match every FILTER.
+
+    \b
+    A filter is a word of the title, or one of
+      >staff, goal:staff          lies below this goal; by its words or its id
+      due:fri  due:<2w  due:>eom  due:none  due:any
+      is:overdue  is:orphan  is:milestone  is:open
+      is:vision  is:long  is:medium  is:short
+      is:idea  is:active  is:paused  is:achieved  is:dropped
+    and a - in front of it turns it round: -is:achieved.
+    """
+    from . import reading
+
+    session: Session = context.obj
+    reading.list_goals(session.path, values.check_filters(filters or []), as_json=as_json)
+
+
+@app.command(epilog=_ONE_JSON)
+def show(context: typer.Context, goal_id: GoalId, as_json: AsJson = False) -> None:
+    """Show a goal: its fields, its line of sight, the goals below it and its tasks."""
+    from . import reading
+
+    session: Session = context.obj
+    with session.store(missing=_missing(goal_id)) as store:
+        reading.show_goal(store, goal_id, as_json=as_json)
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    goal_id: GoalId,
+    title: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
+    horizon: HorizonOf = None,
+    kind: Kind = None,
+    due: Due = None,
+    why: Why = None,
+    start: Start = None,
+    status: Status = None,
+    weight: Weight = None,
+    notes: Notes = None,
+) -> None:
+    """Change fields of a goal; `none` clears a date and the weight, an empty text clears why and notes.
+
+    To put it below another goal, see: careertui goal move.
+    """
+    from careertui.planner import clock, goals
+
+    session: Session = context.obj
+    changes = _changes(
+        clock.today(),
+        title=title,
+        horizon=horizon,
+        kind=kind,
+        due=due,
+        why=why,
+        start=start,
+        status=status,
+        weight=weight,
+        notes=notes,
+    )
+    values.require_some(changes)
+    with session.store(missing=_missing(goal_id)) as store:
+        output.report(goals.edit(store, goal_id, changes))
+
+
+@app.command()
+def move(
+    context: typer.Context,
+    goal_id: GoalId,
+    parent: Annotated[
+        str | None, typer.Option(metavar="ID", help="Below this goal; none: to the top of the tree.")
+    ] = None,
+    before: Annotated[int | None, typer.Option(metavar="ID", help="Just above this goal.")] = None,
+    after: Annotated[int | None, typer.Option(metavar="ID", help="Just below this goal.")] = None,
+) -> None:
+    """Move a goal, with all below it. Beside another goal it gets that goal's parent, unless --parent says else."""
+    from careertui.domain.rank import BOTTOM
+    from careertui.planner import goals
+
+    from . import reading
+
+    session: Session = context.obj
+    place = values.read_place(before=before, after=after)
+    with session.store(missing=_missing(goal_id)) as store:
+        if parent is not None:
+            parent_id = values.read_id(parent, "parent")
+        elif place is not None and place.beside is not None:
+            parent_id = reading.goal(store, place.beside).parent_id
+        else:
+            raise values.nothing_asked("--parent, --before or --after")
+        output.report(goals.move(store, goal_id, parent_id, place or BOTTOM))
+
+
+@app.command()
+def done(
+    context: typer.Context,
+    goal_ids: GoalIds,
+    reopen: Annotated[bool, typer.Option("--not", help="Not achieved after all: active again.")] = False,
+) -> None:
+    """Mark goals as achieved, in one step."""
+    from careertui.planner import goals
+
+    session: Session = context.obj
+    status = GoalStatus.ACTIVE if reopen else GoalStatus.ACHIEVED
+    with session.store(missing=_missing(goal_ids[0])) as store:
+        output.report(goals.set_status(store, goal_ids, status))
+
+
+@app.command()
+def delete(context: typer.Context, goal_ids: GoalIds) -> None:
+    """Delete goals with all goals and tasks below them, in one step. `careertui undo` brings them back."""
+    from careertui.planner import goals
+
+    session: Session = context.obj
+    with session.store(missing=_missing(goal_ids[0])) as store:
+        output.report(goals.delete(store, goal_ids))
+
+
+def _missing(goal_id: int) -> NotFound:
+    return NotFound(Ref(RecordKind.GOAL, goal_id))
+
+
+def _changes(
+    today: date,
+    *,
+    title: str | None = None,
+    horizon: str | None,
+    kind: str | None,
+    due: str | None,
+    why: str | None,
+    start: str | None,
+    status: str | None,
+    weight: str | None,
+    notes: str | None,
+) -> dict[str, object]:
+    """The fields that the options set, with their values. Raises Invalid."""
+    changes: dict[str, object] = {
+        name: text for name, text in (("title", title), ("why", why), ("notes", notes)) if text is not None
+    }
+    if horizon is not None:
+        changes["horizon"] = values.read_choice(Horizon, horizon, "horizon")
+    if kind is not None:
+        changes["kind"] = values.read_choice(GoalKind, kind, "kind")
+    if status is not None:
+        changes["status"] = values.read_choice(GoalStatus, status, "status")
+    if start is not None:
+        changes["start"] = values.read_day(start, "start", today)
+    if due is not None:
+        changes["due"] = values.read_day(due, "due", today)
+    if weight is not None:
+        changes["weight"] = values.read_weight(weight)
+    return changes

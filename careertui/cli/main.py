@@ -1,0 +1,91 @@
+"""The command line's grammar: `careertui [--db PATH] NOUN VERB ...`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Protocol, cast
+
+import typer
+
+from careertui import __version__
+
+from . import goals, output, plan, tasks
+from .entry import INTERRUPTED
+from .session import OpenScreen, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HELP = """A strategic career planner for the terminal: from what you value to what you do this morning.
+
+Without a command it opens the planner on screen. The commands work on the same plan, for scripts: data goes to
+stdout, words to stderr, and whatever reads takes --json.
+
+\b
+Exit codes
+  0  done
+  1  a fault of the program (the details are in its log)
+  2  usage, or a value that is not valid
+  3  no record has this id
+  4  the plan does not allow it: a cycle, nothing to undo, an undo that is stale
+  5  the database cannot be used: locked, corrupt, newer, read-only, full
+"""
+
+_USAGE_ERROR = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+
+
+class _UsageError(Protocol):
+    """What Typer raises where the arguments are wrong; the module of its class differs between versions."""
+
+    exit_code: int
+
+    def show(self) -> None: ...
+
+
+def run_typer(arguments: Sequence[str], open_screen: OpenScreen) -> int:
+    """Parse the arguments, run the command and return its exit code. Errors of the planner pass through."""
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(list(arguments), prog_name="careertui", standalone_mode=False, obj=open_screen)
+    except typer.Abort:
+        return INTERRUPTED
+    except _USAGE_ERROR as error:
+        fault = cast("_UsageError", error)
+        fault.show()
+        return fault.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001 (Typer calls it so)
+    if asked:
+        output.show(f"careertui {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    help=HELP,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.add_typer(tasks.app, name="task")
+app.add_typer(goals.app, name="goal")
+plan.add_to(app)
+
+
+@app.callback()
+def prepare(
+    context: typer.Context,
+    database: Annotated[
+        str,
+        typer.Option(
+            "--db", metavar="PATH", help="The plan's file; else CAREERTUI_DB, else the one that `where` names."
+        ),
+    ] = "",
+    version: Annotated[  # noqa: ARG001 (its callback answers)
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """Take the arguments before the noun. The help text is `HELP`."""
+    context.obj = Session(database, context.obj)

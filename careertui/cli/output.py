@@ -1,0 +1,132 @@
+"""How answers look: JSON for programs, aligned text for pipes, Rich tables for a terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import TextIO
+
+    from careertui.domain.model import Change
+
+# What JSON may hold and a terminal would obey: DEL and the C1 controls, and what reorders the text beside it.
+_OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def say(words: str) -> None:
+    """Words for a person: on stderr, so that stdout holds data alone."""
+    _write(sys.stderr, words + "\n")
+
+
+def report(change: Change) -> None:
+    """What a command did, and the advice that came with it."""
+    say(change.label if _changed(change) else "Nothing to change.")
+    if change.warning:
+        say(change.warning)
+
+
+def show(text: str) -> None:
+    """Data as text, on stdout."""
+    _write(sys.stdout, text + "\n")
+
+
+def show_json(document: object) -> None:
+    """One JSON document on stdout, in UTF-8 whatever the locale; a list has one record a line."""
+    import json
+
+    # The encoder's check for circles costs a fifth of the time and the records are flat.
+    dump = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+    if isinstance(document, list):
+        text = "[" + ",\n ".join(map(dump, document)) + "]\n"
+    else:
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    if not text.isascii():
+        text = _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(text)
+    else:
+        binary.write(text.encode())
+    sys.stdout.flush()
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()) -> None:
+    """Rows under their headings; the last column takes what room is left, those named in `right` align right."""
+    from careertui.domain.text import clean
+
+    body = [[_one_line(clean(cell)) for cell in row] for row in rows]
+    if sys.stdout.isatty():
+        _show_rich(columns, body, frozenset(right))
+    else:
+        show("\n".join(_aligned([list(columns), *body], [name in frozenset(right) for name in columns])))
+
+
+def show_fields(fields: Mapping[str, str]) -> None:
+    """One record, a field a line, the names aligned; empty fields are left out, further lines indented."""
+    from careertui.domain.text import clean
+
+    shown = {name: clean(text) for name, text in fields.items() if text}
+    width = max((len(name) for name in shown), default=0)
+    indent = "\n" + " " * (width + 2)
+    show("\n".join(f"{name:<{width}}  {text.replace(chr(10), indent)}" for name, text in shown.items()))
+
+
+def _changed(change: Change) -> bool:
+    return any(change.touched.values())
+
+
+def _one_line(text: str) -> str:
+    """A cell keeps the blanks in front (the tree's indentation) and has no line breaks."""
+    return text.replace("\n", " ").rstrip()
+
+
+def _show_rich(columns: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for name in columns:
+        is_last = name == columns[-1]
+        table.add_column(
+            name, justify="right" if name in right else "left", no_wrap=not is_last, overflow="fold"
+        )
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console(highlight=False).print(table)
+
+
+def _aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
+    """Columns two blanks apart, each as wide as its widest cell; nothing is cut and no line ends in blanks."""
+    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        padded = []
+        for cell, width, to_the_right in zip(row, widths, right, strict=True):
+            blanks = " " * (width - _cells(cell))
+            padded.append(blanks + cell if to_the_right else cell + blanks)
+        lines.append("  ".join(padded).rstrip())
+    return lines
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal the text fills."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write through a stream whose locale may lack a letter: it is replaced, never an error."""
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, "replace").decode(encoding))

@@ -1,0 +1,121 @@
+"""`careertui undo`, `redo`, `history`, `demo` and `where`: the plan as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careertui.domain.errors import NothingToRedo, NothingToUndo
+
+from . import output
+
+if TYPE_CHECKING:
+    from careertui.domain.model import Step
+
+    from .session import Session
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+_HISTORY_JSON = """\b
+--json prints one array, the newest step first; each step has
+  id       number
+  label    what was done, in words
+  at       moment, ISO 8601 in UTC
+  state    done, undone (redo brings it back) or overtaken (by a change after it was undone)
+  changes  how many rows the step changed
+"""
+
+_WHERE_JSON = """\b
+--json prints one object with the paths of
+  database, settings, backups, log
+"""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the root."""
+    app.command()(undo)
+    app.command()(redo)
+    app.command(epilog=_HISTORY_JSON)(history)
+    app.command()(demo)
+    app.command(epilog=_WHERE_JSON)(where)
+
+
+def undo(context: typer.Context) -> None:
+    """Undo the last step that stands, wherever and whenever it was made."""
+    from careertui.planner import history as steps
+
+    session: Session = context.obj
+    with session.store(missing=NothingToUndo()) as store:
+        output.say(f"Undone: {steps.undo(store).label}")
+
+
+def redo(context: typer.Context) -> None:
+    """Do again what was undone last."""
+    from careertui.planner import history as steps
+
+    session: Session = context.obj
+    with session.store(missing=NothingToRedo()) as store:
+        output.say(f"Redone: {steps.redo(store).label}")
+
+
+def history(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=0, help="So many steps at most; 0 for all.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List the steps, the newest first: what `undo` would take back, and what it has."""
+    from careertui.planner import history as steps
+
+    session: Session = context.obj
+    found: list[Step] = []
+    if session.path.exists():
+        with session.store() as store:
+            found = steps.steps(store, limit or None)
+    if as_json:
+        output.show_json(
+            [
+                {
+                    "id": step.id,
+                    "label": step.label,
+                    "at": step.at.isoformat(),
+                    "state": step.state.value,
+                    "changes": step.changes,
+                }
+                for step in found
+            ]
+        )
+        return
+    output.show_table(
+        ("id", "when", "state", "what"),
+        [
+            (str(step.id), f"{step.at.astimezone():%Y-%m-%d %H:%M}", step.state.value, step.label)
+            for step in found
+        ],
+        right=("id",),
+    )
+
+
+def demo(context: typer.Context) -> int:
+    """Open a sample plan on screen, in a temporary copy that is gone afterwards. --db has no part in it."""
+    from .demo import open_demo
+
+    session: Session = context.obj
+    return open_demo(session.open_screen)
+
+
+def where(context: typer.Context, as_json: AsJson = False) -> None:
+    """Print where the plan, the settings, the backups and the log lie; they need not be there yet."""
+    from careertui.planner import places
+
+    session: Session = context.obj
+    paths = {
+        "database": str(session.path),
+        "settings": str(places.settings()),
+        "backups": str(places.backups(session.path)),
+        "log": str(places.log()),
+    }
+    if as_json:
+        output.show_json(paths)
+    else:
+        output.show_fields(paths)

@@ -1,0 +1,62 @@
+"""What every command shares: which plan it works on, and the open store."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careertui.domain.errors import PlanError
+    from careertui.store.store import Store
+
+
+class OpenScreen(Protocol):
+    """Opens the planner on screen and returns its exit code."""
+
+    def __call__(self, path: Path, notice: str = "") -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The arguments before the noun, and the door to the screens."""
+
+    database: str
+    open_screen: OpenScreen
+
+    @property
+    def path(self) -> Path:
+        """The file of the plan."""
+        return plan_path(self.database)
+
+    @contextmanager
+    def store(self, *, missing: PlanError | None = None) -> Iterator[Store]:
+        """The plan, open. Where there is no file yet it is begun, or `missing` is raised if given."""
+        if missing is not None and not self.path.exists():
+            raise missing
+        with open_store(self.path) as store:
+            yield store
+
+
+def plan_path(database: str) -> Path:
+    """The file that `--db` names, or else the one of CAREERTUI_DB or of the platform's data folder."""
+    if database:
+        return Path(database).expanduser()
+    from careertui.planner import places
+
+    return places.database()
+
+
+@contextmanager
+def open_store(path: Path) -> Iterator[Store]:
+    """The plan in this file, open; closed at the end. A plan that is not there yet is begun."""
+    from careertui.store.store import Store
+
+    store = Store.open(path)
+    try:
+        yield store
+    finally:
+        store.close()

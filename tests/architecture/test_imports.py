@@ -1,0 +1,81 @@
+"""One direction between the packages, and no heavy import where a start-up counts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("textual", "sqlmodel", "sqlalchemy", "alembic", "dateparser", "tomlkit", "typer", "click", "rich")
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Which of the heavy packages a fresh interpreter has loaded after a statement."""
+    code = f"import sys\n{statement}\nprint(*sorted(set({HEAVY!r}) & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_import_contracts_hold() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+@pytest.mark.parametrize(
+    ("module", "statement"),
+    [
+        ("domain/model.py", "import careertui.store.store"),
+        ("planner/tasks.py", "import sqlmodel"),
+        ("store/store.py", "import careertui.planner.tasks"),
+        ("cli/main.py", "import careertui.tui.app"),
+        ("cli/output.py", "import textual"),
+        ("domain/text.py", "import rich"),
+    ],
+)
+def test_an_import_against_the_direction_breaks_a_contract(
+    module: str, statement: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "careertui", tmp_path / "careertui", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "careertui" / module).open("a") as file:
+        file.write(f"\n{statement}\n")
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "BROKEN" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "careertui.__main__",
+        "careertui.cli.entry",
+        "careertui.cli.reading",
+        "careertui.domain.filters",
+        "careertui.domain.language",
+        "careertui.domain.plan",
+        "careertui.planner.tasks",
+        "careertui.planner.goals",
+        "careertui.planner.dates",
+        "careertui.planner.settings",
+        "careertui.store.store",
+        "careertui.store.queries",
+    ],
+)
+def test_nothing_that_a_read_needs_loads_a_heavy_package(module: str) -> None:
+    assert loaded_by(f"import {module}") == set()
+
+
+def test_the_screens_load_neither_the_database_layer_nor_the_command_line() -> None:
+    assert loaded_by("import careertui.tui.app") <= {"textual", "rich"}
