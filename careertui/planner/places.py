@@ -1,4 +1,4 @@
-"""Where things live on this machine. An environment variable decides first, then the platform's own folders."""
+"""Where things live on this machine: where an environment variable says, else in the platform's folders."""
 
 from __future__ import annotations
 

@@ -21,14 +21,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SWITCH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_SWITCH = {
+    "true": True,
+    "yes": True,
+    "on": True,
+    "1": True,
+    "false": False,
+    "no": False,
+    "off": False,
+    "0": False,
+}
 _KEYS = ("theme", "first_weekday", "wip", "animation")
 _HIGHEST_LIMIT = 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings in force. `first_weekday` counts from Monday 0; `wip` holds the columns that have a limit."""
+    """The settings in force. `first_weekday` counts from Monday 0; `wip` holds the columns with a limit."""
 
     theme: str = "careertui-dark"
     first_weekday: int = 0
@@ -36,18 +45,20 @@ class Settings:
     animation: bool = True
 
 
-class _Wrong(Exception):
+class _WrongValueError(Exception):
     """A value that a setting does not take; its text says what it takes."""
 
 
 def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
-    """The settings from this file (it need not be there) and the environment, and a sentence for each problem."""
+    """The settings from this file, where there is one, and the environment; a sentence for each problem."""
     problems: list[str] = []
     table = _read(path, problems)
     _report_unknown(table, _KEYS, f"{path}: ", problems)
     limits = table.get("wip", {})
     if not isinstance(limits, dict):
-        problems.append(f"{path}: wip: {limits!r} is not a table of columns, such as [wip] with doing = 3 in it.")
+        problems.append(
+            f"{path}: wip: {limits!r} is not a table of columns, such as [wip] with doing = 3 in it."
+        )
         limits = {}
     _report_unknown(limits, tuple(Column), f"{path}: wip.", problems)
 
@@ -61,7 +72,7 @@ def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
                 continue
             try:
                 values[key] = _READERS[key.partition(".")[0]](found)
-            except _Wrong as wrong:
+            except _WrongValueError as wrong:
                 problems.append(f"{where}: {_shown(found)} {wrong}")
             else:
                 return
@@ -97,9 +108,9 @@ def _read(path: Path, problems: list[str]) -> dict[str, object]:
 
 
 def _report_unknown(table: Iterable[str], known: tuple[str, ...], where: str, problems: list[str]) -> None:
-    for key in table:
-        if key not in known:
-            problems.append(f"{where}{key}: no such setting; {_nearest(key, known)}")
+    problems.extend(
+        f"{where}{key}: no such setting; {_nearest(key, known)}" for key in table if key not in known
+    )
 
 
 def _nearest(name: str, known: tuple[str, ...]) -> str:
@@ -117,7 +128,7 @@ def _shown(value: object) -> str:
 def _theme(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
-    raise _Wrong("is not the name of a theme, such as “careertui-dark”.")
+    raise _WrongValueError("is not the name of a theme, such as “careertui-dark”.")
 
 
 def _weekday(value: object) -> int:
@@ -126,8 +137,8 @@ def _weekday(value: object) -> int:
         for index, name in enumerate(WEEKDAYS):
             if wanted in (name, name[:3]):
                 return index
-        raise _Wrong(f"is not a day of the week; {_nearest(wanted, WEEKDAYS)}")
-    raise _Wrong("is not a day of the week, such as “monday”.")
+        raise _WrongValueError(f"is not a day of the week; {_nearest(wanted, WEEKDAYS)}")
+    raise _WrongValueError("is not a day of the week, such as “monday”.")
 
 
 def _switch(value: object) -> bool:
@@ -135,7 +146,7 @@ def _switch(value: object) -> bool:
         return value
     if isinstance(value, str) and (known := _SWITCH.get(value.strip().casefold())) is not None:
         return known
-    raise _Wrong("is neither true nor false.")
+    raise _WrongValueError("is neither true nor false.")
 
 
 def _limit(value: object) -> int:
@@ -143,7 +154,7 @@ def _limit(value: object) -> int:
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _HIGHEST_LIMIT:
         return value
-    raise _Wrong(f"is not a limit: a whole number from 1 to {_HIGHEST_LIMIT}, or 0 for none.")
+    raise _WrongValueError(f"is not a limit: a whole number from 1 to {_HIGHEST_LIMIT}, or 0 for none.")
 
 
 _READERS = {"theme": _theme, "first_weekday": _weekday, "animation": _switch, "wip": _limit}

@@ -1,0 +1,182 @@
+"""What a person does with goals. Every function here is one step of the history.
+
+All raise NotFound for an unknown id, Invalid (BlankTitle) for a value that its field does not take, and
+StoreError.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careertui.domain.errors import ChangedElsewhere, GoalCycle
+from careertui.domain.model import Change, GoalDraft, GoalKind, GoalStatus, Horizon, RecordKind, Ref
+from careertui.domain.rank import BOTTOM, Place
+
+from . import clock
+from .checks import check_span, checked_goal
+from .labels import about, count, edit_label, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from careertui.domain.model import Goal
+    from careertui.store.store import Store
+    from careertui.store.tables import GoalRow
+
+_FIELDS = ("title", "parent_id", "why", "horizon", "kind", "status", "start", "due", "weight", "notes")
+_SHORTER = {Horizon.VISION: Horizon.LONG, Horizon.LONG: Horizon.MEDIUM}
+
+
+def add(store: Store, draft: GoalDraft, place: Place = BOTTOM) -> Change:
+    """Put a goal among its parent's children. Without a horizon it gets the one below its parent's."""
+    known = {name: getattr(draft, name) for name in _FIELDS if name != "horizon" or draft.horizon is not None}
+    values = checked_goal(known)
+    check_span(draft.start, draft.due)
+    parent_id = draft.parent_id
+    noun = "milestone" if values["kind"] is GoalKind.MILESTONE else "goal"
+    with store.transaction(f"Add {noun} {quote(values['title'])}") as tx:
+        from careertui.store import rows, slots
+        from careertui.store.tables import GoalRow
+
+        parent = None if parent_id is None else rows.goals(tx.session, [parent_id])[0]
+        if "horizon" not in values:
+            values["horizon"] = _horizon_below(parent)
+        ranks = slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1)
+        assert ranks is not None  # noqa: S101 (nothing is moving, so nothing can stand there already)
+        now = clock.now()
+        row = GoalRow(**values, rank=ranks[0], created=now)
+        row.achieved = now if row.status is GoalStatus.ACHIEVED else None
+        tx.session.add(row)
+        tx.session.flush()
+        tx.focus = _ref(row)
+    return tx.change
+
+
+def edit(store: Store, goal_id: int, changes: Mapping[str, object], *, seen: Goal | None = None) -> Change:
+    """Change fields of a goal (those of GoalDraft); a new parent takes it in at the bottom.
+
+    `seen` is the goal as it was shown: a field left as it was shown stays as it is now, and one that another
+    window changed since raises ChangedElsewhere. Raises GoalCycle for a parent that lies below the goal.
+    """
+    values = checked_goal(changes)
+    if not values:
+        return Change("Change nothing")
+    with store.transaction("Edit a goal", focus=Ref(RecordKind.GOAL, goal_id)) as tx:
+        from careertui.store import rows
+
+        row = rows.goals(tx.session, [goal_id])[0]
+        title = row.title
+        if seen is not None:
+            values = {name: value for name, value in values.items() if value != getattr(seen, name)}
+            clashing = [
+                name
+                for name, value in values.items()
+                if getattr(row, name) not in (value, getattr(seen, name))
+            ]
+            if clashing:
+                raise ChangedElsewhere(_ref(row), clashing)
+        values = {name: value for name, value in values.items() if value != getattr(row, name)}
+        if values:
+            tx.label = edit_label(values, [title], "goal")
+        if "parent_id" in values:
+            _relocate(tx.session, row, values.pop("parent_id"), BOTTOM)
+        if "status" in values:
+            _set_status(row, values.pop("status"), clock.now())
+        for name, value in values.items():
+            setattr(row, name, value)
+        check_span(row.start, row.due)
+    return tx.change
+
+
+def move(store: Store, goal_id: int, parent_id: int | None, place: Place = BOTTOM) -> Change:
+    """Put a goal at a place among the children of another, or of none. Raises GoalCycle."""
+    with store.transaction("Move a goal", focus=Ref(RecordKind.GOAL, goal_id)) as tx:
+        from careertui.store import rows
+
+        row = rows.goals(tx.session, [goal_id])[0]
+        tx.label = f"Move {quote(row.title)} {_where(tx.session, row, parent_id, place)}"
+        _relocate(tx.session, row, parent_id, place)
+    return tx.change
+
+
+def set_status(store: Store, goal_ids: Sequence[int], status: GoalStatus) -> Change:
+    """Give goals a status; coming to `achieved` notes the moment, leaving it forgets it."""
+    status = checked_goal({"status": status})["status"]
+    if not goal_ids:
+        return Change("Change nothing")
+    with store.transaction("Set the status of goals", focus=Ref(RecordKind.GOAL, goal_ids[0])) as tx:
+        from careertui.store import rows
+
+        found = rows.goals(tx.session, goal_ids)
+        changed = [row for row in found if row.status is not status]
+        tx.label = f"Mark {about([row.title for row in changed or found], 'goal')} as {status}"
+        now = clock.now()
+        for row in changed:
+            _set_status(row, status, now)
+    return tx.change
+
+
+def delete(store: Store, goal_ids: Sequence[int]) -> Change:
+    """Delete goals with all that lies below them: goals and their tasks."""
+    if not goal_ids:
+        return Change("Delete nothing")
+    with store.transaction("Delete goals") as tx:
+        from careertui.store import rows
+
+        chosen = rows.goals(tx.session, goal_ids)
+        ids = [row.id or 0 for row in chosen]
+        levels = rows.goals_below(tx.session, ids)
+        below = [goal_id for level in levels for goal_id in level]
+        tx.label = f"Delete {about([row.title for row in chosen], 'goal')}" + _with_below(
+            len(below), rows.count_tasks_of(tx.session, [*ids, *below]), one=len(ids) == 1
+        )
+        # The lowest first: SQLite follows only so many cascades, and no plan should be too deep for it.
+        for level in reversed(levels):
+            rows.delete_goals(tx.session, level)
+        rows.delete_goals(tx.session, ids)
+    return tx.change
+
+
+def _with_below(goals: int, tasks: int, *, one: bool) -> str:
+    parts = [count(number, noun) for number, noun in ((goals, "goal"), (tasks, "task")) if number]
+    return f" with {' and '.join(parts)} below {'it' if one else 'them'}" if parts else ""
+
+
+def _where(session: Session, row: GoalRow, parent_id: int | None, place: Place) -> str:
+    """Where a goal moves to, in words."""
+    from careertui.store import rows
+
+    if parent_id != row.parent_id:
+        if parent_id is None:
+            return "to the top level"
+        return f"into {quote(rows.goals(session, [parent_id])[0].title)}"
+    if place.beside is None:
+        return f"to the {place.side.value}"
+    return f"{place.side.value} {quote(rows.goals(session, [place.beside])[0].title)}"
+
+
+def _relocate(session: Session, row: GoalRow, parent_id: int | None, place: Place) -> None:
+    """Give a goal its parent and its rank among that one's children. Raises GoalCycle and NotFound."""
+    from careertui.store import rows, slots
+
+    goal_id = row.id or 0
+    if parent_id is not None and goal_id in rows.ancestors(session, parent_id):
+        raise GoalCycle(child=goal_id, parent=parent_id)
+    if ranks := slots.ranks_for(session, slots.siblings(parent_id), place, 1, [goal_id]):
+        row.parent_id, row.rank = parent_id, ranks[0]
+
+
+def _set_status(row: GoalRow, status: GoalStatus, now: datetime) -> None:
+    row.status = status
+    row.achieved = now if status is GoalStatus.ACHIEVED else None
+
+
+def _horizon_below(parent: GoalRow | None) -> Horizon:
+    return Horizon.VISION if parent is None else _SHORTER.get(parent.horizon, Horizon.SHORT)
+
+
+def _ref(row: GoalRow) -> Ref:
+    return Ref(RecordKind.GOAL, row.id or 0)

@@ -1,0 +1,74 @@
+"""The words of the history: each change named in the imperative, with the titles it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from careertui.domain.dates import show_effort, show_full
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LONGEST_TITLE = 40
+_NAMES = {
+    "parent_id": "parent",
+    "goal_id": "goal",
+    "effort_minutes": "effort",
+    "waiting_for": "waiting for",
+    "blocked_by": "blockers",
+    "start": "start date",
+    "due": "due date",
+    "scheduled": "scheduled date",
+}
+_PROSE = ("notes", "why", "title", "tags", "blocked_by", "goal_id", "parent_id")
+"""Fields whose value would not read well in a line of the history."""
+
+
+def quote(title: str) -> str:
+    """A title in quotation marks, shortened to 40 characters."""
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
+    return f"“{title}”"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 task`, `3 tasks`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def about(titles: Sequence[str], noun: str) -> str:
+    """The one record by its title, several by their number."""
+    return quote(titles[0]) if len(titles) == 1 else count(len(titles), noun)
+
+
+def column_name(column: str) -> str:
+    """The heading of a column."""
+    return column.capitalize()
+
+
+def edit_label(changes: Mapping[str, object], titles: Sequence[str], noun: str) -> str:
+    """What an edit does: `Set due date of “X” to 27 Nov 2026`, `Rename “X” to “Y”`."""
+    whom = about(titles, noun)
+    names = [_NAMES.get(name, name) for name in changes]
+    if len(names) > 1:
+        return f"Change {', '.join(names[:-1])} and {names[-1]} of {whom}"
+    ((field, value),) = changes.items()
+    if field == "title":
+        return f"Rename {whom} to {quote(str(value))}"
+    if value in (None, "", (), 0):
+        return f"Clear {names[0]} of {whom}"
+    if field in _PROSE:
+        return f"Change {names[0]} of {whom}"
+    return f"Set {names[0]} of {whom} to {_shown(field, value)}"
+
+
+def _shown(field: str, value: object) -> str:
+    if isinstance(value, date):
+        return show_full(value)
+    if isinstance(value, StrEnum):
+        return column_name(value) if field == "column" else value.value
+    if field == "effort_minutes" and isinstance(value, int):
+        return show_effort(value)
+    return quote(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,279 @@
+"""What a person does with tasks. Every function here is one step of the history, for however many tasks.
+
+All raise NotFound for an unknown id, Invalid (BlankTitle) for a value that its field does not take, and
+StoreError.
+`limits` are the WIP limits in force: a column that a task came into and that is over its limit then gives a
+warning with the change, never a refusal.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from careertui.domain.errors import ChangedElsewhere
+from careertui.domain.model import Change, Column, RecordKind, Ref, TaskDraft
+from careertui.domain.rank import BOTTOM, TOP, Place
+
+from . import clock
+from .checks import checked_task
+from .labels import about, column_name, edit_label, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from careertui.domain.model import Task
+    from careertui.store.store import Store
+    from careertui.store.tables import TaskRow
+
+NO_LIMITS: Mapping[Column, int] = MappingProxyType({})
+_FIELDS = (
+    "title", "goal_id", "notes", "column", "importance", "effort_minutes", "scheduled", "due", "waiting_for",
+    "tags", "blocked_by",
+)  # fmt: skip
+_LINKS = ("tags", "blocked_by")
+
+
+def add(
+    store: Store,
+    drafts: Sequence[TaskDraft],
+    place: Place = BOTTOM,
+    *,
+    limits: Mapping[Column, int] = NO_LIMITS,
+) -> Change:
+    """Put tasks on the board, each into its column, in this order; the focus of the change is the first."""
+    checked = [checked_task({name: getattr(draft, name) for name in _FIELDS}) for draft in drafts]
+    if not checked:
+        return Change("Add nothing")
+    titles = [values["title"] for values in checked]
+    with store.transaction(f"Add {'task ' if len(titles) == 1 else ''}{about(titles, 'task')}") as tx:
+        from careertui.store import rows, slots
+        from careertui.store.tables import TaskRow
+
+        rows.goals(tx.session, {draft.goal_id for draft in drafts if draft.goal_id is not None})
+        now = clock.now()
+        added: dict[int, TaskRow] = {}
+        for column in Column:
+            positions = [at for at, values in enumerate(checked) if values["column"] is column]
+            if not positions:
+                continue
+            ranks = slots.ranks_for(tx.session, slots.cards(column), place, len(positions))
+            assert ranks is not None  # noqa: S101 (nothing is moving, so nothing can stand there already)
+            for at, rank in zip(positions, ranks, strict=True):
+                fields = {name: value for name, value in checked[at].items() if name not in _LINKS}
+                added[at] = TaskRow(**fields, rank=rank, created=now, entered=now)
+                _note_moments(added[at], now)
+        in_order = [added[at] for at in sorted(added)]
+        # Ids follow the order in which the tasks were given, whatever their columns.
+        tx.session.add_all(in_order)
+        tx.session.flush()
+        for row, values in zip(in_order, checked, strict=True):
+            _set_links(tx.session, row.id or 0, {name: values[name] for name in _LINKS if values[name]})
+        tx.focus = _ref(in_order[0])
+        tx.warning = _warning(tx.session, {row.column for row in in_order}, limits)
+    return tx.change
+
+
+def edit(
+    store: Store,
+    task_ids: Sequence[int],
+    changes: Mapping[str, object],
+    *,
+    seen: Sequence[Task] = (),
+    limits: Mapping[Column, int] = NO_LIMITS,
+) -> Change:
+    """Change fields of tasks (those of TaskDraft); a new column takes them in at the bottom.
+
+    `seen` are the tasks as they were shown: a field left as it was shown stays as it is now, and one that
+    another window changed since raises ChangedElsewhere. Raises BlockCycle for a ring of waiting tasks.
+    """
+    values = checked_task(changes)
+    if not values or not task_ids:
+        return Change("Change nothing")
+    shown = {task.id: task for task in seen}
+    with store.transaction("Edit tasks", focus=Ref(RecordKind.TASK, task_ids[0])) as tx:
+        from careertui.store import rows
+
+        found = rows.tasks(tx.session, task_ids)
+        if (goal_id := values.get("goal_id")) is not None:
+            rows.goals(tx.session, [goal_id])
+        standing = _standing(tx.session, found, values)
+        differing = {
+            row.id: _differing(_ref(row), values, current, shown.get(row.id or 0))
+            for row, current in zip(found, standing, strict=True)
+        }
+        changed = [row for row in found if differing[row.id]]
+        if changed:
+            touched = set().union(*differing.values())
+            named = {name: value for name, value in values.items() if name in touched}
+            tx.label = edit_label(named, [row.title for row in changed], "task")
+        leaving = [row for row in changed if "column" in differing[row.id]]
+        if leaving:
+            column = values["column"]
+            _enter(tx.session, leaving, column, BOTTOM)
+            tx.warning = _warning(tx.session, {column}, limits)
+        for row in changed:
+            fields = differing[row.id]
+            for name, value in fields.items():
+                if name != "column" and name not in _LINKS:
+                    setattr(row, name, value)
+            _set_links(tx.session, row.id or 0, {name: fields[name] for name in _LINKS if name in fields})
+    return tx.change
+
+
+def move(
+    store: Store,
+    task_ids: Sequence[int],
+    column: Column,
+    place: Place = BOTTOM,
+    *,
+    limits: Mapping[Column, int] = NO_LIMITS,
+) -> Change:
+    """Put tasks at a place in a column, side by side in the order of their ids here."""
+    column = checked_task({"column": column})["column"]
+    if not task_ids:
+        return Change("Move nothing")
+    with store.transaction("Move tasks", focus=Ref(RecordKind.TASK, task_ids[0])) as tx:
+        from careertui.store import rows
+
+        found = rows.tasks(tx.session, task_ids)
+        comes_in = any(row.column is not column for row in found)
+        whom = about([row.title for row in found], "task")
+        tx.label = f"Move {whom} {_where(tx.session, column, place, comes_in=comes_in)}"
+        _enter(tx.session, found, column, place)
+        if comes_in:
+            tx.warning = _warning(tx.session, {column}, limits)
+    return tx.change
+
+
+def set_done(
+    store: Store, task_ids: Sequence[int], done: bool, *, limits: Mapping[Column, int] = NO_LIMITS
+) -> Change:
+    """Finish tasks, or take them back to the top of Next; those that are so already stay as they are."""
+    if not task_ids:
+        return Change("Change nothing")
+    with store.transaction("Finish tasks", focus=Ref(RecordKind.TASK, task_ids[0])) as tx:
+        from careertui.store import rows
+
+        found = rows.tasks(tx.session, task_ids)
+        changed = [row for row in found if (row.column is Column.DONE) is not done]
+        whom = about([row.title for row in changed or found], "task")
+        tx.label = f"Finish {whom}" if done else f"Reopen {whom}"
+        if changed:
+            column = Column.DONE if done else Column.NEXT
+            _enter(tx.session, changed, column, TOP)
+            tx.warning = _warning(tx.session, {column}, limits)
+    return tx.change
+
+
+def delete(store: Store, task_ids: Sequence[int]) -> Change:
+    """Delete tasks; those that waited for them wait no longer."""
+    if not task_ids:
+        return Change("Delete nothing")
+    with store.transaction("Delete tasks") as tx:
+        from careertui.store import rows
+
+        found = rows.tasks(tx.session, task_ids)
+        tx.label = f"Delete {about([row.title for row in found], 'task')}"
+        rows.delete_tasks(tx.session, [row.id or 0 for row in found])
+    return tx.change
+
+
+def _enter(session: Session, moving: Sequence[TaskRow], column: Column, place: Place) -> None:
+    """Put rows at a place in a column, and note what that says of when they were started and done."""
+    from careertui.store import slots
+
+    ids = [row.id or 0 for row in moving]
+    ranks = slots.ranks_for(session, slots.cards(column), place, len(ids), ids)
+    if ranks is None:
+        return
+    now = clock.now()
+    for row, rank in zip(moving, ranks, strict=True):
+        row.rank = rank
+        if row.column is not column:
+            row.column, row.entered = column, now
+            _note_moments(row, now)
+
+
+def _note_moments(row: TaskRow, now: datetime) -> None:
+    """What the new column says: the first time in Doing starts a task, Done finishes it, others reopen it."""
+    if row.column is Column.DOING and row.started is None:
+        row.started = now
+    row.done = now if row.column is Column.DONE else None
+
+
+def _standing(session: Session, found: Sequence[TaskRow], fields: Collection[str]) -> list[dict[str, object]]:
+    """What these fields of the tasks hold now."""
+    from careertui.store import rows
+
+    ids = [row.id or 0 for row in found]
+    tags = rows.tags_of(session, ids) if "tags" in fields else {}
+    blockers = rows.blockers_of(session, ids) if "blocked_by" in fields else {}
+    links: dict[str, dict[int, tuple[object, ...]]] = {"tags": dict(tags), "blocked_by": dict(blockers)}
+    return [
+        {name: links[name].get(row.id or 0, ()) if name in _LINKS else getattr(row, name) for name in fields}
+        for row in found
+    ]
+
+
+def _differing(
+    ref: Ref, values: Mapping[str, object], current: Mapping[str, object], shown: Task | None
+) -> dict[str, object]:
+    """The fields that a person changed and that differ from what stands. Raises ChangedElsewhere."""
+    if shown is not None:
+        values = {
+            name: value for name, value in values.items() if not _same(name, value, getattr(shown, name))
+        }
+        clashing = [
+            name
+            for name, value in values.items()
+            if not _same(name, current[name], value) and not _same(name, current[name], getattr(shown, name))
+        ]
+        if clashing:
+            raise ChangedElsewhere(ref, clashing)
+    return {name: value for name, value in values.items() if not _same(name, value, current[name])}
+
+
+def _same(name: str, one: Any, other: Any) -> bool:
+    if name == "blocked_by":  # a set to the plan, whatever the order in which it was written
+        return set(one) == set(other)
+    return bool(one == other)
+
+
+def _set_links(session: Session, task_id: int, links: Mapping[str, Any]) -> None:
+    from careertui.store import rows
+
+    if "tags" in links:
+        rows.set_tags(session, task_id, links["tags"])
+    if "blocked_by" in links:
+        rows.set_blockers(session, task_id, links["blocked_by"])
+
+
+def _where(session: Session, column: Column, place: Place, *, comes_in: bool) -> str:
+    """Where tasks move to, in words."""
+    from careertui.store import rows
+
+    if comes_in:
+        return f"to {column_name(column)}"
+    if place.beside is None:
+        return f"to the {place.side.value} of {column_name(column)}"
+    return f"{place.side.value} {quote(rows.tasks(session, [place.beside])[0].title)}"
+
+
+def _warning(session: Session, columns: Collection[Column], limits: Mapping[Column, int]) -> str:
+    """Which of these columns are over their limit now."""
+    from careertui.store import rows
+
+    warnings = []
+    for column in Column:
+        limit = limits.get(column)
+        if column in columns and limit is not None and (standing := rows.count_in(session, column)) > limit:
+            warnings.append(f"{column_name(column)} is over its limit: {standing} of {limit}")
+    return "; ".join(warnings)
+
+
+def _ref(row: TaskRow) -> Ref:
+    return Ref(RecordKind.TASK, row.id or 0)
