@@ -1,0 +1,1 @@
+"""The plan in one SQLite file: the only place that knows SQLModel and SQLite."""

@@ -1,0 +1,100 @@
+"""Opening a plan's file with nothing but the standard library."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from careertui.domain.errors import StoreError, StoreForeign, StoreNewer, StoreReadOnly
+
+from . import schema
+from .failure import typed_errors
+from .files import close_to_others, is_writable, make_file, make_folder, require_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATIENCE = 2.0
+"""Seconds to wait for another program that holds the file."""
+
+
+def open_plan(path: Path, *, create: bool = True) -> sqlite3.Connection:
+    """A connection to the plan at head; a missing plan is made, an older one migrated after a backup.
+
+    The caller begins and ends every transaction (`isolation_level` None). Raises StoreError where the file is
+    missing and not to be made, or is no file; StoreForeign, StoreNewer (both leave it as it was), StoreCorrupt,
+    StoreLocked, StoreReadOnly, StoreFull.
+    """
+    with typed_errors(path):
+        if not path.exists():
+            if not create:
+                raise StoreError(path, "there is no such file")
+            make_folder(path.parent)
+            make_file(path)
+        require_file(path)
+        if not is_writable(path):  # SQLite would open it for reading, and fail at the first write
+            raise StoreReadOnly(path)
+        connection = _connect(path)
+        try:
+            _make_ready(connection, path)
+        except BaseException:
+            _close_untouched(connection, path)
+            raise
+        return connection
+
+
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreNewer where another program brought the plan to a revision that is not ours."""
+    found = schema.revision(connection)
+    if found != schema.HEAD:
+        raise StoreNewer(path, f"revision {found or 'unknown'}")
+
+
+def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
+    )
+
+
+def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
+    if schema.is_empty(connection):
+        schema.create(connection)
+    if not schema.is_ours(connection):
+        raise StoreForeign(path)
+    found = schema.revision(connection)
+    if found not in schema.REVISIONS:
+        raise StoreNewer(path, f"revision {found or 'unknown'}")
+    close_to_others(path)  # before the log is made, which takes its mode from the file
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    if found != schema.HEAD:
+        from .migrate import migrate
+
+        migrate(connection, path)
+
+
+def _close_untouched(connection: sqlite3.Connection, path: Path) -> None:
+    """Close without moving the log into the file: the last one to close would, and so change a file that is not ours.
+
+    A second connection that may only read keeps the first from being the last, and cannot move the log itself.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists() or log.stat().st_size == 0:
+        connection.close()
+        return
+    guard = _connect(path, "ro")
+    try:
+        guard.execute("PRAGMA schema_version").fetchone()
+        guard.execute("BEGIN")
+        guard.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        pass
+    finally:
+        connection.close()
+        guard.close()

@@ -1,0 +1,152 @@
+"""What a plan's file looks like at head, and how it is told from other files.
+
+The same schema stands in three places: here as SQL, so that a new plan is made without importing SQLModel; in
+`tables` for writing; in `migrations` for plans that began with an older version. A test holds the three equal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+APPLICATION_ID = 0x43545549
+"""`CTUI` in the file's header (https://www.sqlite.org/pragma.html#pragma_application_id)."""
+
+REVISIONS = ("0001",)
+"""Every revision that this version knows, oldest first; the last is head."""
+
+HEAD = REVISIONS[-1]
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+VERSION_FOLDERS = (MIGRATIONS / "versions",)
+
+UNLOGGED = frozenset({"state", "undo_step", "undo_change", "alembic_version"})
+"""The tables that undo leaves alone."""
+
+SCHEMA = (
+    """CREATE TABLE goal (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        parent_id INTEGER,
+        rank INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        why TEXT NOT NULL,
+        horizon TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,
+        start TEXT,
+        due TEXT,
+        weight INTEGER,
+        notes TEXT NOT NULL,
+        created TEXT NOT NULL,
+        achieved TEXT,
+        CONSTRAINT horizon_known CHECK (horizon IN ('vision', 'long', 'medium', 'short')),
+        CONSTRAINT kind_known CHECK (kind IN ('goal', 'milestone')),
+        CONSTRAINT status_known CHECK (status IN ('idea', 'active', 'paused', 'achieved', 'dropped')),
+        FOREIGN KEY(parent_id) REFERENCES goal (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_goal_parent_rank ON goal (parent_id, rank)",
+    """CREATE TABLE task (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        goal_id INTEGER,
+        title TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        board_column TEXT NOT NULL,
+        rank INTEGER NOT NULL,
+        importance TEXT NOT NULL,
+        effort_minutes INTEGER,
+        scheduled TEXT,
+        due TEXT,
+        waiting_for TEXT NOT NULL,
+        created TEXT NOT NULL,
+        entered TEXT NOT NULL,
+        started TEXT,
+        done TEXT,
+        CONSTRAINT board_column_known CHECK (board_column IN ('backlog', 'next', 'doing', 'waiting', 'done')),
+        CONSTRAINT importance_known CHECK (importance IN ('none', 'low', 'medium', 'high')),
+        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_task_column_rank ON task (board_column, rank)",
+    "CREATE INDEX ix_task_due ON task (due)",
+    "CREATE INDEX ix_task_goal ON task (goal_id)",
+    """CREATE TABLE task_tag (
+        task_id INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (task_id, name),
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE
+    )""",
+    """CREATE TABLE task_block (
+        task_id INTEGER NOT NULL,
+        blocker_id INTEGER NOT NULL,
+        PRIMARY KEY (task_id, blocker_id),
+        CONSTRAINT never_itself CHECK (task_id <> blocker_id),
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE,
+        FOREIGN KEY(blocker_id) REFERENCES task (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_task_block_blocker ON task_block (blocker_id)",
+    """CREATE TABLE state (
+        "key" TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY ("key")
+    )""",
+    """CREATE TABLE undo_step (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        label TEXT NOT NULL,
+        at TEXT NOT NULL,
+        state TEXT NOT NULL,
+        CONSTRAINT state_known CHECK (state IN ('done', 'undone', 'overtaken'))
+    )""",
+    "CREATE INDEX ix_undo_step_state ON undo_step (state)",
+    """CREATE TABLE undo_change (
+        id INTEGER NOT NULL,
+        step_id INTEGER NOT NULL,
+        table_name TEXT NOT NULL,
+        "before" TEXT,
+        "after" TEXT,
+        PRIMARY KEY (id),
+        FOREIGN KEY(step_id) REFERENCES undo_step (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_undo_change_step ON undo_change (step_id)",
+    """CREATE TABLE alembic_version (
+        version_num VARCHAR(32) NOT NULL,
+        CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+    )""",
+)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make an empty file a plan, in one transaction. Does nothing where another instance was quicker."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if is_empty(connection):
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            for statement in SCHEMA:
+                connection.execute(statement)
+            connection.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # sqlite rolls some failures back by itself
+            connection.execute("ROLLBACK")
+        raise
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether nothing was ever written to this file."""
+    (version,) = connection.execute("PRAGMA schema_version").fetchone()
+    return bool(version == 0)
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether this file is a plan."""
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    return bool(application_id == APPLICATION_ID)
+
+
+def revision(connection: sqlite3.Connection) -> str:
+    """The revision of this plan."""
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return "" if row is None else str(row[0])

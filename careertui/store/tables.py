@@ -1,0 +1,198 @@
+"""The tables of a plan, as SQLModel sees them. Written by `careertui.store.transaction`, read by `queries`.
+
+SQLModel reads the annotations when a class is made, so this module has no postponed annotations.
+"""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Dialect, Index, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, StepState
+
+
+class IsoDate(TypeDecorator[date]):
+    """A calendar date as `2026-11-21`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the database."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
+        """From the database."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class IsoMoment(TypeDecorator[datetime]):
+    """An aware moment as `2026-11-21T08:30:00+00:00`: in UTC, to the second."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the database. A naive moment is refused with ValueError: nobody knows which hour it means."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC).isoformat(timespec="seconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the database."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A member of an enumeration, by its value."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the database. Raises ValueError where it is no member."""
+        return None if value is None else self.kind(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
+        """From the database."""
+        return None if value is None else self.kind(value)
+
+
+def _one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
+    members = ", ".join(f"'{member.value}'" for member in kind)
+    return CheckConstraint(f"{column} IN ({members})", name=f"{column}_known")
+
+
+def _word(kind: type[StrEnum]) -> Any:  # noqa: ANN401
+    return Word(kind)
+
+
+class GoalRow(SQLModel, table=True):
+    """A goal; the fields of `careertui.domain.model.Goal`."""
+
+    __tablename__ = "goal"
+    __table_args__ = (
+        _one_of("horizon", Horizon),
+        _one_of("kind", GoalKind),
+        _one_of("status", GoalStatus),
+        Index("ix_goal_parent_rank", "parent_id", "rank"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    parent_id: int | None = Field(default=None, foreign_key="goal.id", ondelete="CASCADE")
+    rank: int
+    title: str = Field(sa_type=Text)
+    why: str = Field(default="", sa_type=Text)
+    horizon: Horizon = Field(sa_type=_word(Horizon))
+    kind: GoalKind = Field(default=GoalKind.GOAL, sa_type=_word(GoalKind))
+    status: GoalStatus = Field(default=GoalStatus.ACTIVE, sa_type=_word(GoalStatus))
+    start: date | None = Field(default=None, sa_type=IsoDate)
+    due: date | None = Field(default=None, sa_type=IsoDate)
+    weight: int | None = None
+    notes: str = Field(default="", sa_type=Text)
+    created: datetime = Field(sa_type=IsoMoment)
+    achieved: datetime | None = Field(default=None, sa_type=IsoMoment)
+
+
+class TaskRow(SQLModel, table=True):
+    """A task; the fields of `careertui.domain.model.Task`, its tags and blockers in tables of their own."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        _one_of("board_column", Column),
+        _one_of("importance", Importance),
+        Index("ix_task_column_rank", "board_column", "rank"),
+        Index("ix_task_goal", "goal_id"),
+        Index("ix_task_due", "due"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    goal_id: int | None = Field(default=None, foreign_key="goal.id", ondelete="CASCADE")
+    title: str = Field(sa_type=Text)
+    notes: str = Field(default="", sa_type=Text)
+    # COLUMN is a keyword of SQL; the name in the database needs no quotes.
+    column: Column = Field(
+        default=Column.BACKLOG, sa_type=_word(Column), sa_column_kwargs={"name": "board_column"}
+    )
+    rank: int
+    importance: Importance = Field(default=Importance.NONE, sa_type=_word(Importance))
+    effort_minutes: int | None = None
+    scheduled: date | None = Field(default=None, sa_type=IsoDate)
+    due: date | None = Field(default=None, sa_type=IsoDate)
+    waiting_for: str = Field(default="", sa_type=Text)
+    created: datetime = Field(sa_type=IsoMoment)
+    entered: datetime = Field(sa_type=IsoMoment)
+    started: datetime | None = Field(default=None, sa_type=IsoMoment)
+    done: datetime | None = Field(default=None, sa_type=IsoMoment)
+
+
+class TaskTag(SQLModel, table=True):
+    """One tag of a task; `position` keeps the order in which they were written."""
+
+    __tablename__ = "task_tag"
+
+    task_id: int = Field(primary_key=True, foreign_key="task.id", ondelete="CASCADE")
+    name: str = Field(primary_key=True, sa_type=Text)
+    position: int = 0
+
+
+class TaskBlock(SQLModel, table=True):
+    """The task `task_id` waits for the task `blocker_id`."""
+
+    __tablename__ = "task_block"
+    __table_args__ = (
+        CheckConstraint("task_id <> blocker_id", name="never_itself"),
+        Index("ix_task_block_blocker", "blocker_id"),
+    )
+
+    task_id: int = Field(primary_key=True, foreign_key="task.id", ondelete="CASCADE")
+    blocker_id: int = Field(primary_key=True, foreign_key="task.id", ondelete="CASCADE")
+
+
+class State(SQLModel, table=True):
+    """What the screens remember: where the cursor stood, what was being typed. Not part of the history."""
+
+    __tablename__ = "state"
+
+    key: str = Field(primary_key=True, sa_type=Text)
+    value: str = Field(sa_type=Text)
+
+
+class UndoStep(SQLModel, table=True):
+    """One named transaction."""
+
+    __tablename__ = "undo_step"
+    __table_args__ = (
+        _one_of("state", StepState),
+        Index("ix_undo_step_state", "state"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    label: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=IsoMoment)
+    state: StepState = Field(default=StepState.DONE, sa_type=_word(StepState))
+
+
+class UndoChange(SQLModel, table=True):
+    """One row before and after; JSON objects, NULL where the row was not there."""
+
+    __tablename__ = "undo_change"
+    __table_args__ = (Index("ix_undo_change_step", "step_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    step_id: int = Field(foreign_key="undo_step.id", ondelete="CASCADE")
+    table_name: str = Field(sa_type=Text)
+    before: str | None = Field(default=None, sa_type=Text)
+    after: str | None = Field(default=None, sa_type=Text)

