@@ -42,10 +42,10 @@ _MOST_MINUTES = 9999 * 60
 def read_short(text: str, today: date) -> date | None:
     """The day that a short form means, or None where it is no short form or no day.
 
-    Read are: `today`, `tomorrow`, `yesterday`; a weekday (always after today), `next fri`; `+3d`, `2w`, `-1m`,
-    `+1y`; `eow` (Sunday), `eom`, `eoq`, `eoy`; `in 3 days`, `3 days ago`, `next week`; `2026-11-27`; `30 jun`,
-    `jun 30`, `30 jun 2027`; `jun`, `jun 2027` (its last day); `2027` (31 December). Without a year, the next
-    one from today on, today counting.
+    Read are: `today`, `tomorrow`, `yesterday`; a weekday (always after today), `next fri`; `+3d`, `2w`,
+    `-1m`, `+1y`; `eow` (Sunday), `eom`, `eoq`, `eoy`; `in 3 days`, `3 days ago`, `next week`; `2026-11-27`;
+    `30 jun`, `jun 30`, `30 jun 2027`; `jun`, `jun 2027` (its last day); `2027` (31 December).
+    Without a year it is the next one from today on, today counting.
     """
     words = " ".join(text.casefold().replace(",", " ").split())
     if not words.isascii() or len(words) > 40:
@@ -100,6 +100,18 @@ def _read_absolute(words: str, today: date) -> date | None:
         year = int(found[2]) if found[2] else today.year + (month < today.month)
         return _last_of(year, month)
     return None
+
+
+def read_span(text: str, today: date) -> tuple[date, date] | None:
+    """The first and last day of a month or year, such as `jun`, `jun 2027`, `2027`; None for all else."""
+    last = read_short(text, today)
+    words = " ".join(text.casefold().split())
+    if last is None:
+        return None
+    if _YEAR.fullmatch(words):
+        return last.replace(month=1, day=1), last
+    found = _MONTH_YEAR.fullmatch(words)
+    return (last.replace(day=1), last) if found and found[1] in _MONTH_OF else None
 
 
 def _next_day_month(day: int, month: int, today: date) -> date | None:
@@ -188,7 +200,7 @@ def show_effort(minutes: int) -> str:
 
 
 def read_effort(text: str) -> int | None:
-    """Minutes from `2h`, `90m`, `1h30`, `1.5h`, `2 hours`; None for anything else, for 0 and over 9,999 hours."""
+    """Minutes from `2h`, `90m`, `1h30`, `1.5h`, `2 hours`; None for others, 0 and for over 9,999 hours."""
     found = _EFFORT.fullmatch(" ".join(text.casefold().split()))
     if not found:
         return None

@@ -1,0 +1,111 @@
+"""The filter: the language of quick add as questions, all of which must hold. `-` before one negates it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from .questions import ask
+from .syntax import Token, scan
+from .text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from .model import Goal, Task
+    from .questions import Lookup, Question, Term
+    from .syntax import ReadDate
+
+Record = TypeVar("Record", "Goal", "Task")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Questions that must all hold. Pieces that were not understood stand in `problems` and ask nothing."""
+
+    terms: tuple[Term, ...] = ()
+    not_understood: tuple[Token, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is asked, so everything fits."""
+        return not self.terms
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was not understood, each with what would be."""
+        return tuple(token.meaning for token in self.not_understood)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The pieces in the order of the line, for colouring it; plain words are not among them."""
+        asked = [term.token for term in self.terms if not term.word]
+        return tuple(sorted((*asked, *self.not_understood), key=lambda token: token.start))
+
+    def select_tasks(self, tasks: Iterable[Task], lookup: Lookup) -> list[Task]:
+        """The tasks that fit, in the order given. Near matches count only where a word is found nowhere."""
+        everything = list(tasks)
+        found = everything
+        for term in self.terms:
+            found = _select(everything, found, term, lookup, lambda question: question.task(lookup))
+        return found
+
+    def select_goals(self, goals: Iterable[Goal], lookup: Lookup) -> list[Goal]:
+        """The goals that fit, in the order given. Near matches count only where a word is found nowhere."""
+        everything = list(goals)
+        found = everything
+        for term in self.terms:
+            found = _select(everything, found, term, lookup, lambda question: question.goal(lookup))
+        return found
+
+    def matches_task(self, task: Task, lookup: Lookup) -> bool:
+        """Whether one task fits, looked at alone; nearly is enough."""
+        return bool(self.select_tasks((task,), lookup))
+
+    def matches_goal(self, goal: Goal, lookup: Lookup) -> bool:
+        """Whether one goal fits, looked at alone; nearly is enough."""
+        return bool(self.select_goals((goal,), lookup))
+
+
+def _select(
+    everything: list[Record],
+    found: list[Record],
+    term: Term,
+    lookup: Lookup,
+    test_of: Callable[[Question], Callable[[Record], bool]],
+) -> list[Record]:
+    """Those of `found` that fit one term. What is found nowhere in `everything` is sought loosely."""
+    if term.word and not term.negated:
+        # The way of every letter typed: one call for each record, and no other.
+        word, folded = term.word, lookup.folded
+        kept = [record for record in found if word in folded(record)]
+    else:
+        test = test_of(term.exact)
+        if term.negated:
+            return [record for record in found if not test(record)]
+        kept = [record for record in found if test(record)]
+    if kept or term.loose is None:
+        return kept
+    test = test_of(term.exact)
+    if found is not everything and any(test(record) for record in everything):
+        return kept
+    test = test_of(term.loose)
+    return [record for record in found if test(record)]
+
+
+def parse_filter(text: str, *, today: date, read_date: ReadDate) -> Filter:
+    """A line such as `proposal !high due:<2w #writing >staff @next -is:blocked`. Never raises."""
+    terms: list[Term] = []
+    problems: list[Token] = []
+    taken_to = 0
+    for piece in scan(text, filtering=True):
+        if piece.start < taken_to or (piece.kind == "word" and not fold(piece.value).strip()):
+            continue
+        found = ask(piece, text, today, read_date)
+        if isinstance(found, str):
+            problems.append(Token(piece.start, piece.end, piece.kind, found, ok=False))
+        else:
+            terms.append(found)
+            taken_to = found.token.end
+    return Filter(tuple(terms), tuple(problems))

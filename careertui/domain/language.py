@@ -1,0 +1,238 @@
+"""Quick add: one line becomes a task. What is understood leaves the title; what is not stays in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from .dates import read_effort, show_effort, show_reading
+from .model import Column, Importance, TaskDraft
+from .syntax import (
+    DATE_HINT,
+    EFFORT_HINT,
+    Piece,
+    Token,
+    choices_hint,
+    choose,
+    escape,
+    find_goal,
+    quote,
+    read_day,
+    scan,
+    shorten,
+    tag_of,
+)
+from .text import clean_line, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from .model import Goal
+    from .syntax import ReadDate
+
+    Fill = Callable[[TaskDraft], TaskDraft]
+
+NONE: Final = "none"
+"""The word that leaves a field empty."""
+
+_FIELDS: Final = {
+    "importance": "importance",
+    "goal": "goal_id",
+    "column": "column",
+    "due": "due",
+    "scheduled": "scheduled",
+    "effort": "effort_minutes",
+    "wait": "waiting_for",
+    "blocked-by": "blocked_by",
+    "tag": "tags",
+}
+_IDS = re.compile(r"[0-9]{1,18}(,[0-9]{1,18})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A line as it was understood. A line without words gives a draft with a blank title."""
+
+    draft: TaskDraft
+    tokens: tuple[Token, ...]
+
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """What the line says beside its title, piece by piece, for the live reading."""
+        return tuple(token.meaning for token in self.tokens if token.ok)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What looked like a piece and is none, each with what would be."""
+        return tuple(token.meaning for token in self.tokens if not token.ok)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The fields of the draft that the line names, so that a default never wins over a word."""
+        return frozenset({_FIELDS[token.kind] for token in self.tokens if token.ok})
+
+
+def parse_capture(text: str, *, today: date, read_date: ReadDate, goals: Sequence[Goal]) -> Capture:
+    """A line such as `Write the proposal !high due:fri effort:2h #writing >staff @next wait:Sam`.
+
+    Where a piece is given twice, the last one counts and the other stays in the title. Never raises.
+    """
+    reader = _Reader(text, today, read_date, goals)
+    readings: list[_Reading] = []
+    for piece in scan(text):
+        if not readings or piece.start >= readings[-1].end:
+            readings.append(reader.read(piece))
+    last = {reading.kind: reading.start for reading in readings if reading.fill and reading.kind != "tag"}
+    draft = TaskDraft("")
+    words: list[str] = []
+    tokens: list[Token] = []
+    for reading in readings:
+        again = last.get(reading.kind, reading.start) > reading.start
+        if reading.fill and not again:
+            draft = reading.fill(draft)
+        else:
+            words.append(reading.words)
+        if reading.kind != "word":
+            meaning = f"{reading.kind} again: the last one counts" if again else reading.meaning
+            ok = reading.fill is not None and not again
+            tokens.append(Token(reading.start, reading.end, reading.kind, meaning, ok))
+    return Capture(replace(draft, title=" ".join(word for word in words if word)), tuple(tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a piece came to: how it fills the draft, or None where it does not; and its own words."""
+
+    start: int
+    end: int
+    kind: str
+    words: str
+    meaning: str = ""
+    fill: Fill | None = None
+
+
+class _Reader:
+    """Turns one piece at a time into a field of a draft."""
+
+    def __init__(self, text: str, today: date, read_date: ReadDate, goals: Sequence[Goal]) -> None:
+        self._text = text
+        self._today = today
+        self._read_date = read_date
+        self._goals = goals
+        self._readers: Mapping[str, Callable[[Piece], tuple[str, Fill | None]]] = {
+            "importance": self._importance,
+            "goal": self._goal,
+            "column": self._column,
+            "effort": self._effort,
+            "tag": self._tag,
+            "wait": self._wait,
+            "blocked-by": self._blocked_by,
+        }
+
+    def read(self, piece: Piece) -> _Reading:
+        """What a piece says of a task."""
+        written = clean_line(self._text[piece.start : piece.end])
+        if piece.kind in ("word", "is"):
+            return _Reading(piece.start, piece.end, "word", piece.value if piece.kind == "word" else written)
+        if piece.kind in ("due", "scheduled"):
+            meaning, fill, end = self._date(piece)
+            return _Reading(
+                piece.start, end, piece.kind, clean_line(self._text[piece.start : end]), meaning, fill
+            )
+        meaning, fill = self._readers[piece.kind](piece)
+        return _Reading(piece.start, piece.end, piece.kind, written, meaning, fill)
+
+    def _date(self, piece: Piece) -> tuple[str, Fill | None, int]:
+        day: date | None = None
+        end = piece.end
+        meaning = f"no {piece.kind} date"
+        if fold(piece.value) != NONE:
+            found = read_day(piece, self._text, today=self._today, read_date=self._read_date)
+            if found is None:
+                return f"“{shorten(piece.value)}” is no date: {DATE_HINT}", None, end
+            day, end = found
+            meaning = f"{piece.kind} {show_reading(day, self._today)}"
+        if piece.kind == "due":
+            return meaning, lambda draft: replace(draft, due=day), end
+        return meaning, lambda draft: replace(draft, scheduled=day), end
+
+    def _importance(self, piece: Piece) -> tuple[str, Fill | None]:
+        name = choose(piece.value, Importance)
+        if name is None:
+            return choices_hint(piece.value, "importance", ("high", "medium", "low")), None
+        meaning = "no importance" if name == Importance.NONE else name
+        return meaning, lambda draft: replace(draft, importance=Importance(name))
+
+    def _goal(self, piece: Piece) -> tuple[str, Fill | None]:
+        if fold(piece.value) == NONE:
+            return "no goal", lambda draft: replace(draft, goal_id=None)
+        goal = find_goal(piece.value, self._goals)
+        if goal is None:
+            return f"no goal is called “{shorten(piece.value)}”: try a word of its title, or its id", None
+        return f"› {goal.title}", lambda draft: replace(draft, goal_id=goal.id)
+
+    def _column(self, piece: Piece) -> tuple[str, Fill | None]:
+        name = choose(piece.value, Column)
+        if name is None:
+            return choices_hint(piece.value, "column", Column), None
+        return f"in {name.title()}", lambda draft: replace(draft, column=Column(name))
+
+    def _effort(self, piece: Piece) -> tuple[str, Fill | None]:
+        if fold(piece.value) == NONE:
+            return "no effort", lambda draft: replace(draft, effort_minutes=None)
+        minutes = read_effort(piece.value)
+        if minutes is None:
+            return f"“{shorten(piece.value)}” is no effort: {EFFORT_HINT}", None
+        return show_effort(minutes), lambda draft: replace(draft, effort_minutes=minutes)
+
+    def _tag(self, piece: Piece) -> tuple[str, Fill | None]:
+        tag = tag_of(piece)
+        if not tag:
+            return "a tag is one word: try #writing", None
+        return f"#{tag}", lambda draft: replace(draft, tags=tuple(dict.fromkeys((*draft.tags, tag))))
+
+    def _wait(self, piece: Piece) -> tuple[str, Fill | None]:
+        if not piece.value:
+            return "waiting for whom? try wait:Sam", None
+        if not piece.quoted and fold(piece.value) == NONE:
+            return "waiting for nobody", lambda draft: replace(draft, waiting_for="")
+        return f"waiting for {piece.value}", lambda draft: replace(draft, waiting_for=piece.value)
+
+    def _blocked_by(self, piece: Piece) -> tuple[str, Fill | None]:
+        if not _IDS.fullmatch(piece.value):
+            return f"“{shorten(piece.value)}” is no task: try blocked-by:12", None
+        ids = tuple(dict.fromkeys(int(number) for number in piece.value.split(",")))
+        meaning = f"blocked by {', '.join(str(number) for number in ids)}"
+        return meaning, lambda draft: replace(draft, blocked_by=ids)
+
+
+def render_capture(draft: TaskDraft, goals: Sequence[Goal]) -> str:
+    """The line that `parse_capture` reads back as this draft, all but its notes: a card as a line to edit."""
+    parts = [escape(word) for word in draft.title.split()]
+    if draft.importance is not Importance.NONE:
+        parts.append(f"!{draft.importance.value}")
+    if draft.due is not None:
+        parts.append(f"due:{draft.due.isoformat()}")
+    if draft.scheduled is not None:
+        parts.append(f"scheduled:{draft.scheduled.isoformat()}")
+    if draft.effort_minutes is not None:
+        parts.append(f"effort:{show_effort(draft.effort_minutes)}")
+    parts.extend(f"#{quote(tag)}" for tag in draft.tags)
+    if draft.goal_id is not None:
+        parts.append(f">{_goal_name(draft.goal_id, goals)}")
+    if draft.column is not Column.BACKLOG:
+        parts.append(f"@{draft.column.value}")
+    if draft.waiting_for:
+        parts.append(f"wait:{quote(draft.waiting_for, plain=fold(draft.waiting_for) != NONE)}")
+    if draft.blocked_by:
+        parts.append(f"blocked-by:{','.join(str(number) for number in draft.blocked_by)}")
+    return " ".join(parts)
+
+
+def _goal_name(goal_id: int, goals: Sequence[Goal]) -> str:
+    """The goal's title where it means this goal alone, else its id."""
+    title = next((goal.title for goal in goals if goal.id == goal_id), "")
+    found = find_goal(title, goals) if title and fold(title) != NONE else None
+    return quote(title) if found is not None and found.id == goal_id else str(goal_id)
