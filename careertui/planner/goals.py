@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlmodel import Session
-
     from careertui.domain.model import Goal
     from careertui.store.store import Store
     from careertui.store.tables import GoalRow
+    from careertui.store.transaction import Transaction
 
 _FIELDS = ("title", "parent_id", "why", "horizon", "kind", "status", "start", "due", "weight", "notes")
 _SHORTER = {Horizon.VISION: Horizon.LONG, Horizon.LONG: Horizon.MEDIUM}
@@ -82,7 +81,7 @@ def edit(store: Store, goal_id: int, changes: Mapping[str, object], *, seen: Goa
         if values:
             tx.label = edit_label(values, [title], "goal")
         if "parent_id" in values:
-            _relocate(tx.session, row, values.pop("parent_id"), BOTTOM)
+            _relocate(tx, row, values.pop("parent_id"), BOTTOM)
         if "status" in values:
             _set_status(row, values.pop("status"), clock.now())
         for name, value in values.items():
@@ -97,8 +96,8 @@ def move(store: Store, goal_id: int, parent_id: int | None, place: Place = BOTTO
         from careertui.store import rows
 
         row = rows.goals(tx.session, [goal_id])[0]
-        tx.label = f"Move {quote(row.title)} {_where(tx.session, row, parent_id, place)}"
-        _relocate(tx.session, row, parent_id, place)
+        tx.label = f"Move {quote(row.title)} {_where(tx, row, parent_id, place)}"
+        _relocate(tx, row, parent_id, place)
     return tx.change
 
 
@@ -145,27 +144,27 @@ def _with_below(goals: int, tasks: int, *, one: bool) -> str:
     return f" with {' and '.join(parts)} below {'it' if one else 'them'}" if parts else ""
 
 
-def _where(session: Session, row: GoalRow, parent_id: int | None, place: Place) -> str:
+def _where(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place) -> str:
     """Where a goal moves to, in words."""
     from careertui.store import rows
 
     if parent_id != row.parent_id:
         if parent_id is None:
             return "to the top level"
-        return f"into {quote(rows.goals(session, [parent_id])[0].title)}"
+        return f"into {quote(rows.goals(tx.session, [parent_id])[0].title)}"
     if place.beside is None:
         return f"to the {place.side.value}"
-    return f"{place.side.value} {quote(rows.goals(session, [place.beside])[0].title)}"
+    return f"{place.side.value} {quote(rows.goals(tx.session, [place.beside])[0].title)}"
 
 
-def _relocate(session: Session, row: GoalRow, parent_id: int | None, place: Place) -> None:
+def _relocate(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place) -> None:
     """Give a goal its parent and its rank among that one's children. Raises GoalCycle and NotFound."""
     from careertui.store import rows, slots
 
     goal_id = row.id or 0
-    if parent_id is not None and goal_id in rows.ancestors(session, parent_id):
+    if parent_id is not None and goal_id in rows.ancestors(tx.session, parent_id):
         raise GoalCycle(child=goal_id, parent=parent_id)
-    if ranks := slots.ranks_for(session, slots.siblings(parent_id), place, 1, [goal_id]):
+    if ranks := slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1, [goal_id]):
         row.parent_id, row.rank = parent_id, ranks[0]
 
 

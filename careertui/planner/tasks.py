@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlmodel import Session
-
     from careertui.domain.model import Task
     from careertui.store.store import Store
     from careertui.store.tables import TaskRow
+    from careertui.store.transaction import Transaction
 
 NO_LIMITS: Mapping[Column, int] = MappingProxyType({})
 _FIELDS = (
@@ -71,9 +70,9 @@ def add(
         tx.session.add_all(in_order)
         tx.session.flush()
         for row, values in zip(in_order, checked, strict=True):
-            _set_links(tx.session, row.id or 0, {name: values[name] for name in _LINKS if values[name]})
+            _set_links(tx, row.id or 0, {name: values[name] for name in _LINKS if values[name]})
         tx.focus = _ref(in_order[0])
-        tx.warning = _warning(tx.session, {row.column for row in in_order}, limits)
+        tx.warning = _warning(tx, {row.column for row in in_order}, limits)
     return tx.change
 
 
@@ -100,7 +99,7 @@ def edit(
         found = rows.tasks(tx.session, task_ids)
         if (goal_id := values.get("goal_id")) is not None:
             rows.goals(tx.session, [goal_id])
-        standing = _standing(tx.session, found, values)
+        standing = _standing(tx, found, values)
         differing = {
             row.id: _differing(_ref(row), values, current, shown.get(row.id or 0))
             for row, current in zip(found, standing, strict=True)
@@ -113,14 +112,14 @@ def edit(
         leaving = [row for row in changed if "column" in differing[row.id]]
         if leaving:
             column = values["column"]
-            _enter(tx.session, leaving, column, BOTTOM)
-            tx.warning = _warning(tx.session, {column}, limits)
+            _enter(tx, leaving, column, BOTTOM)
+            tx.warning = _warning(tx, {column}, limits)
         for row in changed:
             fields = differing[row.id]
             for name, value in fields.items():
                 if name != "column" and name not in _LINKS:
                     setattr(row, name, value)
-            _set_links(tx.session, row.id or 0, {name: fields[name] for name in _LINKS if name in fields})
+            _set_links(tx, row.id or 0, {name: fields[name] for name in _LINKS if name in fields})
     return tx.change
 
 
@@ -142,10 +141,10 @@ def move(
         found = rows.tasks(tx.session, task_ids)
         comes_in = any(row.column is not column for row in found)
         whom = about([row.title for row in found], "task")
-        tx.label = f"Move {whom} {_where(tx.session, column, place, comes_in=comes_in)}"
-        _enter(tx.session, found, column, place)
+        tx.label = f"Move {whom} {_where(tx, column, place, comes_in=comes_in)}"
+        _enter(tx, found, column, place)
         if comes_in:
-            tx.warning = _warning(tx.session, {column}, limits)
+            tx.warning = _warning(tx, {column}, limits)
     return tx.change
 
 
@@ -164,8 +163,8 @@ def set_done(
         tx.label = f"Finish {whom}" if done else f"Reopen {whom}"
         if changed:
             column = Column.DONE if done else Column.NEXT
-            _enter(tx.session, changed, column, TOP)
-            tx.warning = _warning(tx.session, {column}, limits)
+            _enter(tx, changed, column, TOP)
+            tx.warning = _warning(tx, {column}, limits)
     return tx.change
 
 
@@ -182,12 +181,12 @@ def delete(store: Store, task_ids: Sequence[int]) -> Change:
     return tx.change
 
 
-def _enter(session: Session, moving: Sequence[TaskRow], column: Column, place: Place) -> None:
+def _enter(tx: Transaction, moving: Sequence[TaskRow], column: Column, place: Place) -> None:
     """Put rows at a place in a column, and note what that says of when they were started and done."""
     from careertui.store import slots
 
     ids = [row.id or 0 for row in moving]
-    ranks = slots.ranks_for(session, slots.cards(column), place, len(ids), ids)
+    ranks = slots.ranks_for(tx.session, slots.cards(column), place, len(ids), ids)
     if ranks is None:
         return
     now = clock.now()
@@ -205,13 +204,13 @@ def _note_moments(row: TaskRow, now: datetime) -> None:
     row.done = now if row.column is Column.DONE else None
 
 
-def _standing(session: Session, found: Sequence[TaskRow], fields: Collection[str]) -> list[dict[str, object]]:
+def _standing(tx: Transaction, found: Sequence[TaskRow], fields: Collection[str]) -> list[dict[str, object]]:
     """What these fields of the tasks hold now."""
     from careertui.store import rows
 
     ids = [row.id or 0 for row in found]
-    tags = rows.tags_of(session, ids) if "tags" in fields else {}
-    blockers = rows.blockers_of(session, ids) if "blocked_by" in fields else {}
+    tags = rows.tags_of(tx.session, ids) if "tags" in fields else {}
+    blockers = rows.blockers_of(tx.session, ids) if "blocked_by" in fields else {}
     links: dict[str, dict[int, tuple[object, ...]]] = {"tags": dict(tags), "blocked_by": dict(blockers)}
     return [
         {name: links[name].get(row.id or 0, ()) if name in _LINKS else getattr(row, name) for name in fields}
@@ -243,16 +242,16 @@ def _same(name: str, one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _set_links(session: Session, task_id: int, links: Mapping[str, Any]) -> None:
+def _set_links(tx: Transaction, task_id: int, links: Mapping[str, Any]) -> None:
     from careertui.store import rows
 
     if "tags" in links:
-        rows.set_tags(session, task_id, links["tags"])
+        rows.set_tags(tx.session, task_id, links["tags"])
     if "blocked_by" in links:
-        rows.set_blockers(session, task_id, links["blocked_by"])
+        rows.set_blockers(tx.session, task_id, links["blocked_by"])
 
 
-def _where(session: Session, column: Column, place: Place, *, comes_in: bool) -> str:
+def _where(tx: Transaction, column: Column, place: Place, *, comes_in: bool) -> str:
     """Where tasks move to, in words."""
     from careertui.store import rows
 
@@ -260,17 +259,21 @@ def _where(session: Session, column: Column, place: Place, *, comes_in: bool) ->
         return f"to {column_name(column)}"
     if place.beside is None:
         return f"to the {place.side.value} of {column_name(column)}"
-    return f"{place.side.value} {quote(rows.tasks(session, [place.beside])[0].title)}"
+    return f"{place.side.value} {quote(rows.tasks(tx.session, [place.beside])[0].title)}"
 
 
-def _warning(session: Session, columns: Collection[Column], limits: Mapping[Column, int]) -> str:
+def _warning(tx: Transaction, columns: Collection[Column], limits: Mapping[Column, int]) -> str:
     """Which of these columns are over their limit now."""
     from careertui.store import rows
 
     warnings = []
     for column in Column:
         limit = limits.get(column)
-        if column in columns and limit is not None and (standing := rows.count_in(session, column)) > limit:
+        if (
+            column in columns
+            and limit is not None
+            and (standing := rows.count_in(tx.session, column)) > limit
+        ):
             warnings.append(f"{column_name(column)} is over its limit: {standing} of {limit}")
     return "; ".join(warnings)
 
