@@ -9,18 +9,18 @@ from typing import Final
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_NAMES = (
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_WEEKDAY_OF = {name: index for names in (WEEKDAYS, _WEEKDAY_NAMES) for index, name in enumerate(names)} | {
+_WEEKDAY_OF = {name: index for names in (WEEKDAYS, WEEKDAY_NAMES) for index, name in enumerate(names)} | {
     "tues": 1,
     "weds": 2,
     "thur": 3,
     "thurs": 3,
 }
-_MONTH_OF = {name: index for names in (MONTHS, _MONTH_NAMES) for index, name in enumerate(names, 1)} | {
+_MONTH_OF = {name: index for names in (MONTHS, MONTH_NAMES) for index, name in enumerate(names, 1)} | {
     "sept": 9
 }
 

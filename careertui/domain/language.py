@@ -159,11 +159,11 @@ class _Reader:
         return meaning, lambda draft: replace(draft, scheduled=day), end
 
     def _importance(self, piece: Piece) -> tuple[str, Fill | None]:
-        name = choose(piece.value, Importance)
-        if name is None:
+        importance = choose(piece.value, Importance)
+        if importance is None:
             return choices_hint(piece.value, "importance", ("high", "medium", "low")), None
-        meaning = "no importance" if name == Importance.NONE else name
-        return meaning, lambda draft: replace(draft, importance=Importance(name))
+        meaning = "no importance" if importance is Importance.NONE else importance.value
+        return meaning, lambda draft: replace(draft, importance=importance)
 
     def _goal(self, piece: Piece) -> tuple[str, Fill | None]:
         if fold(piece.value) == NONE:
@@ -174,10 +174,10 @@ class _Reader:
         return f"› {goal.title}", lambda draft: replace(draft, goal_id=goal.id)
 
     def _column(self, piece: Piece) -> tuple[str, Fill | None]:
-        name = choose(piece.value, Column)
-        if name is None:
+        column = choose(piece.value, Column)
+        if column is None:
             return choices_hint(piece.value, "column", Column), None
-        return f"in {name.title()}", lambda draft: replace(draft, column=Column(name))
+        return f"in {column.value.title()}", lambda draft: replace(draft, column=column)
 
     def _effort(self, piece: Piece) -> tuple[str, Fill | None]:
         if fold(piece.value) == NONE:

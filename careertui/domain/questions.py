@@ -105,18 +105,18 @@ def _ask_word(piece: Piece) -> Term:
 
 
 def _ask_importance(piece: Piece) -> Term | str:
-    name = choose(piece.value, Importance)
-    if name is None:
+    importance = choose(piece.value, Importance)
+    if importance is None:
         return choices_hint(piece.value, "importance", Importance)
-    meaning = "no importance" if name == Importance.NONE else name
-    return _term(piece, meaning, Question(task=lambda _: lambda task: task.importance == name))
+    meaning = "no importance" if importance is Importance.NONE else importance.value
+    return _term(piece, meaning, Question(task=lambda _: lambda task: task.importance is importance))
 
 
 def _ask_column(piece: Piece) -> Term | str:
-    name = choose(piece.value, Column)
-    if name is None:
+    column = choose(piece.value, Column)
+    if column is None:
         return choices_hint(piece.value, "column", Column)
-    return _term(piece, f"in {name.title()}", Question(task=lambda _: lambda task: task.column == name))
+    return _term(piece, f"in {column.value.title()}", Question(task=_column(column)))
 
 
 def _ask_tag(piece: Piece) -> Term | str:

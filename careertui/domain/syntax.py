@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from .dates import read_short
 from .text import clean_line, fold
@@ -43,6 +43,8 @@ DATE_HINT: Final = "try fri, 30 jun or +2w"
 EFFORT_HINT: Final = "try 2h, 90m or 1h30"
 NEAR_LEAST: Final = 3
 """Shorter words are never matched nearly: too much would be like them."""
+
+Name = TypeVar("Name", bound=str)
 
 _HEAD = re.compile(r'([!#@](?=[^\W_]|")|>(?=["\w])|(?:' + "|".join(KEYS) + r"):)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\+(?=" + _HEAD.pattern + ")", re.IGNORECASE)
@@ -149,13 +151,12 @@ def _skip_blanks(text: str, at: int) -> int:
     return at
 
 
-def choose(value: str, names: Iterable[str]) -> str | None:
+def choose(value: str, names: Iterable[Name]) -> Name | None:
     """The one name that a word is or begins; None where there is none or more than one."""
     word = fold(value)
-    starting = [str(name) for name in names if word and name.startswith(word)]
-    if word in starting:
-        return word
-    return starting[0] if len(starting) == 1 else None
+    starting = [name for name in names if word and name.startswith(word)]
+    exact = [name for name in starting if name == word]
+    return exact[0] if exact else starting[0] if len(starting) == 1 else None
 
 
 def choices_hint(value: str, what: str, choices: Iterable[str]) -> str:

@@ -1,0 +1,109 @@
+"""Dates as people type them: our short forms first, then the library `dateparser`, imported only when needed.
+
+Always English and day before month, whatever the locale of the process; in the future where that is open.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Final
+
+from careertui.domain.dates import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, read_short
+from careertui.domain.errors import Invalid
+
+EXAMPLES: Final = "try fri, 30 jun, +2w or 2027-06-30"
+
+_COUNTS = {"a": "1", "an": "1"} | {
+    name: str(count)
+    for count, name in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
+_UNITS = {unit + plural for unit in ("day", "week", "fortnight", "month", "year") for plural in ("", "s")}
+_ANCHORS = {"today", "tomorrow", "yesterday", *WEEKDAYS, *WEEKDAY_NAMES}
+_MONTHS = {*MONTHS, *MONTH_NAMES, "sept"}
+_FILLERS = {"in", "ago", "on", "of", "the", "and", "next", "last", "this"}
+_NUMBER = re.compile(r"[0-9]{1,2}|[12][0-9]{3}")
+_ORDINAL = re.compile(r"(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4})|\.)?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
+_LONGEST = 60
+
+
+@lru_cache(maxsize=512)
+def read_date(text: str, today: date) -> date | None:
+    """The day that a person means, or None. A bare number, a time of day and plain words are no dates."""
+    if (day := read_short(text, today)) is not None:
+        return day
+    words = text.casefold().replace(",", " ").split()
+    if not words or sum(map(len, words)) > _LONGEST:
+        return None
+    if len(words) == 1 and (day := _read_numbers(words[0], today)) is not None:
+        return day
+    words = [_COUNTS.get(word, word) for word in words]
+    if words[-2:] == ["from", "now"]:
+        words = words[:-2]
+    return read_short(" ".join(words), today) or (
+        _ask_library(words, today) if _is_date_like(words) else None
+    )
+
+
+def require_date(text: str, field: str, today: date) -> date:
+    """The day that a person means. Raises Invalid, with examples."""
+    day = read_date(text, today)
+    if day is None:
+        raise Invalid(field, text, EXAMPLES)
+    return day
+
+
+def _read_numbers(word: str, today: date) -> date | None:
+    """`30/6`, `30.6.`, `30.6.2027`, `30-6-2027`: the day before the month; `2027/6/30`."""
+    if found := _YEAR_FIRST.fullmatch(word):
+        return read_short(f"{found[1]}-{found[3]}-{found[4]}", today)
+    found = _DAY_FIRST.fullmatch(word)
+    if found is None or not 1 <= int(found[3]) <= 12 or (found[2] == "-" and not found[4]):
+        return None
+    return read_short(f"{found[1]} {MONTHS[int(found[3]) - 1]} {found[4] or ''}", today)
+
+
+def _is_date_like(words: list[str]) -> bool:
+    """Whether the library may be asked: every word belongs to a date, and one of them makes it one.
+
+    It guesses at anything: `noon`, `1234`, `q1 2027` and `tomorrow week` all give it a day, often a wrong one.
+    """
+    named = {word for word in words if word in _UNITS or word in _ANCHORS or word in _MONTHS}
+    dated = named or any(_ORDINAL.fullmatch(word) for word in words)
+    known = all(
+        word in named or word in _FILLERS or _NUMBER.fullmatch(word) or _ORDINAL.fullmatch(word)
+        for word in words
+    )
+    return bool(dated) and known and not (named & _UNITS and named - _UNITS)
+
+
+def _ask_library(words: list[str], today: date) -> date | None:
+    """What `dateparser` makes of words that belong to a date."""
+    counted = not _UNITS.isdisjoint(words)
+    with warnings.catch_warnings():
+        # It warns of its own use of other libraries, which is nothing that a person could mend.
+        warnings.simplefilter("ignore")
+        import dateparser  # type: ignore[import-untyped]
+
+        try:
+            found = dateparser.parse(
+                " ".join(words),
+                languages=["en"],
+                settings={
+                    "DATE_ORDER": "DMY",
+                    "PREFER_DATES_FROM": "future",
+                    "PREFER_DAY_OF_MONTH": "current" if counted else "last",
+                    "RELATIVE_BASE": datetime.combine(today, time(12)),
+                    "RETURN_AS_TIMEZONE_AWARE": False,
+                    "TIMEZONE": "UTC",
+                },
+            )
+        except (ValueError, OverflowError):
+            return None
+    return None if found is None else found.date()

@@ -1,0 +1,144 @@
+"""What went wrong, in one sentence, and what to do about it. Both faces say it in these words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from careertui.domain import errors
+from careertui.domain.syntax import shorten
+from careertui.domain.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from careertui.domain.errors import PlanError
+
+
+def explain(error: PlanError) -> str:
+    """One clear sentence about an error, and what to do."""
+    for kind in type(error).__mro__:
+        if kind in WORDS:
+            return WORDS[kind](error)
+    raise error
+
+
+def _invalid(error: errors.Invalid) -> str:
+    field = error.field.replace("_", " ").capitalize()
+    value = _shown(error.value)
+    hint = clean_line(error.hint).rstrip(".")
+    return f"{field} cannot be “{value}”: {hint}." if value else f"{field}: {hint}."
+
+
+def _not_found(error: errors.NotFound) -> str:
+    kind = error.ref.kind.value
+    return f"There is no {kind} {error.ref.id}. It may be deleted; the list of {kind}s has the numbers."
+
+
+def _goal_cycle(error: errors.GoalCycle) -> str:
+    if error.child == error.parent:
+        return f"Goal {error.child} cannot go below itself. Choose another goal for it."
+    return (
+        f"Goal {error.child} cannot go below goal {error.parent}, which lies below it. "
+        f"Choose a goal outside its own branch."
+    )
+
+
+def _block_cycle(error: errors.BlockCycle) -> str:
+    if len(error.path) <= 2:
+        return f"Task {error.path[0]} cannot wait for itself. Choose another task for it to wait for."
+    ring = " → ".join(str(task_id) for task_id in error.path)
+    return f"These tasks would wait for each other in a ring: {ring}. Take one of these links out first."
+
+
+def _changed_elsewhere(error: errors.ChangedElsewhere) -> str:
+    fields = ", ".join(field.replace("_", " ") for field in error.fields)
+    return (
+        f"Another window changed {error.ref.kind.value} {error.ref.id} meanwhile ({fields}). "
+        f"Nothing was saved: look at it again, then repeat your change."
+    )
+
+
+def _stale(error: errors.StaleUndo) -> str:
+    return (
+        f"“{_shown(error.label)}” cannot be replayed: what it touched was changed since. "
+        f"Make the change by hand instead."
+    )
+
+
+def _store(error: errors.StoreError) -> str:
+    detail = f" ({_shown(error.detail, 120)})" if error.detail else ""
+    return f"The plan {error.path} cannot be used{detail}. Check the file, or name another with --db."
+
+
+def _locked(error: errors.StoreLocked) -> str:
+    return f"Another program holds the plan {error.path}. Close it, or wait a moment, then try again."
+
+
+def _corrupt(error: errors.StoreCorrupt) -> str:
+    backups = error.path.parent / "backups"
+    return f"The plan {error.path} is damaged, or no database. Copy the newest backup from {backups} over it."
+
+
+def _foreign(error: errors.StoreForeign) -> str:
+    return (
+        f"{error.path} is a database of another program and was left as it is. "
+        f"Name a plan with --db or CAREERTUI_DB."
+    )
+
+
+def _newer(error: errors.StoreNewer) -> str:
+    return (
+        f"The plan {error.path} was written by a newer careertui and was left as it is. "
+        f"Update careertui to open it."
+    )
+
+
+def _read_only(error: errors.StoreReadOnly) -> str:
+    return (
+        f"The plan {error.path} cannot be written. "
+        f"Give yourself the right to write the file and its folder, or name another with --db."
+    )
+
+
+def _full(error: errors.StoreFull) -> str:
+    return f"The disk of {error.path} is full, so nothing was saved. Make room, then try again."
+
+
+def _conflict(error: errors.Conflict) -> str:
+    return f"The plan does not allow this: {_shown(str(error), 120)}. Look at the records again, then choose."
+
+
+def _any(error: PlanError) -> str:
+    return (
+        f"That did not work: {_shown(str(error), 120)}. Nothing was changed; look again, then try once more."
+    )
+
+
+def _shown(text: str, width: int = 60) -> str:
+    """Text of a person or a library, on one line and short."""
+    return shorten(clean_line(text), width)
+
+
+WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
+    errors.PlanError: _any,
+    errors.Invalid: _invalid,
+    errors.BlankTitle: lambda _: "A title needs at least one letter or sign. Type what it is about.",
+    errors.NotFound: _not_found,
+    errors.Conflict: _conflict,
+    errors.GoalCycle: _goal_cycle,
+    errors.BlockCycle: _block_cycle,
+    errors.ChangedElsewhere: _changed_elsewhere,
+    errors.NothingToUndo: lambda _: (
+        "There is nothing to undo. The history shows what was done, newest first."
+    ),
+    errors.NothingToRedo: lambda _: "There is nothing to redo. Only what was undone last can be done again.",
+    errors.StaleUndo: _stale,
+    errors.StoreError: _store,
+    errors.StoreLocked: _locked,
+    errors.StoreCorrupt: _corrupt,
+    errors.StoreForeign: _foreign,
+    errors.StoreNewer: _newer,
+    errors.StoreReadOnly: _read_only,
+    errors.StoreFull: _full,
+}
+"""The words for every error, each for its own kind."""
