@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def today() -> date:
 
 
 def make_backup(connection: sqlite3.Connection, path: Path, name: str) -> Path:
-    """Copy the plan as it is committed to a file of this name in its backup folder, replacing one that is there.
+    """Copy the plan, as it is committed, to a file of this name in its backup folder; one there is replaced.
 
     Whole or not at all: written under a temporary name, then renamed. Raises StoreError and its kinds.
     """
@@ -72,7 +73,7 @@ class DailyBackup:
         self._day: date | None = None
 
     def make_if_due(self) -> None:
-        """Copy the plan unless today's copy is there, and thin the older ones. A failure is logged, not raised."""
+        """Copy the plan unless today's copy is there; thin the older ones. A failure is logged only."""
         day = today()
         if day == self._day:
             return
@@ -93,7 +94,8 @@ def thin(path: Path) -> None:
     found: dict[date, Path] = {}
     for each in backup_folder(path).iterdir():
         if (match := named.fullmatch(each.name)) is not None:
-            found[date.fromisoformat(match[1])] = each
+            with suppress(ValueError):  # no day of any calendar: not a file of ours
+                found[date.fromisoformat(match[1])] = each
     for day in found.keys() - days_to_keep(found):
         found[day].unlink(missing_ok=True)
 

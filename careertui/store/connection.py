@@ -22,8 +22,8 @@ def open_plan(path: Path, *, create: bool = True) -> sqlite3.Connection:
     """A connection to the plan at head; a missing plan is made, an older one migrated after a backup.
 
     The caller begins and ends every transaction (`isolation_level` None). Raises StoreError where the file is
-    missing and not to be made, or is no file; StoreForeign, StoreNewer (both leave it as it was), StoreCorrupt,
-    StoreLocked, StoreReadOnly, StoreFull.
+    missing and not to be made, or is no file; StoreForeign and StoreNewer, which leave it as it was;
+    StoreCorrupt, StoreLocked, StoreReadOnly, StoreFull.
     """
     with typed_errors(path):
         if not path.exists():
@@ -80,9 +80,9 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _close_untouched(connection: sqlite3.Connection, path: Path) -> None:
-    """Close without moving the log into the file: the last one to close would, and so change a file that is not ours.
+    """Close without moving the log into the file, which the last one to close does: the file is not ours.
 
-    A second connection that may only read keeps the first from being the last, and cannot move the log itself.
+    A second connection, which may only read, keeps the first from being the last and cannot move the log.
     """
     log = path.with_name(f"{path.name}-wal")
     if not log.exists() or log.stat().st_size == 0:

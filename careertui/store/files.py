@@ -32,7 +32,7 @@ def make_file(path: Path) -> None:
 
 
 def require_file(path: Path) -> None:
-    """Raise StoreError where the path holds something else than a file: opening a pipe would wait for ever."""
+    """Raise StoreError where the path holds something else than a file: opening a pipe waits for ever."""
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise StoreError(path, "is a folder")

@@ -1,9 +1,10 @@
-"""Reading the plan: SQL straight into the domain's records, without SQLModel (six times quicker for long lists)."""
+"""Reading the plan: SQL straight into the domain's records. SQLModel takes six times as long for a list."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import defaultdict
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +22,10 @@ from careertui.domain.model import (
 )
 
 from .failure import file_of, plan_error
+from .urgent import most_urgent_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 Row = tuple[Any, ...]
 
@@ -34,8 +36,8 @@ _KINDS = {member.value: member for member in GoalKind}
 _STATUSES = {member.value: member for member in GoalStatus}
 
 _GOAL = (
-    "SELECT id, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, achieved "
-    "FROM goal"
+    "SELECT id, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, "
+    "achieved FROM goal"
 )
 _TASK = (
     "SELECT id, goal_id, title, notes, board_column, rank, importance, effort_minutes, scheduled, due, "
@@ -49,8 +51,11 @@ _BOARD_ORDER = " ".join(
     )
 )
 _DONE = Column.DONE.value
-_MANY = 900
-"""From here on, parts of tasks are read whole: SQLite takes so many parameters, and a scan is quicker anyway."""
+_MANY = 5000
+"""From so many tasks on, tags and blockers are read whole: a scan is quicker than that many look-ups."""
+_THESE = "IN (SELECT value FROM json_each(?))"
+"""Any number of ids as one parameter; SQLite limits both parameters and the length of a statement."""
+_LARGEST = 2**63 - 1
 
 
 def goals(connection: sqlite3.Connection) -> list[Goal]:
@@ -68,7 +73,7 @@ def goal(connection: sqlite3.Connection, goal_id: int) -> Goal:
 
 def goals_by_id(connection: sqlite3.Connection, ids: Collection[int]) -> list[Goal]:
     """Those of these goals that there are, by parent, rank, id."""
-    return _goals(rows(connection, f"{_GOAL} WHERE id IN {_ids(ids)} ORDER BY parent_id, rank, id"))
+    return _goals(rows(connection, f"{_GOAL} WHERE id {_THESE} ORDER BY parent_id, rank, id", (_ids(ids),)))
 
 
 def task(connection: sqlite3.Connection, task_id: int) -> Task:
@@ -89,13 +94,14 @@ def tasks(
 ) -> list[Task]:
     """Tasks in the order of the board: by column, rank, id; done ones newest first.
 
-    Each argument narrows further: to these ids, these columns, this goal; `done_since` leaves out what was done
-    before that day (in UTC).
+    Each argument narrows further: to these ids, these columns, this goal; `done_since` leaves out what was
+    done before that day (in UTC).
     """
     conditions: list[str] = []
     values: list[object] = []
     if ids is not None:
-        conditions.append(f"id IN {_ids(ids)}")
+        conditions.append(f"id {_THESE}")
+        values.append(_ids(ids))
     if columns is not None:
         conditions.append(f"board_column IN ({', '.join('?' * len(columns))})")
         values.extend(column.value for column in columns)
@@ -109,13 +115,13 @@ def tasks(
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     newest_first = f"CASE board_column WHEN '{_DONE}' THEN done END DESC"
     query = f"{_TASK}{where} ORDER BY {_BOARD_ORDER}, {newest_first}, rank, id"
-    return whole_tasks(connection, rows(connection, query, values))
+    return _whole_tasks(connection, rows(connection, query, values))
 
 
 def due_between(connection: sqlite3.Connection, first: date | None, last: date) -> list[Task]:
     """Open tasks due from `first` (None: from ever) to `last`, both included, by due date, rank, id."""
     query = f"{_TASK} WHERE due BETWEEN ? AND ? AND board_column <> '{_DONE}' ORDER BY due, rank, id"
-    return whole_tasks(
+    return _whole_tasks(
         connection, rows(connection, query, ("" if first is None else first.isoformat(), last.isoformat()))
     )
 
@@ -123,16 +129,24 @@ def due_between(connection: sqlite3.Connection, first: date | None, last: date) 
 def done_between(connection: sqlite3.Connection, first: date, last: date) -> int:
     """How many tasks were done from `first` to `last`, both included (days in UTC)."""
     query = (
-        f"SELECT count(*) FROM task WHERE board_column = '{_DONE}' AND substr(done, 1, 10) BETWEEN ? AND ?"  # noqa: S608
+        f"SELECT count(*) FROM task WHERE board_column = '{_DONE}' AND substr(done, 1, 10) BETWEEN ? AND ?"
     )
     [(count,)] = rows(connection, query, (first.isoformat(), last.isoformat()))
     return int(count)
 
 
+def most_urgent(connection: sqlite3.Connection, today: date, limit: int) -> list[Task]:
+    """The most urgent open tasks that are not blocked, the most urgent first; what is equal, by id."""
+    with readable(connection):
+        ids = most_urgent_ids(connection, today, limit)
+    found = {each.id: each for each in tasks(connection, ids=ids)}
+    return [found[task_id] for task_id in ids]
+
+
 def task_counts(connection: sqlite3.Connection) -> dict[int, tuple[int, int]]:
     """For each goal that has tasks of its own: how many are open, and how many done."""
     query = (
-        f"SELECT goal_id, sum(board_column <> '{_DONE}'), sum(board_column = '{_DONE}') "  # noqa: S608
+        f"SELECT goal_id, sum(board_column <> '{_DONE}'), sum(board_column = '{_DONE}') "
         "FROM task WHERE goal_id IS NOT NULL GROUP BY goal_id"
     )
     return {goal_id: (still_open, done) for goal_id, still_open, done in rows(connection, query)}
@@ -140,7 +154,9 @@ def task_counts(connection: sqlite3.Connection) -> dict[int, tuple[int, int]]:
 
 def column_counts(connection: sqlite3.Connection) -> dict[Column, int]:
     """How many tasks each column holds; every column is there."""
-    found = dict(rows(connection, "SELECT board_column, count(*) FROM task GROUP BY board_column"))
+    found: dict[str, int] = dict(
+        rows(connection, "SELECT board_column, count(*) FROM task GROUP BY board_column")
+    )
     return {column: found.get(column.value, 0) for column in Column}
 
 
@@ -152,29 +168,35 @@ _BLOCKS = (
 
 def blocked_ids(connection: sqlite3.Connection) -> set[int]:
     """The open tasks that wait for an open one."""
-    return {task_id for (task_id,) in rows(connection, f"SELECT DISTINCT task_id FROM {_BLOCKS}")}  # noqa: S608
+    return {task_id for (task_id,) in rows(connection, f"SELECT DISTINCT task_id FROM {_BLOCKS}")}
 
 
 def blocking_counts(connection: sqlite3.Connection) -> dict[int, int]:
     """For each open task that open tasks wait for: how many."""
-    return dict(rows(connection, f"SELECT blocker_id, count(*) FROM {_BLOCKS} GROUP BY blocker_id"))  # noqa: S608
+    return dict(rows(connection, f"SELECT blocker_id, count(*) FROM {_BLOCKS} GROUP BY blocker_id"))
 
 
 def rows(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> list[Row]:
     """All rows of a query. Raises a StoreError where the file cannot be read."""
-    try:
+    with readable(connection):
         found: list[Row] = connection.execute(query, tuple(values)).fetchall()
-    except sqlite3.DatabaseError as error:
+    return found
+
+
+@contextmanager
+def readable(connection: sqlite3.Connection) -> Iterator[None]:
+    """Raise what SQLite reports as a `StoreError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
         typed = plan_error(file_of(connection), error)
         if typed is None:
             raise
         raise typed from error
-    return found
 
 
-def _ids(ids: Collection[int]) -> str:
-    # Whole numbers need no parameters, of which SQLite takes a limited number.
-    return f"({','.join(str(int(each)) for each in ids)})"
+def _ids(ids: Iterable[int]) -> str:
+    return json.dumps([each for each in ids if abs(each) <= _LARGEST])
 
 
 def _goals(found: Iterable[Row]) -> list[Goal]:
@@ -196,27 +218,45 @@ def _goals(found: Iterable[Row]) -> list[Goal]:
             moment(created),
             achieved and moment(achieved),
         )
-        for id_, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, achieved in found
+        for (
+            id_,
+            parent_id,
+            rank,
+            title,
+            why,
+            horizon,
+            kind,
+            status,
+            start,
+            due,
+            weight,
+            notes,
+            created,
+            achieved,
+        ) in found
     ]
 
 
-def whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]:
+def _whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]:
     """Rows of `_TASK` with their tags and blockers: two more queries for all, not a join for each."""
-    if not found:
-        return []
-    where = f" WHERE task_id IN {_ids([row[0] for row in found])}" if len(found) < _MANY else ""
-    tags: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    where, values = "", []
+    if len(found) < _MANY:
+        where, values = f" WHERE task_id {_THESE}", [_ids(row[0] for row in found)]
+    tags: dict[int, tuple[str, ...]] = {}
     for task_id, name in rows(
-        connection, f"SELECT task_id, name FROM task_tag{where} ORDER BY position, name"
-    ):  # noqa: S608
-        tags[task_id] += (name,)
-    blocked_by: dict[int, tuple[int, ...]] = defaultdict(tuple)
+        connection,
+        f"SELECT task_id, name FROM task_tag{where} ORDER BY position, name",
+        values,
+    ):
+        tags[task_id] = (*tags.get(task_id, ()), name)
+    blocked_by: dict[int, tuple[int, ...]] = {}
     for task_id, blocker_id in rows(
-        connection, f"SELECT task_id, blocker_id FROM task_block{where} ORDER BY blocker_id"
-    ):  # noqa: S608
-        blocked_by[task_id] += (blocker_id,)
+        connection,
+        f"SELECT task_id, blocker_id FROM task_block{where} ORDER BY blocker_id",
+        values,
+    ):
+        blocked_by[task_id] = (*blocked_by.get(task_id, ()), blocker_id)
     day, moment = date.fromisoformat, datetime.fromisoformat
-    no_tags, no_blockers = (), ()
     return [
         Task(
             id_,
@@ -234,8 +274,8 @@ def whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]:
             moment(entered),
             started and moment(started),
             done and moment(done),
-            tags.get(id_, no_tags),
-            blocked_by.get(id_, no_blockers),
+            tags.get(id_, ()),
+            blocked_by.get(id_, ()),
         )
         for (
             id_,

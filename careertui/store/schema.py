@@ -1,13 +1,15 @@
 """What a plan's file looks like at head, and how it is told from other files.
 
-The same schema stands in three places: here as SQL, so that a new plan is made without importing SQLModel; in
-`tables` for writing; in `migrations` for plans that began with an older version. A test holds the three equal.
+The same schema stands in three places: here as SQL, so that a new plan is made without importing SQLModel;
+in `tables` for writing; in `migrations` for plans that began with an older version. A test holds them equal.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from .transaction import roll_back
 
 if TYPE_CHECKING:
     import sqlite3
@@ -129,8 +131,7 @@ def create(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:  # sqlite rolls some failures back by itself
-            connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
 
 

@@ -1,4 +1,4 @@
-"""SQLModel on a connection that is already open. Importing this module costs as much as SQLModel: 200 ms and more."""
+"""SQLModel on a connection that is already open. Importing this costs what SQLModel does: 200 ms and more."""
 
 from __future__ import annotations
 

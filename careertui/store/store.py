@@ -12,7 +12,7 @@ from careertui.domain.model import Change, Step, StepState
 from .backup import DailyBackup
 from .connection import open_plan, refuse_newer
 from .failure import plan_error, typed_errors
-from .transaction import Transaction
+from .transaction import Transaction, is_running, roll_back
 from .undo import UndoLog
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """One connection to one plan, for one thread. Reads go through `connection` and `careertui.store.queries`."""
+    """One connection to one plan, for one thread. `careertui.store.queries` reads through `connection`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
@@ -39,8 +39,8 @@ class Store:
     def open(cls, path: Path, *, create: bool = True) -> Self:
         """Open a plan; make it where it is missing, migrate it (after a backup) where it is older.
 
-        Raises StoreError where it is missing and not to be made, or one of its kinds: StoreLocked, StoreCorrupt,
-        StoreForeign, StoreNewer, StoreReadOnly, StoreFull. A file that is refused stays as it was.
+        Raises StoreError where it is missing and not to be made, or one of its kinds: StoreLocked,
+        StoreCorrupt, StoreForeign, StoreNewer, StoreReadOnly, StoreFull. What is refused stays as it was.
         """
         return cls(path, open_plan(path, create=create))
 
@@ -55,8 +55,8 @@ class Store:
         """Write, all or nothing, under a name for people; durable when the block has ended.
 
         Raises what the block raises, after taking everything back, and StoreLocked, StoreFull, StoreReadOnly,
-        StoreCorrupt, StoreNewer (another program migrated the plan meanwhile). A block that changed nothing leaves
-        no step. Afterwards `Transaction.change` says what was touched.
+        StoreCorrupt, StoreNewer (another program migrated the plan meanwhile). A block that changed nothing
+        leaves no step. Afterwards `Transaction.change` says what was touched.
         """
         from .session import bind, new_session
 
@@ -73,13 +73,13 @@ class Store:
                 touched = log.touched(step_id) if written else {}
                 log.end(step_id, transaction.label)
                 if not written:
-                    self.connection.execute("ROLLBACK")  # other instances need not look
+                    roll_back(self.connection)  # other instances need not look
         transaction.settle(touched)
 
     @contextmanager
     def _writing(self) -> Iterator[UndoLog]:
         """BEGIN IMMEDIATE to COMMIT, or ROLLBACK and a typed error."""
-        if self.connection.in_transaction:
+        if is_running(self.connection):
             raise RuntimeError("a named transaction within another")
         with typed_errors(self.path):
             log = self._ready_log()
@@ -88,11 +88,10 @@ class Store:
         try:
             refuse_newer(self.connection, self.path)
             yield log
-            if self.connection.in_transaction:
+            if is_running(self.connection):
                 self.connection.execute("COMMIT")
         except BaseException as error:
-            if self.connection.in_transaction:  # sqlite rolls some failures back by itself
-                self.connection.execute("ROLLBACK")
+            roll_back(self.connection)
             found = plan_error(self.path, error)
             if found is None:
                 raise
@@ -106,11 +105,17 @@ class Store:
         return self._log
 
     def undo(self) -> Change:
-        """Take back the newest step that stands. Raises NothingToUndo, StaleUndo, and what a transaction raises."""
+        """Take back the newest step that stands.
+
+        Raises NothingToUndo, StaleUndo, and what a transaction raises.
+        """
         return self._replay(forward=False)
 
     def redo(self) -> Change:
-        """Bring back the step that was undone last. Raises NothingToRedo, StaleUndo, and what a transaction raises."""
+        """Bring back the step that was undone last.
+
+        Raises NothingToRedo, StaleUndo, and what a transaction raises.
+        """
         return self._replay(forward=True)
 
     def _replay(self, *, forward: bool) -> Change:
@@ -126,8 +131,9 @@ class Store:
         """The steps, newest first; all of them without a limit."""
         with typed_errors(self.path):
             rows = self.connection.execute(
-                "SELECT id, label, at, state, (SELECT count(*) FROM undo_change WHERE step_id = undo_step.id) "
-                "FROM undo_step ORDER BY id DESC LIMIT ?",
+                "SELECT id, label, at, state, "
+                "(SELECT count(*) FROM undo_change WHERE step_id = undo_step.id) FROM undo_step "
+                "ORDER BY id DESC LIMIT ?",
                 (-1 if limit is None else limit,),
             ).fetchall()
         return [
@@ -160,7 +166,7 @@ class Store:
         return None if row is None else str(row[0])
 
     def set_state(self, key: str, value: str | None) -> None:
-        """Remember a value, or forget it (None). Outside the history; inside a transaction it belongs to that."""
+        """Remember a value, or forget it (None); not in the history. In a transaction it belongs to that."""
         with typed_errors(self.path):
             if value is None:
                 self.connection.execute("DELETE FROM state WHERE key = ?", (key,))

@@ -72,7 +72,7 @@ def _one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({members})", name=f"{column}_known")
 
 
-def _word(kind: type[StrEnum]) -> Any:  # noqa: ANN401
+def _word(kind: type[StrEnum]) -> Any:
     return Word(kind)
 
 

@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING
 from careertui.domain.model import Change
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
 
     from sqlmodel import Session
 
     from careertui.domain.model import RecordKind, Ref
+
+
+def is_running(connection: sqlite3.Connection) -> bool:
+    """Whether a transaction was begun and not ended."""
+    return connection.in_transaction
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Take back what was written, unless SQLite did so by itself, as on a full disk."""
+    if is_running(connection):
+        connection.execute("ROLLBACK")
 
 
 class Transaction:

@@ -1,8 +1,8 @@
 """The history: every row before and after, written by triggers, replayed to undo and redo.
 
-The triggers are TEMP, made for the tables and columns that SQLite itself names, so a migration needs no change
-here. What they write to is told by the TEMP table `undo_now`: one row with the step's id while a named transaction
-runs, with 0 while a step is replayed, none otherwise; then a write is refused.
+The triggers are TEMP, made for the tables and columns that SQLite itself names, so a migration needs no
+change here. What they write to is told by the TEMP table `undo_now`: one row with the step's id while a named
+transaction runs, with 0 while a step is replayed, none otherwise; then a write is refused.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ Image = dict[str, Any]
 OUTSIDE = "a write outside a named transaction"
 _REPLAYING = 0
 
+_KINDS = {kind.value: kind for kind in RecordKind}
+
 
 @dataclass(frozen=True, slots=True)
 class _Table:
@@ -38,7 +40,7 @@ class _Table:
     @property
     def kind(self) -> RecordKind | None:
         """The kind of record whose rows these are; None for what belongs to one, as tags to a task."""
-        return RecordKind(self.name) if self.name in RecordKind else None
+        return _KINDS.get(self.name)
 
     @property
     def touches(self) -> tuple[tuple[str, RecordKind], ...]:
@@ -47,7 +49,7 @@ class _Table:
 
 
 class UndoLog:
-    """The history of one connection's plan. Every method but `refuse_unnamed_writes` runs inside a transaction."""
+    """The history of one connection's plan. All but `refuse_unnamed_writes` runs inside a transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -105,7 +107,7 @@ class UndoLog:
         order = "ASC" if forward else "DESC"
         images = '"before", "after"' if forward else '"after", "before"'
         changes = execute(
-            f"SELECT table_name, {images} FROM undo_change WHERE step_id = ? ORDER BY id {order}",  # noqa: S608
+            f"SELECT table_name, {images} FROM undo_change WHERE step_id = ? ORDER BY id {order}",
             (step_id,),
         ).fetchall()
         rows_before = self._connection.total_changes
@@ -134,25 +136,25 @@ class UndoLog:
                 raise StaleUndo(label)
             names = [name for name in table.columns if name in wanted]
             execute(
-                f"INSERT INTO {_q(table.name)} ({_list(names)}) VALUES ({', '.join('?' * len(names))})",  # noqa: S608
+                f"INSERT INTO {_q(table.name)} ({_list(names)}) VALUES ({', '.join('?' * len(names))})",
                 [wanted[name] for name in names],
             )
             return
         where, key = _where(table, found)
         if wanted is None:
-            execute(f"DELETE FROM {_q(table.name)} WHERE {where}", key)  # noqa: S608
+            execute(f"DELETE FROM {_q(table.name)} WHERE {where}", key)
             return
         names = [name for name in table.columns if name in wanted]
         sets = ", ".join(f"{_q(name)} = ?" for name in names)
         execute(
-            f"UPDATE {_q(table.name)} SET {sets} WHERE {where}",  # noqa: S608
+            f"UPDATE {_q(table.name)} SET {sets} WHERE {where}",
             [*(wanted[name] for name in names), *key],
         )
 
     def _row(self, table: _Table, image: Image) -> Image | None:
         where, key = _where(table, image)
         row = self._connection.execute(
-            f"SELECT {_list(table.columns)} FROM {_q(table.name)} WHERE {where}",  # noqa: S608
+            f"SELECT {_list(table.columns)} FROM {_q(table.name)} WHERE {where}",
             key,
         ).fetchone()
         return None if row is None else dict(zip(table.columns, row, strict=True))
@@ -165,7 +167,7 @@ class UndoLog:
         return {kind: frozenset(ids) for kind, ids in found.items()}
 
     def focus(self, step_id: int) -> Ref | None:
-        """The first record of a step that is there now; what holds it (its goal, its parent) before itself."""
+        """The first record of a step that is there now; rather what holds it, if that is of the step too."""
         present: dict[Ref, Image] = {}
         for table_name, text in self._connection.execute(
             'SELECT table_name, coalesce("after", "before") FROM undo_change WHERE step_id = ? ORDER BY id',
@@ -193,7 +195,7 @@ class UndoLog:
 
 def _logged_tables(connection: sqlite3.Connection) -> Iterable[_Table]:
     names = connection.execute(
-        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
     ).fetchall()
     for (name,) in names:
         if name in schema.UNLOGGED:
@@ -205,7 +207,7 @@ def _logged_tables(connection: sqlite3.Connection) -> Iterable[_Table]:
             name=name,
             columns=tuple(row[1] for row in info),
             keys=tuple(key for _, key in keys),
-            refs=tuple((row[3], RecordKind(row[2])) for row in links if row[2] in RecordKind),
+            refs=tuple((row[3], _KINDS[row[2]]) for row in links if row[2] in _KINDS),
         )
 
 
@@ -219,11 +221,12 @@ def _triggers(table: _Table) -> Iterable[str]:
         ("DELETE", "", old, "NULL"),
     ):
         trigger = _q(f"log_{table.name}_{event.lower()}")
-        yield f"""CREATE TEMP TRIGGER IF NOT EXISTS {trigger} AFTER {event} ON main.{_q(table.name)} {when} BEGIN
+        yield f"""CREATE TEMP TRIGGER IF NOT EXISTS {trigger}
+        AFTER {event} ON main.{_q(table.name)} {when} BEGIN
             SELECT RAISE(ABORT, '{OUTSIDE}') WHERE NOT EXISTS (SELECT 1 FROM undo_now);
             INSERT INTO undo_change (step_id, table_name, "before", "after")
             SELECT step_id, '{table.name}', {before}, {after} FROM undo_now WHERE step_id > {_REPLAYING};
-        END"""  # noqa: S608
+        END"""
 
 
 def _json(row: str, table: _Table) -> str:
@@ -244,11 +247,11 @@ def _touched_statement(tables: Iterable[_Table]) -> str:
             UNION ALL
             SELECT table_name, "after" FROM undo_change WHERE step_id = ?1 AND "after" IS NOT NULL
         )
-        SELECT DISTINCT kind, json_extract(image, path) FROM images JOIN paths USING (table_name)"""  # noqa: S608
+        SELECT DISTINCT kind, json_extract(image, path) FROM images JOIN paths USING (table_name)"""
 
 
 def _stands(table: _Table, image: Image, row: Image | None) -> bool:
-    """Whether a row is as its image says, in the columns that both have: a migration may have come between."""
+    """Whether a row is as its image says, in the columns both have: a migration may have come between."""
     return row is not None and all(row[name] == image[name] for name in table.columns if name in image)
 
 

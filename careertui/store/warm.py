@@ -39,10 +39,10 @@ class _Pausing:
 def warm_up() -> None:
     """Import what the first write needs, and let SQLModel prepare its tables."""
     pausing = _Pausing()
-    sys.meta_path.insert(0, pausing)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, pausing)
     try:
         import_module("careertui.store.session")
         time.sleep(PAUSE)
         import_module("sqlalchemy.orm").configure_mappers()
     finally:
-        sys.meta_path.remove(pausing)  # type: ignore[arg-type]
+        sys.meta_path.remove(pausing)

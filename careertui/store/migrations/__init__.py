@@ -1,0 +1,1 @@
+"""Alembic's folder: its environment, and one file for each revision of the plan's schema."""

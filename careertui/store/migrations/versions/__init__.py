@@ -1,0 +1,1 @@
+"""The revisions of the plan's schema, oldest first."""
