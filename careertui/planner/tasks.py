@@ -69,8 +69,11 @@ def add(
         # Ids follow the order in which the tasks were given, whatever their columns.
         tx.session.add_all(in_order)
         tx.session.flush()
-        for row, values in zip(in_order, checked, strict=True):
-            _set_links(tx, row.id or 0, {name: values[name] for name in _LINKS if values[name]})
+        links = {
+            row.id or 0: {name: values[name] for name in _LINKS if values[name]}
+            for row, values in zip(in_order, checked, strict=True)
+        }
+        _set_links(tx, links)
         tx.focus = _ref(in_order[0])
         tx.warning = _warning(tx, {row.column for row in in_order}, limits)
     return tx.change
@@ -115,11 +118,10 @@ def edit(
             _enter(tx, leaving, column, BOTTOM)
             tx.warning = _warning(tx, {column}, limits)
         for row in changed:
-            fields = differing[row.id]
-            for name, value in fields.items():
+            for name, value in differing[row.id].items():
                 if name != "column" and name not in _LINKS:
                     setattr(row, name, value)
-            _set_links(tx, row.id or 0, {name: fields[name] for name in _LINKS if name in fields})
+        _set_links(tx, {row.id or 0: differing[row.id] for row in changed})
     return tx.change
 
 
@@ -242,13 +244,16 @@ def _same(name: str, one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _set_links(tx: Transaction, task_id: int, links: Mapping[str, Any]) -> None:
+def _set_links(tx: Transaction, fields: Mapping[int, Mapping[str, Any]]) -> None:
+    """Write the tags and blockers among the fields of these tasks."""
     from careertui.store import rows
 
-    if "tags" in links:
-        rows.set_tags(tx.session, task_id, links["tags"])
-    if "blocked_by" in links:
-        rows.set_blockers(tx.session, task_id, links["blocked_by"])
+    if tags := {task_id: values["tags"] for task_id, values in fields.items() if "tags" in values}:
+        rows.set_tags(tx.session, tags)
+    if blockers := {
+        task_id: values["blocked_by"] for task_id, values in fields.items() if "blocked_by" in values
+    }:
+        rows.set_blockers(tx.session, blockers)
 
 
 def _where(tx: Transaction, column: Column, place: Place, *, comes_in: bool) -> str:

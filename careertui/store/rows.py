@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, delete, func, select
@@ -12,7 +13,7 @@ from careertui.domain.model import Column, RecordKind, Ref
 from .tables import GoalRow, TaskBlock, TaskRow, TaskTag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlmodel import Session
 
@@ -104,17 +105,21 @@ def tags_of(session: Session, task_ids: Sequence[int]) -> dict[int, tuple[str, .
     return tags
 
 
-def set_tags(session: Session, task_id: int, tags: Sequence[str]) -> None:
-    """Give the task these tags and no others."""
-    standing = {row.name: row for row in session.exec(select(TaskTag).where(col(TaskTag.task_id) == task_id))}
-    for name, row in standing.items():
-        if name not in tags:
+def set_tags(session: Session, tags_by_task: Mapping[int, Sequence[str]]) -> None:
+    """Give each of these tasks its tags and no others."""
+    standing: dict[tuple[int, str], TaskTag] = {}
+    for chunk in chunks(list(tags_by_task)):
+        found = session.exec(select(TaskTag).where(col(TaskTag.task_id).in_(chunk)))
+        standing |= {(row.task_id, row.name): row for row in found}
+    for (task_id, name), row in standing.items():
+        if name not in tags_by_task[task_id]:
             session.delete(row)
-    for position, name in enumerate(tags):
-        if name in standing:
-            standing[name].position = position
-        else:
-            session.add(TaskTag(task_id=task_id, name=name, position=position))
+    for task_id, tags in tags_by_task.items():
+        for position, name in enumerate(tags):
+            if (known := standing.get((task_id, name))) is not None:
+                known.position = position
+            else:
+                session.add(TaskTag(task_id=task_id, name=name, position=position))
 
 
 def blockers_of(session: Session, task_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
@@ -129,43 +134,41 @@ def blockers_of(session: Session, task_ids: Sequence[int]) -> dict[int, tuple[in
     return blockers
 
 
-def set_blockers(session: Session, task_id: int, blockers: Collection[int]) -> None:
-    """Let the task wait for these tasks and no others. Raises NotFound, and BlockCycle for a ring."""
-    tasks(session, blockers)
-    standing = {
-        row.blocker_id: row
-        for row in session.exec(select(TaskBlock).where(col(TaskBlock.task_id) == task_id))
-    }
-    for blocker_id, row in standing.items():
-        if blocker_id not in blockers:
-            session.delete(row)
-    if task_id in blockers:
-        raise BlockCycle((task_id, task_id))
-    for blocker_id in blockers:
-        if blocker_id not in standing:
-            session.add(TaskBlock(task_id=task_id, blocker_id=blocker_id))
-    if ring := _ring(session, task_id):
-        raise BlockCycle(ring)
+def set_blockers(session: Session, blockers_by_task: Mapping[int, Collection[int]]) -> None:
+    """Let each of these tasks wait for its blockers and no others. Raises NotFound and BlockCycle."""
+    tasks(session, (blocker for blockers in blockers_by_task.values() for blocker in blockers))
+    for task_id, blockers in blockers_by_task.items():
+        if task_id in blockers:
+            raise BlockCycle((task_id, task_id))
+    standing: set[tuple[int, int]] = set()
+    for chunk in chunks(list(blockers_by_task)):
+        for row in session.exec(select(TaskBlock).where(col(TaskBlock.task_id).in_(chunk))):
+            if row.blocker_id in blockers_by_task[row.task_id]:
+                standing.add((row.task_id, row.blocker_id))
+            else:
+                session.delete(row)
+    for task_id, blockers in blockers_by_task.items():
+        for blocker_id in blockers:
+            if (task_id, blocker_id) not in standing:
+                session.add(TaskBlock(task_id=task_id, blocker_id=blocker_id))
+    _refuse_ring(session, [task_id for task_id, blockers in blockers_by_task.items() if blockers])
 
 
-def _ring(session: Session, task_id: int) -> list[int]:
-    """The shortest way from this task along blockers back to it, the task at both ends; empty without one."""
-    came_from: dict[int, int] = {}
-    level = [task_id]
+def _refuse_ring(session: Session, task_ids: Sequence[int]) -> None:
+    """Raises BlockCycle where one of these tasks waits for itself by way of others."""
+    waits_for: dict[int, tuple[int, ...]] = {}
+    level = list(task_ids)
     while level:
-        following = []
-        for waiting, blockers in blockers_of(session, level).items():
-            for blocker in blockers:
-                if blocker == task_id:
-                    path = [task_id, waiting]
-                    while path[-1] != task_id:
-                        path.append(came_from[path[-1]])
-                    return path[::-1]
-                if blocker not in came_from:
-                    came_from[blocker] = waiting
-                    following.append(blocker)
-        level = following
-    return []
+        found = blockers_of(session, level)
+        waits_for |= found
+        level = list({blocker for blockers in found.values() for blocker in blockers} - waits_for.keys())
+    try:
+        TopologicalSorter(waits_for).prepare()
+    except CycleError as error:
+        # Each in the ring stands before the one that waits for it, and the first is there again at the end.
+        ring: list[int] = error.args[1][:0:-1]
+        start = next(at for at, task_id in enumerate(ring) if task_id in task_ids)
+        raise BlockCycle((*ring[start:], *ring[:start], ring[start])) from None
 
 
 def chunks(ids: Sequence[int]) -> Iterator[list[int]]:
