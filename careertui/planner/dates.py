@@ -72,7 +72,7 @@ def _read_numbers(word: str, today: date) -> date | None:
 def _is_date_like(words: list[str]) -> bool:
     """Whether the library may be asked: every word belongs to a date, and one of them makes it one.
 
-    It guesses at anything: `noon`, `1234`, `q1 2027` and `tomorrow week` all give it a day, often a wrong one.
+    It guesses at anything: `noon`, `1234`, `q1 2027` and `tomorrow week` all give it a day, mostly wrong.
     """
     named = {word for word in words if word in _UNITS or word in _ANCHORS or word in _MONTHS}
     dated = named or any(_ORDINAL.fullmatch(word) for word in words)
