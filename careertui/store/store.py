@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from careertui.domain.errors import NothingToRedo, NothingToUndo
+from careertui.domain.errors import NothingToRedo, NothingToUndo, StaleUndo
 from careertui.domain.model import Change, Step, StepState
 
 from .backup import DailyBackup
@@ -16,7 +17,6 @@ from .transaction import Transaction, is_running, roll_back
 from .undo import UndoLog
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -119,13 +119,18 @@ class Store:
         return self._replay(forward=True)
 
     def _replay(self, *, forward: bool) -> Change:
-        with self._writing() as log:
-            step = log.oldest_undone() if forward else log.newest_done()
-            if step is None:
-                raise NothingToRedo if forward else NothingToUndo
-            step_id, label = step
-            log.replay(step_id, label, forward=forward)
-            return Change(label=label, touched=log.touched(step_id), focus=log.focus(step_id))
+        label = ""
+        try:
+            with self._writing() as log:
+                step = log.oldest_undone() if forward else log.newest_done()
+                if step is None:
+                    raise NothingToRedo if forward else NothingToUndo
+                step_id, label = step
+                log.replay(step_id, label, forward=forward)
+                change = Change(label=label, touched=log.touched(step_id), focus=log.focus(step_id))
+        except sqlite3.IntegrityError as error:  # a row that is there again, or whose goal is gone
+            raise StaleUndo(label) from error
+        return change
 
     def history(self, limit: int | None = 50) -> list[Step]:
         """The steps, newest first; all of them without a limit."""

@@ -8,7 +8,6 @@ transaction runs, with 0 while a step is replayed, none otherwise; then a write 
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from careertui.domain.model import RecordKind, Ref
 from . import schema
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping
 
 Image = dict[str, Any]
@@ -100,7 +100,11 @@ class UndoLog:
         return row
 
     def replay(self, step_id: int, label: str, *, forward: bool) -> None:
-        """Take a step back, or bring it back. Raises StaleUndo where a row is not as the step left it."""
+        """Take a step back, or bring it back.
+
+        Raises StaleUndo where a row is not as the step left it, and sqlite3.IntegrityError (at the end of the
+        transaction at the latest) where what it belongs to is gone.
+        """
         execute = self._connection.execute
         execute("PRAGMA defer_foreign_keys = ON")  # until this transaction ends
         execute("INSERT INTO temp.undo_now VALUES (?)", (_REPLAYING,))
@@ -111,11 +115,8 @@ class UndoLog:
             (step_id,),
         ).fetchall()
         rows_before = self._connection.total_changes
-        try:
-            for table_name, found, wanted in changes:
-                self._replace(table_name, _read(found), _read(wanted), label)
-        except sqlite3.IntegrityError as error:
-            raise StaleUndo(label) from error
+        for table_name, found, wanted in changes:
+            self._replace(table_name, _read(found), _read(wanted), label)
         # More rows than logged means that a deletion took others with it, which came after this step.
         if self._connection.total_changes - rows_before != len(changes):
             raise StaleUndo(label)
@@ -167,30 +168,30 @@ class UndoLog:
         return {kind: frozenset(ids) for kind, ids in found.items()}
 
     def focus(self, step_id: int) -> Ref | None:
-        """The first record of a step that is there now; rather what holds it, if that is of the step too."""
+        """The first record touched by a step that is there now; rather what holds it, if touched too."""
         present: dict[Ref, Image] = {}
-        for table_name, text in self._connection.execute(
+        for table_name, image in self._connection.execute(
             'SELECT table_name, coalesce("after", "before") FROM undo_change WHERE step_id = ? ORDER BY id',
             (step_id,),
         ).fetchall():
-            table = self._tables.get(table_name)
-            if table is None or table.kind is None:
-                continue
-            ref = Ref(table.kind, json.loads(text)[table.keys[0]])
-            if ref not in present and (row := self._row(table, {table.keys[0]: ref.id})) is not None:
-                present[ref] = row
+            row = json.loads(image)
+            for column, kind in self._tables[table_name].touches:
+                ref = Ref(kind, row[column])
+                if ref not in present and (found := self._record(ref)) is not None:
+                    present[ref] = found
         focus = next(iter(present), None)
-        while focus is not None:
-            holders = (
-                Ref(kind, present[focus][column])
-                for column, kind in self._tables[focus.kind].refs
-                if present[focus][column] is not None
-            )
-            above = next((holder for holder in holders if holder in present), None)
-            if above is None:
-                break
+        while focus is not None and (above := self._holder(present, focus)) is not None:
             focus = above
         return focus
+
+    def _record(self, ref: Ref) -> Image | None:
+        table = self._tables[ref.kind]
+        return self._row(table, {table.keys[0]: ref.id})
+
+    def _holder(self, present: Mapping[Ref, Image], ref: Ref) -> Ref | None:
+        """The goal or parent of a record, where it is among those present."""
+        holders = (Ref(kind, present[ref][column]) for column, kind in self._tables[ref.kind].refs)
+        return next((holder for holder in holders if holder in present), None)
 
 
 def _logged_tables(connection: sqlite3.Connection) -> Iterable[_Table]:

@@ -24,7 +24,7 @@ LOGGED = ("goal", "task", "task_block", "task_tag")
 
 def put_goal(tx: Transaction, title: str = "goal", parent_id: int | None = None, **fields: Any) -> int:
     """Add a goal within a transaction."""
-    values = {"rank": 1, "horizon": Horizon.LONG, "created": NOON} | fields
+    values: dict[str, Any] = {"rank": 1, "horizon": Horizon.LONG, "created": NOON} | fields
     row = GoalRow(title=title, parent_id=parent_id, **values)
     tx.session.add(row)
     tx.session.flush()
@@ -41,7 +41,8 @@ def put_task(
     **fields: Any,
 ) -> int:
     """Add a task within a transaction."""
-    row = TaskRow(title=title, **{"rank": 1, "created": NOON, "entered": NOON} | fields)
+    values: dict[str, Any] = {"rank": 1, "created": NOON, "entered": NOON} | fields
+    row = TaskRow(title=title, **values)
     tx.session.add(row)
     tx.session.flush()
     assert row.id is not None

@@ -21,7 +21,7 @@ from careertui.domain.errors import (
     StoreNewer,
     StoreReadOnly,
 )
-from careertui.store import connection as opening, files, schema
+from careertui.store import connection as opening, schema
 from careertui.store.failure import plan_error, typed_errors
 from careertui.store.store import Store
 from tests.store.stored import add_task, as_nobody, contents, file_bytes
@@ -259,7 +259,7 @@ def test_a_plan_cannot_be_made_on_a_full_disk(tmp_path: Path, monkeypatch: pytes
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "open", full)
+    monkeypatch.setattr("careertui.store.files.os.open", full)
     refusal(tmp_path / "plan.db", StoreFull)
 
 
