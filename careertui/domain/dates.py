@@ -148,18 +148,18 @@ def _shift(day: date, count: int, unit: str) -> date:
 
 
 def show_date(day: date, today: date) -> str:
-    """A day in few cells: `yesterday`, `today`, `fri` within the next six days, else `12 Dec`, `Jun 2028`.
+    """A day in at most nine cells: `yesterday`, `today`, `fri` within the next six days, else `12 Dec`, `Jun 2028`.
 
-    The year stands where it is another one; the day is left out where it is more than a year away.
+    The day stands where it is in this year or within the next half; the year where it is further away.
     """
     days = (day - today).days
     if days in (-1, 0):
         return "today" if days == 0 else "yesterday"
     if 0 < days < 7:
         return WEEKDAYS[day.weekday()]
-    if day.year == today.year:
+    if day.year == today.year or 0 < days < 183:
         return f"{day.day} {_month(day)}"
-    return show_month(day) if abs(days) > 366 else show_full(day)
+    return show_month(day)
 
 
 def show_month(day: date) -> str:

@@ -10,45 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .model import Column, Importance
+from .weights import (
+    AGE_FULL_DAYS as AGE_FULL_DAYS,
+    COEFFICIENTS as COEFFICIENTS,
+    DUE_EARLY_DAYS as DUE_EARLY_DAYS,
+    DUE_LATE_DAYS as DUE_LATE_DAYS,
+    DUE_LEAST as DUE_LEAST,
+    NEXT_TAG as NEXT_TAG,
+    TAG_FACTORS as TAG_FACTORS,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from .model import Task
-
-COEFFICIENTS: Final[Mapping[str, float]] = {
-    "next": 15.0,
-    "due": 12.0,
-    "blocking": 8.0,
-    "high": 6.0,
-    "medium": 3.9,
-    "low": 1.8,
-    "scheduled": 5.0,
-    "active": 4.0,
-    "age": 2.0,
-    "notes": 1.0,
-    "tags": 1.0,
-    "goal": 1.0,
-    "waiting": -3.0,
-    "blocked": -5.0,
-    "alignment": 4.0,
-}
-"""What each term weighs. `high`, `medium` and `low` belong to the one term `importance`."""
-
-NEXT_TAG: Final = "next"
-"""The tag that lifts a task above all others, as in Taskwarrior."""
-
-AGE_FULL_DAYS: Final = 365
-"""The age at which the term `age` reaches its whole coefficient."""
-
-DUE_EARLY_DAYS: Final = 14
-DUE_LATE_DAYS: Final = 7
-DUE_LEAST: Final = 0.2
-"""The due factor climbs from `DUE_LEAST`, 14 days before the date, to 1, 7 days after it."""
-
-TAG_FACTORS: Final = (0.0, 0.8, 0.9, 1.0)
-"""The factor of no tag, one, two, and three or more."""
 
 
 @dataclass(frozen=True, slots=True)

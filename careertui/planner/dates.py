@@ -64,7 +64,10 @@ def _read_numbers(word: str, today: date) -> date | None:
     if found := _YEAR_FIRST.fullmatch(word):
         return read_short(f"{found[1]}-{found[3]}-{found[4]}", today)
     found = _DAY_FIRST.fullmatch(word)
-    if found is None or not 1 <= int(found[3]) <= 12 or (found[2] == "-" and not found[4]):
+    if found is None or not 1 <= int(found[3]) <= 12:
+        return None
+    # `10-12` is a span and `3.11` a number, unless a year or the dot of an ordinal makes them days.
+    if not found[4] and not (found[2] == "/" or word.endswith(".")):
         return None
     return read_short(f"{found[1]} {MONTHS[int(found[3]) - 1]} {found[4] or ''}", today)
 

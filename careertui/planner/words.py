@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 def explain(error: PlanError) -> str:
     """One clear sentence about an error, and what to do."""
-    for kind in type(error).__mro__:
-        if kind in WORDS:
-            return WORDS[kind](error)
-    raise error
+    return next(WORDS[kind](error) for kind in type(error).__mro__ if kind in WORDS)
 
 
 def _invalid(error: errors.Invalid) -> str:

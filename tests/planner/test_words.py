@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from careertui.domain import errors
+from careertui.domain.errors import PlanError
+from careertui.domain.model import RecordKind, Ref
+from careertui.planner.words import WORDS, explain
+
+PLAN = Path("folder") / "plan.db"
+TASK = Ref(RecordKind.TASK, 12)
+
+EXAMPLES: list[PlanError] = [
+    errors.PlanError("odd"),
+    errors.Invalid("due", "xyz", "try fri, 30 jun or +2w"),
+    errors.BlankTitle(),
+    errors.NotFound(TASK),
+    errors.Conflict("odd"),
+    errors.GoalCycle(child=3, parent=5),
+    errors.BlockCycle([1, 2, 1]),
+    errors.ChangedElsewhere(TASK, ["due", "effort_minutes"]),
+    errors.NothingToUndo(),
+    errors.NothingToRedo(),
+    errors.StaleUndo("Move “Write” to Doing"),
+    errors.StoreError(PLAN, "no such file"),
+    errors.StoreLocked(PLAN),
+    errors.StoreCorrupt(PLAN),
+    errors.StoreForeign(PLAN),
+    errors.StoreNewer(PLAN),
+    errors.StoreReadOnly(PLAN),
+    errors.StoreFull(PLAN),
+]
+
+
+def all_kinds(kind: type[PlanError] = PlanError) -> set[type[PlanError]]:
+    """This kind of error, and every kind below it that the domain names."""
+    below = (all_kinds(child) for child in kind.__subclasses__() if child.__module__ == errors.__name__)
+    return {kind}.union(*below)
+
+
+def test_every_error_of_the_domain_has_words_of_its_own() -> None:
+    assert set(WORDS) == all_kinds()
+    assert {type(example) for example in EXAMPLES} == all_kinds()
+    assert len({explain(example) for example in EXAMPLES}) == len(EXAMPLES)
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_an_explanation_is_whole_sentences_on_one_short_line(error: PlanError) -> None:
+    words = explain(error)
+    assert words[0].isupper() or words.startswith(("“", str(PLAN)))
+    assert words.endswith(".")
+    assert "\n" not in words
+    assert len(words) < 200
+    assert "Error" not in words
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (errors.Invalid("due", "xyz", "try fri"), "Due cannot be “xyz”: try fri."),
+        (errors.Invalid("effort_minutes", "", "give 2h."), "Effort minutes: give 2h."),
+        (errors.BlankTitle(), "A title needs at least one letter or sign. Type what it is about."),
+        (errors.NotFound(TASK), "There is no task 12. It may be deleted; the list of tasks has the numbers."),
+        (errors.GoalCycle(child=3, parent=3), "Goal 3 cannot go below itself. Choose another goal for it."),
+        (
+            errors.GoalCycle(child=3, parent=5),
+            "Goal 3 cannot go below goal 5, which lies below it. Choose a goal outside its own branch.",
+        ),
+        (
+            errors.BlockCycle([1, 2, 1]),
+            "These tasks would wait for each other in a ring: 1 → 2 → 1. Take one of these links out first.",
+        ),
+        (errors.BlockCycle([1, 1]), "Task 1 cannot wait for itself. Choose another task for it to wait for."),
+    ],
+)
+def test_an_explanation_names_what_it_is_about(error: PlanError, words: str) -> None:
+    assert explain(error) == words
+
+
+@pytest.mark.parametrize("error", [example for example in EXAMPLES if isinstance(example, errors.StoreError)])
+def test_what_is_wrong_with_a_file_names_the_file(error: errors.StoreError) -> None:
+    assert str(PLAN) in explain(error)
+
+
+def test_a_damaged_plan_says_where_its_backups_are() -> None:
+    assert str(PLAN.parent / "backups") in explain(errors.StoreCorrupt(PLAN))
+
+
+def test_text_of_a_person_reaches_the_sentence_without_controls_and_short() -> None:
+    words = explain(errors.Invalid("due", "\x1b[31mred\nand " + "long " * 99, "try fri"))
+    assert words.startswith("Due cannot be “red and long")
+    assert "\x1b" not in words
+    assert len(words) < 100
+
+
+def test_a_kind_that_came_later_is_explained_as_the_kind_above_it() -> None:
+    class TooMany(errors.StoreError):
+        """A kind that nobody has words for."""
+
+    assert explain(TooMany(PLAN)) == explain(errors.StoreError(PLAN))
