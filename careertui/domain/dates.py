@@ -148,9 +148,9 @@ def _shift(day: date, count: int, unit: str) -> date:
 
 
 def show_date(day: date, today: date) -> str:
-    """A day in at most nine cells: `yesterday`, `today`, `fri` within the next six days, else `12 Dec`, `Jun 2028`.
+    """A day in at most nine cells: `yesterday`, `today`, `fri` in the next six days, `12 Dec`, `Jun 2028`.
 
-    The day stands where it is in this year or within the next half; the year where it is further away.
+    The day stands where it is in this year or the next six months; else the year.
     """
     days = (day - today).days
     if days in (-1, 0):

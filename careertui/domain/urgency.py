@@ -11,19 +11,38 @@ from typing import TYPE_CHECKING, Final
 
 from .model import Column, Importance
 from .weights import (
-    AGE_FULL_DAYS as AGE_FULL_DAYS,
-    COEFFICIENTS as COEFFICIENTS,
-    DUE_EARLY_DAYS as DUE_EARLY_DAYS,
-    DUE_LATE_DAYS as DUE_LATE_DAYS,
-    DUE_LEAST as DUE_LEAST,
-    NEXT_TAG as NEXT_TAG,
-    TAG_FACTORS as TAG_FACTORS,
+    AGE_FULL_DAYS,
+    COEFFICIENTS,
+    DUE_EARLY_DAYS,
+    DUE_LATE_DAYS,
+    DUE_LEAST,
+    NEXT_TAG,
+    TAG_FACTORS,
 )
 
 if TYPE_CHECKING:
     from datetime import date
 
     from .model import Task
+
+
+__all__ = [
+    "AGE_FULL_DAYS",
+    "COEFFICIENTS",
+    "DUE_EARLY_DAYS",
+    "DUE_LATE_DAYS",
+    "DUE_LEAST",
+    "NEXT_TAG",
+    "NOT_URGENT",
+    "TAG_FACTORS",
+    "Term",
+    "Urgency",
+    "age_factor",
+    "due_factor",
+    "reasons",
+    "score",
+    "urgency",
+]
 
 
 @dataclass(frozen=True, slots=True)

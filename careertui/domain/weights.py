@@ -1,0 +1,45 @@
+"""The numbers of urgency, by themselves: Taskwarrior's published coefficients, and how its factors climb.
+
+They stand apart so that a list can be computed in SQL without loading the records, which takes longer than
+reading 1,000 of them. Source: https://taskwarrior.org/docs/urgency/ ; `alignment` is ours.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+COEFFICIENTS: Final[Mapping[str, float]] = {
+    "next": 15.0,
+    "due": 12.0,
+    "blocking": 8.0,
+    "high": 6.0,
+    "medium": 3.9,
+    "low": 1.8,
+    "scheduled": 5.0,
+    "active": 4.0,
+    "age": 2.0,
+    "notes": 1.0,
+    "tags": 1.0,
+    "goal": 1.0,
+    "waiting": -3.0,
+    "blocked": -5.0,
+    "alignment": 4.0,
+}
+"""What each term weighs. `high`, `medium` and `low` belong to the one term `importance`."""
+
+NEXT_TAG: Final = "next"
+"""The tag that lifts a task above all others, as in Taskwarrior."""
+
+AGE_FULL_DAYS: Final = 365
+"""The age at which the term `age` reaches its whole coefficient."""
+
+DUE_EARLY_DAYS: Final = 14
+DUE_LATE_DAYS: Final = 7
+DUE_LEAST: Final = 0.2
+"""The due factor climbs from `DUE_LEAST`, 14 days before the date, to 1, 7 days after it."""
+
+TAG_FACTORS: Final = (0.0, 0.8, 0.9, 1.0)
+"""The factor of no tag, one, two, and three or more."""
