@@ -65,7 +65,7 @@ def goals(connection: sqlite3.Connection) -> list[Goal]:
 
 def goal(connection: sqlite3.Connection, goal_id: int) -> Goal:
     """One goal. Raises NotFound."""
-    found = _goals(rows(connection, f"{_GOAL} WHERE id = ?", (goal_id,)))
+    found = goals_by_id(connection, (goal_id,))
     if not found:
         raise NotFound(Ref(RecordKind.GOAL, goal_id))
     return found[0]

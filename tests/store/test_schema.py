@@ -8,9 +8,10 @@ from contextlib import closing
 from typing import Any
 
 from alembic.script import ScriptDirectory
+from sqlmodel import SQLModel
 
 from careertui.store import migrate, schema
-from careertui.store.session import bind, tables
+from careertui.store.session import bind
 
 CHECK = re.compile(r"CONSTRAINT \w+ CHECK \((?:[^()]|\([^()]*\))*\)")
 
@@ -55,7 +56,7 @@ def test_a_new_plan_equals_one_that_went_through_all_migrations() -> None:
 
 def test_a_new_plan_equals_the_tables_of_sqlmodel() -> None:
     with closing(memory()) as connection:
-        tables.SQLModel.metadata.create_all(bind(connection))
+        SQLModel.metadata.create_all(bind(connection))
         of_alembic = {"alembic_version"}
         assert shape(connection) == {name: each for name, each in made().items() if name not in of_alembic}
 

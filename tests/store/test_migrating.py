@@ -1,0 +1,194 @@
+"""Older plans come to head, each revision whole or not at all, after a backup."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.domain.errors import StoreCorrupt, StoreError, StoreNewer
+from careertui.store import migrate, schema
+from careertui.store.backup import make_backup_before
+from careertui.store.store import Store
+from tests.store.stored import add_goal, add_task, check_sound, contents, full_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = {revision!r}
+down_revision = {before!r}
+
+
+def upgrade() -> None:
+    {body}
+"""
+COLOUR = 'op.add_column("goal", sa.Column("colour", sa.Text, nullable=False, server_default="none"))'
+REBUILD = """with op.batch_alter_table("goal") as batch:
+        batch.alter_column("title", type_=sa.String(200), existing_type=sa.Text)"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A plan of the first version, with history."""
+    path = tmp_path / "plan.db"
+    store = Store.open(path)
+    full_plan(store)
+    store.close()
+    return path
+
+
+def grow(monkeypatch: pytest.MonkeyPatch, folder: Path, *bodies: str) -> None:
+    """Let the program know further revisions, as a later version would."""
+    folder = folder / "100% later"
+    folder.mkdir()
+    known = list(schema.REVISIONS)
+    for body in bodies:
+        revision = f"{len(known) + 1:04}"
+        text = HEADER.format(revision=revision, before=known[-1], body=body)
+        (folder / f"{revision}.py").write_text(text)
+        known.append(revision)
+    monkeypatch.setattr(schema, "REVISIONS", tuple(known))
+    monkeypatch.setattr(schema, "HEAD", known[-1])
+    monkeypatch.setattr(schema, "VERSION_FOLDERS", (*schema.VERSION_FOLDERS, folder))
+
+
+def backups(path: Path) -> list[str]:
+    return [each.name for each in (path.parent / "backups").iterdir()]
+
+
+def test_an_older_plan_is_backed_up_and_brought_to_head(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, COLOUR, REBUILD)
+    store = Store.open(path)
+    assert schema.revision(store.connection) == schema.HEAD
+    assert store.connection.execute("SELECT DISTINCT colour FROM goal").fetchall() == [("none",)]
+    assert {name: len(rows) for name, rows in contents(store.connection).items()} == {
+        "goal": 3,
+        "task": 3,
+        "task_block": 2,
+        "task_tag": 3,
+    }
+    assert store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert [step.label for step in store.history()] == ["Begin"]
+    store.undo()
+    assert contents(store.connection)["goal"] == []
+    store.redo()
+    assert add_goal(store) == 4
+    store.close()
+    check_sound(path)
+    name, _of_the_day = sorted(backups(path), reverse=True)
+    assert re.fullmatch(rf"plan-before-{schema.HEAD}-\d{{8}}T\d{{6}}Z\.db", name)
+    old = sqlite3.connect(path.parent / "backups" / name)
+    assert schema.revision(old) == "0001"
+    assert old.execute("SELECT count(*) FROM task").fetchone() == (3,)
+    old.close()
+
+
+def test_a_plan_at_head_is_not_migrated_again(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, COLOUR)
+    Store.open(path).close()
+    (before,) = backups(path)
+    Store.open(path).close()
+    assert backups(path) == [before]
+
+
+def test_a_revision_that_fails_is_taken_back_and_those_before_it_stand(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, COLOUR, 'op.execute("DELETE FROM task"); raise ValueError("broken")')
+    with pytest.raises(StoreError, match=r"0003 failed: broken"):
+        Store.open(path)
+    found = sqlite3.connect(path)
+    assert schema.revision(found) == "0002"
+    assert found.execute("SELECT count(*) FROM task").fetchone() == (3,)
+    found.close()
+    check_sound(path)
+
+
+def test_a_revision_that_would_orphan_rows_is_taken_back(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, 'op.execute("DELETE FROM goal")')
+    with pytest.raises(StoreError, match="without what they belong to"):
+        Store.open(path)
+    check_sound(path)
+
+
+def test_what_sqlite_reports_during_a_revision_has_its_kind(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, 'import sqlite3; error = sqlite3.DatabaseError("malformed"); '
+         "error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT; raise error")  # fmt: skip
+    with pytest.raises(StoreCorrupt):
+        Store.open(path)
+
+
+def test_an_interrupted_revision_is_taken_back(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, 'op.execute("DELETE FROM task"); raise KeyboardInterrupt')
+    with pytest.raises(KeyboardInterrupt):
+        Store.open(path)
+    found = sqlite3.connect(path)
+    assert found.execute("SELECT count(*) FROM task").fetchone() == (3,)
+    found.close()
+
+
+def test_a_plan_that_another_instance_migrates_meanwhile_is_migrated_once(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, COLOUR)
+    step = migrate._step
+    steps: list[str] = []
+
+    def counted(connection: sqlite3.Connection, engine: object, found: str, path: Path) -> None:
+        if not steps:
+            steps.append(found)
+            other = Store.open(path)
+            add_task(other)
+            other.close()
+        step(connection, engine, found, path)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(migrate, "_step", counted)
+    store = Store.open(path)
+    assert steps == ["0001"]
+    assert schema.revision(store.connection) == schema.HEAD
+    assert len(contents(store.connection)["task"]) == 4
+    store.close()
+
+
+def test_a_plan_that_a_newer_instance_migrates_meanwhile_is_refused(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, COLOUR)
+
+    def meanwhile(connection: sqlite3.Connection, path: Path, what: str) -> object:
+        newer = sqlite3.connect(path, isolation_level=None)
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.close()
+        return make_backup_before(connection, path, what)
+
+    monkeypatch.setattr(migrate, "make_backup_before", meanwhile)
+    with pytest.raises(StoreNewer):
+        Store.open(path)
+
+
+def test_without_a_backup_there_is_no_migration(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(monkeypatch, tmp_path, COLOUR)
+    (tmp_path / "backups").write_text("in the way")
+    with pytest.raises(StoreError):
+        Store.open(path)
+    found = sqlite3.connect(path)
+    assert schema.revision(found) == "0001"
+    found.close()
