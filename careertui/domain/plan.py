@@ -6,29 +6,39 @@ set; a goal with tasks only has done tasks / all tasks; dropped goals do not cou
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from .model import Column, Goal, GoalStatus, Task
 from .text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
 
 class Plan:
     """An index of goals and tasks that is kept up to date record by record.
 
     A change of one record costs the path to its root, not the whole plan. Goals whose parent is unknown count as roots.
+    Where only progress is asked for, `counts` (open and done tasks of each goal itself) stands in for the tasks.
     """
 
-    def __init__(self, goals: Iterable[Goal] = (), tasks: Iterable[Task] = ()) -> None:
+    def __init__(
+        self,
+        goals: Iterable[Goal] = (),
+        tasks: Iterable[Task] = (),
+        *,
+        counts: Mapping[int, tuple[int, int]] | None = None,
+    ) -> None:
+        self._own_counts = counts
         self.goals: dict[int, Goal] = {goal.id: goal for goal in goals}
         self.tasks: dict[int, Task] = {task.id: task for task in tasks}
         self._children: dict[int | None, list[int]] = {}
         self._tasks_of: dict[int, list[int]] = {}
         self._columns: dict[Column, list[int]] = {column: [] for column in Column}
         self._blocks: dict[int, set[int]] = {}
+        self._due: list[tuple[date, int]] = []
         self._folded: dict[int, str] = {}
         self._progress: dict[int, float] = {}
         self._counts: dict[int, tuple[int, int]] = {}
@@ -40,8 +50,11 @@ class Plan:
             self._columns[task.column].append(task.id)
             if task.goal_id is not None:
                 self._tasks_of.setdefault(task.goal_id, []).append(task.id)
+            if task.due is not None and task.is_open:
+                self._due.append((task.due, task.id))
             for blocker in task.blocked_by:
                 self._blocks.setdefault(blocker, set()).add(task.id)
+        self._due.sort()
         for task_ids in self._columns.values():
             task_ids.sort(key=self._task_order)
         self._roll_up_all()
@@ -98,8 +111,10 @@ class Plan:
 
     def is_blocked(self, task: Task) -> bool:
         """Waits for a task that is still open."""
-        return bool(task.blocked_by) and task.is_open and any(
-            blocker in self.tasks and self.tasks[blocker].is_open for blocker in task.blocked_by
+        return (
+            bool(task.blocked_by)
+            and task.is_open
+            and any(blocker in self.tasks and self.tasks[blocker].is_open for blocker in task.blocked_by)
         )
 
     def frees(self, task_id: int) -> list[int]:
@@ -108,6 +123,10 @@ class Plan:
         if task is None or not task.is_open:
             return []
         return sorted(waiting for waiting in self._blocks.get(task_id, ()) if self.tasks[waiting].is_open)
+
+    def waiting_for(self, task_id: int) -> set[int]:
+        """The ids of all tasks, open or done, that name this one as a blocker."""
+        return self._blocks.get(task_id, set())
 
     @property
     def blocked(self) -> set[int]:
@@ -119,6 +138,10 @@ class Plan:
             for waiting in waiters
             if self.tasks[waiting].is_open
         }
+
+    def overdue(self, today: date) -> list[Task]:
+        """The open tasks whose due date has passed, the oldest first."""
+        return [self.tasks[task_id] for _, task_id in self._due[: bisect_left(self._due, (today, 0))]]
 
     def folded(self, record: Goal | Task) -> str:
         """The title of a goal or task in the form in which words are compared, kept for the next look."""
@@ -166,6 +189,8 @@ class Plan:
         column.insert(bisect_left(column, self._task_order(task.id), key=self._task_order), task.id)
         if task.goal_id is not None:
             self._tasks_of.setdefault(task.goal_id, []).append(task.id)
+        if task.due is not None and task.is_open:
+            insort(self._due, (task.due, task.id))
         for blocker in task.blocked_by:
             self._blocks.setdefault(blocker, set()).add(task.id)
         moved = old is None or old.goal_id != task.goal_id or old.is_open != task.is_open
@@ -217,6 +242,8 @@ class Plan:
         del column[bisect_left(column, self._task_order(task.id), key=self._task_order)]
         if task.goal_id is not None:
             self._tasks_of[task.goal_id].remove(task.id)
+        if task.due is not None and task.is_open:
+            del self._due[bisect_left(self._due, (task.due, task.id))]
         for blocker in task.blocked_by:
             self._blocks[blocker].discard(task.id)
 
@@ -232,9 +259,8 @@ class Plan:
 
     def _roll_up(self, goal_id: int) -> bool:
         """Compute one goal from its children and tasks; say whether anything came out differently."""
-        own = [self.tasks[task_id].is_open for task_id in self._tasks_of.get(goal_id, ())]
-        still_open, done = sum(own), len(own) - sum(own)
-        progress = done / len(own) if own else 0.0
+        still_open, done = self._own(goal_id)
+        progress = done / (still_open + done) if done else 0.0
         total = weights = 0.0
         for child_id in self.children(goal_id):
             child = self.goals[child_id]
@@ -251,6 +277,12 @@ class Plan:
         before = self._progress.get(goal_id), self._counts.get(goal_id)
         self._progress[goal_id], self._counts[goal_id] = progress, (still_open, done)
         return before != (progress, (still_open, done))
+
+    def _own(self, goal_id: int) -> tuple[int, int]:
+        if self._own_counts is not None:
+            return self._own_counts.get(goal_id, (0, 0))
+        own = [self.tasks[task_id].is_open for task_id in self._tasks_of.get(goal_id, ())]
+        return sum(own), len(own) - sum(own)
 
     def _climb(self, goal_id: int | None) -> None:
         first = True

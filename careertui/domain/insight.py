@@ -1,0 +1,160 @@
+"""One sentence of interpretation for each screen: what this plan says, and the key that acts on it.
+
+Each finding names a fact that can be checked on the screen. Where there is nothing to say, nothing is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from .dates import show_date
+from .model import Column, GoalStatus, Horizon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from .model import Goal, Task
+    from .plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """A finding: its heart, the rest of the sentence, and the id of the action that answers it."""
+
+    heart: str
+    rest: str = ""
+    action: str = ""
+    is_warning: bool = False
+
+
+def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight | None:
+    """A column at its limit and what to finish first; else what is overdue; else what waits longest."""
+    for column, limit in limits.items():
+        ids = plan.column(column)
+        if limit and len(ids) >= limit and column is not Column.DONE:
+            state = "at its limit of" if len(ids) == limit else "over its limit of"
+            first = min((plan.tasks[task_id] for task_id in ids), key=lambda task: _pressing(task, plan))
+            return Insight(
+                f"{column.value.capitalize()} is {state} {limit}.",
+                f"Finish “{first.title}” first{_because(first, plan, today)}.",
+                "done",
+                is_warning=True,
+            )
+    if found := _overdue(plan, today):
+        return found
+    waiting = [plan.tasks[task_id] for task_id in plan.column(Column.WAITING)]
+    if waiting:
+        oldest = min(waiting, key=lambda task: task.entered)
+        days = (today - oldest.entered.date()).days
+        if days >= 7:
+            whom = f" for {oldest.waiting_for}" if oldest.waiting_for else ""
+            return Insight(
+                f"“{oldest.title}” waits{whom} since {days} days.", "Time to ask?", is_warning=True
+            )
+    return _week(plan, today)
+
+
+def for_goals(plan: Plan, today: date) -> Insight | None:
+    """An overdue goal; else an active goal with no next step; else how many goals there are to carry."""
+    open_goals = [goal for goal in plan.goals.values() if goal.is_open]
+    late = [goal for goal in open_goals if goal.is_overdue(today)]
+    if late:
+        first = min(late, key=lambda goal: goal.due or today)
+        days = (today - (first.due or today)).days
+        return Insight(
+            f"“{first.title}” is overdue by {_days(days)}.",
+            "Give it a new date, or let it go.",
+            "edit",
+            is_warning=True,
+        )
+    idle = [goal for goal in open_goals if is_without_next_step(goal, plan)]
+    if idle:
+        nearest = min(idle, key=lambda goal: (goal.due is None, goal.due or today, goal.id))
+        rest = "A goal moves when a task does."
+        if nearest.due:
+            rest = f"It is due {show_date(nearest.due, today)}. {rest}"
+        return Insight(f"“{nearest.title}” has no open task.", rest, "add_task", is_warning=True)
+    return _week(plan, today)
+
+
+def for_today(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight | None:
+    """The most pressing finding of all, else what the week brought."""
+    if found := _overdue(plan, today):
+        return found
+    for finding in (for_board(plan, today, limits), for_goals(plan, today)):
+        if finding and finding.is_warning:
+            return finding
+    return _week(plan, today)
+
+
+def is_without_next_step(goal: Goal, plan: Plan) -> bool:
+    """An active goal of the near future with no goal below it that is open and no open task: nothing moves it."""
+    if goal.status is not GoalStatus.ACTIVE or goal.horizon in (Horizon.VISION, Horizon.LONG):
+        return False
+    return plan.counts(goal.id)[0] == 0 and not any(
+        plan.goals[child].is_open for child in plan.children(goal.id)
+    )
+
+
+def _overdue(plan: Plan, today: date) -> Insight | None:
+    late = plan.overdue(today)
+    if not late:
+        return None
+    oldest = late[0]
+    days = (today - (oldest.due or today)).days
+    if len(late) == 1:
+        return Insight(
+            f"“{oldest.title}” is overdue by {_days(days)}.",
+            "Do it, or give it an honest date.",
+            "due",
+            is_warning=True,
+        )
+    return Insight(
+        f"{len(late)} tasks are overdue,",
+        f"the oldest by {_days(days)}: “{oldest.title}”. Do it, or give it an honest date.",
+        "due",
+        is_warning=True,
+    )
+
+
+def _week(plan: Plan, today: date) -> Insight | None:
+    """How many tasks were done in the last seven days, and which goal had most of them."""
+    since = today - timedelta(days=7)
+    recent = []
+    for task_id in plan.column(Column.DONE):
+        task = plan.tasks[task_id]
+        if task.done is None or task.done.date() <= since:
+            break
+        recent.append(task)
+    if not recent:
+        return None
+    by_goal: dict[int, int] = {}
+    for task in recent:
+        if task.goal_id in plan.goals and task.goal_id is not None:
+            by_goal[task.goal_id] = by_goal.get(task.goal_id, 0) + 1
+    heart = f"You finished {len(recent)} thing{'' if len(recent) == 1 else 's'} in seven days"
+    if not by_goal:
+        return Insight(heart + ".")
+    best = max(by_goal, key=lambda goal_id: (by_goal[goal_id], -goal_id))
+    return Insight(heart + ",", f"{by_goal[best]} of them for “{plan.goals[best].title}”.")
+
+
+def _pressing(task: Task, plan: Plan) -> tuple[bool, date, int, int]:
+    return task.due is None, task.due or task.created.date(), -len(plan.frees(task.id)), task.rank
+
+
+def _because(task: Task, plan: Plan, today: date) -> str:
+    reasons = []
+    if task.due:
+        shown = show_date(task.due, today)
+        reasons.append(f"it is overdue since {shown}" if task.due < today else f"it is due {shown}")
+    if freed := len(plan.frees(task.id)):
+        reasons.append(f"{'it ' if not reasons else ''}frees {freed} other{'s' if freed > 1 else ''}")
+    return ": " + " and ".join(reasons) if reasons else ""
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"

@@ -1,0 +1,126 @@
+"""What the Today screen shows: little, read at once, however long the plan is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
+from careertui.domain.plan import Plan
+from careertui.domain.urgency import reasons
+from careertui.store import queries
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from careertui.domain.model import Goal, Task
+    from careertui.store.store import Store
+
+FOCUS = 6
+"""How many tasks are in focus."""
+AHEAD = 14
+"""Days ahead that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusTask:
+    """A task to do now, and why in a few words."""
+
+    task: Task
+    why: str
+    goal_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """Something with a due date: an open task, goal or milestone."""
+
+    ref: Ref
+    title: str
+    due: date
+    is_milestone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgress:
+    """An active goal and how far it is, 0 to 1."""
+
+    goal: Goal
+    progress: float
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The plan as it concerns this day."""
+
+    vision: Goal | None
+    focus: tuple[FocusTask, ...]
+    due: tuple[DueItem, ...]
+    goals: tuple[GoalProgress, ...]
+    has_vision: bool
+    has_goal: bool
+    has_task: bool
+
+    @property
+    def is_begun(self) -> bool:
+        """The three first steps are made: a vision, a goal, a task."""
+        return self.has_vision and self.has_goal and self.has_task
+
+
+def read(store: Store, today: date) -> Today:
+    """What matters today: the six most urgent tasks, what is due within 14 days or overdue, the active goals."""
+    connection = store.connection
+    goals = queries.goals(connection)
+    # Tasks are counted, not read: progress needs no more, and the first frame does not wait for a long plan.
+    plan = Plan(goals, counts=queries.task_counts(connection))
+    visions = [goal for goal in goals if goal.horizon is Horizon.VISION and goal.is_open]
+    return Today(
+        vision=visions[0] if visions else None,
+        focus=_focus(store, plan, today),
+        due=_due(store, goals, today),
+        goals=_active(plan),
+        has_vision=any(goal.horizon is Horizon.VISION for goal in goals),
+        has_goal=any(goal.horizon is not Horizon.VISION for goal in goals),
+        has_task=any(queries.column_counts(connection).values()),
+    )
+
+
+def _focus(store: Store, plan: Plan, today: date) -> tuple[FocusTask, ...]:
+    urgent = queries.most_urgent(store.connection, today, FOCUS)
+    freed = queries.blocking_counts(store.connection) if urgent else {}
+    found = []
+    for task in urgent:
+        goal = plan.goals.get(task.goal_id) if task.goal_id is not None else None
+        why = reasons(task, today, blocked=False, blocking=freed.get(task.id, 0))
+        found.append(FocusTask(task, why, goal.title if goal else ""))
+    return tuple(found)
+
+
+def _due(store: Store, goals: list[Goal], today: date) -> tuple[DueItem, ...]:
+    last = today + timedelta(days=AHEAD)
+    items = [
+        DueItem(Ref(RecordKind.TASK, task.id), task.title, task.due, is_milestone=False)
+        for task in queries.due_between(store.connection, None, last)
+        if task.due
+    ]
+    items += [
+        DueItem(Ref(RecordKind.GOAL, goal.id), goal.title, goal.due, goal.kind is GoalKind.MILESTONE)
+        for goal in goals
+        if goal.due and goal.due <= last and goal.is_open
+    ]
+    items.sort(key=lambda item: (item.due, item.ref.kind, item.ref.id))
+    return tuple(items)
+
+
+def _active(plan: Plan) -> tuple[GoalProgress, ...]:
+    """Active goals that are worked on directly: those with no active goal below them, nearest due date first."""
+    found = [
+        goal
+        for goal in plan.goals.values()
+        if goal.status is GoalStatus.ACTIVE
+        and goal.horizon is not Horizon.VISION
+        and goal.kind is GoalKind.GOAL
+    ]
+    found.sort(key=lambda goal: (goal.due is None, goal.due or goal.created.date(), goal.id))
+    return tuple(GoalProgress(goal, plan.progress(goal.id)) for goal in found)

@@ -1,0 +1,161 @@
+"""The planner on screen."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.command import Provider
+from textual.signal import Signal
+
+from careertui.domain.errors import PlanError
+from careertui.planner import places, settings
+from careertui.planner.words import explain
+from careertui.tui.desk import Desk
+from careertui.tui.palette import ActionProvider
+from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.screens.today import TodayScreen
+from careertui.tui.session import PlanChanged, PlanSession
+from careertui.tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from careertui.planner.settings import Settings
+    from careertui.planner.today import Today
+
+LOOK_SECONDS = 0.7
+"""How often the file is looked at for what another window wrote."""
+
+
+class CareerApp(App[None]):
+    """Holds the screens and the plan, and tells the ones what changed in the other."""
+
+    TITLE = "careertui"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
+    DEFAULT_MODE = "today"
+    BINDINGS: ClassVar = []
+
+    CSS = """
+    CommandPalette { background: $background 60%; }
+    CommandPalette > Vertical { margin-top: 2; }
+    """
+
+    def __init__(self, session: PlanSession, today: Today, *, notices: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.session = session
+        self.plan_changed: Signal[PlanChanged] = Signal(self, "plan_changed")
+        self._notices = notices
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        chosen = session.settings.theme
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+        if chosen != self.theme:
+            self._notices += (f"There is no theme “{chosen}”; {DARK.name} is used.",)
+        if not session.settings.animation:
+            self.animation_level = "none"
+        makers: dict[str, Callable[[], Screen[None]]] = {
+            "today": lambda: TodayScreen(session, today),
+            "goals": _goals_screen(session),
+            "board": _board_screen(session),
+        }
+        for name, make in makers.items():
+            self.add_mode(name, make)
+
+    async def on_mount(self) -> None:
+        """What is not needed for the first frame comes after it."""
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self.run_worker(self._settle(), exclusive=False)
+
+    async def _settle(self) -> None:
+        """Read the whole plan, then import what the first write needs, so that no key waits for either."""
+        try:
+            self.plan_changed.publish(await self.session.read_all())
+            for notice in self._notices:
+                self._say(notice)
+            if isinstance(self.screen, PlanScreen):
+                await self.screen.prompt.make_ready()
+            await self.session.warm_up()
+        except PlanError as error:
+            self._say(explain(error), tone="bad")
+        gc.freeze()
+        gc.enable()
+        self.set_interval(LOOK_SECONDS, self._look_for_changes)
+
+    async def _look_for_changes(self) -> None:
+        try:
+            changed = await self.session.look_for_changes()
+        except PlanError as error:
+            self._say(explain(error), tone="bad")
+            return
+        if changed is not None:
+            self.plan_changed.publish(changed)
+
+    def _say(self, text: str, *, tone: str = "warn") -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, PlanScreen):
+                screen.say(text, tone=tone)
+
+    async def go(self, name: str) -> None:
+        """Show a screen."""
+        if name != self.current_mode:
+            await self.switch_mode(name)
+
+    async def action_quit(self) -> None:
+        """Leave; whatever was being written is finished first."""
+        await self.session.desk.close()
+        self.exit()
+
+
+def _goals_screen(session: PlanSession) -> Callable[[], Screen[None]]:
+    def make() -> Screen[None]:
+        from careertui.tui.screens.goals import GoalsScreen
+
+        return GoalsScreen(session)
+
+    return make
+
+
+def _board_screen(session: PlanSession) -> Callable[[], Screen[None]]:
+    def make() -> Screen[None]:
+        from careertui.tui.screens.board import BoardScreen
+
+        return BoardScreen(session)
+
+    return make
+
+
+def load_settings() -> tuple[Settings, tuple[str, ...]]:
+    """The settings in force, and a sentence for each that is wrong."""
+    found, problems = settings.load(places.settings(), os.environ)
+    return found, tuple(problems)
+
+
+def run(path: Path, *, notice: str = "") -> int:
+    """Open a plan and show it until the person leaves. Returns the exit code: 0, or 5 where the file cannot be used."""
+    gc.disable()  # until the first frame stands
+    desk = Desk(path)
+    chosen, problems = load_settings()
+    session = PlanSession(desk, chosen)
+    try:
+        desk.open_now()
+        today = session.read_today_now()
+    except PlanError as error:
+        desk.close_now()
+        print(f"careertui: {explain(error)}", file=sys.stderr)  # noqa: T201 (the screen never came)
+        return 5
+    app = CareerApp(session, today, notices=((notice,) if notice else ()) + problems)
+    try:
+        app.run()
+    finally:
+        desk.close_now()
+    return app.return_code or 0

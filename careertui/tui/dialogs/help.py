@@ -1,0 +1,144 @@
+"""All keys: those of the screen one comes from first, then all others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from careertui.tui.actions import ACTIONS, SCOPE_TITLES, Action, Scope, show_keys
+from careertui.tui.drawing import Line, cut, pad, wrap
+from careertui.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+LANGUAGE = (
+    ("!high", "importance: !low, !medium, !high"),
+    ("due:fri", "due date: fri, 30 jun, +2w, eom; in the filter also due:<2w, due:none"),
+    ("effort:2h", "effort: 30m, 2h, 1h30; in the filter also effort:<30m"),
+    ("#writing", "a tag"),
+    (">staff", "the goal with these words; in the filter also what lies below it"),
+    ("@next", "the column"),
+    ("wait:Sam", "whom it waits for"),
+    (
+        "is:blocked",
+        "in the filter: blocked, overdue, orphan, open, done, waiting; -is:blocked is the contrary",
+    ),
+)
+
+
+class HelpLines(LineView, can_focus=True):
+    """The text of the help, scrolled by lines."""
+
+    DEFAULT_CSS = """
+    HelpLines { height: 1fr; background: $surface; }
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(id="help-lines")
+        self._scope = scope
+        self._top = 0
+        self._lines: list[Line] = []
+
+    @property
+    def text(self) -> str:
+        """What the help says."""
+        return "\n".join("".join(text for _, text in line) for line in self._lines)
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._lines = list(self._write(self.size.width))
+        self.scroll_by(0)
+
+    def _write(self, width: int) -> Iterable[Line]:
+        here = [action for action in ACTIONS if action.scope & self._scope]
+        others = [action for action in ACTIONS if not action.scope & self._scope]
+        yield [("heading", f"{SCOPE_TITLES[self._scope]}: the keys of this screen")]
+        yield from self._rows(here, width)
+        yield []
+        yield [("heading", "Quick add and filter: one small language")]
+        for piece, meaning in LANGUAGE:
+            yield from self._row(piece, meaning, width)
+        yield []
+        yield [("heading", "All other keys")]
+        yield from self._rows(others, width, with_scope=True)
+
+    def _rows(self, actions: list[Action], width: int, *, with_scope: bool = False) -> Iterable[Line]:
+        for action in actions:
+            where = ", ".join(title for scope, title in SCOPE_TITLES.items() if action.scope & scope)
+            yield from self._row(
+                show_keys(action), f"{where}: {action.help}" if with_scope else action.help, width
+            )
+
+    def _row(self, keys: str, meaning: str, width: int) -> Iterable[Line]:
+        for number, part in enumerate(wrap(meaning, width - 15, 3)):
+            yield [("accent", pad(cut(keys, 13) if number == 0 else "", 14)), ("text", part)]
+
+    def scroll_by(self, step: int) -> None:
+        """Scroll so many lines."""
+        self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the help."""
+        at = y + self._top
+        line = self._lines[at] if at < len(self._lines) else []
+        if y == self.size.height - 1 and at < len(self._lines) - 1:
+            line = [("faint", f"↓ {len(self._lines) - at} more lines")]
+        return self.strip(line, self.size.width, "bar")
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls."""
+        self.scroll_by(2)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls."""
+        self.scroll_by(-2)
+        event.stop()
+
+
+class HelpDialog(ModalScreen[None]):
+    """The help over a screen."""
+
+    DEFAULT_CSS = """
+    HelpDialog {
+        align: center middle; background: $background 60%;
+        & > Vertical { width: 84; max-width: 100%; height: 90%; background: $surface; padding: 1 2; border: none; }
+    }
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("escape,question_mark,q,f1", "dismiss", "Close", show=False),
+        Binding("down,j", "scroll_lines(1)", "Down", show=False),
+        Binding("up,k", "scroll_lines(-1)", "Up", show=False),
+        Binding("pagedown,space,ctrl+d", "scroll_lines(20)", "Page down", show=False),
+        Binding("pageup,ctrl+b", "scroll_lines(-20)", "Page up", show=False),
+        Binding("home,g", "scroll_lines(-10000)", "First", show=False),
+        Binding("end,G", "scroll_lines(10000)", "Last", show=False),
+    ]
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self._lines = HelpLines(scope)
+
+    def compose(self) -> ComposeResult:
+        """The text in a calm frame."""
+        with Vertical():
+            yield self._lines
+
+    def action_scroll_lines(self, step: int) -> None:
+        """Scroll the text."""
+        self._lines.scroll_by(step)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog closes it."""
+        if event.widget is self:
+            self.dismiss()

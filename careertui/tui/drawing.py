@@ -1,0 +1,139 @@
+"""Lines of text as spans: the one way from a person's words to the screen.
+
+A span is a role and a text. Roles become colours in `careertui.tui.widgets.line_view`; text is never markup, and
+whatever a terminal might obey is taken out here once more, should the file have been written by another program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from careertui.domain.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_HYPHEN = re.compile(r"(?<=\w\w-)(?=\w\w)")
+
+Span = tuple[str, str]
+"""A role (`text`, `muted`, `accent` ...) and the text drawn in it."""
+
+Line = list[Span]
+
+
+def cut(text: str, width: int) -> str:
+    """The text on one line, at most so many cells wide, an ellipsis where something is missing."""
+    if width <= 0:
+        return ""
+    # A long text is cut before it is measured: no screen shows more than a few hundred cells.
+    text = clean_line(text[: 8 * width + 64])
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """The text cut or filled with blanks to exactly so many cells."""
+    return set_cell_size(cut(text, width), width)
+
+
+def right(text: str, width: int) -> str:
+    """The text cut or filled at its left to exactly so many cells."""
+    text = cut(text, width)
+    return " " * (width - cell_len(text)) + text
+
+
+def wrap(text: str, width: int, most: int) -> list[str]:
+    """The text broken at blanks and behind hyphens into at most so many lines, an ellipsis where text is left over."""
+    if width <= 0:
+        return []
+    parts = _parts(clean_line(text[: 8 * width * most + 64]))
+    lines: list[str] = []
+    current = ""
+    while parts:
+        glue, part = parts.popleft()
+        candidate = current + glue + part if current else part
+        if cell_len(candidate) <= width:
+            current = candidate
+        elif len(lines) == most - 1:
+            return [*lines, cut(candidate + "".join(glue + part for glue, part in parts), width)]
+        elif current:
+            lines.append(current)
+            current = ""
+            parts.appendleft((glue, part))
+        else:  # one word wider than the line
+            head = _head(part, width)
+            lines.append(head)
+            parts.appendleft(("", part[len(head) :]))
+    return [*lines, current]
+
+
+def _parts(text: str) -> deque[tuple[str, str]]:
+    """The pieces between which a line may break, each with what stands before it on the same line."""
+    return deque(
+        ("" if number else " ", part)
+        for word in text.split(" ")
+        for number, part in enumerate(_HYPHEN.split(word))
+    )
+
+
+def _head(word: str, width: int) -> str:
+    """As much of a word as fits, at least one character."""
+    head = set_cell_size(word, width).rstrip()
+    while head and not word.startswith(head):  # a wide character was cut in half
+        head = head[:-1]
+    return head or word[0]
+
+
+def wrap_text(text: str, width: int, most: int = 10_000) -> list[str]:
+    """A text of several paragraphs wrapped to a width; its own line breaks stay."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if len(lines) >= most:
+            break
+        lines.extend(wrap(paragraph, width, most - len(lines)))
+    return lines
+
+
+def bar(fraction: float, width: int) -> Line:
+    """A thin bar: how much is filled in `accent`, the rest as a `rule`; readable without colour."""
+    halves = round(max(0.0, min(1.0, fraction)) * width * 2)
+    if fraction > 0 and halves == 0:
+        halves = 1
+    full, half = divmod(halves, 2)
+    return [("accent", "━" * full + "╸" * half), ("rule", "─" * (width - full - half))]
+
+
+def width_of(line: Iterable[Span]) -> int:
+    """The cells that a line takes."""
+    return sum(cell_len(text) for _, text in line)
+
+
+def fit(line: Sequence[Span], width: int) -> Line:
+    """The line cut to so many cells, with an ellipsis where something is missing."""
+    fitted: Line = []
+    left = width
+    for index, (role, text) in enumerate(line):
+        cells = cell_len(text)
+        rest = any(other for _, other in line[index + 1 :])
+        if cells > left or (cells == left and rest):
+            if left > 0:
+                fitted.append((role, set_cell_size(text, left - 1).rstrip() + "…"))
+            return fitted
+        fitted.append((role, text))
+        left -= cells
+    return fitted
+
+
+def percent(fraction: float) -> str:
+    """A share in whole percent; only what is complete is 100 %, only what has not begun is 0 %."""
+    value = round(fraction * 100)
+    if value == 100 and fraction < 1:
+        value = 99
+    if value == 0 and fraction > 0:
+        value = 1
+    return f"{value}%"

@@ -1,0 +1,52 @@
+"""Every action of the current screen in Textual's palette, found by title or by what it does."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
+
+from careertui.tui.actions import in_scope, show_keys
+from careertui.tui.screens.plan_screen import PlanScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from textual.command import Hits
+
+    from careertui.tui.actions import Action
+
+PALETTE_ITSELF = "palette"
+
+
+class ActionProvider(Provider):
+    """Offers what can be done on the screen below the palette."""
+
+    def _actions(self) -> list[Action]:
+        screen = self.screen
+        if not isinstance(screen, PlanScreen):
+            return []
+        found = [action for action in in_scope(screen.SCOPE) if action.id != PALETTE_ITSELF]
+        return [action for action in found if screen.check_action(action.id, ())]
+
+    def _run(self, action: Action) -> partial[Coroutine[Any, Any, None]]:
+        return partial(self.screen.run_action, action.id)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for action in self._actions():
+            yield DiscoveryHit(Content(_title(action)), self._run(action), help=action.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title or help fits."""
+        matcher = self.matcher(query)
+        for action in self._actions():
+            score = max(matcher.match(action.title), 0.8 * matcher.match(action.help))
+            if score > 0:
+                yield Hit(score, matcher.highlight(_title(action)), self._run(action), help=action.help)
+
+
+def _title(action: Action) -> str:
+    return f"{action.title}  ·  {show_keys(action)}"

@@ -1,0 +1,1 @@
+"""One screen a module; each has its own place in the header."""

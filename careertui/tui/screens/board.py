@@ -1,0 +1,263 @@
+"""Screen 5: the task board."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+
+from careertui.domain import insight
+from careertui.domain.filters import parse_filter
+from careertui.domain.model import Column, RecordKind, Ref
+from careertui.domain.rank import BOTTOM, TOP, Place, after, before
+from careertui.planner import dates, tasks
+from careertui.tui.actions import Scope, bindings
+from careertui.tui.screens.side import SideScreen
+from careertui.tui.widgets.board_view import BoardView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from careertui.domain.insight import Insight
+    from careertui.tui.session import PlanChanged, PlanSession
+
+DONE_DAYS = 30
+"""How long a done task stays on the board without being asked for."""
+
+
+class BoardScreen(SideScreen):
+    """All tasks in their columns."""
+
+    SCOPE = Scope.BOARD
+    NAME = "board"
+    BINDINGS: ClassVar = [*bindings(Scope.BOARD), *bindings(Scope.FORM)]
+    DETAIL_FROM = 150
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.board = BoardView(session.plan, session.today, id="board")
+        self.board.limits = session.settings.wip
+        self._shows_older = False
+
+    def compose_main(self) -> Iterable[Widget]:
+        """The board."""
+        with Vertical(id="main"):
+            yield self.board
+
+    @property
+    def list_widget(self) -> BoardView:
+        """The board."""
+        return self.board
+
+    def current(self) -> Ref | None:
+        """The task under the cursor."""
+        return None if self.board.current is None else Ref(RecordKind.TASK, self.board.current)
+
+    def targets(self) -> list[Ref]:
+        """The marked tasks, else the one under the cursor."""
+        return [Ref(RecordKind.TASK, task_id) for task_id in self.board.targets]
+
+    def unmark(self) -> None:
+        """The marks have done their work."""
+        self.board.clear_marks()
+
+    def insight(self) -> Insight | None:
+        """What the board says."""
+        return insight.for_board(self.session.plan, self.session.today, self.session.settings.wip)
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a task."""
+        return ref.kind is RecordKind.TASK and self.board.go_to(ref.id)
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Draw what changed anew."""
+        self.board.plan, self.board.today = self.session.plan, self.session.today
+        is_wide_change = changed.is_whole or changed.change.touched.get(RecordKind.GOAL)
+        self._show(None if is_wide_change else self._drawn_anew(changed))
+        self.show_detail_soon()
+
+    def _drawn_anew(self, changed: PlanChanged) -> set[int]:
+        """The tasks touched, and those whose cards say that they wait for one of them or free one of them."""
+        plan = self.session.plan
+        touched = set(changed.change.touched.get(RecordKind.TASK, ()))
+        linked: set[int] = set()
+        for task_id in touched:
+            if (task := plan.tasks.get(task_id)) is not None:
+                linked.update(task.blocked_by)
+            linked.update(plan.waiting_for(task_id))
+        return touched | linked
+
+    def refilter(self) -> None:
+        """Show what the filter lets through."""
+        self._show(set())
+
+    def _show(self, changed: set[int] | None) -> None:
+        plan = self.session.plan
+        lists: dict[Column, Sequence[int]] = {column: plan.column(column) for column in Column}
+        recent = lists[Column.DONE] if self._shows_older else self._recent(lists[Column.DONE])
+        self.board.hidden_done = len(lists[Column.DONE]) - len(recent)
+        lists[Column.DONE] = recent
+        if self.filter_text.strip():
+            found = parse_filter(
+                self.filter_text,
+                today=self.session.today,
+                read_date=partial(dates.read_date, today=self.session.today),
+            )
+            shown = [plan.tasks[task_id] for ids in lists.values() for task_id in ids]
+            hits: dict[Column, list[int]] = {column: [] for column in Column}
+            for task in found.select_tasks(shown, plan):
+                hits[task.column].append(task.id)
+            lists = dict(hits)
+        self.board.show(lists, changed)
+
+    def _recent(self, done: Sequence[int]) -> Sequence[int]:
+        """The newest of the done tasks, back to the oldest day that is shown."""
+        first = datetime.combine(self.session.today - timedelta(days=DONE_DAYS), time.min).astimezone()
+        plan = self.session.plan
+
+        def age(task_id: int) -> float:
+            task = plan.tasks[task_id]
+            return -(task.done or task.entered).timestamp()
+
+        return done[: bisect_left(done, -first.timestamp(), key=age)]
+
+    def count_shown(self) -> int:
+        """How many tasks the board shows."""
+        return sum(len(self.board.ids(column)) for column in Column)
+
+    def on_board_view_highlighted(self) -> None:
+        """The panel follows the cursor."""
+        self.show_detail_soon()
+
+    async def on_board_view_opened(self) -> None:
+        """A double click edits."""
+        await self.action_edit()
+
+    # Walking, marking
+
+    def action_cursor_left(self) -> None:
+        """The column before."""
+        self.board.move_column(-1)
+
+    def action_cursor_right(self) -> None:
+        """The next column."""
+        self.board.move_column(1)
+
+    def action_mark(self) -> None:
+        """Mark the card, and go on to the next."""
+        self.board.toggle_mark()
+        self.board.move_cursor(1)
+        self._say_marks()
+
+    def action_mark_to(self) -> None:
+        """Mark up to here."""
+        self.board.mark_to()
+        self._say_marks()
+
+    def action_mark_all(self) -> None:
+        """Mark everything that is shown, or nothing."""
+        self.board.mark_all()
+        self._say_marks()
+
+    def _say_marks(self) -> None:
+        count = len(self.board.marked)
+        self.say(
+            f"{count} marked. What you do next is done to all of them; escape lets go."
+            if count
+            else "None marked."
+        )
+
+    def action_clear(self) -> None:
+        """Marks first, then panel and filter."""
+        if not self.board.clear_marks():
+            super().action_clear()
+
+    def action_toggle_older(self) -> None:
+        """Done tasks of the last 30 days, or all of them."""
+        self._shows_older = not self._shows_older
+        self.refilter()
+        self.say(
+            "All done tasks are shown." if self._shows_older else f"Done shows the last {DONE_DAYS} days."
+        )
+
+    # New tasks
+
+    async def action_new(self) -> None:
+        """A task beside the one under the cursor."""
+        column, task_id = self.board.column, self.board.current
+        if column is Column.DONE:
+            column, task_id = Column.BACKLOG, None
+        await self.ask_for_task(column, BOTTOM if task_id is None else after(task_id))
+
+    # Moving
+
+    async def action_move_up(self) -> None:
+        """Up in its column."""
+        await self._shift(-1)
+
+    async def action_move_down(self) -> None:
+        """Down in its column."""
+        await self._shift(1)
+
+    async def _shift(self, step: int) -> None:
+        column, moving = self.board.column, self.board.targets
+        ids = self.board.ids(column)
+        if not self._can_rank(moving):
+            return
+        places = [ids.index(task_id) for task_id in moving]
+        beside = (min(places) - 1) if step < 0 else (max(places) + 1)
+        if not 0 <= beside < len(ids):
+            self.say("It is the first already." if step < 0 else "It is the last already.")
+            return
+        await self._put(moving, column, before(ids[beside]) if step < 0 else after(ids[beside]))
+
+    async def action_move_top(self) -> None:
+        """First in its column."""
+        if self._can_rank(moving := self.board.targets):
+            await self._put(moving, self.board.column, TOP)
+
+    async def action_move_bottom(self) -> None:
+        """Last in its column."""
+        if self._can_rank(moving := self.board.targets):
+            await self._put(moving, self.board.column, BOTTOM)
+
+    def _can_rank(self, moving: Sequence[int]) -> bool:
+        if not moving:
+            self.say("There is no card under the cursor.", tone="warn")
+        elif self.board.column is Column.DONE:
+            self.say("Done stands in the order of completion, newest first.")
+        elif any(self.session.plan.tasks[task_id].column is not self.board.column for task_id in moving):
+            self.say("The marked cards stand in several columns: bring them into one first.", tone="warn")
+        else:
+            return True
+        return False
+
+    async def action_move_left(self) -> None:
+        """To the column before."""
+        await self._move_column(-1)
+
+    async def action_move_right(self) -> None:
+        """To the next column."""
+        await self._move_column(1)
+
+    async def _move_column(self, step: int) -> None:
+        moving = self.board.targets
+        at = BoardView.COLUMNS.index(self.board.column) + step
+        if not moving or not 0 <= at < len(BoardView.COLUMNS):
+            return
+        column = BoardView.COLUMNS[at]
+        # The card keeps its height on the screen, as if it were carried over.
+        beside = self.board.card_beside(column)
+        place = BOTTOM if beside is None or beside in moving or column is Column.DONE else before(beside)
+        await self._put(moving, column, place)
+
+    async def _put(self, moving: Sequence[int], column: Column, place: Place) -> None:
+        current = self.board.current
+        limits = self.session.settings.wip
+        await self.write(partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits))
+        self.board.go_to(current if current in moving else moving[0])  # type: ignore[arg-type]

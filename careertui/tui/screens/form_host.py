@@ -1,0 +1,268 @@
+"""Editing a record in the form beside the list: open, save, keep a draft, throw it away."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+
+from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
+from careertui.domain.model import (
+    Column,
+    Goal,
+    GoalDraft,
+    GoalKind,
+    GoalStatus,
+    Horizon,
+    Importance,
+    RecordKind,
+    Ref,
+    Task,
+)
+from careertui.domain.rank import BOTTOM, Place
+from careertui.planner import goals, tasks
+from careertui.planner.words import explain
+from careertui.tui.actions import BY_ID, Scope
+from careertui.tui.screens.record_actions import RecordScreen
+from careertui.tui.widgets.chrome import FooterBar
+from careertui.tui.widgets.fields import goal_fields, task_fields
+from careertui.tui.widgets.form import Draft, RecordForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual import events
+
+    from careertui.domain.model import Change
+    from careertui.store.store import Store
+    from careertui.tui.session import PlanSession
+
+IN_FORM = {"save", "close_form", "discard", "quit"}
+"""Actions that work while a form is open."""
+FORM_OF = {RecordKind.GOAL: "goal-form", RecordKind.TASK: "task-form"}
+
+
+class FormScreen(RecordScreen):
+    """A screen with a form beside its list. The form is made when it is first opened, and kept."""
+
+    SIDE: ClassVar[str] = "#side"
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self._edited: Ref | None = None
+        self._seen: Goal | Task | None = None
+        self._new_goal: tuple[GoalDraft, Place] | None = None
+        self._form: RecordForm | None = None
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a form is open."""
+        return self._form is not None
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys go into a text."""
+        return super().is_typing or self.is_editing
+
+    @property
+    def form(self) -> RecordForm | None:
+        """The open form."""
+        return self._form
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a form is open only its own actions act; without one, those do not."""
+        name = str(parameters[1]) if action == "chord" and len(parameters) > 1 else action
+        if name in BY_ID:
+            if self.is_editing and not self.prompt.is_open:
+                # A key that types belongs to the field that has the focus.
+                return name in IN_FORM
+            if BY_ID[name].scope == Scope.FORM:
+                return False
+        return super().check_action(action, parameters)
+
+    # Opening
+
+    async def edit_record(self, ref: Ref) -> None:
+        """Open the form on a record."""
+        plan = self.session.plan
+        if ref.kind is RecordKind.GOAL:
+            goal = plan.goals[ref.id]
+            await self._open(ref, goal, f"Edit {goal.kind}", _goal_values(goal))
+        else:
+            task = plan.tasks[ref.id]
+            await self._open(ref, task, "Edit task", _task_values(task))
+
+    async def edit_new_goal(self, draft: GoalDraft, place: Place = BOTTOM) -> None:
+        """Open the form on a goal that is not in the plan yet."""
+        self._new_goal = (draft, place)
+        parent = self.session.plan.goals.get(draft.parent_id) if draft.parent_id is not None else None
+        title = "New vision" if draft.horizon is Horizon.VISION else "New goal"
+        if parent:
+            title += f" below “{parent.title}”"
+        await self._open(Ref(RecordKind.GOAL, 0), None, title, _draft_values(draft))
+
+    async def _open(
+        self, ref: Ref, seen: Goal | Task | None, title: str, values: Mapping[str, object]
+    ) -> None:
+        form = await self._form_for(ref.kind)
+        self._edited, self._seen, self._form = ref, seen, form
+        for other in self.query(RecordForm):
+            other.display = other is form
+        self.show_side(form=True)
+        draft = await self._load_draft(ref)
+        form.fill(title, values, draft)
+        form.focus_field("title")
+        self.query_one(FooterBar).show(Scope.FORM)
+        if draft:
+            self.say("This is your draft. ctrl+r throws it away and shows what is saved.")
+
+    async def _form_for(self, kind: RecordKind) -> RecordForm:
+        found = self.query(f"#{FORM_OF[kind]}").results(RecordForm)
+        if (form := next(iter(found), None)) is not None:
+            return form
+        plan = lambda: self.session.plan  # noqa: E731 (always the plan as it is then)
+        today = self.session.today
+        if kind is RecordKind.GOAL:
+            fields = goal_fields(plan, today, [*Horizon], [*GoalKind], [*GoalStatus])
+        else:
+            fields = task_fields(plan, today, [*Column], [*Importance])
+        form = RecordForm(fields, id=FORM_OF[kind])
+        await self.query_one(self.SIDE, Vertical).mount(form)
+        return form
+
+    def show_side(self, *, form: bool) -> None:
+        """Make the panel beside the list show the form, or what stands there otherwise."""
+        raise NotImplementedError
+
+    # Saving
+
+    async def on_record_form_saved(self) -> None:
+        """Enter in a line of the form."""
+        await self.action_save()
+
+    async def action_save(self) -> None:
+        """Save what was changed. Where that fails, everything stays as it was typed."""
+        form, ref = self._form, self._edited
+        if form is None or ref is None:
+            return
+        try:
+            changes = form.changes()
+            change = await self._save(ref, changes)
+        except Invalid as error:
+            form.complain(*form.parse_problem(error))
+            return
+        except ChangedElsewhere as error:
+            self._seen = self._record(ref)
+            form.complain(f"{explain(error)} ctrl+s again keeps yours, ctrl+r takes theirs.", error.fields[0])
+            return
+        except PlanError as error:
+            form.complain(explain(error))
+            return
+        await self._keep_draft(ref, None)
+        self._shut()
+        focus = change.focus if change and change.focus else ref
+        if focus.id:
+            self.stand_on(focus)
+
+    async def _save(self, ref: Ref, changes: Mapping[str, object]) -> Change | None:
+        use_case: Callable[[Store], Change]
+        if self._new_goal is not None and not ref.id:
+            draft, place = self._new_goal
+            from dataclasses import replace
+
+            use_case = partial(goals.add, draft=replace(draft, **changes), place=place)  # type: ignore[arg-type]
+        elif not changes:
+            return None
+        elif ref.kind is RecordKind.GOAL:
+            seen = self._seen if isinstance(self._seen, Goal) else None
+            use_case = partial(goals.edit, goal_id=ref.id, changes=changes, seen=seen)
+        else:
+            task = [self._seen] if isinstance(self._seen, Task) else []
+            limits = self.session.settings.wip
+            use_case = partial(tasks.edit, task_ids=[ref.id], changes=changes, seen=task, limits=limits)
+        return await self.write(use_case, may_raise=True)
+
+    def _record(self, ref: Ref) -> Goal | Task | None:
+        plan = self.session.plan
+        return plan.goals.get(ref.id) if ref.kind is RecordKind.GOAL else plan.tasks.get(ref.id)
+
+    # Closing and drafts
+
+    async def action_close_form(self) -> None:
+        """Close the form; what was typed is kept, also over the end of the program."""
+        if self._form is None or self._edited is None:
+            return
+        draft = self._form.draft
+        await self._keep_draft(self._edited, draft)
+        self._shut()
+        if draft:
+            self.say("Kept as a draft: open it again to go on.")
+
+    async def action_discard(self) -> None:
+        """Throw the draft away and show what is saved."""
+        if (ref := self._edited) is None:
+            return
+        await self._keep_draft(ref, None)
+        if ref.id and self._record(ref) is not None:
+            await self.edit_record(ref)
+        elif self._new_goal is not None:
+            await self.edit_new_goal(*self._new_goal)
+
+    def _shut(self) -> None:
+        self._form = self._edited = self._seen = self._new_goal = None
+        self.show_side(form=False)
+        self.query_one(FooterBar).show(self.SCOPE)
+        self.list_widget.focus()
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into the list leaves the form, as Escape does."""
+        if self._form is not None and event.widget is self.list_widget:
+            await self.action_close_form()
+
+    def _draft_key(self, ref: Ref) -> str:
+        return f"draft:{ref.kind}:{ref.id or 'new'}"
+
+    async def _keep_draft(self, ref: Ref, draft: Draft | None) -> None:
+        text = json.dumps(dict(draft.texts)) if draft else None
+        try:
+            await self.session.desk.run(_set_state, self._draft_key(ref), text)
+        except PlanError as error:
+            self.say(explain(error), tone="bad")
+
+    async def _load_draft(self, ref: Ref) -> Draft | None:
+        text = await self.session.desk.run(_get_state, self._draft_key(ref))
+        if text is None:
+            return None
+        try:
+            kept = json.loads(text)
+        except ValueError:
+            return None
+        names = {field.name for field in self._form.fields} if self._form else set()
+        texts = {name: value for name, value in kept.items() if name in names and isinstance(value, str)}
+        return Draft(texts) if texts else None
+
+
+def _set_state(store: Store, key: str, value: str | None) -> None:
+    store.set_state(key, value)
+
+
+def _get_state(store: Store, key: str) -> str | None:
+    return store.get_state(key)
+
+
+def _goal_values(goal: Goal) -> dict[str, object]:
+    names = ("title", "why", "horizon", "kind", "status", "due", "start", "parent_id", "weight", "notes")
+    return {name: getattr(goal, name) for name in names}
+
+
+def _draft_values(draft: GoalDraft) -> dict[str, object]:
+    names = ("title", "why", "horizon", "kind", "status", "due", "start", "parent_id", "weight", "notes")
+    return {name: getattr(draft, name) for name in names}
+
+
+def _task_values(task: Task) -> dict[str, object]:
+    names = ("title", "goal_id", "column", "importance", "due", "effort_minutes", "scheduled", "tags", "waiting_for",
+             "blocked_by", "notes")  # fmt: skip
+    return {name: getattr(task, name) for name in names}

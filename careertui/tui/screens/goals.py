@@ -1,0 +1,302 @@
+"""Screen 4: the goal tree."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+
+from careertui.domain import insight
+from careertui.domain.filters import parse_filter
+from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
+from careertui.domain.rank import BOTTOM, TOP, Place, after, before
+from careertui.planner import dates, goals, tasks
+from careertui.tui.actions import Scope, bindings
+from careertui.tui.screens.side import SideScreen
+from careertui.tui.widgets.goal_tree import RECENT_DAYS, GoalTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from careertui.domain.insight import Insight
+    from careertui.tui.session import PlanChanged, PlanSession
+
+HINT = """Your goals will stand here, from your vision down to the next step.
+Where do you want to be in five years? Press n to write your vision.
+Then N adds a goal below it, and a adds a task to a goal."""
+
+NEXT_HORIZON = {
+    Horizon.VISION: Horizon.LONG,
+    Horizon.LONG: Horizon.MEDIUM,
+    Horizon.MEDIUM: Horizon.SHORT,
+    Horizon.SHORT: Horizon.SHORT,
+}
+COLUMNS = tuple(Column)
+
+
+class GoalsScreen(SideScreen):
+    """The tree on the left, the goal under the cursor on the right."""
+
+    SCOPE = Scope.GOALS
+    NAME = "goals"
+    BINDINGS: ClassVar = [*bindings(Scope.GOALS), *bindings(Scope.FORM)]
+    DETAIL_FROM = 100
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.goal_tree = GoalTree(session.plan, session.today, id="tree")
+        self.goal_tree.hint = HINT
+
+    def compose_main(self) -> Iterable[Widget]:
+        """The tree."""
+        with Vertical(id="main"):
+            yield self.goal_tree
+
+    @property
+    def list_widget(self) -> GoalTree:
+        """The tree."""
+        return self.goal_tree
+
+    def current(self) -> Ref | None:
+        """The record under the cursor."""
+        return self.goal_tree.current
+
+    def targets(self) -> list[Ref]:
+        """The record under the cursor."""
+        return [] if self.goal_tree.current is None else [self.goal_tree.current]
+
+    def insight(self) -> Insight | None:
+        """What the goals say."""
+        return insight.for_goals(self.session.plan, self.session.today)
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a goal or task of the tree."""
+        return self.goal_tree.go_to(ref)
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Lay out what changed; all of it where the plan was read anew."""
+        self.goal_tree.plan, self.goal_tree.today = self.session.plan, self.session.today
+        if changed.is_whole:
+            self.refilter()
+        else:
+            gone = [
+                Ref(kind, record_id)
+                for kind, ids in changed.change.touched.items()
+                for record_id in ids
+                if record_id
+                not in (self.session.plan.goals if kind is RecordKind.GOAL else self.session.plan.tasks)
+            ]
+            self.goal_tree.update_below(changed.parents, gone)
+        self.show_detail_soon()
+
+    def on_goal_tree_highlighted(self) -> None:
+        """The panel follows the cursor."""
+        self.show_detail_soon()
+
+    async def on_goal_tree_opened(self) -> None:
+        """A double click edits."""
+        await self.action_edit()
+
+    # Filter and folds
+
+    def refilter(self) -> None:
+        """Show what the filter lets through."""
+        plan, text = self.session.plan, self.filter_text
+        if not text.strip():
+            self.goal_tree.filter(None)
+            return
+        found = parse_filter(
+            text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
+        )
+        hits = {goal.id for goal in found.select_goals(plan.goals.values(), plan)}
+        in_tree = [task for task in plan.tasks.values() if task.goal_id in plan.goals]
+        hits |= {-task.id for task in found.select_tasks(in_tree, plan)}
+        self.goal_tree.filter(hits)
+
+    def count_shown(self) -> int:
+        """How many goals and tasks the filter lets through."""
+        return self.goal_tree.hit_count
+
+    def action_fold(self) -> None:
+        """Fold the goal under the cursor; on a task, the goal above it."""
+        ref = self.goal_tree.current
+        if ref is None:
+            return
+        if ref.kind is RecordKind.TASK:
+            self.goal_tree.outward()
+        else:
+            self.goal_tree.fold(ref.id)
+
+    def action_fold_all(self) -> None:
+        """Fold all, or unfold all."""
+        self.goal_tree.fold_all()
+
+    def action_toggle_tasks(self) -> None:
+        """Tasks below their goals, or goals alone."""
+        self.goal_tree.show_tasks = not self.goal_tree.show_tasks
+        self.goal_tree.rebuild()
+        self.say(
+            "Tasks are shown." if self.goal_tree.show_tasks else "Tasks are hidden. Press s to see them."
+        )
+
+    def action_toggle_older(self) -> None:
+        """Dropped goals and all done tasks, or only what is still of use."""
+        self.goal_tree.show_older = not self.goal_tree.show_older
+        self.goal_tree.rebuild()
+        shown = self.goal_tree.show_older
+        self.say(
+            "All done tasks and dropped goals are shown."
+            if shown
+            else f"Done tasks of {RECENT_DAYS} days are shown."
+        )
+
+    def action_cursor_left(self) -> None:
+        """Fold, or up to the goal above."""
+        self.goal_tree.outward()
+
+    def action_cursor_right(self) -> None:
+        """Unfold, or down to what lies below."""
+        self.goal_tree.inward()
+
+    # New goals and tasks
+
+    async def action_new(self) -> None:
+        """A goal beside the one under the cursor, a task beside a task; on an empty plan the vision."""
+        plan, ref = self.session.plan, self.goal_tree.current
+        if ref is None:
+            await self.edit_new_goal(GoalDraft("", horizon=Horizon.VISION))
+        elif ref.kind is RecordKind.TASK:
+            task = plan.tasks[ref.id]
+            await self.ask_for_task(task.column if task.is_open else Column.NEXT, goal_id=task.goal_id)
+        else:
+            goal = plan.goals[ref.id]
+            draft = GoalDraft("", parent_id=goal.parent_id, horizon=goal.horizon, kind=goal.kind)
+            await self.edit_new_goal(draft, after(goal.id))
+
+    async def action_new_inside(self) -> None:
+        """A goal below the one under the cursor."""
+        goal_id = self._goal_here()
+        if goal_id is None:
+            await self.action_new()
+            return
+        self.goal_tree.folded.discard(goal_id)
+        horizon = NEXT_HORIZON[self.session.plan.goals[goal_id].horizon]
+        await self.edit_new_goal(GoalDraft("", parent_id=goal_id, horizon=horizon))
+
+    async def action_add_task(self) -> None:
+        """A task of the goal under the cursor."""
+        await self.ask_for_task(Column.NEXT, goal_id=self._goal_here())
+
+    def _goal_here(self) -> int | None:
+        ref = self.goal_tree.current
+        if ref is None:
+            return None
+        return ref.id if ref.kind is RecordKind.GOAL else self.session.plan.tasks[ref.id].goal_id
+
+    # Moving
+
+    async def action_move_up(self) -> None:
+        """One place up among its siblings; a task to the goal before."""
+        await self._shift(-1)
+
+    async def action_move_down(self) -> None:
+        """One place down among its siblings; a task to the next goal."""
+        await self._shift(1)
+
+    async def _shift(self, step: int) -> None:
+        ref, plan = self.goal_tree.current, self.session.plan
+        if ref is None:
+            return
+        if ref.kind is RecordKind.TASK:
+            await self._relink(ref.id, step)
+            return
+        shown = set(self.goal_tree.keys)
+        parent = plan.goals[ref.id].parent_id
+        siblings = [sibling for sibling in plan.children(parent) if sibling in shown]
+        at = siblings.index(ref.id) + step
+        if not 0 <= at < len(siblings):
+            end = "first" if step < 0 else "last"
+            self.say(f"It is the {end} here. ⇧← moves it out, ⇧→ moves it into the goal above it.")
+            return
+        place = before(siblings[at]) if step < 0 else after(siblings[at])
+        await self._put(ref.id, parent, place)
+
+    async def _relink(self, task_id: int, step: int) -> None:
+        plan, keys = self.session.plan, self.goal_tree.keys
+        task = plan.tasks[task_id]
+        row = keys.index(-task_id) + step
+        while 0 <= row < len(keys) and (keys[row] < 0 or keys[row] == task.goal_id):
+            row += step
+        if not 0 <= row < len(keys):
+            self.say("There is no other goal in this direction.")
+            return
+        changes = {"goal_id": keys[row]}
+        self.goal_tree.folded.discard(keys[row])
+        if await self.write(partial(tasks.edit, task_ids=[task_id], changes=changes, seen=[task])):
+            self.say(
+                f"“{task.title}” now serves “{plan.goals[keys[row]].title}”." if keys[row] > 0 else "Moved."
+            )
+            self.stand_on(Ref(RecordKind.TASK, task_id))
+
+    async def action_move_left(self) -> None:
+        """A goal out, to stand after its parent; a task to the column before."""
+        ref, plan = self.goal_tree.current, self.session.plan
+        if ref is None:
+            return
+        if ref.kind is RecordKind.TASK:
+            await self._move_column(ref.id, -1)
+            return
+        parent = plan.goals[ref.id].parent_id
+        if parent is None:
+            self.say("It stands at the top already: there is nothing to move it out of.")
+            return
+        await self._put(ref.id, plan.goals[parent].parent_id, after(parent))
+
+    async def action_move_right(self) -> None:
+        """A goal into the one before it; a task to the next column."""
+        ref, plan = self.goal_tree.current, self.session.plan
+        if ref is None:
+            return
+        if ref.kind is RecordKind.TASK:
+            await self._move_column(ref.id, 1)
+            return
+        shown = set(self.goal_tree.keys)
+        siblings = [sibling for sibling in plan.children(plan.goals[ref.id].parent_id) if sibling in shown]
+        at = siblings.index(ref.id)
+        if at == 0:
+            self.say("There is no goal before it on this level to move it into.")
+            return
+        self.goal_tree.folded.discard(siblings[at - 1])
+        await self._put(ref.id, siblings[at - 1], BOTTOM)
+
+    async def _move_column(self, task_id: int, step: int) -> None:
+        task = self.session.plan.tasks[task_id]
+        at = COLUMNS.index(task.column) + step
+        if 0 <= at < len(COLUMNS):
+            limits = self.session.settings.wip
+            await self.write(
+                partial(tasks.move, task_ids=[task_id], column=COLUMNS[at], place=TOP, limits=limits)
+            )
+            self.stand_on(Ref(RecordKind.TASK, task_id))
+
+    async def action_move_top(self) -> None:
+        """First among its siblings."""
+        await self._to_end(TOP)
+
+    async def action_move_bottom(self) -> None:
+        """Last among its siblings."""
+        await self._to_end(BOTTOM)
+
+    async def _to_end(self, place: Place) -> None:
+        ref, plan = self.goal_tree.current, self.session.plan
+        if ref is not None and ref.kind is RecordKind.GOAL:
+            await self._put(ref.id, plan.goals[ref.id].parent_id, place)
+        elif ref is not None:
+            self.say("Tasks stand in the order of the board here; there ⇧home and ⇧end move them.")
+
+    async def _put(self, goal_id: int, parent: int | None, place: Place) -> None:
+        await self.write(partial(goals.move, goal_id=goal_id, parent_id=parent, place=place))
+        self.goal_tree.go_to(Ref(RecordKind.GOAL, goal_id))

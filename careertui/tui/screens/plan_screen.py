@@ -1,0 +1,236 @@
+"""The frame that every screen shares: header, body, insight or prompt, footer; and when a key acts."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from careertui.domain.errors import PlanError
+from careertui.domain.model import Change
+from careertui.planner.words import explain
+from careertui.tui.actions import BY_ID, Scope
+from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
+from careertui.tui.widgets.prompt import PromptBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from careertui.domain.insight import Insight
+    from careertui.domain.model import Ref
+    from careertui.store.store import Store
+    from careertui.tui.app import CareerApp
+    from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.widgets.prompt import Prompt
+
+CHORD_SECONDS = 1.0
+"""How long the second key of a chord may take."""
+NARROW = 100
+"""Cells below which the form and the detail panel cover the list instead of standing beside it."""
+WHILE_TYPING = {"quit"}
+"""Actions whose keys type nothing and change nothing that is being typed."""
+
+
+class PlanScreen(Screen[None]):
+    """A screen of the planner. Subclasses fill the body and say what their records are."""
+
+    SCOPE: ClassVar[Scope]
+    NAME: ClassVar[str]
+
+    DEFAULT_CSS = """
+    PlanScreen {
+        layout: vertical; background: $background;
+        & #body { height: 1fr; padding: 1 0; }
+        & #main { width: 1fr; }
+        & #side { width: 43; display: none; border-left: solid $border-blurred; }
+        &.-side #side { display: block; }
+        &.-narrow.-side #main { display: none; }
+        &.-narrow.-side #side { width: 1fr; border-left: none; }
+        &.-low #body { padding: 0; }
+    }
+    """
+
+    app: CareerApp
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__()
+        self.session = session
+        """The plan in memory, and the way to change it."""
+        self._chord: tuple[str, float] = ("", 0.0)
+        self._is_stale = False
+        self.insight_bar = InsightBar()
+        self.prompt = PromptBar()
+
+    # The frame
+
+    def compose(self) -> ComposeResult:
+        """Header, body, insight or prompt, footer."""
+        yield HeaderBar(self.NAME, self.session.today)
+        with Horizontal(id="body"):
+            yield from self.compose_body()
+        yield self.insight_bar
+        yield self.prompt
+        yield FooterBar(self.SCOPE)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What stands between header and insight."""
+        raise NotImplementedError
+
+    @property
+    def list_widget(self) -> Widget:
+        """The widget that has the focus when nothing is typed."""
+        raise NotImplementedError
+
+    def insight(self) -> Insight | None:
+        """The screen's sentence about this plan."""
+        raise NotImplementedError
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Show a change of the plan."""
+        raise NotImplementedError
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a record; False where the screen does not show it."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Begin with the list; follow the plan from now on."""
+        self.app.plan_changed.subscribe(self, self._on_plan_changed)
+        self.list_widget.focus()
+        self._show_insight()
+
+    def _on_plan_changed(self, changed: PlanChanged) -> None:
+        if not self.is_current and not self._covers_this():
+            self._is_stale = True
+            return
+        self.take_in(changed)
+        self.call_after_refresh(self._show_insight)
+
+    def _covers_this(self) -> bool:
+        """Whether this screen is seen below a dialog."""
+        return self in self.app.screen_stack
+
+    def on_screen_resume(self) -> None:
+        """Show what happened while another screen was up."""
+        header = self.query_one(HeaderBar)
+        if header.today != self.session.today:
+            header.today = self.session.today
+            header.refresh()
+        if self._is_stale:
+            self._is_stale = False
+            from careertui.tui.session import PlanChanged as Changed
+
+            self.take_in(Changed(Change(""), frozenset({None}), is_whole=True))
+            self._show_insight()
+
+    def _show_insight(self) -> None:
+        if self.session.is_read:
+            self.insight_bar.show(self.insight())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Narrow and low terminals get their own arrangement."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.height < 24, "-low")
+
+    # When a key acts
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys go into a text."""
+        return self.prompt.is_open
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key acts only where it cannot be meant for a text."""
+        name = str(parameters[1]) if action == "chord" and len(parameters) > 1 else action
+        if name in BY_ID and self.is_typing and name not in WHILE_TYPING:
+            return False
+        return True
+
+    async def action_chord(self, second: str, action_id: str) -> None:
+        """The first key of a chord; the second, soon enough, does it."""
+        first, since = self._chord
+        if first == second and monotonic() - since < CHORD_SECONDS:
+            self._chord = ("", 0.0)
+            await self.run_action(action_id)
+        else:
+            self._chord = (second, monotonic())
+
+    async def on_action_chosen(self, message: ActionChosen) -> None:
+        """The pointer chose a key of the footer, a tab of the header, or the insight."""
+        message.stop()
+        await self.run_action(message.action_id)
+
+    async def on_prompt_bar_closed(self) -> None:
+        """The insight comes back, and the list has the focus again."""
+        self.insight_bar.display = True
+        self.list_widget.focus()
+
+    async def open_prompt(self, prompt: Prompt) -> None:
+        """Ask for one line, in the place of the insight."""
+        await self.prompt.make_ready()
+        self.insight_bar.display = False
+        await self.prompt.ask(prompt)
+
+    # Changing the plan
+
+    def say(self, text: str, *, tone: str = "accent") -> None:
+        """One line about what was done or why it was not."""
+        self.insight_bar.say(text, tone=tone)
+
+    async def write(
+        self, use_case: Callable[[Store], Change], *, said: str = "{}", may_raise: bool = False
+    ) -> Change | None:
+        """Change the plan, then say what was done; None where nothing was.
+
+        An error is said in the same place; with `may_raise` it goes to the caller, who still has what was typed.
+        """
+        try:
+            changed = await self.session.change(use_case)
+        except PlanError as error:
+            if may_raise:
+                raise
+            self.say(explain(error), tone="bad")
+            return None
+        change = changed.change
+        if not change.touched:
+            return None
+        self.app.plan_changed.publish(changed)
+        if change.warning:
+            self.say(f"{said.format(change.label)}. {change.warning}", tone="warn")
+        else:
+            self.say(said.format(change.label))
+        return change
+
+    # Actions that every screen has
+
+    async def action_show_today(self) -> None:
+        """To the Today screen."""
+        await self.app.go("today")
+
+    async def action_show_goals(self) -> None:
+        """To the goal tree."""
+        await self.app.go("goals")
+
+    async def action_show_board(self) -> None:
+        """To the board."""
+        await self.app.go("board")
+
+    def action_palette(self) -> None:
+        """All actions by their names."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """The keys of this screen, then all others."""
+        from careertui.tui.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog(self.SCOPE))
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        await self.app.action_quit()

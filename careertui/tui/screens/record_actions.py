@@ -1,0 +1,239 @@
+"""What can be done to a task or goal on whatever screen it is seen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from careertui.domain.dates import show_reading
+from careertui.domain.errors import Invalid
+from careertui.domain.language import Capture, parse_capture
+from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
+from careertui.domain.rank import BOTTOM, Place
+from careertui.planner import dates, goals, history, tasks
+from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.widgets.fields import DATE_EXAMPLE
+from careertui.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from careertui.tui.drawing import Line
+
+STEPS = tuple(Importance)
+
+
+class RecordScreen(PlanScreen):
+    """A screen that shows records. Subclasses say which ones an action is meant for."""
+
+    def targets(self) -> list[Ref]:
+        """The records that an action acts on, in the order in which they stand; all of one kind."""
+        raise NotImplementedError
+
+    def unmark(self) -> None:
+        """An action on marked records is done: their marks go."""
+
+    def _task_ids(self) -> list[int]:
+        return [ref.id for ref in self.targets() if ref.kind is RecordKind.TASK]
+
+    def _goal_ids(self) -> list[int]:
+        return [ref.id for ref in self.targets() if ref.kind is RecordKind.GOAL]
+
+    def _nothing_here(self) -> None:
+        self.say("There is nothing under the cursor. Press n to add something.", tone="warn")
+
+    # Done, importance, delete
+
+    async def action_done(self) -> None:
+        """Tasks done, goals achieved; where all are already, back again."""
+        plan = self.session.plan
+        if task_ids := self._task_ids():
+            done = any(plan.tasks[task_id].is_open for task_id in task_ids)
+            freed = {free for task_id in task_ids for free in plan.frees(task_id)} if done else set()
+            change = await self.write(partial(tasks.set_done, task_ids=task_ids, done=done))
+            freed = {free for free in freed if free in plan.tasks and not plan.is_blocked(plan.tasks[free])}
+            if change and freed:
+                names = ", ".join(f"“{plan.tasks[free].title}”" for free in sorted(freed)[:3])
+                self.say(f"{change.label}. That frees {names}.", tone="good")
+            self.unmark()
+        elif goal_ids := self._goal_ids():
+            achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
+            status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
+            await self.write(partial(goals.set_status, goal_ids=goal_ids, status=status))
+        else:
+            self._nothing_here()
+
+    async def action_importance_up(self) -> None:
+        """One step up."""
+        await self._weigh(1)
+
+    async def action_importance_down(self) -> None:
+        """One step down."""
+        await self._weigh(-1)
+
+    async def _weigh(self, step: int) -> None:
+        plan = self.session.plan
+        task_ids = self._task_ids()
+        if not task_ids:
+            self.say("Only tasks have an importance.", tone="warn")
+            return
+        seen = [plan.tasks[task_id] for task_id in task_ids]
+        # Marked tasks may stand at different steps: the one furthest on leads, the others come up to it.
+        levels = [STEPS.index(task.importance) for task in seen]
+        level = max(0, min((max(levels) if step > 0 else min(levels)) + step, len(STEPS) - 1))
+        if len(set(levels)) > 1:
+            level = max(levels) if step > 0 else min(levels)
+        changes = {"importance": STEPS[level]}
+        if (
+            await self.write(partial(tasks.edit, task_ids=task_ids, changes=changes, seen=seen)) is None
+            and len(seen) == 1
+        ):
+            self.say(f"“{seen[0].title}” has {seen[0].importance} importance already.")
+
+    async def action_delete(self) -> None:
+        """Gone, with all below it; undo brings it back."""
+        if task_ids := self._task_ids():
+            await self.write(partial(tasks.delete, task_ids=task_ids), said="{}. Press u to bring it back")
+            self.unmark()
+        elif goal_ids := self._goal_ids():
+            await self.write(partial(goals.delete, goal_ids=goal_ids), said="{}. Press u to bring it back")
+        else:
+            self._nothing_here()
+
+    # Undo and redo
+
+    async def action_undo(self) -> None:
+        """Take the last change back."""
+        await self._replay(await self.write(history.undo, said="Undone: {}"))
+
+    async def action_redo(self) -> None:
+        """Make it again."""
+        await self._replay(await self.write(history.redo, said="Done again: {}"))
+
+    async def _replay(self, change: object) -> None:
+        from careertui.domain.model import Change
+
+        if isinstance(change, Change) and change.focus is not None:
+            self.stand_on(change.focus)
+
+    # Due dates
+
+    async def action_due(self) -> None:
+        """Ask for a date, and read it back while it is typed."""
+        refs = self.targets()
+        if not refs:
+            self._nothing_here()
+            return
+        plan, today = self.session.plan, self.session.today
+        records = [plan.tasks[ref.id] if ref.kind is RecordKind.TASK else plan.goals[ref.id] for ref in refs]
+        about = f"“{records[0].title}”" if len(records) == 1 else f"{len(records)} tasks"
+
+        def read(text: str) -> Line:
+            if not text.strip():
+                return [
+                    (
+                        "faint",
+                        f"When is {about} due? fri, 30 jun, +2w, in 3 weeks, eom; none takes the date away",
+                    )
+                ]
+            if text.strip().casefold() == "none":
+                return [("accent", "no due date")]
+            day = dates.read_date(text, today)
+            if day is None:
+                return [("warn", f"no date yet: {DATE_EXAMPLE}")]
+            return [("accent", show_reading(day, today)), ("faint", f"  {_distance((day - today).days)}")]
+
+        async def submit(text: str) -> str:
+            if not text.strip():
+                return ""
+            due = None
+            if text.strip().casefold() != "none" and (due := dates.read_date(text, today)) is None:
+                raise Invalid("due", text, DATE_EXAMPLE)
+            changes = {"due": due}
+            if refs[0].kind is RecordKind.TASK:
+                seen = [plan.tasks[ref.id] for ref in refs]
+                await self.write(
+                    partial(tasks.edit, task_ids=[ref.id for ref in refs], changes=changes, seen=seen),
+                    may_raise=True,
+                )
+                self.unmark()
+            else:
+                await self.write(
+                    partial(goals.edit, goal_id=refs[0].id, changes=changes, seen=plan.goals[refs[0].id]),
+                    may_raise=True,
+                )
+            return ""
+
+        await self.open_prompt(Prompt("Due", "fri, 30 jun, +2w …", read, submit))
+
+    # Quick add
+
+    async def ask_for_task(self, column: Column, place: Place = BOTTOM, goal_id: int | None = None) -> None:
+        """The quick-add line: one task after the other, until an empty line or Escape."""
+        session = self.session
+        all_goals = list(session.plan.goals.values())
+        goal = session.plan.goals.get(goal_id) if goal_id is not None else None
+        label = "Add to " + (f"“{goal.title}”" if goal else column.value.capitalize())
+        # Each new task goes below the one before, so that a list typed in order stands in order.
+        slot = [place]
+
+        def capture(text: str) -> Capture:
+            return parse_capture(
+                text,
+                today=session.today,
+                read_date=partial(dates.read_date, today=session.today),
+                goals=all_goals,
+            )
+
+        def read(text: str) -> Line:
+            if not text.strip():
+                return [
+                    (
+                        "faint",
+                        "!high  due:fri  effort:2h  #tag  >goal  @next  wait:Sam    enter adds, esc closes",
+                    )
+                ]
+            found = capture(text)
+            line: Line = [("faint", "→ "), ("text", found.draft.title or "…")]
+            for piece in found.understood:
+                line += [("faint", "  ·  "), ("accent", piece)]
+            for problem in found.problems:
+                line += [("faint", "  ·  "), ("warn", problem)]
+            return line
+
+        async def submit(text: str) -> str:
+            from dataclasses import replace
+
+            if not text.strip():
+                return ""
+            found = capture(text)
+            draft = found.draft
+            if "column" not in found.given:
+                draft = replace(draft, column=column)
+            if "goal_id" not in found.given and goal_id is not None:
+                draft = replace(draft, goal_id=goal_id)
+            where = slot[0] if draft.column is column else BOTTOM
+            use_case = partial(tasks.add, drafts=[draft], place=where, limits=session.settings.wip)
+            change = await self.write(use_case, may_raise=True)
+            if change and change.focus:
+                if draft.column is column:
+                    slot[0] = _after(change.focus.id)
+                self.stand_on(change.focus)
+            return f"{change.label}. {change.warning}" if change else ""
+
+        shown = label if len(label) <= 32 else label[:31] + "…"
+        await self.open_prompt(Prompt(shown, "Write the proposal !high due:fri", read, submit, stays=True))
+
+
+def _after(task_id: int) -> Place:
+    from careertui.domain.rank import after
+
+    return after(task_id)
+
+
+def _distance(days: int) -> str:
+    if days < 0:
+        return f"{-days} day{'' if days == -1 else 's'} ago"
+    if days < 2:
+        return ("today", "tomorrow")[days]
+    if days < 14:
+        return f"in {days} days"
+    return f"in {days // 7} weeks" if days < 84 else f"in {days // 30} months"

@@ -1,0 +1,249 @@
+"""A list with a panel beside it: the detail of what the cursor stands on, or the form that edits it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual.containers import Vertical
+
+from careertui.domain.filters import parse_filter
+from careertui.domain.model import Change, RecordKind
+from careertui.planner import dates, goals, tasks
+from careertui.tui.screens.form_host import FormScreen
+from careertui.tui.session import PlanChanged
+from careertui.tui.widgets.detail import DetailPanel
+from careertui.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from careertui.domain.model import Ref
+    from careertui.store.store import Store
+    from careertui.tui.drawing import Line
+    from careertui.tui.session import PlanSession
+
+DETAIL_SECONDS = 0.06
+"""The panel follows the cursor a moment later, so that a held key never waits for it."""
+
+
+class Walkable(Protocol):
+    """A list with a cursor."""
+
+    def move_cursor(self, step: int) -> None:
+        """Down (positive) or up."""
+
+    def page(self, direction: int) -> None:
+        """A screenful down (1) or up (-1)."""
+
+    def move_to_end(self, *, last: bool) -> None:
+        """To the first or last row."""
+
+
+class SideScreen(FormScreen):
+    """A screen of a list, its filter and the panel beside it."""
+
+    DETAIL_FROM: ClassVar[int]
+    """Cells from which the detail panel is shown without being asked for."""
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.detail = DetailPanel(session.plan, session.today)
+        self.filter_text = ""
+        self._wants_detail: bool | None = None
+        self._detail_timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """The plan is mostly read before this screen is asked for; where it is not, it comes in a moment."""
+        if self.session.is_read:
+            self.take_in(PlanChanged(Change(""), frozenset({None}), is_whole=True))
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The list, and the panel beside it."""
+        yield from self.compose_main()
+        with Vertical(id="side"):
+            yield self.detail
+
+    def compose_main(self) -> Iterable[Widget]:
+        """The list."""
+        raise NotImplementedError
+
+    def current(self) -> Ref | None:
+        """The record under the cursor."""
+        raise NotImplementedError
+
+    def refilter(self) -> None:
+        """Show what `filter_text` lets through."""
+        raise NotImplementedError
+
+    def count_shown(self) -> int:
+        """How many records the filter lets through."""
+        raise NotImplementedError
+
+    @property
+    def walkable(self) -> Walkable:
+        """The list, as something to walk."""
+        return self.list_widget  # type: ignore[return-value]
+
+    # The panel
+
+    @property
+    def shows_detail(self) -> bool:
+        """Whether the detail panel is to be seen."""
+        if self._wants_detail is None:
+            return self.size.width >= self.DETAIL_FROM
+        return self._wants_detail
+
+    def show_side(self, *, form: bool) -> None:
+        """The form, or the detail where it is wanted."""
+        self.detail.display = not form
+        if not form:
+            for other in self.query("RecordForm"):
+                other.display = False
+        self.set_class(form or self.shows_detail, "-side")
+        self.show_detail_soon()
+
+    def show_detail_soon(self) -> None:
+        """Let the panel follow, once the cursor rests."""
+        if not self.shows_detail or self.is_editing:
+            return
+        if self._detail_timer is not None:
+            self._detail_timer.stop()
+        self._detail_timer = self.set_timer(DETAIL_SECONDS, self._show_detail)
+
+    def _show_detail(self) -> None:
+        self.detail.plan, self.detail.today = self.session.plan, self.session.today
+        self.detail.show(self.current())
+
+    def action_toggle_detail(self) -> None:
+        """Show the panel, or hide it."""
+        self._wants_detail = not self.shows_detail
+        self.show_side(form=False)
+        if self._wants_detail and self.has_class("-narrow"):
+            self.detail.focus()
+        else:
+            self.list_widget.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal that became narrow hides the panel unless it was asked for."""
+        if not self.is_editing:
+            self.call_after_refresh(self.show_side, form=False)
+
+    # Opening
+
+    async def action_edit(self) -> None:
+        """The form on the record under the cursor."""
+        if (ref := self.current()) is None:
+            self.say("There is nothing under the cursor. Press n to add something.", tone="warn")
+            return
+        await self.edit_record(ref)
+
+    async def action_edit_notes(self) -> None:
+        """The notes in $EDITOR."""
+        from careertui.tui.editor import edit_text
+
+        if (ref := self.current()) is None:
+            return
+        plan = self.session.plan
+        record = plan.goals[ref.id] if ref.kind is RecordKind.GOAL else plan.tasks[ref.id]
+        text = edit_text(self.app, record.notes)
+        if text is None:
+            self.say("Set $EDITOR (or $VISUAL) to the editor of your choice first.", tone="warn")
+            return
+        use_case: partial[Change]
+        if ref.kind is RecordKind.GOAL:
+            use_case = partial(goals.edit, goal_id=ref.id, changes={"notes": text})
+        else:
+            use_case = partial(tasks.edit, task_ids=[ref.id], changes={"notes": text})
+        await self.write(use_case)
+
+    # Filter
+
+    async def action_filter(self) -> None:
+        """Narrow the list while the line is typed."""
+        before = self.filter_text
+
+        def follow(text: str) -> None:
+            if text != self.filter_text:
+                self.filter_text = text
+                self.refilter()
+
+        def read(text: str) -> Line:
+            if not text.strip():
+                return [
+                    (
+                        "faint",
+                        "words  #tag  >goal  !high  due:<2w  is:blocked  is:overdue  -not    enter keeps it",
+                    )
+                ]
+            found = parse_filter(
+                text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
+            )
+            count = self.count_shown()
+            line: Line = [("accent", f"{count} match{'' if count == 1 else 'es'}")]
+            for token in found.tokens:
+                line += [("faint", "  ·  "), ("muted" if token.ok else "warn", token.meaning)]
+            return line
+
+        async def submit(text: str) -> str:
+            if text.strip():
+                self.say_filter()
+            return ""
+
+        def leave() -> None:
+            follow("")
+            if before:
+                self.say("The filter is off.")
+
+        await self.open_prompt(
+            Prompt("Filter", "proposal due:<2w", read, submit, value=before, follow=follow, leave=leave)
+        )
+
+    def say_filter(self) -> None:
+        """Remind the person that not everything is shown."""
+        count = self.count_shown()
+        self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. Escape shows everything again.")
+
+    def action_clear(self) -> None:
+        """Close the panel on a narrow terminal; else clear the filter."""
+        if self.has_class("-narrow") and self.has_class("-side"):
+            self._wants_detail = False
+            self.show_side(form=False)
+            self.list_widget.focus()
+        elif self.filter_text:
+            self.filter_text = ""
+            self.refilter()
+            self.say("The filter is off.")
+        else:
+            self.insight_bar.fall_silent()
+            self.list_widget.focus()
+
+    # Walking
+
+    def action_cursor_down(self) -> None:
+        """One row down."""
+        self.walkable.move_cursor(1)
+
+    def action_cursor_up(self) -> None:
+        """One row up."""
+        self.walkable.move_cursor(-1)
+
+    def action_page_down(self) -> None:
+        """A screenful down."""
+        self.walkable.page(1)
+
+    def action_page_up(self) -> None:
+        """A screenful up."""
+        self.walkable.page(-1)
+
+    def action_top(self) -> None:
+        """The first row."""
+        self.walkable.move_to_end(last=False)
+
+    def action_bottom(self) -> None:
+        """The last row."""
+        self.walkable.move_to_end(last=True)

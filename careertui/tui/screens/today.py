@@ -1,0 +1,325 @@
+"""Screen 1: what to do now, what is due, how the goals stand; on an empty plan, how to begin."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+
+from careertui.domain import insight
+from careertui.domain.dates import show_date
+from careertui.domain.errors import BlankTitle
+from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
+from careertui.planner import goals
+from careertui.tui.actions import Scope, bindings
+from careertui.tui.drawing import Line, bar, cut, pad, percent, right, width_of
+from careertui.tui.screens.form_host import FormScreen
+from careertui.tui.widgets.cards import due_role
+from careertui.tui.widgets.guide import STEPS, Guide
+from careertui.tui.widgets.prompt import OneLine, Prompt
+from careertui.tui.widgets.record_list import RecordList, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.widget import Widget
+
+    from careertui.domain.insight import Insight
+    from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
+    from careertui.tui.session import PlanChanged, PlanSession
+
+STACKED = 72
+"""Cells below which the panes stand below each other."""
+LISTS = ("focus", "due", "active")
+
+
+class TodayScreen(FormScreen):
+    """The vision above; focus on the left; what is due and the active goals on the right."""
+
+    SCOPE = Scope.TODAY
+    NAME = "today"
+    BINDINGS: ClassVar = [*bindings(Scope.TODAY), *bindings(Scope.FORM)]
+
+    DEFAULT_CSS = """
+    TodayScreen {
+        & #today { width: 1fr; height: 1fr; }
+        & #vision { height: 2; padding: 0 2; }
+        & #panes { height: 1fr; }
+        & #left { width: 3fr; height: 1fr; }
+        & #right { width: 2fr; height: 1fr; border-left: solid $border-blurred; }
+        &.-low #vision { height: 1; }
+        &.-stacked #panes { layout: vertical; }
+        &.-stacked #left { width: 1fr; height: 3fr; }
+        &.-stacked #right { width: 1fr; height: 2fr; border-left: none; }
+        & #guide { display: none; padding: 1 0; }
+        &.-empty #guide { display: block; }
+        &.-empty #panes, &.-empty #vision { display: none; }
+        &.-side #right { display: none; }
+        &.-narrow.-side #today { display: none; }
+    }
+    """
+
+    def __init__(self, session: PlanSession, today: Today) -> None:
+        super().__init__(session)
+        self._today = today
+        self.vision = OneLine(id="vision")
+        self.guide = Guide()
+        self.focus_list = RecordList(
+            "Focus",
+            "Nothing open to do. Press n to add a task, or 5 to see the board.",
+            row_height=2,
+            gap=1,
+            id="focus",
+        )
+        self.due_list = RecordList(
+            "Next 14 days", "Nothing is due. d gives a task a date.", row_height=1, id="due"
+        )
+        self.goal_list = RecordList("Goals", "No active goal. Press 4, then n.", row_height=2, id="active")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The panes, or the guided path."""
+        with Vertical(id="today"):
+            yield self.vision
+            yield self.guide
+            with Horizontal(id="panes"):
+                with Vertical(id="left"):
+                    yield self.focus_list
+                with Vertical(id="right"):
+                    yield self.due_list
+                    yield self.goal_list
+        yield Vertical(id="side")
+
+    def on_mount(self) -> None:
+        """The first frame shows the plan."""
+        self._show(self._today)
+
+    @property
+    def lists(self) -> tuple[RecordList, ...]:
+        """The three lists, in the order in which the cursor walks them."""
+        return self.focus_list, self.due_list, self.goal_list
+
+    @property
+    def list_widget(self) -> Widget:
+        """The list that had the focus last, or the guide."""
+        if not self._today.is_begun:
+            return self.guide
+        return next((pane for pane in self.lists if pane.has_focus), self._last_list())
+
+    def _last_list(self) -> RecordList:
+        return next((pane for pane in self.lists if pane.id == self._pane and pane.count), self.focus_list)
+
+    _pane = "focus"
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember where the person is; a click into a list leaves the form."""
+        if event.widget.id in LISTS:
+            self._pane = event.widget.id
+            if self.is_editing:
+                await self.action_close_form()
+
+    def current(self) -> Ref | None:
+        """The record under the cursor."""
+        return self._last_list().current
+
+    def targets(self) -> list[Ref]:
+        """The record under the cursor."""
+        ref = self.current()
+        return [] if ref is None or not self._is_known(ref) else [ref]
+
+    def _is_known(self, ref: Ref) -> bool:
+        plan = self.session.plan
+        return ref.id in (plan.goals if ref.kind is RecordKind.GOAL else plan.tasks)
+
+    def insight(self) -> Insight | None:
+        """What this day says."""
+        return insight.for_today(self.session.plan, self.session.today, self.session.settings.wip)
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a record that is shown."""
+        return any(pane.go_to(ref) for pane in self.lists)
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Read the day anew."""
+        del changed  # the day is short: it is read whole
+        self.run_worker(self._read(), exclusive=True, group="today")
+
+    async def _read(self) -> None:
+        self._today = await self.session.read_today()
+        self._show(self._today)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Small terminals stack the panes."""
+        self.set_class(event.size.width < STACKED, "-stacked")
+
+    # Showing
+
+    def _show(self, today: Today) -> None:
+        was_empty = self.has_class("-empty")
+        self.set_class(not today.is_begun, "-empty")
+        self.guide.show((today.has_vision, today.has_goal, today.has_task))
+        self.vision.show(self._vision_line(today))
+        self.focus_list.show(
+            [
+                Row(Ref(RecordKind.TASK, item.task.id), partial(self._focus_lines, item))
+                for item in today.focus
+            ]
+        )
+        self.due_list.show([Row(item.ref, partial(self._due_lines, item)) for item in today.due])
+        self.goal_list.show(
+            [Row(Ref(RecordKind.GOAL, item.goal.id), partial(self._goal_lines, item)) for item in today.goals]
+        )
+        if was_empty and today.is_begun and not self.is_typing:
+            self.focus_list.focus()
+
+    def _vision_line(self, today: Today) -> Line:
+        if today.vision is None:
+            return [("faint", "No vision yet. Press 4, then n, to write where you want to be in five years.")]
+        why = " ".join(today.vision.why.split())
+        return [("strong", today.vision.title), ("muted", f"  — {why}" if why else "")]
+
+    def _focus_lines(self, item: FocusTask, width: int, is_current: bool) -> list[Line]:
+        task, day = item.task, self.session.today
+        due = show_date(task.due, day) if task.due else ""
+        title = cut(task.title, width - 3 - len(due))
+        role = "strong" if is_current else "text"
+        first: Line = [("muted", "○ "), (role, pad(title, width - 2 - len(due)))]
+        if task.due:
+            first.append((due_role(task.due, day), due))
+        why = cut(item.why, width - 2)
+        room = width - 2 - len(why) - 2
+        goal = cut(item.goal_title, room) if room >= 12 else ""
+        second: Line = [("muted", f"  {why}"), ("faint", right(goal, width - 2 - len(why)))]
+        return [first, second]
+
+    def _due_lines(self, item: DueItem, width: int, is_current: bool) -> list[Line]:
+        day = self.session.today
+        shown = show_date(item.due, day)
+        mark = "" if item.ref.kind is RecordKind.TASK else "◇ " if item.is_milestone else "● "
+        role = "strong" if is_current else "text"
+        return [
+            [
+                (due_role(item.due, day), pad(shown, 11)),
+                ("link", mark),
+                (role, cut(item.title, width - 11 - len(mark))),
+            ]
+        ]
+
+    def _goal_lines(self, item: GoalProgress, width: int, is_current: bool) -> list[Line]:
+        goal, day = item.goal, self.session.today
+        due = show_date(goal.due, day) if goal.due else ""
+        role = "strong" if is_current else "text"
+        first: Line = [(role, pad(goal.title, width - len(due) - 1)), ("text", " ")]
+        if goal.due:
+            first.append((due_role(goal.due, day), due))
+        second = bar(item.progress, max(4, width - 6))
+        return [first, [*second, ("muted", right(percent(item.progress), width - width_of(second)))]]
+
+    # Walking
+
+    async def action_cursor_down(self) -> None:
+        """Down; at the end of a list, into the next."""
+        self._walk(1)
+
+    async def action_cursor_up(self) -> None:
+        """Up; at the beginning of a list, into the one before."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        pane = self._last_list()
+        if not pane.move_cursor(step):
+            self._to_list(step)
+
+    def _to_list(self, step: int) -> None:
+        filled = [pane for pane in self.lists if pane.count]
+        pane = self._last_list()
+        if pane in filled and 0 <= (at := filled.index(pane) + step) < len(filled):
+            filled[at].focus()
+
+    def action_cursor_left(self) -> None:
+        """The list before."""
+        self._to_list(-1)
+
+    def action_cursor_right(self) -> None:
+        """The next list."""
+        self._to_list(1)
+
+    def action_page_down(self) -> None:
+        """To the end of the list."""
+        self.action_bottom()
+
+    def action_page_up(self) -> None:
+        """To its beginning."""
+        self.action_top()
+
+    def action_top(self) -> None:
+        """The first row of the list."""
+        self._last_list().move_cursor(-1_000_000)
+
+    def action_bottom(self) -> None:
+        """The last row of the list."""
+        self._last_list().move_cursor(1_000_000)
+
+    async def on_record_list_opened(self) -> None:
+        """A double click edits."""
+        await self.action_edit()
+
+    def action_clear(self) -> None:
+        """Back to the insight."""
+        self.insight_bar.fall_silent()
+
+    # Doing
+
+    def show_side(self, *, form: bool) -> None:
+        """The form takes the place of the right panes."""
+        self.set_class(form, "-side")
+
+    async def action_edit(self) -> None:
+        """The form on the record under the cursor."""
+        targets = self.targets()
+        if targets:
+            await self.edit_record(targets[0])
+        elif self._today.is_begun:
+            self.say("There is nothing under the cursor. Press n to add a task.", tone="warn")
+        else:
+            await self.action_new()
+
+    def action_edit_notes(self) -> None:
+        """Notes are written where the record stands."""
+        self.say("Notes: press enter to edit them here, or E on the board or in the goal tree.")
+
+    async def action_new(self) -> None:
+        """A task; on an empty plan, the next of the first three steps."""
+        step = self.guide.next_step
+        if self._today.is_begun or step >= 2:
+            goal_id = None
+            if not self._today.is_begun:
+                goal_id = next(
+                    (
+                        goal.id
+                        for goal in self.session.plan.goals.values()
+                        if goal.horizon is not Horizon.VISION
+                    ),
+                    None,
+                )
+            await self.ask_for_task(Column.NEXT, goal_id=goal_id)
+        else:
+            await self._ask_for_first_goal(step)
+
+    async def _ask_for_first_goal(self, step: int) -> None:
+        title, question = STEPS[step]
+        plan = self.session.plan
+        vision = next((goal.id for goal in plan.goals.values() if goal.horizon is Horizon.VISION), None)
+        is_vision = step == 0
+
+        async def submit(text: str) -> str:
+            if not text.strip():
+                raise BlankTitle
+            horizon = Horizon.VISION if is_vision else Horizon.MEDIUM
+            draft = GoalDraft(text, parent_id=None if is_vision else vision, horizon=horizon)
+            await self.write(partial(goals.add, draft=draft), may_raise=True)
+            return ""
+
+        placeholder = "Lead engineering where people grow" if is_vision else "Lead a cross-team project"
+        await self.open_prompt(Prompt(title, placeholder, lambda _: [("faint", question)], submit))

@@ -1,0 +1,86 @@
+"""The plan as the screens see it: in memory, kept up to date by every change, whoever made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Change
+from careertui.domain.plan import Plan
+from careertui.planner import clock, dates, reading, today
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from careertui.planner.settings import Settings
+    from careertui.store.store import Store
+    from careertui.tui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """What the screens are told: the change, and the goals below which something is different (None: the roots).
+
+    `is_whole` says that the plan was read anew, because another window changed it or because it was read first.
+    """
+
+    change: Change
+    parents: frozenset[int | None] = field(default_factory=frozenset)
+    is_whole: bool = False
+
+
+class PlanSession:
+    """Holds the plan in memory, writes through the desk, and notices what other windows write."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        self.desk = desk
+        self.settings = settings
+        self.plan = Plan()
+        self.is_read = False
+        """Whether the plan has been read; before that, `plan` is empty."""
+        self.today: date = clock.today()
+        self._version: int | None = None
+
+    async def read_today(self) -> today.Today:
+        """What the Today screen shows, read from the file."""
+        return await self.desk.run(today.read, self.today)
+
+    def read_today_now(self) -> today.Today:
+        """The same, before there is an event loop."""
+        return self.desk.run_now(partial(today.read, today=self.today))
+
+    async def warm_up(self) -> None:
+        """Import what the first write and the first date in words need, on the store's thread."""
+        await self.desk.run(_warm_up, self.today)
+
+    async def read_all(self) -> PlanChanged:
+        """Read the whole plan."""
+        self._version = await self.desk.run(_data_version)
+        self.plan = await self.desk.run(reading.read_plan)
+        self.is_read = True
+        return PlanChanged(Change(""), frozenset({None}), is_whole=True)
+
+    async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:
+        """Write, durable when this returns; then the plan in memory says the same. Raises PlanError."""
+        change, delta = await self.desk.run(reading.make_change, use_case)
+        return PlanChanged(change, frozenset(delta.apply(self.plan)))
+
+    async def look_for_changes(self) -> PlanChanged | None:
+        """Read the plan again where another window has written to it, or where a new day has begun."""
+        version = await self.desk.run(_data_version)
+        day = clock.today()
+        if version == self._version and day == self.today:
+            return None
+        self.today = day
+        return await self.read_all()
+
+
+def _warm_up(store: Store, day: date) -> None:
+    store.warm_up()
+    dates.read_date("the day after tomorrow", day)
+
+
+def _data_version(store: Store) -> int:
+    return store.data_version()

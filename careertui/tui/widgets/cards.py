@@ -1,0 +1,76 @@
+"""How a task looks as a card: a title of one or two lines, then what matters about it, then its goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from careertui.domain.dates import show_date, show_effort, show_since
+from careertui.domain.model import Column, Importance
+from careertui.tui.drawing import Line, cut, wrap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from careertui.domain.model import Task
+    from careertui.domain.plan import Plan
+
+SOON = 3
+"""Days before a due date from which it is shown as a warning."""
+
+
+def due_role(day: date, today: date) -> str:
+    """The colour of an open task's or goal's due date: past and today stand out, soon warns."""
+    left = (day - today).days
+    return "bad" if left <= 0 else "warn" if left <= SOON else "muted"
+
+
+def facts(task: Task, plan: Plan, today: date) -> Line:
+    """What matters about a task, most pressing first, each fact a span."""
+    if task.column is Column.DONE:
+        return [("faint", show_date(task.done.astimezone().date(), today))] if task.done else []
+    found: Line = []
+    if task.due:
+        found.append((due_role(task.due, today), show_date(task.due, today)))
+    if task.column is Column.WAITING:
+        since = show_since(task.entered.astimezone().date(), today)
+        found.append(("warn", f"{task.waiting_for} {since}" if task.waiting_for else since))
+    if task.importance is not Importance.NONE:
+        role = "text" if task.importance is Importance.HIGH else "muted"
+        found.append((role, str(task.importance)))
+    if task.effort_minutes:
+        found.append(("faint", show_effort(task.effort_minutes)))
+    if plan.is_blocked(task):
+        found.append(("bad", "⊘ blocked"))
+    elif freed := len(plan.frees(task.id)):
+        found.append(("link", f"frees {freed}"))
+    return found
+
+
+def card_lines(task: Task, plan: Plan, today: date, width: int, *, title_role: str) -> list[Line]:
+    """The two or three lines of a card, each at most so many cells wide."""
+    lines: list[Line] = [[(title_role, part)] for part in wrap(task.title, width, 2)]
+    below: Line = []
+    left = width
+    for role, text in [*facts(task, plan, today), *(("link", f"#{tag}") for tag in task.tags)]:
+        needed = cell_len(text) + (1 if below else 0)
+        if needed > left:
+            if below:
+                break
+            text = cut(text, left)  # noqa: PLW2901 (a lone fact wider than the card)
+            needed = cell_len(text)
+        if below:
+            below.append(("text", " "))
+        below.append((role, text))
+        left -= needed
+    goal = plan.goals.get(task.goal_id) if task.goal_id is not None else None
+    if goal is None:
+        return [*lines, below] if below or len(lines) < 2 else lines
+    if not below:
+        return [*lines, [("faint", cut(goal.title, width))]]
+    if len(lines) < 2:
+        return [*lines, below, [("faint", cut(goal.title, width))]]
+    if left >= 8:
+        below += [("text", " "), ("faint", cut(goal.title, left - 1))]
+    return [*lines, below]

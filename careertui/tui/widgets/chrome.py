@@ -1,0 +1,199 @@
+"""The frame around every screen: the header with the screens, the insight above the footer, the footer with its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.message import Message
+from textual.strip import Strip
+
+from careertui.tui.actions import BY_ID, Scope, hints, show_key
+from careertui.tui.drawing import Line, cut, fit, width_of
+from careertui.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual import events
+    from textual.timer import Timer
+
+    from careertui.domain.insight import Insight
+
+SCREENS = (("show_today", "1", "Today"), ("show_goals", "4", "Goals"), ("show_board", "5", "Board"))
+"""Action, key and name of every screen that works."""
+
+
+class ActionChosen(Message):
+    """The pointer chose an action."""
+
+    def __init__(self, action_id: str) -> None:
+        super().__init__()
+        self.action_id = action_id
+
+
+class HeaderBar(LineView):
+    """The name, the screens with their keys, the date. A click on a screen goes there."""
+
+    DEFAULT_CSS = """
+    HeaderBar { height: 1; background: $surface; }
+    """
+
+    def __init__(self, here: str, today: date) -> None:
+        super().__init__()
+        self.here = here
+        self.today = today
+
+    def _tabs(self) -> list[tuple[int, int, str, Line]]:
+        """Where each tab begins and ends, its action, and its spans."""
+        x = 14 if self.size.width >= 50 else 1
+        tabs = []
+        for action_id, key, name in SCREENS:
+            line: Line = [("muted", f" {key} "), ("text", f"{name} ")]
+            width = width_of(line)
+            tabs.append((x, x + width, action_id, line))
+            x += width + 1
+        return tabs
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        width = self.size.width
+        segments = self.segments([("heading", "  careertui   " if width >= 50 else " ")], "bar")
+        used = 14 if width >= 50 else 1
+        for _, end, action_id, line in self._tabs():
+            if action_id == f"show_{self.here}":
+                segments += self.segments([("tab", text) for _, text in line], "tab")
+            else:
+                segments += self.segments([("muted", text) for _, text in line], "bar")
+            segments += self.segments([("text", " ")], "bar")
+            used = end + 1
+        shown = f"{self.today:%a} {self.today.day} {self.today:%b}  "
+        gap = width - used - cell_len(shown)
+        if gap >= 0:
+            segments += self.segments([("text", " " * gap), ("muted", shown)], "bar")
+        return Strip(segments).adjust_cell_length(width, self.style("text", "bar"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the screen whose tab was clicked."""
+        for start, end, action_id, _ in self._tabs():
+            if start <= event.x < end:
+                self.post_message(ActionChosen(action_id))
+
+
+class FooterBar(LineView):
+    """The keys that matter now. A click on one presses it."""
+
+    DEFAULT_CSS = """
+    FooterBar { height: 1; background: $surface; }
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self._scope = scope
+
+    def show(self, scope: Scope) -> None:
+        """The keys of another scope, while a form is open."""
+        if scope != self._scope:
+            self._scope = scope
+            self.refresh()
+
+    def _hints(self) -> list[tuple[int, int, str, Line]]:
+        """Where each hint begins and ends, its action, and its spans; the last one, for all keys, is always there."""
+        found = []
+        x, width = 2, self.size.width
+        shown = hints(self._scope)
+        lines: list[tuple[str, Line]] = [
+            (action_id, [("heading", key), ("muted", f" {word}")]) for action_id, key, word in shown
+        ]
+        always = width_of(lines[-1][1]) if lines else 0
+        for number, (action_id, line) in enumerate(lines):
+            needed = width_of(line)
+            is_last = number == len(lines) - 1
+            if not is_last and x + needed + 3 + always > width - 1:
+                continue
+            found.append((x, x + needed, action_id, line))
+            x += needed + 3
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        line: Line = [("text", "  ")]
+        for _, _, _, spans in self._hints():
+            line += [*spans, ("text", "   ")]
+        return self.strip(line, self.size.width, "bar")
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        for start, end, action_id, _ in self._hints():
+            if start <= event.x < end:
+                self.post_message(ActionChosen(action_id))
+
+
+class InsightBar(LineView):
+    """One sentence about this plan, with the key that acts on it. For a moment after a change, what was done."""
+
+    DEFAULT_CSS = """
+    InsightBar { height: 2; }
+    """
+
+    MESSAGE_SECONDS = 6.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._insight: Insight | None = None
+        self._said: tuple[str, str] | None = None
+        self._clock: Timer | None = None
+
+    @property
+    def said(self) -> str:
+        """The message that is shown now, if any."""
+        return self._said[1] if self._said else ""
+
+    def show(self, insight: Insight | None) -> None:
+        """The sentence to show when no message is."""
+        if insight != self._insight:
+            self._insight = insight
+            self.refresh()
+
+    def say(self, text: str, *, tone: str = "accent") -> None:
+        """Say what was done, or what went wrong, in place of the insight for a while."""
+        self._said = (tone, text)
+        if self._clock is not None:
+            self._clock.stop()
+        seconds = self.MESSAGE_SECONDS * (2 if tone == "bad" else 1)
+        self._clock = self.set_timer(seconds, self.fall_silent)
+        self.refresh()
+
+    def fall_silent(self) -> None:
+        """Back to the insight."""
+        if self._said is not None:
+            self._said = None
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The sentence stands on the first of two lines."""
+        width = self.size.width
+        if y > 0:
+            return self.strip([], width)
+        if self._said is not None:
+            tone, text = self._said
+            return self.strip([("text", "  "), (tone, "▌ "), ("text", cut(text, width - 6))], width)
+        if self._insight is None:
+            return self.strip([], width)
+        insight = self._insight
+        edge = "warn" if insight.is_warning else "accent"
+        line: Line = [("text", "  "), (edge, "▌ "), ("strong", insight.heart + " "), ("muted", insight.rest)]
+        key: Line = []
+        if insight.action:
+            action = BY_ID[insight.action]
+            key = [
+                ("text", "  "),
+                ("heading", show_key(action.keys[0])),
+                ("muted", f" {action.title.lower()}"),
+            ]
+        return self.strip([*fit(line, width - width_of(key) - 2), *key], width)
+
+    def on_click(self) -> None:
+        """A click on the sentence does what it proposes."""
+        if self._said is None and self._insight is not None and self._insight.action:
+            self.post_message(ActionChosen(self._insight.action))

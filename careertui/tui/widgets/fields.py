@@ -1,0 +1,224 @@
+"""What a form is made of: each field knows how a value is written, read back while it is typed, and taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careertui.domain.dates import read_effort, show_effort, show_reading
+from careertui.domain.errors import Invalid
+from careertui.domain.model import Goal
+from careertui.domain.syntax import find_goal
+from careertui.domain.text import clean_line, fold
+from careertui.planner import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from careertui.domain.plan import Plan
+    from careertui.tui.drawing import Line
+
+DATE_EXAMPLE = "write fri, 30 jun, +2w or 2027-03-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form.
+
+    `parse` makes its value from the text, and raises Invalid; `show` is the other way round; `read` is the live reading.
+    """
+
+    name: str
+    label: str
+    parse: Callable[[str], object] = clean_line
+    show: Callable[[object], str] = lambda value: "" if value is None else str(value)
+    read: Callable[[str], Line] | None = None
+    options: tuple[str, ...] = ()
+    """The words to choose from; none for a field that is typed."""
+    lines: int = 1
+    """More than one for a text of several lines."""
+    hint: str = ""
+    """What an empty field says."""
+
+
+def _reading_of(parse: Callable[[str], object], show: Callable[[object], str]) -> Callable[[str], Line]:
+    def read(text: str) -> Line:
+        if not text.strip():
+            return []
+        try:
+            return [("accent", show(parse(text)))]
+        except Invalid as error:
+            return [("bad", error.hint)]
+
+    return read
+
+
+def date_field(name: str, label: str, today: date, hint: str = "") -> Field:
+    """A date in words, read back in full."""
+
+    def parse(text: str) -> date | None:
+        text = text.strip()
+        if not text or fold(text) == "none":
+            return None
+        day = dates.read_date(text, today)
+        if day is None:
+            raise Invalid(name, text, DATE_EXAMPLE)
+        return day
+
+    def show_day(value: object) -> str:
+        from datetime import date as day_type
+
+        return show_reading(value, today) if isinstance(value, day_type) else ""
+
+    return Field(
+        name,
+        label,
+        parse,
+        lambda value: "" if value is None else str(value),
+        _reading_of(parse, show_day),
+        hint=hint,
+    )
+
+
+def effort_field(name: str, label: str) -> Field:
+    """Minutes, written as `2h` or `1h30`."""
+
+    def parse(text: str) -> int | None:
+        if not text.strip():
+            return None
+        minutes = read_effort(text)
+        if minutes is None:
+            raise Invalid(name, text, "write 30m, 2h or 1h30")
+        return minutes
+
+    def show(value: object) -> str:
+        return show_effort(value) if isinstance(value, int) else ""
+
+    return Field(name, label, parse, show, _reading_of(parse, show), hint="30m, 2h, 1h30")
+
+
+def weight_field(name: str, label: str) -> Field:
+    """A whole number from 1 to 100."""
+
+    def parse(text: str) -> int | None:
+        text = text.strip()
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 100):
+            raise Invalid(name, text, "a whole number from 1 to 100")
+        return int(text)
+
+    return Field(
+        name, label, parse, read=_reading_of(parse, lambda _: ""), hint="1-100, in the parent's mean"
+    )
+
+
+def tags_field(name: str, label: str) -> Field:
+    """Words separated by blanks or commas."""
+
+    def parse(text: str) -> tuple[str, ...]:
+        words = [word.lstrip("#") for word in text.replace(",", " ").split()]
+        return tuple(dict.fromkeys(word for word in words if word))
+
+    def show(value: object) -> str:
+        return " ".join(value) if isinstance(value, tuple) else ""
+
+    return Field(name, label, parse, show, hint="writing health")
+
+
+def goal_field(name: str, label: str, plan: Callable[[], Plan], hint: str) -> Field:
+    """A goal by its id or a few of its words; read back by its title."""
+
+    def found(text: str) -> Goal | None:
+        text = text.strip()
+        if not text:
+            return None
+        goal = find_goal(text, list(plan().goals.values()))
+        if goal is None:
+            raise Invalid(name, text, "no goal has these words")
+        return goal
+
+    def parse(text: str) -> int | None:
+        goal = found(text)
+        return None if goal is None else goal.id
+
+    def show(value: object) -> str:
+        goal = plan().goals.get(value) if isinstance(value, int) else None
+        if goal is None:
+            return ""
+        twins = sum(1 for other in plan().goals.values() if fold(other.title) == fold(goal.title))
+        return goal.title if twins == 1 and not goal.title.isdigit() else str(goal.id)
+
+    def title(value: object) -> str:
+        return plan().goals[value].title if isinstance(value, int) else ""
+
+    return Field(name, label, parse, show, _reading_of(parse, title), hint=hint)
+
+
+def blockers_field(name: str, label: str, plan: Callable[[], Plan]) -> Field:
+    """Other tasks, separated by commas, each by its id or a few of its words; read back by their titles."""
+
+    def parse(text: str) -> tuple[int, ...]:
+        ids = [_find_task(part.strip(), name, plan()) for part in text.split(",") if part.strip()]
+        return tuple(sorted(set(ids)))
+
+    def show(value: object) -> str:
+        return ", ".join(str(task_id) for task_id in value) if isinstance(value, tuple) else ""
+
+    def titles(value: object) -> str:
+        return ", ".join(plan().tasks[task_id].title for task_id in value) if isinstance(value, tuple) else ""
+
+    return Field(name, label, parse, show, _reading_of(parse, titles), hint="12, proposal")
+
+
+def _find_task(text: str, name: str, plan: Plan) -> int:
+    if text.isascii() and text.isdigit() and int(text) in plan.tasks:
+        return int(text)
+    words = fold(text).split()
+    hits = [task for task in plan.tasks.values() if all(word in plan.folded(task) for word in words)]
+    hits.sort(key=lambda task: (not task.is_open, len(task.title), task.id))
+    if not hits:
+        raise Invalid(name, text, f"no task has the words “{text}”")
+    return hits[0].id
+
+
+def task_fields(
+    plan: Callable[[], Plan], today: date, columns: Sequence[str], importances: Sequence[str]
+) -> tuple[Field, ...]:
+    """Every field of a task that a person edits, in the order of the form."""
+    return (
+        Field("title", "title"),
+        goal_field("goal_id", "goal", plan, "a few of its words"),
+        Field("column", "column", options=tuple(columns)),
+        Field("importance", "weighs", options=tuple(importances)),
+        date_field("due", "due", today, "fri, 30 jun, +2w"),
+        effort_field("effort_minutes", "effort"),
+        date_field("scheduled", "scheduled", today, "not before this day"),
+        tags_field("tags", "tags"),
+        Field("waiting_for", "waits for", hint="somebody"),
+        blockers_field("blocked_by", "blocked by", plan),
+        Field("notes", "notes", parse=str, lines=6),
+    )
+
+
+def goal_fields(
+    plan: Callable[[], Plan],
+    today: date,
+    horizons: Sequence[str],
+    kinds: Sequence[str],
+    statuses: Sequence[str],
+) -> tuple[Field, ...]:
+    """Every field of a goal that a person edits, in the order of the form."""
+    return (
+        Field("title", "title"),
+        Field("why", "why", parse=str, lines=3),
+        Field("horizon", "horizon", options=tuple(horizons)),
+        Field("kind", "kind", options=tuple(kinds)),
+        Field("status", "status", options=tuple(statuses)),
+        date_field("due", "due", today, "jun 2028, +6m, eoy"),
+        date_field("start", "start", today, "today, 1 jan"),
+        goal_field("parent_id", "below", plan, "no goal: at the top"),
+        weight_field("weight", "weight"),
+        Field("notes", "notes", parse=str, lines=6),
+    )

@@ -1,0 +1,202 @@
+"""The form beside a list: every field of one record, checked while it is typed, saved only where it was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from careertui.domain.errors import BlankTitle, Invalid
+from careertui.tui.widgets.choice import Choice
+from careertui.tui.widgets.prompt import OneLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from careertui.tui.widgets.fields import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in a form, as it was typed."""
+
+    texts: Mapping[str, str]
+
+
+class LineInput(Input):
+    """A line of a form: up and down go from field to field."""
+
+    BINDINGS: ClassVar = [
+        Binding("up", "app.focus_previous", "Field before", show=False),
+        Binding("down", "app.focus_next", "Next field", show=False),
+    ]
+
+
+class FormRow(Horizontal):
+    """The name of a field, its editor, and under it how it was understood."""
+
+    DEFAULT_CSS = """
+    FormRow { height: auto; & .label { width: 11; height: 1; } & .editor { width: 1fr; } }
+    """
+
+
+class RecordForm(VerticalScroll):
+    """Edits one record, or a new one. It knows fields and texts, not records: the screen gives and takes those."""
+
+    DEFAULT_CSS = """
+    RecordForm {
+        padding: 0 1 0 2; height: 1fr; scrollbar-size-vertical: 1; background: $background;
+        & #form-title { margin-bottom: 1; }
+        & Input, & TextArea, & Choice {
+            border: none; padding: 0 1; background: $surface; color: $foreground; width: 1fr; height: 1;
+        }
+        & Input:focus, & TextArea:focus, & Choice:focus { border: none; background: $panel; }
+        & .reading { height: 1; padding-left: 11; display: none; }
+        & .gap { margin-top: 1; }
+        & #form-problem { margin-top: 1; height: 2; }
+    }
+    """
+
+    class Saved(Message):
+        """The person wants the form saved."""
+
+    def __init__(self, fields: Sequence[Field], *, id: str) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self.can_focus = False
+        self.fields = tuple(fields)
+        self._by_name = {field.name: field for field in self.fields}
+        self._shown: dict[str, str] = {}
+        self._title = OneLine(id="form-title")
+        self._problem = OneLine(id="form-problem")
+        self._editors: dict[str, Input | TextArea | Choice] = {}
+        self._readings: dict[str, OneLine] = {}
+
+    def compose(self) -> ComposeResult:
+        """One row a field."""
+        yield self._title
+        for field in self.fields:
+            label = OneLine()
+            label.add_class("label")
+            label.show([("faint", field.label)])
+            editor: Input | TextArea | Choice
+            if field.options:
+                editor = Choice(field.options)
+            elif field.lines > 1:
+                editor = TextArea(soft_wrap=True, tab_behavior="focus", compact=True)
+                editor.styles.height = field.lines
+            else:
+                editor = LineInput(placeholder=field.hint, compact=True, select_on_focus=False)
+            editor.add_class("editor")
+            self._editors[field.name] = editor
+            with FormRow(classes="gap" if field.lines > 1 else ""):
+                yield label
+                yield editor
+            reading = OneLine()
+            reading.add_class("reading")
+            self._readings[field.name] = reading
+            yield reading
+        yield self._problem
+
+    # Taking in and giving out
+
+    def fill(self, title: str, values: Mapping[str, object], draft: Draft | None = None) -> None:
+        """Show a record's values, or what was typed before; the focus goes to the first field."""
+        self._title.show([("heading", title)])
+        self._problem.show([])
+        self._shown = {field.name: field.show(values.get(field.name)) for field in self.fields}
+        texts = self._shown | dict(draft.texts if draft else {})
+        for field in self.fields:
+            self._set_text(field, texts[field.name])
+            self._read_back(field)
+        self.scroll_home(animate=False)
+
+    def focus_field(self, name: str) -> None:
+        """Put the focus into a field."""
+        self._editors.get(name, self._editors[self.fields[0].name]).focus()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {field.name: self._text(field) for field in self.fields}
+
+    @property
+    def draft(self) -> Draft | None:
+        """What was typed and differs from what was shown; None where nothing does."""
+        typed = {name: text for name, text in self.texts.items() if text != self._shown[name]}
+        return Draft(typed) if typed else None
+
+    def changes(self) -> dict[str, object]:
+        """The values of the fields whose text was changed. Raises Invalid for the first that cannot be taken."""
+        draft = self.draft
+        return (
+            {}
+            if draft is None
+            else {name: self._by_name[name].parse(text) for name, text in draft.texts.items()}
+        )
+
+    def complain(self, text: str, field: str = "") -> None:
+        """Say why the form was not saved, and go to the field that it is about."""
+        self._problem.show([("bad", "✗ "), ("text", text)])
+        if field in self._editors:
+            self._editors[field].focus()
+        self._problem.scroll_visible(animate=False)
+
+    @property
+    def problem(self) -> str:
+        """Why the form was not saved, if it was not."""
+        return self._problem.text
+
+    def _text(self, field: Field) -> str:
+        editor = self._editors[field.name]
+        return editor.text if isinstance(editor, TextArea) else editor.value
+
+    def _set_text(self, field: Field, text: str) -> None:
+        editor = self._editors[field.name]
+        if isinstance(editor, TextArea):
+            if editor.text != text:
+                editor.load_text(text)
+        elif isinstance(editor, Input):
+            editor.value = text
+            editor.cursor_position = len(text)
+        else:
+            editor.value = text
+
+    # While typing
+
+    def _field_of(self, widget: Widget) -> Field | None:
+        return next((self._by_name[name] for name, editor in self._editors.items() if editor is widget), None)
+
+    def _read_back(self, field: Field) -> None:
+        if field.read is None:
+            return
+        text = self._text(field)
+        line = field.read(text)
+        said = "".join(part for _, part in line)
+        reading = self._readings[field.name]
+        # What was understood as it stands needs no second line.
+        reading.display = bool(said) and said != text
+        reading.show([("faint", "→ "), *line])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Read a line back."""
+        event.stop()
+        if (field := self._field_of(event.input)) is not None:
+            self._read_back(field)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line saves the form."""
+        event.stop()
+        self.post_message(self.Saved())
+
+    def parse_problem(self, error: Invalid) -> tuple[str, str]:
+        """The words and the field for a value that cannot be taken."""
+        name = "title" if isinstance(error, BlankTitle) else error.field
+        label = self._by_name[name].label if name in self._by_name else name
+        return f"{label}: {error.hint}", name

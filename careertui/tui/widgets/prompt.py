@@ -1,0 +1,176 @@
+"""The line at the bottom of a screen: quick add, filter, due date, a new goal. What was understood is read back live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from careertui.domain.errors import PlanError
+from careertui.planner.words import explain
+from careertui.tui.drawing import Line, fit
+from careertui.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual import events
+    from textual.strip import Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question in one line.
+
+    `read` gives the live reading; `submit` does it and says what it did; it raises PlanError where it cannot, and the line stays then.
+    `follow` is told each state of the line (the filter); `leave` is told that the line was left with Escape.
+    """
+
+    label: str
+    placeholder: str
+    read: Callable[[str], Line]
+    submit: Callable[[str], Awaitable[str]]
+    value: str = ""
+    follow: Callable[[str], None] | None = None
+    leave: Callable[[], None] | None = None
+    stays: bool = False
+    """Whether the line is empty and ready for the next one after it was taken."""
+
+
+class OneLine(LineView):
+    """A line of spans that can be exchanged."""
+
+    DEFAULT_CSS = """
+    OneLine { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self._line: Line = []
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return "".join(text for _, text in self._line)
+
+    def show(self, line: Line) -> None:
+        """Say something else."""
+        if line != self._line:
+            self._line = line
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        return self.strip(fit(self._line, self.size.width) if y == 0 else [], self.size.width)
+
+
+class PromptBar(Vertical):
+    """Asks one thing at a time, in the place of the insight."""
+
+    DEFAULT_CSS = """
+    PromptBar {
+        height: 2; display: none; padding: 0 2; background: $background;
+        & Horizontal { height: 1; }
+        & #prompt-label { width: auto; min-width: 8; }
+        & Input {
+            width: 1fr; height: 1; border: none; padding: 0; background: $panel; color: $foreground;
+        }
+        & Input:focus { border: none; }
+    }
+    """
+
+    BINDINGS: ClassVar = [Binding("escape", "leave", "Leave", show=False)]
+
+    class Closed(Message):
+        """The line is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self._prompt: Prompt | None = None
+        self._label = OneLine(id="prompt-label")
+        self._input = Input(id="prompt-input", compact=True, select_on_focus=False)
+        self._reading = OneLine(id="prompt-reading")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is asked."""
+        return self._prompt is not None
+
+    @property
+    def reading(self) -> str:
+        """What the line was understood to say."""
+        return self._reading.text
+
+    async def make_ready(self) -> None:
+        """Mount what the bar is made of: not on the way to the first frame, but before it is needed."""
+        if not self.children:
+            await self.mount(Horizontal(self._label, self._input), self._reading)
+
+    async def ask(self, prompt: Prompt) -> None:
+        """Show a line; what was asked before is left."""
+        await self.make_ready()
+        self._prompt = prompt
+        self._label.show([("heading", prompt.label + "  ")])
+        self._label.styles.width = len(prompt.label) + 2
+        with self._input.prevent(Input.Changed):
+            self._input.value = prompt.value
+        self._input.placeholder = prompt.placeholder
+        self._input.cursor_position = len(prompt.value)
+        self._reading.show(prompt.read(prompt.value))
+        self.display = True
+        self._input.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Read the line back; the letter itself is on screen before what follows from it."""
+        event.stop()
+        self.call_after_refresh(self._follow, event.value)
+
+    def _follow(self, value: str) -> None:
+        if self._prompt is None or value != self._input.value:
+            return
+        if self._prompt.follow is not None:
+            self._prompt.follow(value)
+        self._reading.show(self._prompt.read(value))
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Do it. Where that fails, the line stays as it was typed, and says why."""
+        event.stop()
+        prompt = self._prompt
+        if prompt is None:
+            return
+        if prompt.follow is not None:
+            prompt.follow(event.value)
+        try:
+            said = await prompt.submit(event.value)
+        except PlanError as error:
+            self._reading.show([("bad", "✗ "), ("text", explain(error))])
+            return
+        if prompt.stays and event.value.strip():
+            with self._input.prevent(Input.Changed):
+                self._input.value = ""
+            self._reading.show([("good", "✓ "), ("muted", said)])
+        elif prompt is self._prompt:
+            self.close()
+
+    def action_leave(self) -> None:
+        """Leave the line without doing it."""
+        prompt = self._prompt
+        self.close()
+        if prompt is not None and prompt.leave is not None:
+            prompt.leave()
+
+    def on_key(self, event: events.Key) -> None:
+        """Backspace in an empty line leaves it, as in other editors."""
+        if event.key == "backspace" and not self._input.value:
+            event.stop()
+            self.action_leave()
+
+    def close(self) -> None:
+        """Take the line away and give the focus back."""
+        self._prompt = None
+        self.display = False
+        self.post_message(self.Closed())

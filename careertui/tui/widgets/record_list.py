@@ -1,0 +1,177 @@
+"""A short list of records under a heading, for the Today screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.strip import Strip
+
+from careertui.tui.drawing import Line, wrap
+from careertui.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+    from careertui.domain.model import Ref
+
+    Draw = Callable[[int, bool], list[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record, and its lines for a width; the flag says whether the cursor stands on it."""
+
+    ref: Ref
+    draw: Draw
+
+
+class RecordList(LineView, can_focus=True):
+    """Rows of one height with a cursor that is seen where the list has the focus."""
+
+    DEFAULT_CSS = """
+    RecordList { height: 1fr; }
+    """
+
+    class Opened(Message):
+        """A row was double-clicked."""
+
+    def __init__(self, title: str, hint: str, *, row_height: int, gap: int = 0, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.title = title
+        self.hint = hint
+        self.row_height = row_height
+        self.gap = gap
+        self._rows: Sequence[Row] = ()
+        self._at = 0
+        self._top = 0
+
+    @property
+    def current(self) -> Ref | None:
+        """The record under the cursor."""
+        return self._rows[self._at].ref if self._rows else None
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Take in the rows; the cursor stays on its record where that is still there."""
+        current = self.current
+        self._rows = rows
+        at = next((number for number, row in enumerate(rows) if row.ref == current), self._at)
+        self._at = max(0, min(at, len(rows) - 1))
+        self._scroll_to_cursor()
+        self.refresh()
+
+    @property
+    def _pitch(self) -> int:
+        gap = (
+            self.gap
+            if self._head + len(self._rows) * (self.row_height + self.gap) <= self.size.height + 1
+            else 0
+        )
+        return self.row_height + gap
+
+    @property
+    def _head(self) -> int:
+        return 2 if self.size.height >= 8 else 1
+
+    @property
+    def _room(self) -> int:
+        return max(1, (self.size.height - self._head + self._pitch - self.row_height) // self._pitch)
+
+    def _scroll_to_cursor(self) -> None:
+        top = max(min(self._top, self._at), self._at - self._room + 1)
+        self._top = max(0, min(top, len(self._rows) - self._room))
+
+    def go_to(self, ref: Ref) -> bool:
+        """Put the cursor on a record and take the focus; False where the list does not show it."""
+        at = next((number for number, row in enumerate(self._rows) if row.ref == ref), None)
+        if at is None:
+            return False
+        self._at = at
+        self._scroll_to_cursor()
+        self.focus()
+        self.refresh()
+        return True
+
+    def move_cursor(self, step: int) -> bool:
+        """Down (positive) or up; False at the end."""
+        at = max(0, min(self._at + step, len(self._rows) - 1))
+        if at == self._at:
+            return False
+        self._at = at
+        self._scroll_to_cursor()
+        self.refresh()
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        """The heading, a hint where the list is empty, or a line of a row."""
+        width = self.size.width
+        if y == 0:
+            below = len(self._rows) - self._top - self._room
+            more = [("faint", f"  ↓ {below} more")] if below > 0 else []
+            above = [("faint", f"  ↑ {self._top} more")] if self._top else []
+            return self.strip([("heading", "  " + self.title), *above, *more], width)
+        if not self._rows:
+            hint = wrap(self.hint, width - 4, 6)
+            at = y - self._head
+            return self.strip([("faint", "  " + hint[at])] if 0 <= at < len(hint) else [], width)
+        number, line = divmod(y - self._head, self._pitch)
+        at = number + self._top
+        if y < self._head or at >= len(self._rows) or line >= self.row_height or number >= self._room:
+            return self.strip([], width)
+        is_current = at == self._at and self.has_focus
+        drawn = self._rows[at].draw(width - 4, is_current)
+        edge = "▌" if is_current else " "
+        ground = "cursor" if is_current else ""
+        spans = drawn[line] if line < len(drawn) else []
+        return Strip.join(
+            [
+                self.strip([], 1),
+                self.strip([("accent", edge), *spans], width - 2, ground),
+                self.strip([], 1),
+            ]
+        )
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self._scroll_to_cursor()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the cursor away."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a row; a double click opens it."""
+        number, line = divmod(event.y - self._head, self._pitch)
+        at = number + self._top
+        if event.y >= self._head and 0 <= at < len(self._rows) and line < self.row_height:
+            self._at = at
+            self.refresh()
+            if event.chain == 2:
+                self.post_message(self.Opened())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls."""
+        self._scroll(1)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls."""
+        self._scroll(-1)
+        event.stop()
+
+    def _scroll(self, step: int) -> None:
+        self._top = max(0, min(self._top + step, len(self._rows) - self._room))
+        self.refresh()
