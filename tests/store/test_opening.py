@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,13 +26,14 @@ from careertui.domain.errors import (
     StoreNewer,
     StoreReadOnly,
 )
-from careertui.store import connection as opening, schema
+from careertui.store import connection as opening, schema, warm
 from careertui.store.failure import plan_error, typed_errors
 from careertui.store.store import Store
+from careertui.store.transaction import roll_back
 from tests.store.stored import add_task, as_nobody, contents, file_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
 def mode(path: Path) -> int:
@@ -223,36 +229,57 @@ def test_a_plan_that_another_program_holds_is_locked(tmp_path: Path, monkeypatch
     Store.open(path).close()
 
 
-def test_a_read_only_file_is_refused(tmp_path: Path) -> None:
-    path = made(tmp_path / "plan.db")
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that everybody can reach; those of pytest are for their owner only."""
+    folder = Path(tempfile.mkdtemp(prefix="careertui-test-"))
+    folder.chmod(0o777)
+    yield folder
+    folder.chmod(0o777)
+    shutil.rmtree(folder)
+
+
+def test_a_read_only_file_is_refused(open_folder: Path) -> None:
+    path = made(open_folder / "plan.db")
     path.chmod(0o444)
-    tmp_path.chmod(0o777)
+    before = file_bytes(path)
+    with as_nobody():
+        assert path.read_bytes()
+        refusal(path, StoreReadOnly)
+    assert file_bytes(path) == before
+
+
+def test_a_plan_in_a_read_only_folder_is_refused(open_folder: Path) -> None:
+    path = made(open_folder / "plan.db")
+    path.chmod(0o666)
+    open_folder.chmod(0o555)
+    with as_nobody():
+        assert path.read_bytes()
+        refusal(path, StoreReadOnly)
+
+
+def test_a_plan_that_cannot_be_looked_at_is_refused(open_folder: Path) -> None:
+    path = made(open_folder / "plan.db")
+    open_folder.chmod(0o000)
     with as_nobody():
         refusal(path, StoreReadOnly)
 
 
-def test_a_plan_in_a_read_only_folder_is_refused(tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    path = made(folder / "plan.db")
-    path.chmod(0o666)
-    folder.chmod(0o555)
-    try:
-        with as_nobody():
-            refusal(path, StoreReadOnly)
-    finally:
-        folder.chmod(0o755)
+def test_a_plan_cannot_be_made_in_a_read_only_folder(open_folder: Path) -> None:
+    open_folder.chmod(0o555)
+    with as_nobody():
+        refusal(open_folder / "plan.db", StoreReadOnly)
+        refusal(open_folder / "deeper" / "plan.db", StoreReadOnly)
+    assert list(open_folder.iterdir()) == []
 
 
-def test_a_plan_cannot_be_made_in_a_read_only_folder(tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    folder.chmod(0o555)
-    try:
-        with as_nobody():
-            refusal(folder / "plan.db", StoreReadOnly)
-            refusal(folder / "deeper" / "plan.db", StoreReadOnly)
-    finally:
-        folder.chmod(0o755)
+def test_a_log_that_cannot_be_made_means_that_the_folder_is_read_only(open_folder: Path) -> None:
+    path = made(open_folder / "plan.db")
+    open_folder.chmod(0o555)
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    with as_nobody():
+        assert type(plan_error(path, error)) is StoreReadOnly
 
 
 def test_a_plan_cannot_be_made_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -341,6 +368,7 @@ from datetime import date
 from pathlib import Path
 from careertui.store import queries
 from careertui.store.store import Store
+from careertui.store.transaction import roll_back
 store = Store.open(Path({str(tmp_path / "plan.db")!r}))
 queries.goals(store.connection), queries.tasks(store.connection), store.history()
 queries.most_urgent(store.connection, date(2026, 11, 21), 6)
@@ -354,3 +382,21 @@ assert heavy - sys.modules.keys() == {{"alembic"}}
 store.close()
 """
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_only_the_thread_that_warms_up_pauses_before_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    pausing = warm._Pausing()
+    other = threading.Thread(target=pausing.find_spec, args=("module", None))
+    other.start()
+    other.join()
+    assert pauses == []
+    assert pausing.find_spec("module", None) is None
+    assert pauses == [warm.PAUSE]
+
+
+def test_taking_back_what_sqlite_took_back_by_itself_is_no_error() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    roll_back(connection)
+    connection.close()
