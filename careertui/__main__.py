@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _only_database(arguments: Sequence[str]) -> str | None:
-    """The plan to open on screen ("" for the person's own), or None where the arguments ask for something else."""
+    """The plan to open on screen ("" for one's own), or None where the arguments ask for something else."""
     match arguments:
         case []:
             return ""
@@ -46,7 +46,7 @@ def _only_database(arguments: Sequence[str]) -> str | None:
 
 
 def _open_screen(path: Path, notice: str = "") -> int:
-    """Open the planner on screen. The command line gets this as an argument: it knows nothing of the screens."""
+    """Open the planner on screen; the command line, which knows nothing of the screens, is given this."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         sys.stderr.write(_NO_TERMINAL + "\n")
         return 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -42,11 +42,13 @@ def run(arguments: Sequence[str], open_screen: OpenScreen) -> int:
 
 
 def guarded(action: Callable[[], int]) -> int:
-    """Run an action; whatever it raises becomes one sentence on stderr and an exit code, never a traceback."""
+    """Run an action; what it raises becomes one sentence on stderr and an exit code, never a traceback."""
+    from .output import NobodyListens
+
     try:
         code = action()
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, NobodyListens):
         _drop_output()
         return DONE
     except KeyboardInterrupt:
@@ -100,14 +102,16 @@ def _write_log(error: Exception) -> Path:
     path = places.log()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     moment = datetime.now(UTC).isoformat(timespec="seconds")
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as log:
+    with os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8"
+    ) as log:
         log.write(f"{moment} careertui {__version__}\n")
         log.writelines(traceback.format_exception(error))
     return path
 
 
 def _drop_output() -> None:
-    """After `| head` has gone there is nobody to write to, and Python's own flush at exit must not complain."""
+    """After `| head` has gone nobody listens, and Python's own flush at exit must not complain."""
     try:
         descriptor = sys.stdout.fileno()
     except (OSError, ValueError):

@@ -12,6 +12,7 @@ from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Re
 from . import output, values
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from .session import Session
@@ -20,7 +21,10 @@ _DAY = "DATE"
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 HorizonOf = Annotated[
-    str | None, typer.Option("--horizon", metavar="|".join(Horizon), help="5 years and more, 1-5 years, 3-12, 0-3 months.")
+    str | None,
+    typer.Option(
+        "--horizon", metavar="|".join(Horizon), help="5 years and more, 1-5 years, 3-12, 0-3 months."
+    ),
 ]
 Kind = Annotated[str | None, typer.Option(metavar="|".join(GoalKind))]
 Status = Annotated[str | None, typer.Option(metavar="|".join(GoalStatus))]
@@ -29,7 +33,7 @@ Due = Annotated[str | None, typer.Option(metavar=_DAY, help="fri, +2w, eom, 30 j
 Why = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it matters.")]
 Weight = Annotated[str | None, typer.Option(metavar="1-100", help="How much it counts in its parent's mean.")]
 Notes = Annotated[str | None, typer.Option(metavar="TEXT")]
-GoalIds = Annotated[list[int], typer.Argument(metavar="ID...", show_default=False)]
+GoalIds = Annotated[list[int], typer.Argument(metavar="ID", show_default=False)]
 GoalId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
 
 _KEYS = """
@@ -52,7 +56,8 @@ app = typer.Typer(help="Goals: what it is for.", rich_markup_mode=None, no_args_
 @app.command(epilog=_ONE_JSON)
 def add(
     context: typer.Context,
-    title: Annotated[list[str], typer.Argument(metavar="TITLE...", show_default=False)],
+    title: Annotated[list[str], typer.Argument(metavar="TITLE", show_default=False)],
+    *,
     parent: Annotated[
         str | None, typer.Option(metavar="ID", help="The goal that it serves; none: a vision of its own.")
     ] = None,
@@ -105,9 +110,7 @@ def add(
 )
 def list_(
     context: typer.Context,
-    filters: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILTER]...", show_default=False)
-    ] = None,
+    filters: Annotated[list[str] | None, typer.Argument(metavar="[FILTER]", show_default=False)] = None,
     as_json: AsJson = False,
 ) -> None:
     """List goals as a tree, with their progress: all, or those that match every FILTER.
@@ -130,17 +133,18 @@ def list_(
 @app.command(epilog=_ONE_JSON)
 def show(context: typer.Context, goal_id: GoalId, as_json: AsJson = False) -> None:
     """Show a goal: its fields, its line of sight, the goals below it and its tasks."""
-    from . import reading
+    from . import details
 
     session: Session = context.obj
     with session.store(missing=_missing(goal_id)) as store:
-        reading.show_goal(store, goal_id, as_json=as_json)
+        details.show_goal(store, goal_id, as_json=as_json)
 
 
 @app.command()
 def edit(
     context: typer.Context,
     goal_id: GoalId,
+    *,
     title: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     horizon: HorizonOf = None,
     kind: Kind = None,
@@ -151,9 +155,10 @@ def edit(
     weight: Weight = None,
     notes: Notes = None,
 ) -> None:
-    """Change fields of a goal; `none` clears a date and the weight, an empty text clears why and notes.
+    """Change fields of a goal.
 
-    To put it below another goal, see: careertui goal move.
+    The word none clears a date and the weight, an empty text clears why and notes: --why ''. To put it below
+    another goal, see: careertui goal move.
     """
     from careertui.planner import clock, goals
 
@@ -179,13 +184,17 @@ def edit(
 def move(
     context: typer.Context,
     goal_id: GoalId,
+    *,
     parent: Annotated[
         str | None, typer.Option(metavar="ID", help="Below this goal; none: to the top of the tree.")
     ] = None,
     before: Annotated[int | None, typer.Option(metavar="ID", help="Just above this goal.")] = None,
     after: Annotated[int | None, typer.Option(metavar="ID", help="Just below this goal.")] = None,
 ) -> None:
-    """Move a goal, with all below it. Beside another goal it gets that goal's parent, unless --parent says else."""
+    """Move a goal, with all below it.
+
+    Beside another goal it gets that goal's parent, unless --parent says else.
+    """
     from careertui.domain.rank import BOTTOM
     from careertui.planner import goals
 
@@ -212,10 +221,16 @@ def done(
     """Mark goals as achieved, in one step."""
     from careertui.planner import goals
 
+    from . import reading
+
     session: Session = context.obj
-    status = GoalStatus.ACTIVE if reopen else GoalStatus.ACHIEVED
     with session.store(missing=_missing(goal_ids[0])) as store:
-        output.report(goals.set_status(store, goal_ids, status))
+        if reopen:
+            # Only what was achieved is opened again: a goal that is paused stays so.
+            achieved = [each for each in goal_ids if reading.goal(store, each).status is GoalStatus.ACHIEVED]
+            output.report(goals.set_status(store, achieved, GoalStatus.ACTIVE))
+        else:
+            output.report(goals.set_status(store, goal_ids, GoalStatus.ACHIEVED))
 
 
 @app.command()
@@ -246,19 +261,15 @@ def _changes(
     notes: str | None,
 ) -> dict[str, object]:
     """The fields that the options set, with their values. Raises Invalid."""
-    changes: dict[str, object] = {
-        name: text for name, text in (("title", title), ("why", why), ("notes", notes)) if text is not None
+    given: dict[str, tuple[str | None, Callable[[str], object]]] = {
+        "title": (title, str),
+        "why": (why, str),
+        "notes": (notes, str),
+        "horizon": (horizon, lambda text: values.read_choice(Horizon, text, "horizon")),
+        "kind": (kind, lambda text: values.read_choice(GoalKind, text, "kind")),
+        "status": (status, lambda text: values.read_choice(GoalStatus, text, "status")),
+        "start": (start, lambda text: values.read_day(text, "start", today)),
+        "due": (due, lambda text: values.read_day(text, "due", today)),
+        "weight": (weight, values.read_weight),
     }
-    if horizon is not None:
-        changes["horizon"] = values.read_choice(Horizon, horizon, "horizon")
-    if kind is not None:
-        changes["kind"] = values.read_choice(GoalKind, kind, "kind")
-    if status is not None:
-        changes["status"] = values.read_choice(GoalStatus, status, "status")
-    if start is not None:
-        changes["start"] = values.read_day(start, "start", today)
-    if due is not None:
-        changes["due"] = values.read_day(due, "due", today)
-    if weight is not None:
-        changes["weight"] = values.read_weight(weight)
-    return changes
+    return {field: read(text) for field, (text, read) in given.items() if text is not None}

@@ -10,15 +10,17 @@ from careertui import __version__
 
 from . import goals, output, plan, tasks
 from .entry import INTERRUPTED
-from .session import OpenScreen, Session
+from .session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .session import OpenScreen
+
 HELP = """A strategic career planner for the terminal: from what you value to what you do this morning.
 
-Without a command it opens the planner on screen. The commands work on the same plan, for scripts: data goes to
-stdout, words to stderr, and whatever reads takes --json.
+Without a command it opens the planner on screen. The commands work on the same plan, for scripts: data goes
+to stdout, words to stderr, and whatever reads takes --json.
 
 \b
 Exit codes
@@ -30,11 +32,16 @@ Exit codes
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_USAGE_ERROR = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+# Where this class lives differs between versions of Typer.
+_USAGE_ERROR: type[Exception] = next(
+    kind
+    for kind in typer.BadParameter.__mro__
+    if kind.__name__ == "ClickException" and issubclass(kind, Exception)
+)
 
 
 class _UsageError(Protocol):
-    """What Typer raises where the arguments are wrong; the module of its class differs between versions."""
+    """What Typer raises where the arguments are wrong."""
 
     exit_code: int
 
@@ -55,7 +62,7 @@ def run_typer(arguments: Sequence[str], open_screen: OpenScreen) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _show_version(asked: bool) -> None:  # noqa: FBT001 (Typer calls it so)
+def _show_version(asked: bool) -> None:
     if asked:
         output.show(f"careertui {__version__}")
         raise typer.Exit
@@ -79,7 +86,9 @@ def prepare(
     database: Annotated[
         str,
         typer.Option(
-            "--db", metavar="PATH", help="The plan's file; else CAREERTUI_DB, else the one that `where` names."
+            "--db",
+            metavar="PATH",
+            help="The plan's file; else CAREERTUI_DB, else the one that `where` names.",
         ),
     ] = "",
     version: Annotated[  # noqa: ARG001 (its callback answers)

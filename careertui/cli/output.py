@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from careertui.domain.model import Change
 
 # What JSON may hold and a terminal would obey: DEL and the C1 controls, and what reorders the text beside it.
-_OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_OBEYED = "[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]"
+
+
+class NobodyListens(Exception):
+    """The program that read our output has gone, as `head` does."""
+
+
+def on_terminal() -> bool:
+    """Whether data goes to a person's terminal, not to a file or another program."""
+    return sys.stdout.isatty()
 
 
 def say(words: str) -> None:
@@ -34,32 +43,29 @@ def show(text: str) -> None:
 
 
 def show_json(document: object) -> None:
-    """One JSON document on stdout, in UTF-8 whatever the locale; a list has one record a line."""
+    """One JSON document on stdout; a list has one record a line."""
     import json
 
-    # The encoder's check for circles costs a fifth of the time and the records are flat.
-    dump = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
     if isinstance(document, list):
-        text = "[" + ",\n ".join(map(dump, document)) + "]\n"
+        dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+        show_json_text("[" + ",\n".join(map(dump, document)) + "]")
     else:
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    if not text.isascii():
-        text = _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    sys.stdout.flush()
-    binary = getattr(sys.stdout, "buffer", None)
-    if binary is None:
-        sys.stdout.write(text)
-    else:
-        binary.write(text.encode())
-    sys.stdout.flush()
+        show_json_text(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def show_json_text(text: str) -> None:
+    """A JSON document on stdout, in UTF-8 whatever the locale, with nothing that a terminal would obey."""
+    if not text.isascii() or "\x7f" in text:
+        text = re.sub(_OBEYED, lambda match: f"\\u{ord(match[0]):04x}", text)
+    _write_bytes(text.encode() + b"\n")
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()) -> None:
-    """Rows under their headings; the last column takes what room is left, those named in `right` align right."""
+    """Rows under their headings; the last column takes the room left, those in `right` align right."""
     from careertui.domain.text import clean
 
     body = [[_one_line(clean(cell)) for cell in row] for row in rows]
-    if sys.stdout.isatty():
+    if on_terminal():
         _show_rich(columns, body, frozenset(right))
     else:
         show("\n".join(_aligned([list(columns), *body], [name in frozenset(right) for name in columns])))
@@ -102,7 +108,7 @@ def _show_rich(columns: Sequence[str], rows: Sequence[Sequence[str]], right: fro
 
 
 def _aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
-    """Columns two blanks apart, each as wide as its widest cell; nothing is cut and no line ends in blanks."""
+    """Columns two blanks apart, as wide as their widest cells; nothing is cut and no line ends in blanks."""
     widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
     lines = []
     for row in rows:
@@ -130,3 +136,18 @@ def _write(stream: TextIO, text: str) -> None:
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, "replace").decode(encoding))
+    except BrokenPipeError:
+        raise NobodyListens from None
+
+
+def _write_bytes(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        binary = getattr(sys.stdout, "buffer", None)
+        if binary is None:
+            sys.stdout.write(data.decode())
+        else:
+            binary.write(data)
+            binary.flush()
+    except BrokenPipeError:
+        raise NobodyListens from None

@@ -34,11 +34,11 @@ _WHERE_JSON = """\b
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the root."""
-    app.command()(undo)
-    app.command()(redo)
-    app.command(epilog=_HISTORY_JSON)(history)
-    app.command()(demo)
-    app.command(epilog=_WHERE_JSON)(where)
+    app.command(short_help="Undo the last step that stands.")(undo)
+    app.command(short_help="Do again what was undone.")(redo)
+    app.command(epilog=_HISTORY_JSON, short_help="List the steps.")(history)
+    app.command(short_help="Open a sample plan on screen.")(demo)
+    app.command(epilog=_WHERE_JSON, short_help="Print where things lie.")(where)
 
 
 def undo(context: typer.Context) -> None:

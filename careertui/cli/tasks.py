@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from careertui.domain.model import Column, Importance, RecordKind, Ref
 from . import output, values
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from .session import Session
@@ -36,7 +37,7 @@ BlockedBy = Annotated[
     list[str] | None,
     typer.Option("--blocked-by", metavar="ID", help="A task to do first; may be given again; none: no task."),
 ]
-TaskIds = Annotated[list[int], typer.Argument(metavar="ID...", show_default=False)]
+TaskIds = Annotated[list[int], typer.Argument(metavar="ID", show_default=False)]
 TaskId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
 
 _KEYS = """
@@ -56,7 +57,10 @@ _KEYS = """
 """
 _ONE_JSON = f"\b\n--json prints one object with{_KEYS}"
 _LIST_JSON = f"\b\n--json prints one array of objects with{_KEYS}"
-_SHOW_JSON = _ONE_JSON.rstrip() + "\n  and urgency_terms: array of name, coefficient, factor (0 to 1), share\n"
+_SHOW_JSON = (
+    _ONE_JSON.rstrip()
+    + "\n  urgency_terms   array of what makes it up: name, coefficient, factor (0 to 1), share\n"
+)
 
 app = typer.Typer(help="Tasks: what to do.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -64,7 +68,8 @@ app = typer.Typer(help="Tasks: what to do.", rich_markup_mode=None, no_args_is_h
 @app.command(epilog=_ONE_JSON)
 def add(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", show_default=False)],
+    *,
     due: Due = None,
     importance: Importances = None,
     goal: GoalId = None,
@@ -79,9 +84,9 @@ def add(
 ) -> None:
     """Add a task and print its id.
 
-    The words may hold more than the title: 'Write the proposal !high due:fri effort:2h #writing >staff @next'.
-    For shells, which take some of these signs for themselves: importance:high, goal:staff, tag:writing,
-    column:next. What is not understood stays in the title, and an option wins over the words.
+    The words may hold more than the title: 'Write the proposal !high due:fri effort:2h #writing >staff
+    @next'. For shells, which take some of these signs for themselves: importance:high, goal:staff,
+    tag:writing, column:next. What is not understood stays in the title, and an option wins over the words.
     """
     from dataclasses import replace
 
@@ -106,7 +111,7 @@ def add(
     )
     with session.store() as store:
         draft = reading.capture(store, " ".join(words), today)
-        change = tasks.add(store, [replace(draft, **changes)])  # type: ignore[arg-type]  # each has its field's type
+        change = tasks.add(store, [replace(draft, **changes)], limits=values.wip_limits())  # type: ignore[arg-type]  # each has its field's type
         assert change.focus is not None  # noqa: S101 (for the type checker)
         output.report(change)
         if as_json:
@@ -116,13 +121,15 @@ def add(
 
 
 @app.command(
-    "list", epilog=_LIST_JSON, context_settings={"ignore_unknown_options": True}, options_metavar="[--json]"
+    "list",
+    epilog=_LIST_JSON,
+    context_settings={"ignore_unknown_options": True},
+    options_metavar="[--all] [--json]",
 )
 def list_(
     context: typer.Context,
-    filters: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILTER]...", show_default=False)
-    ] = None,
+    filters: Annotated[list[str] | None, typer.Argument(metavar="[FILTER]", show_default=False)] = None,
+    everything: Annotated[bool, typer.Option("--all", help="The done ones too.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List tasks in the order of the board: all that are open, or all that match every FILTER.
@@ -135,28 +142,30 @@ def list_(
       effort:2h  effort:<1h       scheduled:fri  wait:sam
       is:blocked  is:overdue  is:orphan  is:waiting  is:open  is:done
     and a - in front of it turns it round: -#writing.
-    Done tasks are left out, unless a filter asks for them: is:done, @done.
+    Done tasks are left out, unless --all or a filter asks for them: is:done, @done.
     """
     from . import reading
 
     session: Session = context.obj
-    reading.list_tasks(session.path, values.check_filters(filters or []), as_json=as_json)
+    words = values.check_filters(filters or [])
+    reading.list_tasks(session.path, words, as_json=as_json, everything=everything)
 
 
 @app.command(epilog=_SHOW_JSON)
 def show(context: typer.Context, task_id: TaskId, as_json: AsJson = False) -> None:
     """Show a task: its fields, its line of sight, and its urgency term by term."""
-    from . import reading
+    from . import details
 
     session: Session = context.obj
     with session.store(missing=_missing(task_id)) as store:
-        reading.show_task(store, task_id, as_json=as_json)
+        details.show_task(store, task_id, as_json=as_json)
 
 
 @app.command()
 def edit(
     context: typer.Context,
     task_id: TaskId,
+    *,
     title: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     due: Due = None,
     importance: Importances = None,
@@ -169,9 +178,10 @@ def edit(
     waiting_for: WaitingFor = None,
     blocked_by: BlockedBy = None,
 ) -> None:
-    """Change fields of a task; `none` clears a date, the goal, the effort, the tags and the tasks before it.
+    """Change fields of a task.
 
-    An empty text clears notes and waiting-for: --notes ''.
+    The word none clears a date, the goal, the effort, the tags, whom it waits for and the tasks to do first;
+    an empty text clears the notes: --notes ''.
     """
     from careertui.planner import clock, tasks
 
@@ -192,7 +202,7 @@ def edit(
     )
     values.require_some(changes)
     with session.store(missing=_missing(task_id)) as store:
-        output.report(tasks.edit(store, [task_id], changes))
+        output.report(tasks.edit(store, [task_id], changes, limits=values.wip_limits()))
 
 
 @app.command()
@@ -200,6 +210,7 @@ def move(
     context: typer.Context,
     task_id: TaskId,
     column: Annotated[str, typer.Argument(metavar=_COLUMNS, show_default=False)],
+    *,
     top: Annotated[bool, typer.Option("--top", help="To the top of the column.")] = False,
     bottom: Annotated[bool, typer.Option("--bottom", help="To its bottom, as without any of these.")] = False,
     before: Annotated[int | None, typer.Option(metavar="ID", help="Just above this task.")] = None,
@@ -260,27 +271,17 @@ def _changes(
     blocked_by: list[str] | None,
 ) -> dict[str, object]:
     """The fields that the options set, with their values. Raises Invalid."""
-    changes: dict[str, object] = {}
-    if title is not None:
-        changes["title"] = title
-    if notes is not None:
-        changes["notes"] = notes
-    if column is not None:
-        changes["column"] = values.read_choice(Column, column, "column")
-    if importance is not None:
-        changes["importance"] = values.read_choice(Importance, importance, "importance")
-    if effort is not None:
-        changes["effort_minutes"] = values.read_minutes(effort)
-    if scheduled is not None:
-        changes["scheduled"] = values.read_day(scheduled, "scheduled", today)
-    if due is not None:
-        changes["due"] = values.read_day(due, "due", today)
-    if waiting_for is not None:
-        changes["waiting_for"] = waiting_for
-    if tag:
-        changes["tags"] = values.read_names(tag)
-    if goal is not None:
-        changes["goal_id"] = values.read_id(goal, "goal")
-    if blocked_by:
-        changes["blocked_by"] = values.read_ids(blocked_by, "blocked-by")
-    return changes
+    given: dict[str, tuple[Any, Callable[[Any], object]]] = {
+        "title": (title, str),
+        "notes": (notes, str),
+        "column": (column, lambda text: values.read_choice(Column, text, "column")),
+        "importance": (importance, lambda text: values.read_choice(Importance, text, "importance")),
+        "effort_minutes": (effort, values.read_minutes),
+        "scheduled": (scheduled, lambda text: values.read_day(text, "scheduled", today)),
+        "due": (due, lambda text: values.read_day(text, "due", today)),
+        "waiting_for": (waiting_for, values.read_words),
+        "tags": (tag or None, values.read_names),
+        "goal_id": (goal, lambda text: values.read_id(text, "goal")),
+        "blocked_by": (blocked_by or None, lambda texts: values.read_ids(texts, "blocked-by")),
+    }
+    return {field: read(text) for field, (text, read) in given.items() if text is not None}

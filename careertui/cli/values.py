@@ -1,10 +1,11 @@
-"""What options mean: each turns the text of one option into a value of the domain, or says what would be one."""
+"""What options mean: each turns the text of an option into a value of the domain, or says what would be."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
 from careertui.domain.errors import Invalid
+from careertui.domain.syntax import choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +68,11 @@ def read_names(texts: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def read_words(text: str) -> str:
+    """A few words; the single word `none` is no text."""
+    return "" if text.strip().casefold() == NONE else text
+
+
 def read_weight(text: str) -> int | None:
     """A weight from 1 to 100; `none` is none. Raises Invalid."""
     if text.strip().casefold() == NONE:
@@ -78,12 +84,10 @@ def read_weight(text: str) -> int | None:
 
 def read_choice(kind: type[Choice], text: str, field: str) -> Choice:
     """One of a few words, in any case, or their unmistakable beginning. Raises Invalid, naming them all."""
-    wanted = text.strip().casefold()
-    found = [choice for choice in kind if choice.value == wanted]
-    found = found or [choice for choice in kind if wanted and choice.value.startswith(wanted)]
-    if len(found) != 1:
+    found = choose(text.strip(), kind)
+    if found is None:
         raise Invalid(field, text, f"one of {', '.join(choice.value for choice in kind)}")
-    return found[0]
+    return found
 
 
 def read_place(
@@ -106,7 +110,9 @@ def check_filters(words: list[str]) -> list[str]:
     """The words of a filter. A misspelt option is no word: Raises Invalid."""
     for word in words:
         if word.startswith("--"):
-            raise Invalid("option", word, "there is no such option; a word that begins so needs quotes and a -")
+            raise Invalid(
+                "option", word, "there is no such option; a word that begins so needs quotes and a -"
+            )
     return words
 
 

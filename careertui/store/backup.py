@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import sqlite3
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many daily, weekly and monthly backups are kept."""
-
-_log = logging.getLogger("careertui")
 
 
 def backup_folder(path: Path) -> Path:
@@ -85,7 +82,9 @@ class DailyBackup:
             make_backup(self._connection, self._path, name)
             thin(self._path)
         except (StoreError, OSError, sqlite3.Error) as error:
-            _log.warning("no backup of %s today: %s", self._path, error)
+            import logging
+
+            logging.getLogger("careertui").warning("no backup of %s today: %s", self._path, error)
 
 
 def thin(path: Path) -> None:

@@ -6,7 +6,6 @@ import errno
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from careertui.domain.errors import (
     StoreCorrupt,
@@ -18,6 +17,7 @@ from careertui.domain.errors import (
 
 from .files import is_writable
 
+TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -45,7 +45,11 @@ def test_an_import_against_the_direction_breaks_a_contract(
     with (tmp_path / "careertui" / module).open("a") as file:
         file.write(f"\n{statement}\n")
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"],
+        [
+            sys.executable,
+            "-c",
+            "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))",
+        ],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,

@@ -38,7 +38,11 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile) -> No
 
 @pytest.mark.parametrize(
     ("folder", "suffix"),
-    [("careertui/tui/", ".tcss"), ("careertui/store/migrations/versions/", ".py"), ("careertui/data/", ".toml")],
+    [
+        ("careertui/tui/", ".tcss"),
+        ("careertui/store/migrations/versions/", ".py"),
+        ("careertui/data/", ".toml"),
+    ],
 )
 def test_the_wheel_holds_styles_migrations_and_data(wheel: zipfile.ZipFile, folder: str, suffix: str) -> None:
     assert [name for name in wheel.namelist() if name.startswith(folder) and name.endswith(suffix)]

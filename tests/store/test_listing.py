@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.errors import StoreCorrupt, StoreError
-from careertui.domain.model import Column, Importance
+from careertui.domain.model import Column, Horizon, Importance
 from careertui.domain.urgency import score
 from careertui.planner.records import task_record
 from careertui.store import listing, queries
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2026, 11, 21)
-TEXTS = ("", "plain", 'a "quote" and \\', "},{\"id\":7", "two\nlines\tand", "Führung 提案 👩\u200d💻", "\u202e[b]\x7f")
+TEXTS = (
+    "",
+    "plain",
+    'a "quote" and \\',
+    '},{"id":7',
+    "two\nlines\tand",
+    "Führung 提案 👩\u200d💻",
+    "\u202e[b]\x7f",
+)
 
 
 @pytest.fixture
@@ -39,32 +47,48 @@ def fill(store: Store, count: int, seed: int) -> None:
     now = datetime(2026, 11, 20, 23, 59, 59, tzinfo=UTC)
 
     def day() -> date | None:
-        return chance.choice([None, *(TODAY + timedelta(days=by) for by in (-400, -8, -7, -6, -1, 0, 1, 13, 14, 15))])
+        return chance.choice(
+            [None, *(TODAY + timedelta(days=by) for by in (-400, -8, -7, -6, -1, 0, 1, 13, 14, 15))]
+        )
 
     with store.transaction("Fill") as tx:
-        tx.session.add(GoalRow(title="Goal", horizon="long", rank=1, created=now))
+        tx.session.add(GoalRow(title="Goal", horizon=Horizon.LONG, rank=1, created=now))
         tx.session.flush()
         rows = []
         for _ in range(count):
             column = chance.choice(list(Column))
-            moment = now - timedelta(days=chance.choice([-2, -1, 0, 1, 30, 364, 365, 366, 800]), seconds=chance.randrange(3))
+            moment = now - timedelta(
+                days=chance.choice([-2, -1, 0, 1, 30, 364, 365, 366, 800]), seconds=chance.randrange(3)
+            )
             rows.append(
                 TaskRow(
-                    title=chance.choice(TEXTS[1:]), notes=chance.choice(TEXTS), column=column,
-                    rank=chance.randrange(-5, 5), importance=chance.choice(list(Importance)),
-                    effort_minutes=chance.choice([None, 0, 90]), scheduled=day(), due=day(),
-                    goal_id=chance.choice([None, 1]), waiting_for=chance.choice(["", "Sam"]), created=moment,
-                    entered=moment, started=chance.choice([None, moment]),
+                    title=chance.choice(TEXTS[1:]),
+                    notes=chance.choice(TEXTS),
+                    column=column,
+                    rank=chance.randrange(-5, 5),
+                    importance=chance.choice(list(Importance)),
+                    effort_minutes=chance.choice([None, 0, 90]),
+                    scheduled=day(),
+                    due=day(),
+                    goal_id=chance.choice([None, 1]),
+                    waiting_for=chance.choice(["", "Sam"]),
+                    created=moment,
+                    entered=moment,
+                    started=chance.choice([None, moment]),
                     done=moment if column is Column.DONE else None,
-                )  # fmt: skip
+                )
             )
         tx.session.add_all(rows)
         tx.session.flush()
         for row in rows:
             names = chance.sample(["next", "writing", "a", "Z", "ö"], chance.randrange(5))
-            tx.session.add_all(TaskTag(task_id=row.id, name=name, position=at) for at, name in enumerate(names))
-            others = [other.id for other in chance.sample(rows, chance.choice([0, 0, 1, 3])) if other is not row]
-            tx.session.add_all(TaskBlock(task_id=row.id, blocker_id=other) for other in others)
+            tx.session.add_all(
+                TaskTag(task_id=row.id or 0, name=name, position=at) for at, name in enumerate(names)
+            )
+            others = [
+                other.id for other in chance.sample(rows, chance.choice([0, 0, 1, 3])) if other is not row
+            ]
+            tx.session.add_all(TaskBlock(task_id=row.id or 0, blocker_id=other) for other in others)
 
 
 def through_records(store: Store, *, with_done: bool) -> list[dict[str, object]]:
@@ -84,7 +108,9 @@ def test_sqlite_makes_the_same_list_as_the_records(store: Store, seed: int, with
     made = json.loads(listing.tasks_as_json(store.path, TODAY, with_done=with_done))
     wanted = through_records(store, with_done=with_done)
     assert [list(record) for record in made] == [list(record) for record in wanted]
-    assert [record["urgency"] for record in made] == pytest.approx([record["urgency"] for record in wanted], abs=2e-3)
+    assert [record["urgency"] for record in made] == pytest.approx(
+        [record["urgency"] for record in wanted], abs=2e-3
+    )
     assert [record | {"urgency": 0} for record in made] == [record | {"urgency": 0} for record in wanted]
 
 

@@ -1,0 +1,253 @@
+"""What the command line reads and prints. Nothing here needs Typer, Textual or SQLModel: a list is quick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careertui.domain.errors import Invalid
+from careertui.domain.model import Column, GoalKind, Importance
+from careertui.planner import clock
+
+from . import output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from careertui.domain.filters import Filter
+    from careertui.domain.model import Goal, Task, TaskDraft
+    from careertui.domain.plan import Plan
+    from careertui.domain.urgency import Urgency
+    from careertui.store.store import Store
+
+_OPEN = tuple(column for column in Column if column is not Column.DONE)
+_TASK_COLUMNS = ("id", "column", "due", "importance", "effort", "urgency", "goal", "title")
+_GOAL_COLUMNS = ("id", "horizon", "status", "due", "progress", "open", "done", "title")
+
+
+def capture(store: Store, text: str, today: date) -> TaskDraft:
+    """The task that a line means; what is not understood stays in its title, and is said."""
+    from careertui.domain.language import parse_capture
+    from careertui.store import queries
+
+    found = parse_capture(
+        text, today=today, read_date=_read_date(today), goals=queries.goals(store.connection)
+    )
+    for problem in found.problems:
+        output.say(f"Kept in the title: {problem}")
+    return found.draft
+
+
+def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything: bool = False) -> None:
+    """Print the open tasks, or those that match; the done ones too where `everything` or a filter asks."""
+    today = clock.today()
+    text = " ".join(filters)
+    wanted = _parse(text, today) if text else None
+    with_done = everything or (wanted is not None and _asks_for_done(text))
+    if not path.exists():
+        output.say(f"There is no plan yet: {path}")
+        _print_tasks([], (), {}, today, as_json=as_json)
+        return
+    from careertui.store import queries
+
+    from .session import open_store
+
+    with open_store(path) as store:
+        connection = store.connection
+        tasks = queries.tasks(connection, columns=None if with_done else _OPEN)
+        if wanted is not None:
+            from careertui.domain.plan import Plan
+
+            # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
+            tasks = wanted.select_tasks(tasks, Plan(queries.goals(connection), tasks))
+        blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
+    _print_tasks(tasks, blocked, blocking, today, as_json=as_json)
+
+
+def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
+    """Print the tree of goals, or those that match; a table shows their ancestors too."""
+    today = clock.today()
+    wanted = _parse(" ".join(filters), today) if filters else None
+    from careertui.domain.plan import Plan
+
+    plan = Plan()
+    if path.exists():
+        from .session import open_store
+
+        with open_store(path) as store:
+            plan = whole_plan(store)
+    else:
+        output.say(f"There is no plan yet: {path}")
+    in_order = list(_walk(plan))
+    shown = {goal_id for goal_id, _ in in_order}
+    if wanted is not None:
+        shown = {goal.id for goal in wanted.select_goals(plan.goals.values(), plan)}
+    if as_json:
+        output.show_json([_goal_record(plan, goal_id) for goal_id, _ in in_order if goal_id in shown])
+        return
+    with_ancestors = shown | {above.id for goal_id in shown for above in plan.ancestors(goal_id)}
+    output.show_table(
+        _GOAL_COLUMNS,
+        [_goal_row(plan, goal_id, depth, today) for goal_id, depth in in_order if goal_id in with_ancestors],
+        right=("id", "progress", "open", "done"),
+    )
+
+
+def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
+    """A task as JSON has it. Raises NotFound."""
+    from careertui.planner import records
+    from careertui.store import queries
+
+    task = queries.task(store.connection, task_id)
+    return records.task_record(task, urgency_of(store, task, today).total)
+
+
+def goal_record(store: Store, goal_id: int) -> dict[str, object]:
+    """A goal as JSON has it. Raises NotFound."""
+    goal(store, goal_id)
+    return _goal_record(whole_plan(store), goal_id)
+
+
+def goal(store: Store, goal_id: int) -> Goal:
+    """A goal. Raises NotFound."""
+    from careertui.store import queries
+
+    return queries.goal(store.connection, goal_id)
+
+
+def urgency_of(store: Store, task: Task, today: date) -> Urgency:
+    """The urgency of a task in its plan, term by term."""
+    from careertui.domain.urgency import urgency
+    from careertui.store import queries
+
+    return urgency(
+        task,
+        today,
+        blocked=task.id in queries.blocked_ids(store.connection),
+        blocking=queries.blocking_counts(store.connection).get(task.id, 0),
+    )
+
+
+def whole_plan(store: Store) -> Plan:
+    """All goals and tasks, indexed."""
+    from careertui.domain.plan import Plan
+    from careertui.store import queries
+
+    return Plan(queries.goals(store.connection), queries.tasks(store.connection))
+
+
+def show_due(due: date | None, today: date) -> str:
+    """A date as people read it on a terminal, and in its one form in a pipe."""
+    from careertui.domain.dates import show_date
+
+    if due is None:
+        return ""
+    return show_date(due, today) if output.on_terminal() else due.isoformat()
+
+
+def show_percent(progress: float) -> str:
+    """A share from 0 to 1 as a whole percentage; 100 % only when nothing is left."""
+    return f"{int(progress * 100 + 1e-9)}%"
+
+
+def _read_date(today: date) -> Callable[[str], date | None]:
+    def read(text: str) -> date | None:
+        from careertui.planner.dates import read_date
+
+        return read_date(text, today)
+
+    return read
+
+
+def _parse(text: str, today: date) -> Filter:
+    """The filter that these words are. Raises Invalid for a piece that would ask nothing and let all in."""
+    from careertui.domain.filters import parse_filter
+
+    found = parse_filter(text, today=today, read_date=_read_date(today))
+    if found.problems:
+        raise Invalid("filter", text, "; ".join(found.problems))
+    return found
+
+
+def _asks_for_done(text: str) -> bool:
+    """Whether a filter speaks of done tasks, as `@done` and `is:done` do."""
+    from careertui.domain.syntax import choose, scan
+
+    return any(
+        (piece.kind == "column" and choose(piece.value, Column) is Column.DONE)
+        or (piece.kind == "is" and piece.value.casefold() == Column.DONE)
+        for piece in scan(text, filtering=True)
+        if not piece.negated
+    )
+
+
+def _print_tasks(
+    tasks: Sequence[Task],
+    blocked: Collection[int],
+    blocking: Mapping[int, int],
+    today: date,
+    *,
+    as_json: bool,
+) -> None:
+    from careertui.domain.urgency import score
+
+    scores = (
+        score(task, today, blocked=task.id in blocked, blocking=blocking.get(task.id, 0)) for task in tasks
+    )
+    if as_json:
+        from careertui.planner.records import task_record
+
+        output.show_json(list(map(task_record, tasks, scores)))
+        return
+    output.show_table(
+        _TASK_COLUMNS,
+        [_task_row(task, urgency, today) for task, urgency in zip(tasks, scores, strict=True)],
+        right=("id", "effort", "urgency", "goal"),
+    )
+
+
+def _task_row(task: Task, urgency: float, today: date) -> tuple[str, ...]:
+    from careertui.domain.dates import show_effort
+
+    return (
+        str(task.id),
+        task.column.value,
+        show_due(task.due, today),
+        "" if task.importance is Importance.NONE else task.importance.value,
+        "" if task.effort_minutes is None else show_effort(task.effort_minutes),
+        f"{urgency:.1f}",
+        "" if task.goal_id is None else str(task.goal_id),
+        " ".join((task.title, *(f"#{tag}" for tag in task.tags))),
+    )
+
+
+def _walk(plan: Plan) -> Iterator[tuple[int, int]]:
+    """All goals in the order of the tree, each with its depth."""
+    waiting = [(goal_id, 0) for goal_id in reversed(plan.children(None))]
+    while waiting:
+        goal_id, depth = waiting.pop()
+        yield goal_id, depth
+        waiting.extend((child, depth + 1) for child in reversed(plan.children(goal_id)))
+
+
+def _goal_record(plan: Plan, goal_id: int) -> dict[str, object]:
+    from careertui.planner.records import goal_record as record
+
+    return record(plan.goals[goal_id], plan.progress(goal_id), *plan.counts(goal_id))
+
+
+def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:
+    goal = plan.goals[goal_id]
+    still_open, done = plan.counts(goal_id)
+    kind = " (milestone)" if goal.kind is GoalKind.MILESTONE else ""
+    return (
+        str(goal_id),
+        goal.horizon.value,
+        goal.status.value,
+        show_due(goal.due, today),
+        show_percent(plan.progress(goal_id)),
+        str(still_open),
+        str(done),
+        f"{'  ' * depth}{goal.title}{kind}",
+    )

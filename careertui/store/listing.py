@@ -1,0 +1,120 @@
+"""All tasks as one JSON document, made by SQLite itself: for 10,000 tasks twice as quick as through records.
+
+The same values as `careertui.planner.records.task_record` gives, key by key, urgency included; a test holds
+them equal. Nothing here loads the classes of the records, which takes as long as reading a thousand rows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+
+from careertui.domain.weights import (
+    AGE_FULL_DAYS,
+    COEFFICIENTS,
+    DUE_EARLY_DAYS,
+    DUE_LATE_DAYS,
+    DUE_LEAST,
+    NEXT_TAG,
+    TAG_FACTORS,
+)
+
+from .connection import open_plan
+from .failure import typed_errors
+
+TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+# What lies in other tables is gathered once for all tasks, in the order of an index, not looked up for each.
+_LINKS = f"""
+WITH tags AS MATERIALIZED (
+    SELECT task_id AS tagged, min(name) AS tag, count(*) AS tag_count, max(name = '{NEXT_TAG}') AS is_next
+    FROM task_tag GROUP BY task_id
+), blockers AS MATERIALIZED (
+    SELECT task_id AS waits, max(board_column <> 'done') AS is_blocked
+    FROM task_block JOIN task ON id = blocker_id GROUP BY task_id
+), blocking AS MATERIALIZED (
+    SELECT DISTINCT blocker_id AS frees FROM task_block JOIN task ON id = task_id WHERE board_column <> 'done'
+)"""
+
+_TAGS = """CASE WHEN tag_count IS NULL THEN json_array() WHEN tag_count = 1 THEN json_array(tag) ELSE (
+    SELECT json_group_array(name) FROM (SELECT name FROM task_tag WHERE task_id = id ORDER BY position, name)
+) END"""
+
+_BLOCKED_BY = """CASE WHEN waits IS NULL THEN json_array() ELSE (
+    SELECT json_group_array(blocker_id)
+    FROM (SELECT blocker_id FROM task_block WHERE task_id = id ORDER BY blocker_id)
+) END"""
+
+_TAG_SHARES = " ".join(
+    f"WHEN {count} THEN {COEFFICIENTS['tags'] * factor}" for count, factor in enumerate(TAG_FACTORS[:-1])
+)
+
+_URGENCY = f"""
+CASE board_column WHEN 'done' THEN 0.0 ELSE round(
+    CASE WHEN due IS NULL THEN 0.0
+        WHEN due <= :late THEN {COEFFICIENTS["due"]}
+        WHEN due > :early THEN {COEFFICIENTS["due"] * DUE_LEAST}
+        ELSE {COEFFICIENTS["due"]} * ((julianday(:today) - julianday(due) + {DUE_EARLY_DAYS})
+            * {(1 - DUE_LEAST) / (DUE_EARLY_DAYS + DUE_LATE_DAYS)} + {DUE_LEAST}) END
+    + CASE importance WHEN 'high' THEN {COEFFICIENTS["high"]} WHEN 'medium' THEN {COEFFICIENTS["medium"]}
+        WHEN 'low' THEN {COEFFICIENTS["low"]} ELSE 0.0 END
+    + CASE WHEN scheduled <= :today THEN {COEFFICIENTS["scheduled"]} ELSE 0.0 END
+    + CASE board_column WHEN 'doing' THEN {COEFFICIENTS["active"]} ELSE 0.0 END
+    + CASE WHEN created < :year_ago THEN {COEFFICIENTS["age"]}
+        ELSE {COEFFICIENTS["age"] / AGE_FULL_DAYS}
+            * max(julianday(:today) - julianday(substr(created, 1, 10)), 0.0) END
+    + CASE WHEN notes <> '' THEN {COEFFICIENTS["notes"]} ELSE 0.0 END
+    + CASE ifnull(tag_count, 0) {_TAG_SHARES} ELSE {COEFFICIENTS["tags"] * TAG_FACTORS[-1]} END
+    + CASE WHEN is_next THEN {COEFFICIENTS["next"]} ELSE 0.0 END
+    + CASE WHEN goal_id IS NOT NULL THEN {COEFFICIENTS["goal"]} ELSE 0.0 END
+    + CASE WHEN board_column = 'waiting' OR waiting_for <> '' THEN {COEFFICIENTS["waiting"]} ELSE 0.0 END
+    + CASE WHEN is_blocked THEN {COEFFICIENTS["blocked"]} ELSE 0.0 END
+    + CASE WHEN frees IS NOT NULL THEN {COEFFICIENTS["blocking"]} ELSE 0.0 END
+, 3) END"""
+
+_RECORD = f"""json_object(
+    'id', id, 'title', title, 'notes', notes, 'column', board_column, 'rank', rank, 'importance', importance,
+    'effort_minutes', effort_minutes, 'scheduled', scheduled, 'due', due, 'tags', {_TAGS},
+    'goal_id', goal_id, 'waiting_for', waiting_for, 'blocked_by', {_BLOCKED_BY},
+    'created', created, 'started', started, 'done', done, 'urgency', {_URGENCY})"""
+
+# Joined as texts: building one array of them would parse each again.
+_QUERY = """{links} SELECT group_concat(record, :between) FROM (
+    SELECT {record} AS record FROM task
+        LEFT JOIN tags ON tagged = id LEFT JOIN blockers ON waits = id LEFT JOIN blocking ON frees = id
+    WHERE {where}
+    ORDER BY CASE board_column WHEN 'backlog' THEN 0 WHEN 'next' THEN 1 WHEN 'doing' THEN 2
+        WHEN 'waiting' THEN 3 ELSE 4 END,
+        CASE board_column WHEN 'done' THEN done END DESC, rank, id)"""
+
+
+def tasks_as_json(path: Path, today: date, *, with_done: bool) -> str:
+    """A JSON array of the tasks of the plan in this file, in the order of the board; a task a line.
+
+    Raises StoreError as `Store.open` does; the file has to be there.
+    """
+    connection = open_plan(path, create=False)
+    try:
+        query = _QUERY.format(
+            links=_LINKS, record=_RECORD, where="1" if with_done else "board_column <> 'done'"
+        )
+        values = {
+            "between": ",\n",
+            "today": today.isoformat(),
+            "late": (today - timedelta(days=DUE_LATE_DAYS)).isoformat(),
+            "early": (today + timedelta(days=DUE_EARLY_DAYS)).isoformat(),
+            "year_ago": (today - timedelta(days=AGE_FULL_DAYS)).isoformat(),
+        }
+        with typed_errors(path):
+            [(document,)] = connection.execute(query, values)
+    finally:
+        connection.close()
+    return f"[{document or ''}]"
+
+
+def is_able() -> bool:
+    """Whether this SQLite has all that the query needs; CTEs that are MATERIALIZED came last, in 3.35."""
+    return sqlite3.sqlite_version_info >= (3, 38)

@@ -1,0 +1,256 @@
+"""`careertui goal ...`"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.planner import clock
+
+if TYPE_CHECKING:
+    from .conftest import Shell
+
+KEYS = [
+    "id", "parent_id", "title", "why", "horizon", "kind", "status", "start", "due", "progress", "notes",
+    "tasks_open", "tasks_done",
+]  # fmt: skip
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
+
+
+@pytest.fixture
+def family(shell: Shell) -> Shell:
+    """1 Lead > 2 Staff > (3 Project, 4 Mentor); 5 Teach."""
+    for title, parent in (
+        ("Lead", "none"),
+        ("Staff", "1"),
+        ("Project", "2"),
+        ("Mentor", "2"),
+        ("Teach", "none"),
+    ):
+        shell.add("goal", title, "--parent", parent)
+    return shell
+
+
+def test_add_prints_the_new_id_on_stdout_and_words_on_stderr(shell: Shell) -> None:
+    outcome = shell.done("goal", "add", "Become", "a staff engineer")
+    assert outcome.out == "1\n"
+    assert "Become a staff engineer" in outcome.err
+
+
+def test_a_goal_has_exactly_the_documented_keys_in_their_order(shell: Shell) -> None:
+    assert list(shell.done("goal", "add", "Lead", "--json").json) == KEYS
+    (listed,) = shell.done("goal", "list", "--json").json
+    assert list(listed) == KEYS
+    assert list(shell.show("goal", 1)) == KEYS
+
+
+def test_add_takes_every_field(shell: Shell) -> None:
+    shell.add("goal", "Lead")
+    added = shell.done(
+        *(
+            "goal",
+            "add",
+            "Project",
+            "--parent",
+            "1",
+            "--horizon",
+            "medium",
+            "--kind",
+            "milestone",
+            "--why",
+            "W",
+        ),
+        *(
+            "--due",
+            "30 jun",
+            "--start",
+            "2026-12-01",
+            "--status",
+            "idea",
+            "--weight",
+            "3",
+            "--notes",
+            "N",
+            "--json",
+        ),
+    ).json
+    assert added == {
+        "id": 2, "parent_id": 1, "title": "Project", "why": "W", "horizon": "medium", "kind": "milestone",
+        "status": "idea", "start": "2026-12-01", "due": "2027-06-30", "progress": 0, "notes": "N",
+        "tasks_open": 0, "tasks_done": 0,
+    }  # fmt: skip
+
+
+def test_a_goal_without_a_horizon_gets_the_one_below_its_parents(family: Shell) -> None:
+    assert [family.show("goal", number)["horizon"] for number in (1, 2, 3)] == ["vision", "long", "medium"]
+
+
+def test_the_list_is_the_tree_with_progress_and_counts(family: Shell) -> None:
+    family.add("task", "A", "--goal", "3", "--column", "done")
+    family.add("task", "B", "--goal", "3")
+    goals = family.done("goal", "list", "--json").json
+    assert [goal["title"] for goal in goals] == ["Lead", "Staff", "Project", "Mentor", "Teach"]
+    assert [goal["progress"] for goal in goals] == [0.25, 0.25, 0.5, 0, 0]
+    assert [(goal["tasks_open"], goal["tasks_done"]) for goal in goals[:3]] == [(1, 1)] * 3
+    lines = family.done("goal", "list").out.splitlines()
+    assert [line[lines[0].index("title") :] for line in lines[1:]] == [
+        "Lead", "  Staff", "    Project", "    Mentor", "Teach",
+    ]  # fmt: skip
+    assert "25%" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (["mentor"], ["Mentor"]),
+        ([">staff"], ["Project", "Mentor"]),
+        (["goal:lead", "is:long"], ["Staff"]),
+        (["is:vision"], ["Lead", "Teach"]),
+        (["due:any"], ["Teach"]),
+        (["is:overdue"], ["Teach"]),
+        (["-is:vision", "-is:long"], ["Project", "Mentor"]),
+    ],
+)
+def test_a_filter_finds_what_it_says(family: Shell, filters: list[str], found: list[str]) -> None:
+    family.done("goal", "edit", "5", "--due", "2026-11-01")
+    assert family.titles("goal", *filters) == found
+
+
+def test_the_tree_shows_a_hit_below_its_ancestors(family: Shell) -> None:
+    titles = [line.split()[-1] for line in family.done("goal", "list", "mentor").out.splitlines()[1:]]
+    assert titles == ["Lead", "Staff", "Mentor"]
+
+
+def test_show_gives_the_line_of_sight_upward_and_goals_and_tasks_downward(family: Shell) -> None:
+    family.add("task", "Write it", "--goal", "2")
+    text = family.done("goal", "show", "2").out
+    assert "3 Project" in text
+    assert "4 Mentor" in text
+    assert "1 Write it (backlog)" in text
+    assert "Lead › Staff" in family.done("goal", "show", "3").out
+
+
+def test_edit_changes_and_clears_fields(shell: Shell) -> None:
+    shell.add("goal", "Lead")
+    shell.done(
+        *("goal", "edit", "1", "--title", "New", "--horizon", "long", "--kind", "milestone", "--due", "eoy"),
+        *("--why", "W", "--start", "today", "--status", "paused", "--weight", "5", "--notes", "N"),
+    )
+    goal = shell.show("goal", 1)
+    assert (goal["title"], goal["horizon"], goal["kind"], goal["due"]) == (
+        "New",
+        "long",
+        "milestone",
+        "2026-12-31",
+    )
+    assert (goal["why"], goal["start"], goal["status"], goal["notes"]) == ("W", "2026-11-21", "paused", "N")
+    assert "weight" in shell.done("goal", "show", "1").out
+    shell.done(
+        "goal",
+        "edit",
+        "1",
+        "--due",
+        "none",
+        "--start",
+        "none",
+        "--why",
+        "",
+        "--notes",
+        "",
+        "--weight",
+        "none",
+    )
+    goal = shell.show("goal", 1)
+    assert (goal["due"], goal["start"], goal["why"], goal["notes"]) == (None, None, "", "")
+    assert "weight" not in shell.done("goal", "show", "1").out
+
+
+def test_move_puts_a_goal_where_it_is_told(family: Shell) -> None:
+    family.done("goal", "move", "5", "--parent", "2")
+    assert family.titles("goal", ">staff") == ["Project", "Mentor", "Teach"]
+    family.done("goal", "move", "5", "--before", "3")
+    assert family.titles("goal", ">staff") == ["Teach", "Project", "Mentor"]
+    family.done("goal", "move", "5", "--after", "3", "--parent", "2")
+    assert family.titles("goal", ">staff") == ["Project", "Teach", "Mentor"]
+    family.done("goal", "move", "5", "--after", "1")
+    assert family.show("goal", 5)["parent_id"] is None
+    family.done("goal", "move", "2", "--parent", "none")
+    assert [goal["parent_id"] for goal in family.done("goal", "list", "--json").json] == [
+        None,
+        None,
+        None,
+        2,
+        2,
+    ]
+
+
+def test_done_marks_goals_achieved_and_not_opens_only_those(family: Shell) -> None:
+    family.done("goal", "edit", "5", "--status", "paused")
+    family.done("goal", "done", "3", "4")
+    assert [family.show("goal", number)["status"] for number in (3, 4)] == ["achieved"] * 2
+    assert family.show("goal", 2)["progress"] == 1
+    family.done("goal", "done", "--not", "3", "5")
+    assert [family.show("goal", number)["status"] for number in (3, 4, 5)] == ["active", "achieved", "paused"]
+
+
+def test_delete_takes_all_that_lies_below_and_undo_brings_it_back(family: Shell) -> None:
+    family.add("task", "Write it", "--goal", "3")
+    before = family.done("goal", "list", "--json").out, family.done("task", "list", "--json").out
+    family.done("goal", "delete", "1")
+    assert family.titles("goal") == ["Teach"]
+    assert family.titles("task") == []
+    family.done("undo")
+    assert (family.done("goal", "list", "--json").out, family.done("task", "list", "--json").out) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["add", "  "], 2),
+        (["add"], 2),
+        (["add", "A", "--parent", "99"], 3),
+        (["add", "A", "--parent", "lead"], 2),
+        (["add", "A", "--horizon", "soon"], 2),
+        (["add", "A", "--kind", "dream"], 2),
+        (["add", "A", "--status", "gone"], 2),
+        (["add", "A", "--due", "blursday"], 2),
+        (["add", "A", "--weight", "0"], 2),
+        (["add", "A", "--weight", "101"], 2),
+        (["add", "A", "--start", "+1w", "--due", "today"], 2),
+        (["show", "99"], 3),
+        (["edit", "1"], 2),
+        (["edit", "99", "--title", "X"], 3),
+        (["edit", "1", "--title", ""], 2),
+        (["move", "1"], 2),
+        (["move", "99", "--parent", "1"], 3),
+        (["move", "2", "--parent", "99"], 3),
+        (["move", "1", "--before", "99"], 3),
+        (["move", "1", "--before", "2", "--after", "3"], 2),
+        (["move", "1", "--parent", "1"], 4),
+        (["move", "1", "--parent", "3"], 4),
+        (["move", "1", "--before", "3"], 4),
+        (["done", "1", "99"], 3),
+        (["done", "--not", "99"], 3),
+        (["delete", "1", "99"], 3),
+        (["list", "due:blursday"], 2),
+        (["list", "--all"], 2),
+        ([], 2),
+    ],
+)
+def test_what_cannot_be_done_has_its_exit_code_one_sentence_and_no_effect(
+    family: Shell, arguments: list[str], code: int
+) -> None:
+    before = family.done("goal", "list", "--json").out, family.done("history", "--json").out
+    outcome = family("goal", *arguments)
+    assert outcome.code == code
+    assert outcome.out == ""
+    assert outcome.err.strip()
+    assert "Traceback" not in outcome.err
+    assert (family.done("goal", "list", "--json").out, family.done("history", "--json").out) == before

@@ -1,0 +1,85 @@
+"""The help says what there is: every command, every option, every key of the JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+
+from careertui.cli.main import app
+from tests.cli import test_goal_verbs, test_task_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .conftest import Shell
+
+TREE = typer.main.get_command(app)
+
+
+def commands(group: Any = TREE, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every command of the program, with the words that call it."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+ALL = dict(commands())
+
+
+def test_there_are_the_commands_that_the_design_names() -> None:
+    verbs = {"add", "list", "show", "edit", "move", "done", "delete"}
+    assert set(ALL) == {(noun, verb) for noun in ("task", "goal") for verb in verbs} | {
+        ("undo",),
+        ("redo",),
+        ("history",),
+        ("demo",),
+        ("where",),
+    }
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+def test_the_help_of_a_command_names_all_its_options(words: tuple[str, ...], shell: Shell) -> None:
+    outcome = shell.bare(*words, "--help")
+    assert outcome.code == 0
+    assert outcome.err == ""
+    for parameter in ALL[words].params:
+        assert (
+            any(option in outcome.out for option in parameter.opts) or parameter.param_type_name == "argument"
+        )
+    assert ALL[words].help
+
+
+@pytest.mark.parametrize(
+    "words", [words for words in ALL if words[-1] in ("add", "list", "show")], ids=" ".join
+)
+def test_the_help_of_what_prints_records_names_every_key(words: tuple[str, ...], shell: Shell) -> None:
+    keys = {"task": test_task_verbs.KEYS, "goal": test_goal_verbs.KEYS}[words[0]]
+    described = shell.bare(*words, "--help").out.partition("--json prints")[2]
+    assert [key for key in keys if key not in described.replace(",", " ").split()] == []
+
+
+@pytest.mark.parametrize("words", [("history",), ("where",), ("task", "show")], ids=" ".join)
+def test_the_help_names_the_keys_that_are_printed(words: tuple[str, ...], shell: Shell) -> None:
+    shell.add("task", "Any")
+    described = shell.bare(*words, "--help").out.partition("--json prints")[2].replace(",", " ").split()
+    document = shell.done(*words, *(["1"] if words == ("task", "show") else []), "--json").json
+    record = document[0] if isinstance(document, list) else document
+    assert [key for key in record if key not in described] == []
+
+
+def test_everything_that_reads_takes_json() -> None:
+    reading = {words for words in ALL if words[-1] in ("list", "show", "history", "where", "add")}
+    assert {
+        words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)
+    } == reading
+
+
+def test_the_help_of_the_program_explains_the_exit_codes(shell: Shell) -> None:
+    text = shell.bare("--help").out
+    for code in (0, 1, 2, 3, 4, 5):
+        assert f"\n    {code}  " in text
+    assert "--db PATH" in text

@@ -1,0 +1,104 @@
+"""What is printed, to a pipe and to a terminal, whatever the titles hold."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.cli import output
+
+if TYPE_CHECKING:
+    from .conftest import Shell
+
+EVIL = "[/x] [b]bold [$accent] \\ \x1b[31m \u202e 👩\u200d💻 \t \x9b1m end"
+LONG = "x" * 10_000
+FORMS = (["list"], ["list", "--json"], ["show", "1"], ["show", "1", "--json"])
+
+
+@pytest.mark.parametrize("noun", ["task", "goal"])
+def test_any_title_can_be_added_and_printed_and_nothing_in_it_is_obeyed(shell: Shell, noun: str) -> None:
+    shell.add(noun, EVIL)
+    for form in FORMS:
+        out = shell.done(noun, *form).out
+        assert not {"\x1b", "\u202e", "\x9b", "\t"} & set(out)
+        assert "[/x] [b]bold [$accent]" in out
+        assert "👩\u200d💻" in out
+    (record,) = shell.done(noun, "list", "--json").json
+    assert record["title"] == "[/x] [b]bold [$accent] \\ 👩\u200d💻 1m end"
+
+
+@pytest.mark.parametrize("noun", ["task", "goal"])
+def test_a_long_title_is_never_cut_in_a_pipe(shell: Shell, noun: str) -> None:
+    shell.add(noun, LONG)
+    for form in FORMS:
+        assert LONG in shell.done(noun, *form).out
+
+
+@pytest.mark.parametrize("noun", ["task", "goal"])
+def test_on_a_terminal_any_title_is_printed_whole_and_not_obeyed(shell: Shell, noun: str) -> None:
+    for title in (EVIL, LONG):
+        shell.add(noun, title)
+    for form in FORMS:
+        printed = shell.on_terminal(noun, *form)
+        assert "[/x] [b]bold" in printed
+        assert "\x1b[31m" not in printed
+        assert not {"\u202e", "\x9b", "\t"} & set(printed)
+    assert shell.on_terminal(noun, "list").count("x") >= 10_000
+
+
+def test_a_table_in_a_pipe_has_straight_columns_and_no_colours(shell: Shell) -> None:
+    shell.add("task", "Écrire 提案書", "--due", "2026-12-01", "--effort", "1h30", "--importance", "high")
+    shell.add("task", "Plain", "--column", "doing")
+    header, *lines = shell.done("task", "list").out.splitlines()
+    assert header.split() == ["id", "column", "due", "importance", "effort", "urgency", "goal", "title"]
+    at = header.index("title")
+    assert [line[at:] for line in lines] == ["Écrire 提案書", "Plain"]
+    assert "2026-12-01" in lines[0]
+    assert not any("\x1b" in line or line.endswith(" ") for line in [header, *lines])
+
+
+def test_wide_letters_do_not_push_the_next_column(capsys: pytest.CaptureFixture[str]) -> None:
+    output.show_table(("name", "n", "last"), [("提案", "1", "a"), ("plain", "10", "b")], right=("n",))
+    assert capsys.readouterr().out.splitlines() == ["name    n  last", "提案    1  a", "plain  10  b"]
+
+
+def test_a_terminal_gets_a_table_with_dates_as_people_read_them(shell: Shell) -> None:
+    shell.add("task", "Call Sam", "--due", "today")
+    printed = shell.on_terminal("task", "list")
+    assert "today" in printed
+    assert "\x1b[1m" in printed
+
+
+def test_no_color_is_respected_on_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    shell.add("task", "Call Sam")
+    printed = shell.on_terminal("task", "list")
+    assert "\x1b[3" not in printed
+    assert "Call Sam" in printed
+
+
+def test_an_empty_list_prints_its_headings_alone(shell: Shell) -> None:
+    shell.add("task", "Over", "--column", "done")
+    assert len(shell.done("task", "list").out.splitlines()) == 1
+    assert shell.done("task", "list", "--json").json == []
+
+
+def test_json_is_utf_8_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    output.show_json([{"title": "Führung \x9b \u202e"}])
+    assert json.loads(raw.getvalue().decode()) == [{"title": "Führung \x9b \u202e"}]
+    assert "Führung".encode() in raw.getvalue()
+    assert "\\u009b \\u202e" in raw.getvalue().decode()
+
+
+def test_a_locale_without_a_letter_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii")
+    monkeypatch.setattr("sys.stdout", stream)
+    output.show_table(("title",), [("Führung",)])
+    stream.flush()
+    assert raw.getvalue() == b"title\nF?hrung\n"

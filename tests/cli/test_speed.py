@@ -1,0 +1,86 @@
+"""A read loads nothing that it does not need, and the short way answers as the long one does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.cli import quick
+
+if TYPE_CHECKING:
+    from .conftest import Shell
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {
+    *("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "typer", "click"),
+    *("dateparser", "tomlkit", "platformdirs", "asyncio", "logging"),
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["task", "list", "--json"], set()),
+        (["task", "list"], set()),
+        (["task", "list", "!high", "due:<2w", "--json"], set()),
+        (["goal", "list", "--json"], set()),
+        (["task", "show", "1", "--json"], {"typer", "pydantic"}),
+        (["history", "--json"], {"typer", "pydantic"}),
+    ],
+    ids=" ".join,
+)
+def test_a_read_loads_no_heavy_package(shell: Shell, arguments: list[str], allowed: set[str]) -> None:
+    shell.add("goal", "Write it")
+    shell.add("task", "Write it", "--due", "+1w", "--importance", "high")
+    code = (
+        "import sys\nfrom careertui.__main__ import main\n"
+        f"code = main({['--db', str(shell.path), *arguments]!r})\n"
+        f"print(*sorted({HEAVY!r} & sys.modules.keys()), file=sys.stderr)\nsys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "Write it" in done.stdout
+    assert set(done.stderr.split()) <= allowed
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["task", "list"],
+        ["task", "list", "--json"],
+        ["task", "list", "--json", "write", "@next"],
+        ["task", "list", "--all", "--json"],
+        ["goal", "list"],
+        ["goal", "list", "lead", "--json"],
+    ],
+    ids=" ".join,
+)
+def test_the_short_way_prints_what_typer_would(
+    shell: Shell, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.add("goal", "Lead")
+    shell.add("task", "Write it", "--column", "next", "--goal", "1")
+    shell.add("task", "Over", "--column", "done")
+    quickly = shell.done(*arguments)
+    monkeypatch.setattr(quick, "run_quickly", lambda _arguments: False)
+    assert shell.done(*arguments) == quickly
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["task", "list", "--help"], ["task", "list", "-#tag"], ["goal", "list", "--all"], ["task", "show", "1"],
+     ["--db", "--json", "task", "list"], ["history"], ["tasks", "list"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_the_short_way_leaves_everything_else_to_typer(arguments: list[str]) -> None:
+    assert quick.run_quickly(arguments) is False
+
+
+def test_collecting_garbage_is_on_again_after_a_command(shell: Shell) -> None:
+    import gc
+
+    shell.add("task", "Any")
+    assert gc.isenabled()
