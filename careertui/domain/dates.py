@@ -150,14 +150,14 @@ def _shift(day: date, count: int, unit: str) -> date:
 def show_date(day: date, today: date) -> str:
     """A day in at most nine cells: `yesterday`, `today`, `fri` in the next six days, `12 Dec`, `Jun 2028`.
 
-    The day stands where it is in this year or the next six months; else the year.
+    The day stands where it is less than half a year away and needs no year; else the year does.
     """
     days = (day - today).days
     if days in (-1, 0):
         return "today" if days == 0 else "yesterday"
     if 0 < days < 7:
         return WEEKDAYS[day.weekday()]
-    if day.year == today.year or 0 < days < 183:
+    if -183 < days < 183:
         return f"{day.day} {_month(day)}"
     return show_month(day)
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from .dates import show_date
-from .model import Column, GoalStatus, Horizon
+from .model import Column, GoalStatus, Horizon, RecordKind, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """A finding: its heart, the rest of the sentence, and the id of the action that answers it."""
+    """A finding: its heart, the rest of the sentence, and the record that it speaks of."""
 
     heart: str
     rest: str = ""
-    action: str = ""
+    ref: Ref | None = None
     is_warning: bool = False
 
 
@@ -40,7 +40,7 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
             return Insight(
                 f"{column.value.capitalize()} is {state} {limit}.",
                 f"Finish “{first.title}” first{_because(first, plan, today)}.",
-                "done",
+                _task(first),
                 is_warning=True,
             )
     if found := _overdue(plan, today):
@@ -52,7 +52,10 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
         if days >= 7:
             whom = f" for {oldest.waiting_for}" if oldest.waiting_for else ""
             return Insight(
-                f"“{oldest.title}” waits{whom} since {days} days.", "Time to ask?", is_warning=True
+                f"“{oldest.title}” waits{whom} since {days} days.",
+                "Time to ask?",
+                _task(oldest),
+                is_warning=True,
             )
     return _week(plan, today)
 
@@ -67,7 +70,7 @@ def for_goals(plan: Plan, today: date) -> Insight | None:
         return Insight(
             f"“{first.title}” is overdue by {_days(days)}.",
             "Give it a new date, or let it go.",
-            "edit",
+            Ref(RecordKind.GOAL, first.id),
             is_warning=True,
         )
     idle = [goal for goal in open_goals if is_without_next_step(goal, plan)]
@@ -76,7 +79,9 @@ def for_goals(plan: Plan, today: date) -> Insight | None:
         rest = "A goal moves when a task does."
         if nearest.due:
             rest = f"It is due {show_date(nearest.due, today)}. {rest}"
-        return Insight(f"“{nearest.title}” has no open task.", rest, "add_task", is_warning=True)
+        return Insight(
+            f"“{nearest.title}” has no open task.", rest, Ref(RecordKind.GOAL, nearest.id), is_warning=True
+        )
     return _week(plan, today)
 
 
@@ -109,13 +114,13 @@ def _overdue(plan: Plan, today: date) -> Insight | None:
         return Insight(
             f"“{oldest.title}” is overdue by {_days(days)}.",
             "Do it, or give it an honest date.",
-            "due",
+            _task(oldest),
             is_warning=True,
         )
     return Insight(
         f"{len(late)} tasks are overdue,",
         f"the oldest by {_days(days)}: “{oldest.title}”. Do it, or give it an honest date.",
-        "due",
+        _task(oldest),
         is_warning=True,
     )
 
@@ -154,6 +159,10 @@ def _because(task: Task, plan: Plan, today: date) -> str:
     if freed := len(plan.frees(task.id)):
         reasons.append(f"{'it ' if not reasons else ''}frees {freed} other{'s' if freed > 1 else ''}")
     return ": " + " and ".join(reasons) if reasons else ""
+
+
+def _task(task: Task) -> Ref:
+    return Ref(RecordKind.TASK, task.id)
 
 
 def _days(count: int) -> str:

@@ -138,6 +138,14 @@ ACTIONS: tuple[Action, ...] = (
         21,
     ),
     Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E),
+    Action(
+        "follow",
+        ("exclamation_mark",),
+        "Follow the insight",
+        "Go to what the sentence speaks of.",
+        E,
+        "go there",
+    ),
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L),
     Action("fold", ("z",), "Fold", "Fold the goal under the cursor, or unfold it.", G),
     Action("fold_all", ("Z",), "Fold all", "Fold all goals, or unfold them.", G),
@@ -204,6 +212,7 @@ BY_ID = {action.id: action for action in ACTIONS}
 _SHOWN = {
     "question_mark": "?",
     "slash": "/",
+    "exclamation_mark": "!",
     "plus": "+",
     "minus": "-",
     "equals_sign": "=",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -12,6 +11,7 @@ from textual.command import Provider
 from textual.signal import Signal
 
 from careertui.domain.errors import PlanError
+from careertui.domain.model import RecordKind
 from careertui.planner import places, settings
 from careertui.planner.words import explain
 from careertui.tui.desk import Desk
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from careertui.domain.model import Ref
     from careertui.planner.settings import Settings
     from careertui.planner.today import Today
 
@@ -44,8 +45,15 @@ class CareerApp(App[None]):
     BINDINGS: ClassVar = []
 
     CSS = """
-    CommandPalette { background: $background 60%; }
-    CommandPalette > Vertical { margin-top: 2; }
+    CommandPalette { background: $background 60%; align-horizontal: center; }
+    CommandPalette > Vertical { margin-top: 2; width: 84; max-width: 100%; }
+    CommandPalette #--input { background: $surface; border: none; padding: 1 1 0 1; height: 3; }
+    CommandPalette SearchIcon { display: none; }
+    CommandPalette CommandInput { padding: 0 1; margin: 0; }
+    CommandPalette CommandList { background: $surface; border: none; padding: 0 0 1 0; }
+    CommandPalette CommandList > .option-list--option-highlighted { background: $panel; }
+    CommandPalette > .command-palette--help-text { color: $foreground-muted; text-style: none; }
+    CommandPalette > .command-palette--highlight { color: $primary; text-style: bold; }
     """
 
     def __init__(self, session: PlanSession, today: Today, *, notices: tuple[str, ...] = ()) -> None:
@@ -69,6 +77,15 @@ class CareerApp(App[None]):
         for name, make in makers.items():
             self.add_mode(name, make)
 
+    @property
+    def failure(self) -> Exception | None:
+        """What made the program fail, if it did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Leave the screen without a traceback: the entry says a sentence, and the log keeps the rest."""
+        self._close_messages_no_wait()
+
     async def on_mount(self) -> None:
         """What is not needed for the first frame comes after it."""
         self.call_after_refresh(self._after_first_frame)
@@ -80,8 +97,8 @@ class CareerApp(App[None]):
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""
         try:
             self.plan_changed.publish(await self.session.read_all())
-            for notice in self._notices:
-                self._say(notice)
+            if self._notices:
+                self._say(" ".join(self._notices))
             if isinstance(self.screen, PlanScreen):
                 await self.screen.prompt.make_ready()
             await self.session.warm_up()
@@ -109,6 +126,14 @@ class CareerApp(App[None]):
         """Show a screen."""
         if name != self.current_mode:
             await self.switch_mode(name)
+
+    async def go_to(self, ref: Ref, start: PlanScreen) -> None:
+        """Put the cursor on a record: on the screen where one is, else on the one of its kind."""
+        if start.stand_on(ref):
+            return
+        await self.go("goals" if ref.kind is RecordKind.GOAL else "board")
+        if isinstance(self.screen, PlanScreen) and not self.screen.stand_on(ref):
+            self.screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
 
     async def action_quit(self) -> None:
         """Leave; whatever was being written is finished first."""
@@ -141,7 +166,11 @@ def load_settings() -> tuple[Settings, tuple[str, ...]]:
 
 
 def run(path: Path, *, notice: str = "") -> int:
-    """Open a plan and show it until the person leaves. Returns the exit code: 0, or 5 where the file cannot be used."""
+    """Open a plan and show it until the person leaves; the exit code.
+
+    Raises a StoreError where the file cannot be used, before the screen is taken; and what made the program fail, after
+    the screen is given back. The entry finds the words for both.
+    """
     gc.disable()  # until the first frame stands
     desk = Desk(path)
     chosen, problems = load_settings()
@@ -149,13 +178,14 @@ def run(path: Path, *, notice: str = "") -> int:
     try:
         desk.open_now()
         today = session.read_today_now()
-    except PlanError as error:
+    except BaseException:
         desk.close_now()
-        print(f"careertui: {explain(error)}", file=sys.stderr)  # noqa: T201 (the screen never came)
-        return 5
+        raise
     app = CareerApp(session, today, notices=((notice,) if notice else ()) + problems)
     try:
         app.run()
     finally:
         desk.close_now()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

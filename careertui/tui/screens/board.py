@@ -99,6 +99,7 @@ class BoardScreen(SideScreen):
     def _show(self, changed: set[int] | None) -> None:
         plan = self.session.plan
         lists: dict[Column, Sequence[int]] = {column: plan.column(column) for column in Column}
+        self.board.totals = {column: len(ids) for column, ids in lists.items()}
         recent = lists[Column.DONE] if self._shows_older else self._recent(lists[Column.DONE])
         self.board.hidden_done = len(lists[Column.DONE]) - len(recent)
         lists[Column.DONE] = recent

@@ -221,6 +221,14 @@ class PlanScreen(Screen[None]):
         """To the board."""
         await self.app.go("board")
 
+    async def action_follow(self) -> None:
+        """To the record that the insight speaks of, on the screen that shows it."""
+        insight = self.insight_bar.insight
+        if insight is None or insight.ref is None:
+            self.say("There is nothing to follow: the sentence names no record.")
+            return
+        await self.app.go_to(insight.ref, self)
+
     def action_palette(self) -> None:
         """All actions by their names."""
         self.app.action_command_palette()

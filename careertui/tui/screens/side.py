@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.model import Ref
-    from careertui.store.store import Store
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
 

@@ -77,10 +77,12 @@ class BoardView(LineView, can_focus=True):
         self.plan = plan
         self.today = today
         self.limits: Mapping[Column, int] = {}
+        self.totals: Mapping[Column, int] = {}
+        """How many tasks each column has, whatever is shown of them."""
         self.hidden_done = 0
         """Done tasks that are too old to be shown."""
         self.marked: set[int] = set()
-        self._lists: dict[Column, Sequence[int]] = {column: () for column in Column}
+        self._lists: dict[Column, Sequence[int]] = dict.fromkeys(Column, ())
         self._at = 0
         self._places: dict[Column, int] = dict.fromkeys(Column, 0)
         self._cards: dict[Column, int | None] = dict.fromkeys(Column)
@@ -375,8 +377,13 @@ class BoardView(LineView, can_focus=True):
 
     def _title(self, column: Column, width: int) -> list[Segment]:
         limit = self.limits.get(column)
-        count = len(self._lists[column])
+        count = self.totals.get(column, 0)
+        shown = len(self._lists[column])
         number = f"{count}/{limit}" if limit else str(count)
+        if column is Column.DONE:
+            number = str(shown)
+        elif shown != count:
+            number = f"{shown} of {number}"
         over = limit is not None and count > limit
         role = "bad" if over else "warn" if limit == count else "muted"
         left = "‹ " if self._first > 0 and column is self.shown[0] else ""

@@ -145,6 +145,11 @@ class InsightBar(LineView):
         self._clock: Timer | None = None
 
     @property
+    def insight(self) -> Insight | None:
+        """The sentence that is shown when no message is."""
+        return self._insight
+
+    @property
     def said(self) -> str:
         """The message that is shown now, if any."""
         return self._said[1] if self._said else ""
@@ -184,16 +189,12 @@ class InsightBar(LineView):
         edge = "warn" if insight.is_warning else "accent"
         line: Line = [("text", "  "), (edge, "▌ "), ("strong", insight.heart + " "), ("muted", insight.rest)]
         key: Line = []
-        if insight.action:
-            action = BY_ID[insight.action]
-            key = [
-                ("text", "  "),
-                ("heading", show_key(action.keys[0])),
-                ("muted", f" {action.title.lower()}"),
-            ]
+        if insight.ref is not None:
+            action = BY_ID["follow"]
+            key = [("text", "  "), ("heading", show_key(action.keys[0])), ("muted", f" {action.hint}")]
         return self.strip([*fit(line, width - width_of(key) - 2), *key], width)
 
     def on_click(self) -> None:
-        """A click on the sentence does what it proposes."""
-        if self._said is None and self._insight is not None and self._insight.action:
-            self.post_message(ActionChosen(self._insight.action))
+        """A click on the sentence goes to what it speaks of."""
+        if self._said is None and self._insight is not None and self._insight.ref:
+            self.post_message(ActionChosen("follow"))

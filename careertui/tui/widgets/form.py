@@ -55,7 +55,7 @@ class RecordForm(VerticalScroll):
         padding: 0 1 0 2; height: 1fr; scrollbar-size-vertical: 1; background: $background;
         & #form-title { margin-bottom: 1; }
         & Input, & TextArea, & Choice {
-            border: none; padding: 0 1; background: $surface; color: $foreground; width: 1fr; height: 1;
+            border: none; padding: 0; background: $surface; color: $foreground; width: 1fr; height: 1;
         }
         & Input:focus, & TextArea:focus, & Choice:focus { border: none; background: $panel; }
         & .reading { height: 1; padding-left: 11; display: none; }
