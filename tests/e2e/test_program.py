@@ -1,0 +1,177 @@
+"""Start, add, move, undo, quit: as a person does it, in a real terminal."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.e2e.conftest import Desk
+    from tests.e2e.terminal import Terminal
+
+BOARD, GOALS, TODAY = "5", "4", "1"
+ENTER, ESCAPE = "\r", "\x1b"
+SWITCHED = ("1049", "2004", "1000", "1002", "1003", "1004", "1006", "1015")
+"""Alternate screen, bracketed paste, mouse, focus: what a program may switch on and has to switch off."""
+
+
+def assert_restored(terminal: Terminal) -> None:
+    """The terminal is as it was before the program: every mode off again, the cursor shown, the line sane."""
+    for mode in SWITCHED:
+        switches = re.findall(rb"\x1b\[\?" + mode.encode() + rb"([hl])", terminal.bytes)
+        assert switches[-1:] in ([], [b"l"]), mode
+    assert re.findall(rb"\x1b\[\?25([hl])", terminal.bytes)[-1] == b"h"
+    assert terminal.modes == terminal.modes_before
+    assert b"Traceback" not in terminal.bytes
+
+
+def open_board(desk: Desk, **options: str) -> Terminal:
+    """The plan on screen, at its board."""
+    terminal = desk.open(**options)
+    terminal.wait_for("Today")
+    terminal.press(BOARD)
+    terminal.wait_for(
+        lambda text: all(name in text for name in ("Backlog", "Next", "Doing", "Waiting", "Done"))
+    )
+    return terminal
+
+
+def test_a_day_at_the_plan_from_start_to_quit(desk: Desk) -> None:
+    terminal = open_board(desk)
+    terminal.press("n")
+    terminal.press(*"Write the proposal !high @next", ENTER)
+    terminal.wait_for("Write the proposal")
+    terminal.press(ESCAPE)
+    terminal.wait_for(lambda text: "Next 1" in text and "enter adds" not in text)
+    terminal.press("L")
+    terminal.wait_for(lambda text: "Next 0" in text and "Doing 1" in text)
+    moved = desk.everything()
+    assert [(task["title"], task["column"]) for task in moved[1]] == [("Write the proposal", "doing")]
+    terminal.press("u")
+    terminal.wait_for(lambda text: "Next 1" in text and "Doing 0" in text)
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+    assert_restored(terminal)
+
+    (task,) = desk.everything()[1]
+    assert (task["title"], task["column"], task["importance"]) == ("Write the proposal", "next", "high")
+    states = [line.split()[3] for line in desk.command("history").splitlines()[1:]]
+    assert states == ["undone", "done"]
+
+
+def test_a_plan_that_is_opened_again_is_the_plan_that_was_left(desk: Desk) -> None:
+    desk.command("goal", "add", "Become a staff engineer")
+    desk.command("task", "add", "Write the proposal", "--goal", "1", "--column", "next", "--due", "+3d")
+    before = desk.everything()
+    for _ in range(2):
+        terminal = open_board(desk)
+        terminal.wait_for("Write the proposal")
+        terminal.press(GOALS)
+        terminal.wait_for("Become a staff engineer")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+        assert desk.everything() == before
+
+
+def test_what_was_undone_on_screen_can_be_redone_from_the_command_line(desk: Desk) -> None:
+    desk.command("task", "add", "Write the proposal")
+    terminal = open_board(desk)
+    terminal.wait_for("Write the proposal")
+    terminal.press("u")
+    terminal.wait_for(lambda text: "Backlog 0" in text)
+    terminal.press("q")
+    terminal.wait_for_exit()
+    desk.command("redo")
+    assert [task["title"] for task in desk.everything()[1]] == ["Write the proposal"]
+
+
+def test_a_change_from_the_command_line_appears_on_the_open_screen(desk: Desk) -> None:
+    desk.command("task", "add", "Write the proposal")
+    terminal = open_board(desk)
+    terminal.wait_for("Write the proposal")
+    desk.command("task", "add", "Call Sam")
+    terminal.wait_for("Call Sam")
+
+
+def test_no_color_draws_without_colours(desk: Desk) -> None:
+    desk.command("task", "add", "Write the proposal", "--importance", "high", "--due", "-2d")
+    terminal = open_board(desk, NO_COLOR="1")
+    terminal.wait_for("Write the proposal")
+    colours = {
+        int(number)
+        for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.bytes)
+        for number in {max(int(red), int(green), int(blue)) - min(int(red), int(green), int(blue))}
+    }
+    assert colours <= {0}, "a colour that is no grey"
+    assert not re.search(rb"\x1b\[(?:[39][1-6]|(?:4|10)[1-6])m", terminal.bytes)
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_a_small_terminal_is_enough(desk: Desk, size: tuple[int, int]) -> None:
+    desk.command("task", "add", "Write the proposal")
+    terminal = desk.open(size=size)
+    terminal.wait_for("Today")
+    terminal.press(BOARD)
+    terminal.wait_for("Backlog 1")
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+    assert_restored(terminal)
+
+
+def test_demo_opens_a_full_plan_says_so_and_leaves_nothing_behind(desk: Desk) -> None:
+    terminal = desk.open("demo", TMPDIR=str(desk.folder))
+    terminal.wait_for("temporary copy")
+    terminal.press(GOALS)
+    terminal.wait_for(lambda text: text.count("%") >= 5)
+    assert list(desk.folder.glob("careertui-demo-*"))
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+    assert_restored(terminal)
+    assert not list(desk.folder.glob("careertui-demo-*"))
+    assert not list(desk.folder.rglob("*.db"))
+
+
+def test_a_corrupt_plan_is_one_sentence_and_exit_code_5(desk: Desk) -> None:
+    desk.plan.write_bytes(b"no database at all " * 500)
+    terminal = desk.open(size=(400, 24))
+    assert terminal.wait_for_exit() == 5
+    assert_refused(terminal)
+    assert "damaged" in terminal.text
+
+
+def test_a_locked_plan_is_one_sentence_and_exit_code_5(desk: Desk) -> None:
+    desk.command("task", "add", "Write the proposal")
+    holder = sqlite3.connect(desk.plan, isolation_level=None)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        terminal = desk.open(size=(400, 24))
+        assert terminal.wait_for_exit() == 5
+    finally:
+        holder.close()
+    assert_refused(terminal)
+    assert "holds the plan" in terminal.text
+
+
+def assert_refused(terminal: Terminal) -> None:
+    """One sentence and what to do, on the ordinary screen."""
+    assert b"Traceback" not in terminal.bytes
+    assert b"\x1b[?1049h" not in terminal.bytes
+    assert len([line for line in terminal.text.splitlines() if line]) == 1
+    assert terminal.modes == terminal.modes_before
+
+
+def test_a_terminal_that_goes_away_leaves_a_sound_plan(desk: Desk) -> None:
+    desk.command("task", "add", "Write the proposal")
+    before = desk.everything()
+    terminal = open_board(desk)
+    terminal.wait_for("Write the proposal")
+    terminal.process.send_signal(signal.SIGTERM)
+    terminal.wait_for_exit()
+    assert desk.everything() == before
