@@ -82,6 +82,10 @@ class CareerApp(App[None]):
         """What made the program fail, if it did."""
         return self._exception
 
+    def fail(self, error: Exception) -> None:
+        """Leave because of a fault of the program, as after any other unhandled exception."""
+        self._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """Leave the screen without a traceback: the entry says a sentence, and the log keeps the rest."""
         self._close_messages_no_wait()

@@ -101,20 +101,19 @@ class PlanScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the list; follow the plan from now on."""
-        self.app.plan_changed.subscribe(self, self._on_plan_changed)
+        self.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
         self.list_widget.focus()
         self._show_insight()
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
-        if not self.is_current and not self._covers_this():
+        if self not in self.app.screen_stack:  # another screen is up, and not just a dialog over this one
             self._is_stale = True
             return
-        self.take_in(changed)
+        try:
+            self.take_in(changed)
+        except Exception as error:  # noqa: BLE001 (a signal swallows what its listeners raise; a fault must not hide)
+            self.app.fail(error)
         self.call_after_refresh(self._show_insight)
-
-    def _covers_this(self) -> bool:
-        """Whether this screen is seen below a dialog."""
-        return self in self.app.screen_stack
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""
