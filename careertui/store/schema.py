@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43545549
 """`CTUI` in the file's header (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 
-REVISIONS = ("0001",)
+REVISIONS: tuple[str, ...] = ("0001",)
 """Every revision that this version knows, oldest first; the last is head."""
 
 HEAD = REVISIONS[-1]
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
-VERSION_FOLDERS = (MIGRATIONS / "versions",)
+VERSION_FOLDERS: tuple[Path, ...] = (MIGRATIONS / "versions",)
 
 UNLOGGED = frozenset({"state", "undo_step", "undo_change", "alembic_version"})
 """The tables that undo leaves alone."""

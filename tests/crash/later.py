@@ -1,0 +1,11 @@
+"""The program as a later version would be: with one more revision, slow enough to be killed in the middle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from careertui.store import schema
+
+REVISIONS = (*schema.REVISIONS, "0002")
+HEAD = "0002"
+VERSION_FOLDERS = (*schema.VERSION_FOLDERS, Path(__file__).with_name("versions"))

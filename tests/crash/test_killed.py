@@ -1,0 +1,151 @@
+"""Killed at any moment: what was acknowledged is there, and nothing is there by half."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.domain.errors import NothingToUndo
+from careertui.store import schema
+from careertui.store.store import Store
+from tests.crash import later
+from tests.crash.writer import digest
+from tests.store.stored import check_sound, contents, put_goal, put_task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that nobody can catch")
+
+
+def killed(module: str, *args: object, signal_word: str, after: Callable[[], float]) -> list[str]:
+    """Start a program, wait for its word, kill it some seconds later, and return the lines that it wrote."""
+    command = [sys.executable, "-m", module, *(str(each) for each in args)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as program:
+        assert program.stdout is not None
+        first = program.stdout.readline()
+        assert first.startswith(signal_word), first
+        time.sleep(after())
+        program.send_signal(signal.SIGKILL)
+        rest = program.stdout.read()
+        program.wait()
+    return (first + rest).splitlines()
+
+
+def acknowledged(lines: list[str]) -> tuple[str, str | None]:
+    """The digest of the last state that was acknowledged, and what was under way after it."""
+    last, under_way = "", None
+    for line in lines:
+        word, _, rest = line.partition(" ")
+        if word in ("ready", "done"):
+            last, under_way = rest, None
+        else:
+            under_way = word
+    return last, under_way
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_writer_killed_ten_times_loses_nothing_that_it_acknowledged(tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "plan.db"
+    chance = random.Random(seed)
+    acknowledgements = 0
+    for turn in range(10):
+        lines = killed(
+            "tests.crash.writer",
+            path,
+            seed * 100 + turn,
+            signal_word="ready",
+            after=lambda: chance.uniform(0, 0.25),
+        )
+        acknowledgements += sum(line.startswith("done") for line in lines)
+        check_sound(path)
+        last, under_way = acknowledged(lines)
+        store = Store.open(path)
+        if digest(store) != last:
+            # The step was written whole before its word could be: taking it back leads to the last word.
+            assert under_way is not None
+            if under_way == "undo":
+                store.redo()
+            else:
+                store.undo()
+            assert digest(store) == last
+        store.close()
+    assert acknowledgements > 20
+    store = Store.open(path)
+    with pytest.raises(NothingToUndo):
+        for _ in range(10_000):
+            store.undo()
+    assert not any(contents(store.connection).values())
+    store.close()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_migration_killed_five_times_leaves_the_old_plan_or_the_new_one(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = tmp_path / "plan.db"
+    chance = random.Random(seed)
+    store = Store.open(original)
+    with store.transaction("Begin") as tx:
+        for number in range(20):
+            put_task(tx, tags=("a",), goal_id=put_goal(tx, f"goal {number}"))
+    before = contents(store.connection)
+    store.close()
+    interrupted = 0
+    for turn in range(5):
+        path = tmp_path / str(turn) / "plan.db"
+        path.parent.mkdir()
+        shutil.copy(original, path)
+        lines = killed(
+            "tests.crash.migrator", path, signal_word="migrating", after=lambda: chance.uniform(0, 0.13)
+        )
+        check_sound(path)
+        backups = list((path.parent / "backups").iterdir())
+        assert [read_raw(backup) for backup in backups] == [("0001", before, 1)]
+        found = sqlite3.connect(path)
+        columns = {
+            row[1] for table in ("goal", "task") for row in found.execute(f"PRAGMA table_info({table})")
+        }
+        if schema.revision(found) == "0001":
+            interrupted += 1
+            assert "migrated" not in lines
+            assert "colour" not in columns
+            assert contents(found) == before
+        else:
+            assert schema.revision(found) == "0002"
+            assert found.execute("SELECT DISTINCT colour FROM goal").fetchall() == [("red",)]
+            assert found.execute("SELECT DISTINCT colour FROM task").fetchall() == [("red",)]
+        found.close()
+        with monkeypatch.context() as patch:
+            for name in ("REVISIONS", "HEAD", "VERSION_FOLDERS"):
+                patch.setattr(schema, name, getattr(later, name))
+            store = Store.open(path)
+            assert schema.revision(store.connection) == "0002"
+            assert [len(rows) for rows in contents(store.connection).values()] == [20, 20, 0, 20]
+            assert [step.label for step in store.history()] == ["Begin"]
+            store.close()
+        check_sound(path)
+    assert interrupted > 0
+
+
+def read_raw(path: Path) -> tuple[str, dict[str, list[tuple[object, ...]]], int]:
+    """The revision of a plan, its rows, and how many steps its history has."""
+    connection = sqlite3.connect(path)
+    try:
+        (steps,) = connection.execute("SELECT count(*) FROM undo_step").fetchone()
+        return schema.revision(connection), contents(connection), steps
+    finally:
+        connection.close()
