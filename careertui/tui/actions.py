@@ -63,10 +63,9 @@ ACTIONS: tuple[Action, ...] = (
         ("a",),
         "Add a task",
         "Add a task in one line, to the goal under the cursor.",
-        E,
+        G,
         "task",
         12,
-        G,
     ),
     Action(
         "edit",

@@ -39,7 +39,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile) -> No
 @pytest.mark.parametrize(
     ("folder", "suffix"),
     [
-        ("careertui/tui/", ".tcss"),
+        ("careertui/tui/", "theme.py"),
         ("careertui/store/migrations/versions/", ".py"),
         ("careertui/data/", ".toml"),
     ],

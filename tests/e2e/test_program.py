@@ -29,9 +29,9 @@ def assert_restored(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.bytes
 
 
-def open_board(desk: Desk, **options: str) -> Terminal:
+def open_board(desk: Desk, **environment: str) -> Terminal:
     """The plan on screen, at its board."""
-    terminal = desk.open(**options)
+    terminal = desk.open(size=(120, 36), **environment)
     terminal.wait_for("Today")
     terminal.press(BOARD)
     terminal.wait_for(
