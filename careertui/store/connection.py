@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from careertui.domain.errors import StoreError, StoreForeign, StoreNewer, StoreReadOnly
+from careertui.domain.errors import StoreCorrupt, StoreError, StoreForeign, StoreNewer, StoreReadOnly
 
 from . import schema
-from .failure import typed_errors
+from .failure import plan_error, typed_errors
 from .files import close_to_others, is_writable, make_file, make_folder, require_file
 
 TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
@@ -45,9 +45,16 @@ def open_plan(path: Path, *, create: bool = True) -> sqlite3.Connection:
 
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     """Raise StoreNewer where another program brought the plan to a revision that is not ours."""
-    found = schema.revision(connection)
+    found = _revision(connection, path)
     if found != schema.HEAD:
         raise StoreNewer(path, f"revision {found or 'unknown'}")
+
+
+def _revision(connection: sqlite3.Connection, path: Path) -> str:
+    try:
+        return schema.revision(connection)
+    except sqlite3.OperationalError as error:  # a plan of ours always has the table that is asked
+        raise plan_error(path, error) or StoreCorrupt(path, str(error)) from error
 
 
 def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -69,7 +76,7 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
         schema.create(connection)
     if not schema.is_ours(connection):
         raise StoreForeign(path)
-    found = schema.revision(connection)
+    found = _revision(connection, path)
     if found not in schema.REVISIONS:
         raise StoreNewer(path, f"revision {found or 'unknown'}")
     close_to_others(path)  # before the log is made, which takes its mode from the file

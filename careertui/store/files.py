@@ -50,5 +50,6 @@ def close_to_others(path: Path) -> None:
 
 def is_writable(path: Path) -> bool:
     """Whether a file and its folder can be written; the log and its index are made beside the plan."""
+    path = path.resolve()  # the log stands beside the file itself, not beside a link to it
     effective = os.access in os.supports_effective_ids
     return all(os.access(each, os.W_OK, effective_ids=effective) for each in (path, path.parent))

@@ -138,7 +138,8 @@ def create(connection: sqlite3.Connection) -> None:
 def is_empty(connection: sqlite3.Connection) -> bool:
     """Whether nothing was ever written to this file."""
     (version,) = connection.execute("PRAGMA schema_version").fetchone()
-    return bool(version == 0)
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    return bool(version == 0 and application_id == 0)
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:

@@ -160,6 +160,39 @@ def test_a_database_of_another_program_is_refused_untouched(tmp_path: Path) -> N
     assert file_bytes(path) == before
 
 
+def test_a_database_that_another_program_has_only_signed_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA application_id = 5")
+    other.close()
+    before = file_bytes(path)
+    refusal(path, StoreForeign)
+    assert file_bytes(path) == before
+
+
+def test_a_plan_that_lost_the_table_of_its_revision_is_corrupt(tmp_path: Path) -> None:
+    path = made(tmp_path / "plan.db")
+    store = Store.open(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("DROP TABLE alembic_version")
+    other.close()
+    with pytest.raises(StoreCorrupt):
+        add_task(store)
+    store.close()
+    refusal(path, StoreCorrupt)
+
+
+def test_a_plan_behind_a_link_is_opened_where_it_is(tmp_path: Path) -> None:
+    path = made(tmp_path / "real" / "plan.db")
+    (tmp_path / "link.db").symlink_to(path)
+    store = Store.open(tmp_path / "link.db")
+    assert len(contents(store.connection)["task"]) == 1
+    assert path.with_name("plan.db-wal").exists()
+    store.close()
+    (tmp_path / "lost.db").symlink_to(tmp_path / "nowhere.db")
+    refusal(tmp_path / "lost.db", StoreError)
+
+
 def write_as_newer(path: Path) -> sqlite3.Connection:
     newer = sqlite3.connect(path, isolation_level=None)
     newer.execute("UPDATE alembic_version SET version_num = '9999'")
