@@ -24,26 +24,25 @@ HEAVY = {
 @pytest.mark.parametrize(
     ("arguments", "allowed"),
     [
-        (["task", "list", "--json"], set()),
-        (["task", "list"], set()),
-        (["task", "list", "!high", "due:<2w", "--json"], set()),
-        (["goal", "list", "--json"], set()),
-        (["task", "show", "1", "--json"], {"typer", "pydantic"}),
-        (["history", "--json"], {"typer", "pydantic"}),
+        ("task list --json", ""),
+        ("task list", ""),
+        ("task list !high due:<2w --json", ""),
+        ("goal list --json", ""),
+        ("task show 1 --json", "typer pydantic"),
+        ("history --json", "typer pydantic"),
     ],
-    ids=" ".join,
 )
-def test_a_read_loads_no_heavy_package(shell: Shell, arguments: list[str], allowed: set[str]) -> None:
+def test_a_read_loads_no_heavy_package(shell: Shell, arguments: str, allowed: str) -> None:
     shell.add("goal", "Write it")
     shell.add("task", "Write it", "--due", "+1w", "--importance", "high")
     code = (
         "import sys\nfrom careertui.__main__ import main\n"
-        f"code = main({['--db', str(shell.path), *arguments]!r})\n"
+        f"code = main({['--db', str(shell.path), *arguments.split()]!r})\n"
         f"print(*sorted({HEAVY!r} & sys.modules.keys()), file=sys.stderr)\nsys.exit(code)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "Write it" in done.stdout
-    assert set(done.stderr.split()) <= allowed
+    assert set(done.stderr.split()) <= set(allowed.split())
 
 
 @pytest.mark.parametrize(
