@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 
 from careertui.domain.errors import StoreCorrupt, StoreError, StoreForeign, StoreNewer, StoreReadOnly
 
@@ -104,12 +105,7 @@ def _close_untouched(connection: sqlite3.Connection, path: Path) -> None:
         connection.close()
         return
     guard = _connect(path, "ro")
-    try:
-        guard.execute("PRAGMA schema_version").fetchone()
-        guard.execute("BEGIN")
-        guard.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
-        pass
-    finally:
-        connection.close()
-        guard.close()
+    with suppress(sqlite3.Error):
+        guard.execute("PRAGMA schema_version").fetchone()  # with its first read it takes part in the log
+    connection.close()
+    guard.close()

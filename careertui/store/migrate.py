@@ -30,25 +30,22 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """
     make_backup_before(connection, path, schema.HEAD)
     engine = bind(connection)
-    connection.execute(
-        "PRAGMA foreign_keys = OFF"
-    )  # rebuilding a table drops it, which would delete its children
+    # Rebuilding a table drops it, which would delete what belongs to its rows.
+    connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        while (found := schema.revision(connection)) != schema.HEAD:
-            if found not in schema.REVISIONS:  # another instance, of a newer version
-                raise StoreNewer(path, f"revision {found}")
-            _step(connection, engine, found, path)
+        while _step(connection, engine, path):
+            pass
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
         engine.dispose(close=False)
 
 
-def _step(connection: sqlite3.Connection, engine: Engine, found: str, path: Path) -> None:
-    """Go one revision further, unless another instance has done so meanwhile."""
-    following = schema.REVISIONS[schema.REVISIONS.index(found) + 1]
+def _step(connection: sqlite3.Connection, engine: Engine, path: Path) -> bool:
+    """Go one revision further; False where none is left, be it that another instance was quicker."""
     connection.execute("BEGIN IMMEDIATE")
+    found = schema.revision(connection)
     try:
-        if schema.revision(connection) == found:
+        if (following := _following(found, path)) is not None:
             upgrade(engine, following)
             _require_whole(connection, path, following)
         connection.execute("COMMIT")
@@ -56,7 +53,16 @@ def _step(connection: sqlite3.Connection, engine: Engine, found: str, path: Path
         roll_back(connection)
         if isinstance(error, StoreError) or not isinstance(error, Exception):
             raise
-        raise plan_error(path, error) or StoreError(path, f"revision {following} failed: {error}") from error
+        raise plan_error(path, error) or StoreError(path, f"after revision {found}: {error}") from error
+    return following is not None
+
+
+def _following(found: str, path: Path) -> str | None:
+    """The revision after this one; None after the last. Raises StoreNewer."""
+    if found not in schema.REVISIONS:
+        raise StoreNewer(path, f"revision {found}")
+    position = schema.REVISIONS.index(found) + 1
+    return schema.REVISIONS[position] if position < len(schema.REVISIONS) else None
 
 
 def _require_whole(connection: sqlite3.Connection, path: Path, following: str) -> None:

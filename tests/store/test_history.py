@@ -272,6 +272,21 @@ def test_columns_and_tables_that_came_later_are_logged_as_well(store: Store, tmp
     again.close()
 
 
+def test_a_step_that_put_off_its_references_to_its_end_is_replayed_so(store: Store, tmp_path: Path) -> None:
+    store.close()
+    meddle(tmp_path, "CREATE TABLE star (goal_id INTEGER PRIMARY KEY REFERENCES goal (id))")
+    again = Store.open(tmp_path / "plan.db")
+    with again.transaction("Star a goal") as tx:
+        again.connection.execute("PRAGMA defer_foreign_keys = ON")
+        again.connection.execute("INSERT INTO star VALUES (1)")
+        assert put_goal(tx) == 1
+    again.undo()
+    assert contents(again.connection)["goal"] == []
+    again.redo()
+    assert again.connection.execute("SELECT goal_id FROM star").fetchall() == [(1,)]
+    again.close()
+
+
 def test_the_history_is_read_newest_first_and_as_far_as_wanted(store: Store) -> None:
     for number in range(60):
         add_task(store, str(number))

@@ -225,6 +225,16 @@ def test_every_coefficient_is_in_the_query_or_left_out_for_a_reason() -> None:
     assert all(COEFFICIENTS[term] > 0 for term in left_out), "what is left out at first may only add"
 
 
+def test_a_task_that_others_wait_for_is_found_below_many_that_are_urgent_by_themselves(store: Store) -> None:
+    with store.transaction("Add") as tx:
+        for _ in range(20):
+            put_task(tx, due=TODAY - timedelta(days=30))
+        blocker = put_task(tx, importance=Importance.HIGH)
+        put_task(tx, blocked_by=(blocker,), importance=Importance.HIGH, due=TODAY)
+    [found] = queries.most_urgent(store.connection, TODAY, 1)
+    assert found.id == blocker
+
+
 near = st.none() | st.integers(-40, 40).map(lambda days: TODAY + timedelta(days=days))
 drafts = st.fixed_dictionaries(
     {

@@ -160,6 +160,20 @@ def test_rows_come_back_with_the_types_of_the_domain(store: Store) -> None:
         assert (task.id, task.done, task.due) == (task_id, NOON, None)
 
 
+def test_an_update_that_changes_nothing_is_not_logged(store: Store) -> None:
+    add_task(store)
+    with store.transaction("Same"):
+        store.connection.execute("UPDATE task SET rank = rank, title = title")
+    assert [step.label for step in store.history()] == ["Add task"]
+
+
+def test_letting_go_of_the_engine_leaves_the_connection_open(store: Store) -> None:
+    with store.transaction("Add") as tx:
+        put_task(tx)
+        tx.session.connection().engine.dispose()
+    assert add_task(store) == 2
+
+
 def test_a_commit_of_the_session_ends_nothing(store: Store) -> None:
     with pytest.raises(KeyError), store.transaction("Commit halfway") as tx:
         put_goal(tx)
