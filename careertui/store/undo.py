@@ -169,14 +169,19 @@ class UndoLog:
 
     def focus(self, step_id: int) -> Ref | None:
         """The first record touched by a step that is there now; rather what holds it, if touched too."""
+        changes = [
+            (self._tables[table_name], json.loads(image))
+            for table_name, image in self._connection.execute(
+                'SELECT table_name, coalesce("after", "before") FROM undo_change WHERE step_id = ? ORDER BY id',
+                (step_id,),
+            ).fetchall()
+        ]
+        # A task that only lost a blocker, because that was deleted, is not what the step was about.
+        records = [change for change in changes if change[0].kind is not None]
         present: dict[Ref, Image] = {}
-        for table_name, image in self._connection.execute(
-            'SELECT table_name, coalesce("after", "before") FROM undo_change WHERE step_id = ? ORDER BY id',
-            (step_id,),
-        ).fetchall():
-            row = json.loads(image)
-            for column, kind in self._tables[table_name].touches:
-                ref = Ref(kind, row[column])
+        for table, image in records or changes:
+            for column, kind in table.touches:
+                ref = Ref(kind, image[column])
                 if ref not in present and (found := self._record(ref)) is not None:
                     present[ref] = found
         focus = next(iter(present), None)

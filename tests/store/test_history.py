@@ -127,6 +127,17 @@ def test_the_focus_is_the_goal_where_a_step_made_a_goal_and_its_task(store: Stor
     assert store.redo().focus == Ref(GOAL, goal_id)
 
 
+def test_the_focus_after_redoing_a_deletion_is_not_who_only_lost_a_blocker(store: Store) -> None:
+    blocker = add_task(store)
+    waiting = add_task(store, blocked_by=(blocker,))
+    with store.transaction("Delete") as tx:
+        tx.session.delete(tx.session.get_one(TaskRow, blocker))
+    assert store.undo().focus == Ref(TASK, blocker)
+    change = store.redo()
+    assert change.focus is None
+    assert change.touched == {TASK: frozenset({blocker, waiting})}
+
+
 def test_a_tag_alone_touches_its_task_and_gives_it_the_focus(store: Store) -> None:
     task_id = add_task(store)
     with store.transaction("Tag") as tx:
