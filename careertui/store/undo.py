@@ -172,7 +172,8 @@ class UndoLog:
         changes = [
             (self._tables[table_name], json.loads(image))
             for table_name, image in self._connection.execute(
-                'SELECT table_name, coalesce("after", "before") FROM undo_change WHERE step_id = ? ORDER BY id',
+                'SELECT table_name, coalesce("after", "before") FROM undo_change '
+                "WHERE step_id = ? ORDER BY id",
                 (step_id,),
             ).fetchall()
         ]
