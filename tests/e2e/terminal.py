@@ -26,6 +26,9 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 """Seconds until a screen that does not come is an error; a quiet machine needs well under one."""
 
+_NOT_HANDED_ON = ("CAREERTUI_", "COLUMNS", "LINES", "NO_COLOR", "TEXTUAL", "COV_", "PYTEST_")
+"""What would make the program look at something else than its terminal."""
+
 
 class Terminal:
     """Runs a program in a pseudo-terminal of its own, with `pyte` as its screen."""
@@ -55,7 +58,7 @@ class Terminal:
             cwd=ROOT,
             start_new_session=True,
             env={
-                **{name: value for name, value in os.environ.items() if not name.startswith("CAREERTUI_")},
+                **{name: value for name, value in os.environ.items() if not name.startswith(_NOT_HANDED_ON)},
                 "TERM": "xterm-256color",
                 "COLORTERM": "truecolor",
                 "PYTHONPATH": str(ROOT),
