@@ -6,14 +6,17 @@ import gc
 import os
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.command import Provider
 from textual.signal import Signal
+from textual.widgets import Input, TextArea
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
 from careertui.planner import places, settings
 from careertui.planner.words import explain
+from careertui.tui.colours import Palette
 from careertui.tui.desk import Desk
 from careertui.tui.palette import ActionProvider
 from careertui.tui.screens.plan_screen import PlanScreen
@@ -67,6 +70,8 @@ class CareerApp(App[None]):
         self.theme = chosen if chosen in self.available_themes else DARK.name
         if chosen != self.theme:
             self._notices += (f"There is no theme “{chosen}”; {DARK.name} is used.",)
+        self.palette = Palette(self.current_theme)
+        """The colours of the theme in force."""
         if not session.settings.animation:
             self.animation_level = "none"
         makers: dict[str, Callable[[], Screen[None]]] = {
@@ -77,10 +82,23 @@ class CareerApp(App[None]):
         for name, make in makers.items():
             self.add_mode(name, make)
 
+    def watch_theme(self) -> None:
+        """Another theme, other colours."""
+        self.palette = Palette(self.current_theme)
+
     @property
     def failure(self) -> Exception | None:
         """What made the program fail, if it did."""
         return self._exception
+
+    async def on_event(self, event: events.Event) -> None:
+        """A letter that was on its way while a text field opened goes into that field, and is not lost."""
+        if isinstance(event, events.Key) and event.is_forwarded and isinstance(self.focused, Input | TextArea):
+            field = self.focused
+            if field.check_consume_key(event.key, event.character):
+                field.post_message(events.Key(event.key, event.character))
+                return
+        await super().on_event(event)
 
     def fail(self, error: Exception) -> None:
         """Leave because of a fault of the program, as after any other unhandled exception."""

@@ -38,9 +38,14 @@ if TYPE_CHECKING:
     from careertui.domain.model import Change
     from careertui.store.store import Store
     from careertui.tui.session import PlanSession
+    from careertui.tui.widgets.fields import Field
 
 IN_FORM = {"save", "close_form", "discard", "quit"}
 """Actions that work while a form is open."""
+BUILD_AFTER = 0.6
+"""Seconds after a screen first appears in which nothing is built: the first keys come then."""
+BUILD_PAUSE = 0.03
+"""Seconds between two fields, for whatever key comes."""
 FORM_OF = {RecordKind.GOAL: "goal-form", RecordKind.TASK: "task-form"}
 
 
@@ -55,6 +60,7 @@ class FormScreen(RecordScreen):
         self._seen: Goal | Task | None = None
         self._new_goal: tuple[GoalDraft, Place] | None = None
         self._form: RecordForm | None = None
+        self._forms: dict[RecordKind, RecordForm] = {}
 
     @property
     def is_editing(self) -> bool:
@@ -108,7 +114,7 @@ class FormScreen(RecordScreen):
     ) -> None:
         form = await self._form_for(ref.kind)
         self._edited, self._seen, self._form = ref, seen, form
-        for other in self.query(RecordForm):
+        for other in self._forms.values():
             other.display = other is form
         self.show_side(form=True)
         draft = await self._load_draft(ref)
@@ -118,23 +124,41 @@ class FormScreen(RecordScreen):
         if draft:
             self.say("This is your draft. ctrl+r throws it away and shows what is saved.")
 
-    async def _form_for(self, kind: RecordKind) -> RecordForm:
-        found = self.query(f"#{FORM_OF[kind]}").results(RecordForm)
-        if (form := next(iter(found), None)) is not None:
-            return form
+    def on_mount(self) -> None:
+        """The forms are built while nobody waits for them."""
+        self.set_timer(BUILD_AFTER, self._build_forms)
+
+    def _build_forms(self) -> None:
+        self.run_worker(self._build_quietly(), group="forms")
+
+    async def _build_quietly(self) -> None:
+        for kind in RecordKind:
+            await self._form_for(kind, pause=BUILD_PAUSE)
+
+    async def _form_for(self, kind: RecordKind, *, pause: float | None = None) -> RecordForm:
+        form = self._forms.get(kind)
+        if form is None:
+            form = self._forms[kind] = RecordForm(self._fields(kind), id=FORM_OF[kind])
+            form.display = False
+            await self.query_one(self.SIDE, Vertical).mount(form)
+        await form.build(pause)
+        return form
+
+    def _fields(self, kind: RecordKind) -> tuple[Field, ...]:
         plan = lambda: self.session.plan  # noqa: E731 (always the plan as it is then)
         today = self.session.today
         if kind is RecordKind.GOAL:
-            fields = goal_fields(plan, today, [*Horizon], [*GoalKind], [*GoalStatus])
-        else:
-            fields = task_fields(plan, today, [*Column], [*Importance])
-        form = RecordForm(fields, id=FORM_OF[kind])
-        await self.query_one(self.SIDE, Vertical).mount(form)
-        return form
+            return goal_fields(plan, today, [*Horizon], [*GoalKind], [*GoalStatus])
+        return task_fields(plan, today, [*Column], [*Importance])
 
     def show_side(self, *, form: bool) -> None:
         """Make the panel beside the list show the form, or what stands there otherwise."""
         raise NotImplementedError
+
+    def hide_forms(self) -> None:
+        """No form is seen."""
+        for form in self._forms.values():
+            form.display = False
 
     # Saving
 
@@ -214,7 +238,7 @@ class FormScreen(RecordScreen):
         self._form = self._edited = self._seen = self._new_goal = None
         self.show_side(form=False)
         self.query_one(FooterBar).show(self.SCOPE)
-        self.list_widget.focus()
+        self.set_focus(self.list_widget)
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into the list leaves the form, as Escape does."""

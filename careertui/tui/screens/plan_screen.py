@@ -102,7 +102,7 @@ class PlanScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin with the list; follow the plan from now on."""
         self.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
-        self.list_widget.focus()
+        self.set_focus(self.list_widget)
         self._show_insight()
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
@@ -168,7 +168,7 @@ class PlanScreen(Screen[None]):
     async def on_prompt_bar_closed(self) -> None:
         """The insight comes back, and the list has the focus again."""
         self.insight_bar.display = True
-        self.list_widget.focus()
+        self.set_focus(self.list_widget)
 
     async def open_prompt(self, prompt: Prompt) -> None:
         """Ask for one line, in the place of the insight."""

@@ -101,8 +101,7 @@ class SideScreen(FormScreen):
         """The form, or the detail where it is wanted."""
         self.detail.display = not form
         if not form:
-            for other in self.query("RecordForm"):
-                other.display = False
+            self.hide_forms()
         self.set_class(form or self.shows_detail, "-side")
         self.show_detail_soon()
 
@@ -123,9 +122,9 @@ class SideScreen(FormScreen):
         self._wants_detail = not self.shows_detail
         self.show_side(form=False)
         if self._wants_detail and self.has_class("-narrow"):
-            self.detail.focus()
+            self.set_focus(self.detail)
         else:
-            self.list_widget.focus()
+            self.set_focus(self.list_widget)
 
     def on_resize(self, event: events.Resize) -> None:
         """A terminal that became narrow hides the panel unless it was asked for."""
@@ -212,14 +211,14 @@ class SideScreen(FormScreen):
         if self.has_class("-narrow") and self.has_class("-side"):
             self._wants_detail = False
             self.show_side(form=False)
-            self.list_widget.focus()
+            self.set_focus(self.list_widget)
         elif self.filter_text:
             self.filter_text = ""
             self.refilter()
             self.say("The filter is off.")
         else:
             self.insight_bar.fall_silent()
-            self.list_widget.focus()
+            self.set_focus(self.list_widget)
 
     # Walking
 

@@ -273,6 +273,8 @@ class TodayScreen(FormScreen):
 
     def show_side(self, *, form: bool) -> None:
         """The form takes the place of the right panes."""
+        if not form:
+            self.hide_forms()
         self.set_class(form, "-side")
 
     async def action_edit(self) -> None:

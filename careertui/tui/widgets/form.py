@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +19,6 @@ from careertui.tui.widgets.prompt import OneLine
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual.app import ComposeResult
     from textual.widget import Widget
 
     from careertui.tui.widgets.fields import Field
@@ -77,32 +78,41 @@ class RecordForm(VerticalScroll):
         self._problem = OneLine(id="form-problem")
         self._editors: dict[str, Input | TextArea | Choice] = {}
         self._readings: dict[str, OneLine] = {}
+        self._to_build: deque[list[Widget]] = deque(
+            [[self._title], *(self._make_row(field) for field in self.fields), [self._problem]]
+        )
 
-    def compose(self) -> ComposeResult:
-        """One row a field."""
-        yield self._title
-        for field in self.fields:
-            label = OneLine()
-            label.add_class("label")
-            label.show([("faint", field.label)])
-            editor: Input | TextArea | Choice
-            if field.options:
-                editor = Choice(field.options)
-            elif field.lines > 1:
-                editor = TextArea(soft_wrap=True, tab_behavior="focus", compact=True)
-                editor.styles.height = field.lines
-            else:
-                editor = LineInput(placeholder=field.hint, compact=True, select_on_focus=False)
-            editor.add_class("editor")
-            self._editors[field.name] = editor
-            with FormRow(classes="gap" if field.lines > 1 else ""):
-                yield label
-                yield editor
+    async def build(self, pause: float | None = None) -> None:
+        """Mount what is not mounted yet, field by field; with a pause between them, so that no key waits for it.
+
+        A second call takes over from one that is pausing.
+        """
+        while self._to_build:
+            await self.mount_all(self._to_build.popleft())
+            if pause is not None:
+                await asyncio.sleep(pause)
+
+    def _make_row(self, field: Field) -> list[Widget]:
+        label = OneLine()
+        label.add_class("label")
+        label.show([("faint", field.label)])
+        editor: Input | TextArea | Choice
+        if field.options:
+            editor = Choice(field.options)
+        elif field.lines > 1:
+            editor = TextArea(soft_wrap=True, tab_behavior="focus", compact=True)
+            editor.styles.height = field.lines
+        else:
+            editor = LineInput(placeholder=field.hint, compact=True, select_on_focus=False)
+        editor.add_class("editor")
+        self._editors[field.name] = editor
+        row: list[Widget] = [FormRow(label, editor, classes="gap" if field.lines > 1 else "")]
+        if field.read is not None:
             reading = OneLine()
             reading.add_class("reading")
             self._readings[field.name] = reading
-            yield reading
-        yield self._problem
+            row.append(reading)
+        return row
 
     # Taking in and giving out
 
@@ -119,7 +129,8 @@ class RecordForm(VerticalScroll):
 
     def focus_field(self, name: str) -> None:
         """Put the focus into a field."""
-        self._editors.get(name, self._editors[self.fields[0].name]).focus()
+        # At once, not when the loop comes to it: the next key is perhaps typed already.
+        self.screen.set_focus(self._editors.get(name, self._editors[self.fields[0].name]))
 
     @property
     def texts(self) -> dict[str, str]:
@@ -145,7 +156,7 @@ class RecordForm(VerticalScroll):
         """Say why the form was not saved, and go to the field that it is about."""
         self._problem.show([("bad", "✗ "), ("text", text)])
         if field in self._editors:
-            self._editors[field].focus()
+            self.screen.set_focus(self._editors[field])
         self._problem.scroll_visible(animate=False)
 
     @property

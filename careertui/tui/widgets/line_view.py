@@ -1,11 +1,10 @@
-"""The base of every widget that draws its own lines: no children, one strip a line, a refresh for what changed only."""
+"""The base of every widget that draws its own lines: no children, and a refresh for what changed only."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -13,72 +12,28 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.style import Style
+
+    from careertui.tui.app import CareerApp
     from careertui.tui.drawing import Span
 
 
 class LineView(Widget):
-    """Draws lines of spans. Subclasses give the spans of a line; roles and grounds become colours here, once."""
+    """Draws lines of spans. Subclasses give the spans of a line; roles and grounds become colours here.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "role--text",
-        "role--strong",
-        "role--muted",
-        "role--faint",
-        "role--accent",
-        "role--heading",
-        "role--link",
-        "role--good",
-        "role--warn",
-        "role--bad",
-        "role--rule",
-        "role--tab",
-        "ground--card",
-        "ground--cursor",
-        "ground--bar",
-        "ground--tab",
-    }
-
-    DEFAULT_CSS = """
-    LineView {
-        background: $background;
-        color: $foreground;
-        & > .role--text { color: $foreground; }
-        & > .role--strong { color: $foreground; text-style: bold; }
-        & > .role--muted { color: $foreground-muted; }
-        & > .role--faint { color: $foreground-disabled; }
-        & > .role--accent { color: $primary; }
-        & > .role--heading { color: $primary; text-style: bold; }
-        & > .role--link { color: $secondary; }
-        & > .role--good { color: $success; }
-        & > .role--warn { color: $warning; }
-        & > .role--bad { color: $error; }
-        & > .role--rule { color: $border-blurred; }
-        & > .role--tab { color: $block-cursor-foreground; text-style: bold; }
-        & > .ground--card { background: $surface; }
-        & > .ground--cursor { background: $panel; }
-        & > .ground--bar { background: $surface; }
-        & > .ground--tab { background: $primary; }
-    }
+    The colours come from the theme itself, not from component classes: those cost a style computation for each role
+    of each widget, 60 ms for a form.
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        self._styles_by_role: dict[tuple[str, str], Style] = {}
-        super().__init__(id=id, classes=classes)
+    app: CareerApp
 
-    def notify_style_update(self) -> None:
-        """Textual calls this where the theme or the classes changed: colours are looked up again."""
-        self._styles_by_role.clear()
-        super().notify_style_update()
+    DEFAULT_CSS = """
+    LineView { background: $background; color: $foreground; }
+    """
 
     def style(self, role: str, ground: str = "") -> Style:
-        """The colours of a role on a ground; the empty ground is the widget's own."""
-        key = (role, ground)
-        if (style := self._styles_by_role.get(key)) is None:
-            style = self.get_component_rich_style(f"role--{role}")
-            if ground:
-                style += Style(bgcolor=self.get_component_rich_style(f"ground--{ground}").bgcolor)
-            self._styles_by_role[key] = style
-        return style
+        """The colours of a role on a ground; the empty ground is the screen's own."""
+        return self.app.palette.style(role, ground)
 
     def segments(self, line: Iterable[Span], ground: str = "") -> list[Segment]:
         """Spans in their colours."""

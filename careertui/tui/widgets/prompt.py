@@ -122,7 +122,8 @@ class PromptBar(Vertical):
         self._input.cursor_position = len(prompt.value)
         self._reading.show(prompt.read(prompt.value))
         self.display = True
-        self._input.focus()
+        # At once, not when the loop comes to it: the next key is perhaps typed already.
+        self.screen.set_focus(self._input)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read the line back; the letter itself is on screen before what follows from it."""

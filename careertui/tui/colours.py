@@ -1,0 +1,62 @@
+"""What a role looks like in a theme. Only Textual's theme tokens are asked, so every theme works.
+
+accent: focus and progress; good: done, on track; warn: at risk, over its limit, due soon; bad: overdue, off track.
+Everything else is text, in three strengths.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual.color import Color, ColorParseError
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+ROLES = {
+    "text": "foreground",
+    "strong": "foreground",
+    "muted": "foreground-muted",
+    "faint": "foreground-disabled",
+    "accent": "primary",
+    "heading": "primary",
+    "link": "secondary",
+    "good": "success",
+    "warn": "warning",
+    "bad": "error",
+    "rule": "border-blurred",
+}
+"""The token of each role; `tab` is drawn in whatever can be read on its ground."""
+BOLD = {"strong", "heading", "tab"}
+GROUNDS = {"": "background", "card": "surface", "bar": "surface", "cursor": "panel", "tab": "primary"}
+"""The token of what a role is drawn on."""
+
+
+class Palette:
+    """The colours of one theme, each worked out once."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._tokens = theme.to_color_system().generate() | theme.variables
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    def style(self, role: str, ground: str = "") -> Style:
+        """The colours of a role on a ground; the empty ground is the screen's own."""
+        if (style := self._styles.get((role, ground))) is None:
+            style = self._styles[role, ground] = self._work_out(role, ground)
+        return style
+
+    def _work_out(self, role: str, ground: str) -> Style:
+        behind = self._colour(GROUNDS[ground], Color(0, 0, 0))
+        if role == "tab":
+            front = behind.get_contrast_text(0.95)
+        else:
+            text = self._colour("foreground", behind.get_contrast_text(0.95))
+            front = self._colour(ROLES[role], behind.blend(text, 0.2))
+        return Style(color=(behind + front).rich_color, bgcolor=behind.rich_color, bold=role in BOLD or None)
+
+    def _colour(self, token: str, otherwise: Color) -> Color:
+        try:
+            return Color.parse(self._tokens[token])
+        except (KeyError, ColorParseError):
+            return otherwise
