@@ -10,7 +10,6 @@ from textual import events
 from textual.app import App
 from textual.command import Provider
 from textual.signal import Signal
-from textual.widgets import Input, TextArea
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
@@ -93,8 +92,7 @@ class CareerApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """A letter that was on its way while a text field opened goes into that field, and is not lost."""
-        if isinstance(event, events.Key) and event.is_forwarded and isinstance(self.focused, Input | TextArea):
-            field = self.focused
+        if isinstance(event, events.Key) and event.is_forwarded and (field := self.focused) is not None:
             if field.check_consume_key(event.key, event.character):
                 field.post_message(events.Key(event.key, event.character))
                 return

@@ -27,8 +27,6 @@ from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope
 from careertui.tui.screens.record_actions import RecordScreen
 from careertui.tui.widgets.chrome import FooterBar
-from careertui.tui.widgets.fields import goal_fields, task_fields
-from careertui.tui.widgets.form import Draft, RecordForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from careertui.store.store import Store
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.fields import Field
+    from careertui.tui.widgets.form import Draft, RecordForm
 
 IN_FORM = {"save", "close_form", "discard", "quit"}
 """Actions that work while a form is open."""
@@ -136,6 +135,8 @@ class FormScreen(RecordScreen):
             await self._form_for(kind, pause=BUILD_PAUSE)
 
     async def _form_for(self, kind: RecordKind, *, pause: float | None = None) -> RecordForm:
+        from careertui.tui.widgets.form import RecordForm
+
         form = self._forms.get(kind)
         if form is None:
             form = self._forms[kind] = RecordForm(self._fields(kind), id=FORM_OF[kind])
@@ -145,6 +146,8 @@ class FormScreen(RecordScreen):
         return form
 
     def _fields(self, kind: RecordKind) -> tuple[Field, ...]:
+        from careertui.tui.widgets.fields import goal_fields, task_fields
+
         plan = lambda: self.session.plan  # noqa: E731 (always the plan as it is then)
         today = self.session.today
         if kind is RecordKind.GOAL:
@@ -256,6 +259,8 @@ class FormScreen(RecordScreen):
             self.say(explain(error), tone="bad")
 
     async def _load_draft(self, ref: Ref) -> Draft | None:
+        from careertui.tui.widgets.form import Draft
+
         text = await self.session.desk.run(_get_state, self._draft_key(ref))
         if text is None:
             return None

@@ -12,7 +12,6 @@ from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, R
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner import dates, goals, history, tasks
 from careertui.tui.screens.plan_screen import PlanScreen
-from careertui.tui.widgets.fields import DATE_EXAMPLE
 from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ class RecordScreen(PlanScreen):
                 return [("accent", "no due date")]
             day = dates.read_date(text, today)
             if day is None:
-                return [("warn", f"no date yet: {DATE_EXAMPLE}")]
+                return [("warn", f"no date yet: {dates.EXAMPLES}")]
             return [("accent", show_reading(day, today)), ("faint", f"  {_distance((day - today).days)}")]
 
         async def submit(text: str) -> str:
@@ -146,7 +145,7 @@ class RecordScreen(PlanScreen):
                 return ""
             due = None
             if text.strip().casefold() != "none" and (due := dates.read_date(text, today)) is None:
-                raise Invalid("due", text, DATE_EXAMPLE)
+                raise Invalid("due", text, dates.EXAMPLES)
             changes = {"due": due}
             if refs[0].kind is RecordKind.TASK:
                 seen = [plan.tasks[ref.id] for ref in refs]

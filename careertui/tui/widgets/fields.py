@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from careertui.domain.plan import Plan
     from careertui.tui.drawing import Line
 
-DATE_EXAMPLE = "write fri, 30 jun, +2w or 2027-03-31"
-
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -63,7 +61,7 @@ def date_field(name: str, label: str, today: date, hint: str = "") -> Field:
             return None
         day = dates.read_date(text, today)
         if day is None:
-            raise Invalid(name, text, DATE_EXAMPLE)
+            raise Invalid(name, text, dates.EXAMPLES)
         return day
 
     def show_day(value: object) -> str:
