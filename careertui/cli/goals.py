@@ -106,11 +106,15 @@ def add(
 
 
 @app.command(
-    "list", epilog=_LIST_JSON, context_settings={"ignore_unknown_options": True}, options_metavar="[--json]"
+    "list",
+    epilog=_LIST_JSON,
+    short_help="List the tree of goals, or what matches.",
+    context_settings={"ignore_unknown_options": True},
+    options_metavar="[--json]",
 )
 def list_(
     context: typer.Context,
-    filters: Annotated[list[str] | None, typer.Argument(metavar="[FILTER]", show_default=False)] = None,
+    filters: Annotated[list[str] | None, typer.Argument(metavar="FILTER", show_default=False)] = None,
     as_json: AsJson = False,
 ) -> None:
     """List goals as a tree, with their progress: all, or those that match every FILTER.
@@ -130,7 +134,7 @@ def list_(
     reading.list_goals(session.path, values.check_filters(filters or []), as_json=as_json)
 
 
-@app.command(epilog=_ONE_JSON)
+@app.command(epilog=_ONE_JSON, short_help="Show a goal and what serves it.")
 def show(context: typer.Context, goal_id: GoalId, as_json: AsJson = False) -> None:
     """Show a goal: its fields, its line of sight, the goals below it and its tasks."""
     from . import details
@@ -233,7 +237,7 @@ def done(
             output.report(goals.set_status(store, goal_ids, GoalStatus.ACHIEVED))
 
 
-@app.command()
+@app.command(short_help="Delete goals with all below them.")
 def delete(context: typer.Context, goal_ids: GoalIds) -> None:
     """Delete goals with all goals and tasks below them, in one step. `careertui undo` brings them back."""
     from careertui.planner import goals

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Protocol, cast
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
 
 import typer
+from typer.core import TyperGroup
 
 from careertui import __version__
 
@@ -68,7 +69,16 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
+class _NounsFirst(TyperGroup):
+    """Lists the commands in the order of how often a person needs them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: name not in ("task", "goal"))
+
+
 app = typer.Typer(
+    cls=_NounsFirst,
     help=HELP,
     add_completion=False,
     rich_markup_mode=None,

@@ -77,8 +77,12 @@ def show_fields(fields: Mapping[str, str]) -> None:
 
     shown = {name: clean(text) for name, text in fields.items() if text}
     width = max((len(name) for name in shown), default=0)
-    indent = "\n" + " " * (width + 2)
-    show("\n".join(f"{name:<{width}}  {text.replace(chr(10), indent)}" for name, text in shown.items()))
+    lines = []
+    for name, text in shown.items():
+        first, *others = text.split("\n")
+        lines.append(f"{name:<{width}}  {first}")
+        lines.extend(f"{'':<{width}}  {other}" for other in others)
+    show("\n".join(line.rstrip() for line in lines))
 
 
 def _changed(change: Change) -> bool:

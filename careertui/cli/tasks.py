@@ -123,12 +123,13 @@ def add(
 @app.command(
     "list",
     epilog=_LIST_JSON,
+    short_help="List tasks, all or those that match.",
     context_settings={"ignore_unknown_options": True},
     options_metavar="[--all] [--json]",
 )
 def list_(
     context: typer.Context,
-    filters: Annotated[list[str] | None, typer.Argument(metavar="[FILTER]", show_default=False)] = None,
+    filters: Annotated[list[str] | None, typer.Argument(metavar="FILTER", show_default=False)] = None,
     everything: Annotated[bool, typer.Option("--all", help="The done ones too.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -151,7 +152,7 @@ def list_(
     reading.list_tasks(session.path, words, as_json=as_json, everything=everything)
 
 
-@app.command(epilog=_SHOW_JSON)
+@app.command(epilog=_SHOW_JSON, short_help="Show a task, and why it is urgent.")
 def show(context: typer.Context, task_id: TaskId, as_json: AsJson = False) -> None:
     """Show a task: its fields, its line of sight, and its urgency term by term."""
     from . import details
@@ -209,7 +210,10 @@ def edit(
 def move(
     context: typer.Context,
     task_id: TaskId,
-    column: Annotated[str, typer.Argument(metavar=_COLUMNS, show_default=False)],
+    column: Annotated[
+        str,
+        typer.Argument(metavar="COLUMN", help=f"{', '.join(Column)}.", show_default=False),
+    ],
     *,
     top: Annotated[bool, typer.Option("--top", help="To the top of the column.")] = False,
     bottom: Annotated[bool, typer.Option("--bottom", help="To its bottom, as without any of these.")] = False,
