@@ -162,6 +162,19 @@ def show_date(day: date, today: date) -> str:
     return show_month(day)
 
 
+def show_due(day: date, today: date) -> str:
+    """A due date that is still to be kept: as `show_date`, but `2d late`, `5w late` once it has passed.
+
+    So that it is seen without colour, too.
+    """
+    late = (today - day).days
+    if late <= 0:
+        return show_date(day, today)
+    if late < 14:
+        return f"{late}d late"
+    return f"{late // 7}w late" if late < 100 * 7 else f"{late // 365}y late"
+
+
 def show_month(day: date) -> str:
     """`Mar 2027`."""
     return f"{_month(day)} {day.year}"

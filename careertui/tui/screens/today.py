@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 
 from careertui.domain import insight
-from careertui.domain.dates import show_date
+from careertui.domain.dates import show_due
 from careertui.domain.errors import BlankTitle
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.planner import goals
@@ -181,7 +181,7 @@ class TodayScreen(FormScreen):
 
     def _focus_lines(self, item: FocusTask, width: int, is_current: bool) -> list[Line]:
         task, day = item.task, self.session.today
-        due = show_date(task.due, day) if task.due else ""
+        due = show_due(task.due, day) if task.due else ""
         title = cut(task.title, width - 3 - len(due))
         role = "strong" if is_current else "text"
         first: Line = [("muted", "○ "), (role, pad(title, width - 2 - len(due)))]
@@ -195,20 +195,20 @@ class TodayScreen(FormScreen):
 
     def _due_lines(self, item: DueItem, width: int, is_current: bool) -> list[Line]:
         day = self.session.today
-        shown = show_date(item.due, day)
+        shown = show_due(item.due, day)
         mark = "" if item.ref.kind is RecordKind.TASK else "◇ " if item.is_milestone else "● "
         role = "strong" if is_current else "text"
         return [
             [
-                (due_role(item.due, day), pad(shown, 11)),
+                (due_role(item.due, day), pad(shown, 9)),
                 ("link", mark),
-                (role, cut(item.title, width - 11 - len(mark))),
+                (role, cut(item.title, width - 9 - len(mark))),
             ]
         ]
 
     def _goal_lines(self, item: GoalProgress, width: int, is_current: bool) -> list[Line]:
         goal, day = item.goal, self.session.today
-        due = show_date(goal.due, day) if goal.due else ""
+        due = show_due(goal.due, day) if goal.due else ""
         role = "strong" if is_current else "text"
         first: Line = [(role, pad(goal.title, width - len(due) - 1)), ("text", " ")]
         if goal.due:

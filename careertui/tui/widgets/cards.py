@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from careertui.domain.dates import show_date, show_effort, show_since
+from careertui.domain.dates import show_date, show_due, show_effort, show_since
 from careertui.domain.model import Column, Importance
 from careertui.tui.drawing import Line, cut, wrap
 
@@ -32,7 +32,7 @@ def facts(task: Task, plan: Plan, today: date) -> Line:
         return [("faint", show_date(task.done.astimezone().date(), today))] if task.done else []
     found: Line = []
     if task.due:
-        found.append((due_role(task.due, today), show_date(task.due, today)))
+        found.append((due_role(task.due, today), show_due(task.due, today)))
     if task.column is Column.WAITING:
         since = show_since(task.entered.astimezone().date(), today)
         found.append(("warn", f"{task.waiting_for} {since}" if task.waiting_for else since))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from careertui.domain.dates import show_date, show_effort, show_full, show_since
+from careertui.domain.dates import show_due, show_effort, show_full, show_since
 from careertui.domain.model import Column, GoalKind, Horizon, Importance, RecordKind, Ref
 from careertui.domain.urgency import urgency
 from careertui.tui.drawing import Line, bar, cut, fit, percent, right, width_of, wrap, wrap_text
@@ -242,7 +242,7 @@ def _tasks(goal: Goal, plan: Plan, today: date, width: int) -> list[Line]:
     lines = [[], _labelled("tasks", [("text", f"{still_open} open"), ("muted", f" · {done} done")])]
     own = [task for task in plan.tasks_of(goal.id) if task.is_open]
     for task in own[:MOST_LISTED]:
-        due = show_date(task.due, today) if task.due else ""
+        due = show_due(task.due, today) if task.due else ""
         room = width - LABEL - 2 - (len(due) + 1 if due else 0)
         text: Line = [("muted", "· "), ("text", cut(task.title, room))]
         if due and task.due:

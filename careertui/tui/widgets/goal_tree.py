@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.domain.dates import show_date
+from careertui.domain.dates import show_date, show_due
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 from careertui.tui.drawing import Line, bar, cut, fit, pad, percent, right, width_of
 from careertui.tui.widgets.cards import due_role
@@ -388,7 +388,7 @@ class GoalTree(LineView, can_focus=True):
         due = ("faint", "")
         if goal.due:
             tone = "faint" if is_dimmed or not goal.is_open else due_role(goal.due, self.today)
-            due = (tone, show_date(goal.due, self.today))
+            due = (tone, show_due(goal.due, self.today) if goal.is_open else show_date(goal.due, self.today))
         status = ("faint" if is_dimmed else "muted", str(goal.status))
         columns = self._columns(str(goal.horizon), due, done, status)
         return self._titled(start, columns)
@@ -401,7 +401,7 @@ class GoalTree(LineView, can_focus=True):
         mark = ("muted", "· ") if task.is_open else ("good", "✓ ")
         due = ("faint", "")
         if task.due and task.is_open:
-            due = (due_role(task.due, self.today), show_date(task.due, self.today))
+            due = (due_role(task.due, self.today), show_due(task.due, self.today))
         elif task.done:
             due = ("faint", show_date(task.done.astimezone().date(), self.today))
         _, bar_width, _ = self._fields()
