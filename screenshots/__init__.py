@@ -1,0 +1,1 @@
+"""Pictures of each screen, made from the sample plan: `python -m screenshots`."""

@@ -1,0 +1,139 @@
+"""Make all pictures anew: `python -m screenshots`, or `python -m screenshots FOLDER` to put them elsewhere.
+
+Date, hour, zone, size and theme are fixed, so that the same program makes the same pictures everywhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input, TextArea
+
+from careertui.planner import clock, demo
+from careertui.planner.settings import Settings
+from careertui.tui.app import CareerApp
+from careertui.tui.desk import Desk
+from careertui.tui.session import PlanSession
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+PATIENCE = 30
+"""Seconds until a screen that does not come to rest is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: the keys that lead to it, and then what is typed."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    typed: str = ""
+    size: tuple[int, int] = (120, 36)
+    theme: str = "careertui-dark"
+    is_empty: bool = False
+    """Whether the plan has nothing in it yet."""
+
+
+TO_PROJECT = ("4", *["down"] * 9)
+"""To a goal in the middle of the tree, with milestones and tasks below it."""
+NARROW = (80, 24)
+
+SCENES = (
+    Scene("first-start", is_empty=True),
+    Scene("today"),
+    Scene("goals", TO_PROJECT),
+    Scene("goal-form", (*TO_PROJECT, "enter")),
+    Scene("board", ("5", "right")),
+    Scene("task-form", ("5", "right", "enter")),
+    Scene(
+        "quick-add", ("5", "right", "n"), "Draft the conference talk !high due:fri effort:2h #speaking >staff"
+    ),
+    Scene("filter", ("5", "slash"), "due:<2w -is:blocked"),
+    Scene("palette", ("5", "ctrl+p"), "move"),
+    Scene("help", ("5", "question_mark")),
+    Scene("board-light", ("5", "right"), theme="careertui-light"),
+    Scene("today-narrow", size=NARROW),
+    Scene("board-narrow", ("5", "right"), size=NARROW),
+)
+
+
+def main(folder: Path) -> None:
+    """Write a picture of each scene into a folder."""
+    _stop_the_clock()
+    folder.mkdir(parents=True, exist_ok=True)
+    for scene in SCENES:
+        with TemporaryDirectory() as desk:
+            picture = asyncio.run(_take(scene, Path(desk) / "plan.db"))
+        (folder / f"{scene.name}.svg").write_text(picture, encoding="utf-8", newline="\n")
+        print(f"{scene.name}.svg")  # noqa: T201 (a command tells what it made)
+
+
+def _stop_the_clock() -> None:
+    os.environ["TZ"] = "UTC"
+    if hasattr(time, "tzset"):
+        time.tzset()
+    for name in ("NO_COLOR", "COLUMNS", "LINES", "TEXTUAL_THEME"):
+        os.environ.pop(name, None)
+    clock.today = lambda: TODAY
+    clock.now = lambda: NOW
+
+
+async def _take(scene: Scene, path: Path) -> str:
+    if not scene.is_empty:
+        demo.build(path, TODAY)
+    desk = Desk(path)
+    desk.open_now()
+    try:
+        session = PlanSession(desk, Settings(theme=scene.theme, animation=False))
+        app = CareerApp(session, session.read_today_now())
+        async with app.run_test(size=scene.size) as pilot:
+            shown = await _at_rest(app, pilot)
+            for keys in filter(None, (scene.keys, scene.typed)):
+                await pilot.press(*keys)
+                shown = await _at_rest(app, pilot)
+            return _plain(shown, f"careertui-{scene.name}")
+    finally:
+        desk.close_now()
+
+
+async def _at_rest(app: CareerApp, pilot: Pilot[None]) -> str:
+    """Wait until nothing is read, drawn or blinking any more; what the screen shows then."""
+    await app.workers.wait_for_complete()
+    seen = ""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        for field in [*app.screen.query(Input), *app.screen.query(TextArea)]:
+            field.cursor_blink = False
+        await app.session.desk.run(lambda _: None)  # everything asked of the plan before has been answered
+        await pilot.pause(0.05)
+        shown = app.export_screenshot(title="careertui", simplify=True)
+        if shown == seen:
+            return shown
+        seen = shown
+    message = "the screen does not come to rest"
+    raise TimeoutError(message)
+
+
+def _plain(svg: str, name: str) -> str:
+    """The picture in the viewer's own font, so that nothing is fetched; its ids are named for the scene."""
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"\s*<!-- .*? -->", "", svg)
+    svg = svg.replace("font-family: Fira Code, monospace", "font-family: monospace")
+    svg = svg.replace("font-family: arial", "font-family: sans-serif")
+    return re.sub(r"\bterminal-\d+\b", name, svg)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)

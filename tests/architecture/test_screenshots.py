@@ -1,0 +1,74 @@
+"""The pictures: one command makes them all, they show what the program shows, and they fetch nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from screenshots.__main__ import SCENES
+
+ROOT = Path(__file__).parents[2]
+COMMITTED = ROOT / "screenshots"
+NAMES = [scene.name for scene in SCENES]
+SVG = "{http://www.w3.org/2000/svg}"
+CELL = 12.2
+"""Units of the picture that one cell is wide."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all pictures, made anew in another zone, on another terminal."""
+    folder = tmp_path_factory.mktemp("screenshots")
+    subprocess.run(
+        [sys.executable, "-m", "screenshots", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "TZ": "Pacific/Auckland", "NO_COLOR": "1", "COLUMNS": "40"},
+        capture_output=True,
+        check=True,
+    )
+    return folder
+
+
+def shown(picture: Path) -> list[str]:
+    """The lines of a picture as a person reads them, however they are split into pieces."""
+    lines: defaultdict[float, list[str]] = defaultdict(list)
+    for piece in ET.parse(picture).iter(f"{SVG}text"):
+        if "clip-path" in piece.attrib:  # the title above the screen has none
+            line, at = lines[float(piece.attrib["y"])], round(float(piece.attrib["x"]) / CELL)
+            line.extend(" " * (at - len(line)))
+            text = piece.text or ""
+            line[at : at + len(text)] = text.replace("\N{NO-BREAK SPACE}", " ")
+    return ["".join(lines[y]).rstrip() for y in sorted(lines)]
+
+
+def test_the_command_makes_every_picture_and_no_other(made: Path) -> None:
+    assert {path.name for path in made.iterdir()} == {f"{name}.svg" for name in NAMES}
+    assert {path.name for path in COMMITTED.glob("*.svg")} == {f"{name}.svg" for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_shows_what_the_program_shows(made: Path, name: str) -> None:
+    """To renew them: python -m screenshots"""
+    committed = shown(COMMITTED / f"{name}.svg")
+    assert any("careertui" in line for line in committed)
+    assert shown(made / f"{name}.svg") == committed
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_fetched_to_show_a_picture(made: Path, name: str) -> None:
+    for picture in (made / f"{name}.svg", COMMITTED / f"{name}.svg"):
+        text = picture.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "", 1)
+        assert "://" not in text
+        assert set(re.findall(r"url\((.)", text)) == {"#"}
+
+
+def test_every_picture_is_in_the_readme_and_the_readme_has_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\(screenshots/([\w-]+)\.svg\)", readme)) == set(NAMES)
