@@ -233,12 +233,11 @@ class GoalsScreen(SideScreen):
         if not 0 <= row < len(keys):
             self.say("There is no other goal in this direction.")
             return
-        changes = {"goal_id": keys[row]}
-        self.goal_tree.folded.discard(keys[row])
+        goal_id = keys[row]  # the rows are others once the task has moved
+        self.goal_tree.folded.discard(goal_id)
+        changes = {"goal_id": goal_id}
         if await self.write(partial(tasks.edit, task_ids=[task_id], changes=changes, seen=[task])):
-            self.say(
-                f"“{task.title}” now serves “{plan.goals[keys[row]].title}”." if keys[row] > 0 else "Moved."
-            )
+            self.say(f"“{task.title}” now serves “{plan.goals[goal_id].title}”.")
             self.stand_on(Ref(RecordKind.TASK, task_id))
 
     async def action_move_left(self) -> None:
