@@ -96,7 +96,10 @@ def for_today(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
 
 
 def is_without_next_step(goal: Goal, plan: Plan) -> bool:
-    """An active goal of the near future with no goal below it that is open and no open task: nothing moves it."""
+    """An active goal of the near future with no goal below it that is open and no open task.
+
+    Nothing moves it.
+    """
     if goal.status is not GoalStatus.ACTIVE or goal.horizon in (Horizon.VISION, Horizon.LONG):
         return False
     return plan.counts(goal.id)[0] == 0 and not any(

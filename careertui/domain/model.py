@@ -73,7 +73,10 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A vision, goal or milestone. Siblings stand in the order of `rank`; `weight` (1-100) counts in the parent's mean."""
+    """A vision, goal or milestone.
+
+    Siblings stand in the order of `rank`; `weight` (1-100) counts in the parent's mean.
+    """
 
     id: int
     parent_id: int | None
@@ -102,7 +105,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One card of the board. Cards of a column stand in the order of `rank`; `entered` is when it came into its column."""
+    """One card of the board.
+
+    Cards of a column stand in the order of `rank`; `entered` is when it came into its column.
+    """
 
     id: int
     goal_id: int | None
@@ -180,7 +186,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the history: a named transaction, and whether it stands, is undone, or can no longer be redone."""
+    """One line of the history.
+
+    A named transaction, and whether it stands, is undone, or can no longer be redone.
+    """
 
     id: int
     label: str

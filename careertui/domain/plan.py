@@ -1,7 +1,7 @@
 """The plan in memory, indexed as the screens and the command line walk it.
 
-Progress follows METHODS.md: an achieved goal is complete; a goal with children has their mean, by weight where it is
-set; a goal with tasks only has done tasks / all tasks; dropped goals do not count.
+Progress follows METHODS.md: an achieved goal is complete; a goal with children has their mean, by weight
+where it is set; a goal with tasks only has done tasks / all tasks; dropped goals do not count.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class Plan:
     """An index of goals and tasks that is kept up to date record by record.
 
-    A change of one record costs the path to its root, not the whole plan. Goals whose parent is unknown count as roots.
-    Where only progress is asked for, `counts` (open and done tasks of each goal itself) stands in for the tasks.
+    A change of one record costs the path to its root, not the whole plan. Goals whose parent is unknown
+    count as roots. Where only progress is asked for, `counts` (open and done tasks of each goal itself)
+    stands in for the tasks.
     """
 
     def __init__(
@@ -168,7 +169,10 @@ class Plan:
         self._climb(goal.id)
 
     def remove_goal(self, goal_id: int) -> None:
-        """Forget a goal. Its children and tasks are records of their own, and are removed or moved by their own calls."""
+        """Forget a goal.
+
+        Its children and tasks are records of their own, and are removed or moved by their own calls.
+        """
         if (goal := self.goals.get(goal_id)) is None:
             return
         self._drop_child(goal)

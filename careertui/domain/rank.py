@@ -45,7 +45,7 @@ def after(record_id: int) -> Place:
 
 
 def ranks_between(low: int | None, high: int | None, count: int) -> list[int] | None:
-    """So many ascending ranks, evenly spread strictly between two neighbours; None where the slot has no room.
+    """So many ascending ranks, evenly spread strictly between two neighbours; None for a slot without room.
 
     `low` None means the top of the list, `high` None its bottom; with neither, the list is empty.
     """

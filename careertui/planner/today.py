@@ -69,7 +69,10 @@ class Today:
 
 
 def read(store: Store, today: date) -> Today:
-    """What matters today: the six most urgent tasks, what is due within 14 days or overdue, the active goals."""
+    """What matters today.
+
+    The six most urgent tasks, what is due within 14 days or overdue, the active goals.
+    """
     connection = store.connection
     goals = queries.goals(connection)
     # Tasks are counted, not read: progress needs no more, and the first frame does not wait for a long plan.
@@ -114,7 +117,7 @@ def _due(store: Store, goals: list[Goal], today: date) -> tuple[DueItem, ...]:
 
 
 def _active(plan: Plan) -> tuple[GoalProgress, ...]:
-    """Active goals that are worked on directly: those with no active goal below them, nearest due date first."""
+    """The active goals, nearest due date first. Visions and milestones stand on other screens."""
     found = [
         goal
         for goal in plan.goals.values()

@@ -1,4 +1,4 @@
-"""Every action, declared once: bindings, palette, footer, help and the README's key table are made from this one table.
+"""Every action, declared once: bindings, palette, footer, help and the README's key table are made from it.
 
 `python -m careertui.tui.actions` prints the README's table.
 """
@@ -31,10 +31,13 @@ SCOPE_TITLES = {Scope.TODAY: "Today", Scope.GOALS: "Goals", Scope.BOARD: "Board"
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person can do. `keys` as Textual names them, a chord as `g g`; `hint` is its word in the footer.
+    """One thing a person can do.
+
+    `keys` are named as Textual names them, a chord as `g g`; `hint` is the word in the footer.
 
     `footer` orders the hints that a screen shows; None keeps the action out of the footer.
-    `priority` lets the key act even where a text field has the focus; only keys that type nothing may have it.
+    `priority` lets the key act even where a text field has the focus; only keys that type nothing may have
+    it.
     """
 
     id: str

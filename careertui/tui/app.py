@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.command import Provider
 from textual.signal import Signal
 
 from careertui.domain.errors import PlanError
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual.command import Provider
     from textual.screen import Screen
 
     from careertui.domain.model import Ref
@@ -92,10 +92,15 @@ class CareerApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """A letter that was on its way while a text field opened goes into that field, and is not lost."""
-        if isinstance(event, events.Key) and event.is_forwarded and (field := self.focused) is not None:
-            if field.check_consume_key(event.key, event.character):
-                field.post_message(events.Key(event.key, event.character))
-                return
+        field = self.focused
+        if (
+            isinstance(event, events.Key)
+            and event.is_forwarded
+            and field is not None
+            and field.check_consume_key(event.key, event.character)
+        ):
+            field.post_message(events.Key(event.key, event.character))
+            return
         await super().on_event(event)
 
     def fail(self, error: Exception) -> None:
@@ -188,8 +193,8 @@ def load_settings() -> tuple[Settings, tuple[str, ...]]:
 def run(path: Path, *, notice: str = "") -> int:
     """Open a plan and show it until the person leaves; the exit code.
 
-    Raises a StoreError where the file cannot be used, before the screen is taken; and what made the program fail, after
-    the screen is given back. The entry finds the words for both.
+    Raises a StoreError where the file cannot be used, before the screen is taken; and what made the program
+    fail, after the screen is given back. The entry finds the words for both.
     """
     gc.disable()  # until the first frame stands
     desk = Desk(path)

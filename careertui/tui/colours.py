@@ -1,7 +1,7 @@
 """What a role looks like in a theme. Only Textual's theme tokens are asked, so every theme works.
 
-accent: focus and progress; good: done, on track; warn: at risk, over its limit, due soon; bad: overdue, off track.
-Everything else is text, in three strengths.
+accent: focus and progress; good: done, on track; warn: at risk, over its limit, due soon; bad: overdue, off
+track. Everything else is text, in three strengths.
 """
 
 from __future__ import annotations

@@ -25,7 +25,10 @@ class Desk:
         self._store: Store | None = None
 
     def open_now(self) -> None:
-        """Open the plan's file, before there is an event loop. Raises a `StoreError` where it cannot be used."""
+        """Open the plan's file, before there is an event loop.
+
+        Raises a `StoreError` where it cannot be used.
+        """
         self._store = self._thread.submit(Store.open, self.path).result()
 
     def run_now(self, use_case: Callable[[Store], T]) -> T:

@@ -1,7 +1,8 @@
 """Lines of text as spans: the one way from a person's words to the screen.
 
-A span is a role and a text. Roles become colours in `careertui.tui.widgets.line_view`; text is never markup, and
-whatever a terminal might obey is taken out here once more, should the file have been written by another program.
+A span is a role and a text. Roles become colours in `careertui.tui.widgets.line_view`; text is never
+markup, and whatever a terminal might obey is taken out here once more, should the file have been written by
+another program.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def right(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, most: int) -> list[str]:
-    """The text broken at blanks and behind hyphens into at most so many lines, an ellipsis where text is left over."""
+    """The text broken at blanks and behind hyphens into at most so many lines, an ellipsis for the rest."""
     if width <= 0:
         return []
     parts = _parts(clean_line(text[: 8 * width * most + 64]))

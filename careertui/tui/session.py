@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanChanged:
-    """What the screens are told: the change, and the goals below which something is different (None: the roots).
+    """What the screens are told: the change, and below which goals something is different (None: the roots).
 
-    `is_whole` says that the plan was read anew, because another window changed it or because it was read first.
+    `is_whole` says that the plan was read anew, because another window changed it or because it was read
+    first.
     """
 
     change: Change

@@ -1,4 +1,7 @@
-"""The program's own theme, dark and light. Widgets use Textual's tokens only, so every other theme works too."""
+"""The program's own theme, dark and light.
+
+Widgets use Textual's tokens only, so every other theme works too.
+"""
 
 from __future__ import annotations
 

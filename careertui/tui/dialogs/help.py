@@ -111,7 +111,7 @@ class HelpDialog(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpDialog {
         align: center middle; background: $background 60%;
-        & > Vertical { width: 84; max-width: 100%; height: 90%; background: $surface; padding: 1 2; border: none; }
+        & > Vertical { width: 84; max-width: 100%; height: 90%; background: $surface; padding: 1 2; }
     }
     """
 

@@ -41,6 +41,13 @@ if TYPE_CHECKING:
 
 IN_FORM = {"save", "close_form", "discard", "quit"}
 """Actions that work while a form is open."""
+GOAL_FIELDS = (
+    "title", "why", "horizon", "kind", "status", "due", "start", "parent_id", "weight", "notes",
+)  # fmt: skip
+TASK_FIELDS = (
+    "title", "goal_id", "column", "importance", "due", "effort_minutes", "scheduled", "tags", "waiting_for",
+    "blocked_by", "notes",
+)  # fmt: skip
 BUILD_AFTER = 0.6
 """Seconds after a screen first appears in which nothing is built: the first keys come then."""
 BUILD_PAUSE = 0.03
@@ -106,7 +113,7 @@ class FormScreen(RecordScreen):
         title = "New vision" if draft.horizon is Horizon.VISION else "New goal"
         if parent:
             title += f" below “{parent.title}”"
-        await self._open(Ref(RecordKind.GOAL, 0), None, title, _draft_values(draft))
+        await self._open(Ref(RecordKind.GOAL, 0), None, title, _goal_values(draft))
 
     async def _open(
         self, ref: Ref, seen: Goal | Task | None, title: str, values: Mapping[str, object]
@@ -281,17 +288,9 @@ def _get_state(store: Store, key: str) -> str | None:
     return store.get_state(key)
 
 
-def _goal_values(goal: Goal) -> dict[str, object]:
-    names = ("title", "why", "horizon", "kind", "status", "due", "start", "parent_id", "weight", "notes")
-    return {name: getattr(goal, name) for name in names}
-
-
-def _draft_values(draft: GoalDraft) -> dict[str, object]:
-    names = ("title", "why", "horizon", "kind", "status", "due", "start", "parent_id", "weight", "notes")
-    return {name: getattr(draft, name) for name in names}
+def _goal_values(goal: Goal | GoalDraft) -> dict[str, object]:
+    return {name: getattr(goal, name) for name in GOAL_FIELDS}
 
 
 def _task_values(task: Task) -> dict[str, object]:
-    names = ("title", "goal_id", "column", "importance", "due", "effort_minutes", "scheduled", "tags", "waiting_for",
-             "blocked_by", "notes")  # fmt: skip
-    return {name: getattr(task, name) for name in names}
+    return {name: getattr(task, name) for name in TASK_FIELDS}

@@ -147,9 +147,7 @@ class PlanScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key acts only where it cannot be meant for a text."""
         name = str(parameters[1]) if action == "chord" and len(parameters) > 1 else action
-        if name in BY_ID and self.is_typing and name not in WHILE_TYPING:
-            return False
-        return True
+        return not (name in BY_ID and self.is_typing and name not in WHILE_TYPING)
 
     async def action_chord(self, second: str, action_id: str) -> None:
         """The first key of a chord; the second, soon enough, does it."""
@@ -187,7 +185,8 @@ class PlanScreen(Screen[None]):
     ) -> Change | None:
         """Change the plan, then say what was done; None where nothing was.
 
-        An error is said in the same place; with `may_raise` it goes to the caller, who still has what was typed.
+        An error is said in the same place; with `may_raise` it goes to the caller, who still has what was
+        typed.
         """
         try:
             changed = await self.session.change(use_case)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_reading
 from careertui.domain.errors import Invalid
-from careertui.domain.language import Capture, parse_capture
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner import dates, goals, history, tasks
+from careertui.tui.quick_add import QuickAdd
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.widgets.prompt import Prompt
 
@@ -39,7 +39,7 @@ class RecordScreen(PlanScreen):
     def _nothing_here(self) -> None:
         self.say("There is nothing under the cursor. Press n to add something.", tone="warn")
 
-    # Done, importance, delete
+    # What changes a record at once
 
     async def action_done(self) -> None:
         """Tasks done, goals achieved; where all are already, back again."""
@@ -167,65 +167,21 @@ class RecordScreen(PlanScreen):
 
     async def ask_for_task(self, column: Column, place: Place = BOTTOM, goal_id: int | None = None) -> None:
         """The quick-add line: one task after the other, until an empty line or Escape."""
-        session = self.session
-        all_goals = list(session.plan.goals.values())
-        goal = session.plan.goals.get(goal_id) if goal_id is not None else None
-        label = "Add to " + (f"“{goal.title}”" if goal else column.value.capitalize())
-        # Each new task goes below the one before, so that a list typed in order stands in order.
-        slot = [place]
-
-        def capture(text: str) -> Capture:
-            return parse_capture(
-                text,
-                today=session.today,
-                read_date=partial(dates.read_date, today=session.today),
-                goals=all_goals,
-            )
-
-        def read(text: str) -> Line:
-            if not text.strip():
-                return [
-                    (
-                        "faint",
-                        "!high  due:fri  effort:2h  #tag  >goal  @next  wait:Sam    enter adds, esc closes",
-                    )
-                ]
-            found = capture(text)
-            line: Line = [("faint", "→ "), ("text", found.draft.title or "…")]
-            for piece in found.understood:
-                line += [("faint", "  ·  "), ("accent", piece)]
-            for problem in found.problems:
-                line += [("faint", "  ·  "), ("warn", problem)]
-            return line
+        line = QuickAdd(self.session, column, place, goal_id)
 
         async def submit(text: str) -> str:
-            from dataclasses import replace
-
             if not text.strip():
                 return ""
-            found = capture(text)
-            draft = found.draft
-            if "column" not in found.given:
-                draft = replace(draft, column=column)
-            if "goal_id" not in found.given and goal_id is not None:
-                draft = replace(draft, goal_id=goal_id)
-            where = slot[0] if draft.column is column else BOTTOM
-            use_case = partial(tasks.add, drafts=[draft], place=where, limits=session.settings.wip)
-            change = await self.write(use_case, may_raise=True)
-            if change and change.focus:
-                if draft.column is column:
-                    slot[0] = _after(change.focus.id)
+            change = await self.write(line.use_case(text), may_raise=True)
+            if change is None:
+                return ""
+            line.added(text, change)
+            if change.focus is not None:
                 self.stand_on(change.focus)
-            return f"{change.label}. {change.warning}" if change else ""
+            return f"{change.label}. {change.warning}"
 
-        shown = label if len(label) <= 32 else label[:31] + "…"
-        await self.open_prompt(Prompt(shown, "Write the proposal !high due:fri", read, submit, stays=True))
-
-
-def _after(task_id: int) -> Place:
-    from careertui.domain.rank import after
-
-    return after(task_id)
+        prompt = Prompt(line.label, "Write the proposal !high due:fri", line.read, submit, stays=True)
+        await self.open_prompt(prompt)
 
 
 def _distance(days: int) -> str:

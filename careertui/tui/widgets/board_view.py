@@ -1,4 +1,4 @@
-"""The whole board as one widget that draws lines, so that a key costs the same at a hundred and at a hundred thousand cards."""
+"""The whole board as one widget that draws lines, so a key costs the same however many cards there are."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ class _Slot:
 
 
 class BoardView(LineView, can_focus=True):
-    """Columns of cards with one cursor. It stands on a task, not on a place: whatever re-sorts, it stays on that task."""
+    """Columns of cards with one cursor.
+
+    It stands on a task, not on a place: whatever re-sorts, it stays on that task.
+    """
 
     DEFAULT_CSS = """
     BoardView { height: 1fr; }
@@ -138,7 +141,10 @@ class BoardView(LineView, can_focus=True):
             self.post_message(self.Highlighted())
 
     def _find(self, column: Column) -> None:
-        """Where a column's card under the cursor stands now; its place is taken by a neighbour where it is gone."""
+        """Where a column's card under the cursor stands now.
+
+        Its place is taken by a neighbour where it is gone.
+        """
         ids, place, card = self._lists[column], self._places[column], self._cards[column]
         if not ids:
             self._places[column], self._cards[column] = 0, None
@@ -188,7 +194,10 @@ class BoardView(LineView, can_focus=True):
         self._move(at, self._places[column] if place is None else place)
 
     def card_beside(self, column: Column) -> int | None:
-        """The id of the card that stands in another column at the cursor's height; None where none stands so low."""
+        """The id of the card that stands in another column at the cursor's height.
+
+        None where none stands so low.
+        """
         place = self._place_beside(column)
         if place is None:
             return None

@@ -8,13 +8,14 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.tui.drawing import Line
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+
+    from careertui.tui.drawing import Line
 
 
 class Choice(LineView, can_focus=True):

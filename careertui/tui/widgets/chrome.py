@@ -1,4 +1,7 @@
-"""The frame around every screen: the header with the screens, the insight above the footer, the footer with its keys."""
+"""The frame around every screen.
+
+The header with the screens, the insight above the footer, the footer with its keys.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +101,10 @@ class FooterBar(LineView):
             self.refresh()
 
     def _hints(self) -> list[tuple[int, int, str, Line]]:
-        """Where each hint begins and ends, its action, and its spans; the last one, for all keys, is always there."""
+        """Where each hint begins and ends, its action, and its spans.
+
+        The last one, for all keys, is always there.
+        """
         found = []
         x, width = 2, self.size.width
         shown = hints(self._scope)
@@ -130,7 +136,10 @@ class FooterBar(LineView):
 
 
 class InsightBar(LineView):
-    """One sentence about this plan, with the key that acts on it. For a moment after a change, what was done."""
+    """One sentence about this plan, with the key that acts on it.
+
+    For a moment after a change, what was done.
+    """
 
     DEFAULT_CSS = """
     InsightBar { height: 2; }

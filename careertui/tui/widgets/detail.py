@@ -130,7 +130,7 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int) -> list[Line]:
         lines += [[], _labelled("start", [("text", show_full(goal.start))])]
     if goal.weight is not None:
         lines += [[], _labelled("weight", [("text", str(goal.weight))])]
-    lines += _children(goal, plan, today, width)
+    lines += _children(goal, plan, width)
     lines += _tasks(goal, plan, today, width)
     lines += _prose("notes", goal.notes, width)
     return lines
@@ -150,6 +150,16 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
         head.append((role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due)))
     lines += _flow(head, width)
     lines += _line_of_sight(plan.line_of_goals(task.goal_id), width, empty="serves no goal")
+    lines += _facts(task, width)
+    lines += _links("blocked by", task.blocked_by, plan, width)
+    lines += _links("frees", plan.frees(task.id), plan, width)
+    lines += _prose("notes", task.notes, width)
+    if task.is_open:
+        lines += _urgency(task, plan, today, width)
+    return lines
+
+
+def _facts(task: Task, width: int) -> list[Line]:
     facts: list[tuple[str, Line]] = []
     if task.importance is not Importance.NONE:
         facts.append(("weighs", [("text", f"{task.importance} importance")]))
@@ -161,15 +171,8 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:
         facts.append(("waits for", [("warn", task.waiting_for)]))
-    if facts:
-        lines.append([])
-        lines += [_labelled(label, fit(line, width - LABEL)) for label, line in facts]
-    lines += _links("blocked by", task.blocked_by, plan, width)
-    lines += _links("frees", plan.frees(task.id), plan, width)
-    lines += _prose("notes", task.notes, width)
-    if task.is_open:
-        lines += _urgency(task, plan, today, width)
-    return lines
+    lines = [_labelled(label, fit(line, width - LABEL)) for label, line in facts]
+    return [[], *lines] if lines else []
 
 
 def _flow(pieces: Line, width: int) -> list[Line]:
@@ -212,7 +215,7 @@ def _line_of_sight(goals: list[Goal], width: int, *, empty: str = "") -> list[Li
     return lines
 
 
-def _children(goal: Goal, plan: Plan, today: date, width: int) -> list[Line]:
+def _children(goal: Goal, plan: Plan, width: int) -> list[Line]:
     children = [plan.goals[child] for child in plan.children(goal.id)]
     if not children:
         return []

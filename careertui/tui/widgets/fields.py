@@ -1,4 +1,7 @@
-"""What a form is made of: each field knows how a value is written, read back while it is typed, and taken in."""
+"""What a form is made of.
+
+Each field knows how a value is written, read back while it is typed, and taken in.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import read_effort, show_effort, show_reading
 from careertui.domain.errors import Invalid
-from careertui.domain.model import Goal
 from careertui.domain.syntax import find_goal
 from careertui.domain.text import clean_line, fold
 from careertui.planner import dates
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from careertui.domain.model import Goal
     from careertui.domain.plan import Plan
     from careertui.tui.drawing import Line
 
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
 class Field:
     """A field of a form.
 
-    `parse` makes its value from the text, and raises Invalid; `show` is the other way round; `read` is the live reading.
+    `parse` makes its value from the text, and raises Invalid; `show` is the other way round; `read` is the
+    live reading.
     """
 
     name: str

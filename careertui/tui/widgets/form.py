@@ -1,4 +1,7 @@
-"""The form beside a list: every field of one record, checked while it is typed, saved only where it was changed."""
+"""The form beside a list.
+
+Every field of one record, checked while it is typed, saved only where it was changed.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ class FormRow(Horizontal):
 
 
 class RecordForm(VerticalScroll):
-    """Edits one record, or a new one. It knows fields and texts, not records: the screen gives and takes those."""
+    """Edits one record, or a new one.
+
+    It knows fields and texts, not records: the screen gives and takes those.
+    """
 
     DEFAULT_CSS = """
     RecordForm {
@@ -83,7 +89,7 @@ class RecordForm(VerticalScroll):
         )
 
     async def build(self, pause: float | None = None) -> None:
-        """Mount what is not mounted yet, field by field; with a pause between them, so that no key waits for it.
+        """Mount what is not mounted yet, field by field, with a pause between them, so that no key waits.
 
         A second call takes over from one that is pausing.
         """
@@ -144,7 +150,10 @@ class RecordForm(VerticalScroll):
         return Draft(typed) if typed else None
 
     def changes(self) -> dict[str, object]:
-        """The values of the fields whose text was changed. Raises Invalid for the first that cannot be taken."""
+        """The values of the fields whose text was changed.
+
+        Raises Invalid for the first that cannot be taken.
+        """
         draft = self.draft
         return (
             {}

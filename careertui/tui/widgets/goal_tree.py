@@ -1,4 +1,4 @@
-"""The goal tree as one widget that draws the visible rows, so that walking costs the same at ten and at ten thousand goals."""
+"""The goal tree as one widget that draws the visible rows: walking costs the same at any size."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ def key_of(ref: Ref) -> int:
 
 
 class GoalTree(LineView, can_focus=True):
-    """Goals and their tasks, folded and unfolded, in columns. The cursor stands on a record, not on a line."""
+    """Goals and their tasks, folded and unfolded, in columns.
+
+    The cursor stands on a record, not on a line.
+    """
 
     DEFAULT_CSS = """
     GoalTree { height: 1fr; }

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class LineView(Widget):
     """Draws lines of spans. Subclasses give the spans of a line; roles and grounds become colours here.
 
-    The colours come from the theme itself, not from component classes: those cost a style computation for each role
-    of each widget, 60 ms for a form.
+    The colours come from the theme itself, not from component classes: those cost a style computation for
+    each role of each widget, 60 ms for a form.
     """
 
     app: CareerApp

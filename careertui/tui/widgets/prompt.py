@@ -1,4 +1,7 @@
-"""The line at the bottom of a screen: quick add, filter, due date, a new goal. What was understood is read back live."""
+"""The line at the bottom of a screen: quick add, filter, due date, a new goal.
+
+What was understood is read back live.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,9 @@ if TYPE_CHECKING:
 class Prompt:
     """One question in one line.
 
-    `read` gives the live reading; `submit` does it and says what it did; it raises PlanError where it cannot, and the line stays then.
-    `follow` is told each state of the line (the filter); `leave` is told that the line was left with Escape.
+    `read` gives the live reading; `submit` does it and says what it did; it raises PlanError where it
+    cannot, and the line stays then. `follow` is told each state of the line (the filter); `leave` is told
+    that the line was left with Escape.
     """
 
     label: str

@@ -1,0 +1,79 @@
+"""The quick-add line: what it was understood to say, and the task that it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from careertui.domain.language import Capture, parse_capture
+from careertui.domain.rank import BOTTOM, after
+from careertui.planner import dates, tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from careertui.domain.model import Change, Column, TaskDraft
+    from careertui.domain.rank import Place
+    from careertui.store.store import Store
+    from careertui.tui.drawing import Line
+    from careertui.tui.session import PlanSession
+
+HELP = "!high  due:fri  effort:2h  #tag  >goal  @next  wait:Sam    enter adds, esc closes"
+
+
+class QuickAdd:
+    """Reads lines into tasks for a place on the board; each goes below the one before, as in a list."""
+
+    def __init__(
+        self, session: PlanSession, column: Column, place: Place = BOTTOM, goal_id: int | None = None
+    ) -> None:
+        self._session = session
+        self._column = column
+        self._place = place
+        self._goal_id = goal_id
+        self._goals = list(session.plan.goals.values())
+
+    @property
+    def label(self) -> str:
+        """Where the tasks go."""
+        goal = self._session.plan.goals.get(self._goal_id) if self._goal_id is not None else None
+        label = f"Add to “{goal.title}”" if goal else f"Add to {self._column.value.capitalize()}"
+        return label if len(label) <= 32 else label[:31] + "…"
+
+    def read(self, text: str) -> Line:
+        """The live reading of a line."""
+        if not text.strip():
+            return [("faint", HELP)]
+        found = self._capture(text)
+        line: Line = [("faint", "→ "), ("text", found.draft.title or "…")]
+        for role, pieces in (("accent", found.understood), ("warn", found.problems)):
+            for piece in pieces:
+                line += [("faint", "  ·  "), (role, piece)]
+        return line
+
+    def use_case(self, text: str) -> Callable[[Store], Change]:
+        """What adds the task of a line."""
+        draft = self._draft(text)
+        place = self._place if draft.column is self._column else BOTTOM
+        return partial(tasks.add, drafts=[draft], place=place, limits=self._session.settings.wip)
+
+    def added(self, text: str, change: Change) -> None:
+        """The next task goes below this one."""
+        if change.focus is not None and self._draft(text).column is self._column:
+            self._place = after(change.focus.id)
+
+    def _draft(self, text: str) -> TaskDraft:
+        found = self._capture(text)
+        draft = found.draft
+        if "column" not in found.given:
+            draft = replace(draft, column=self._column)
+        if "goal_id" not in found.given and self._goal_id is not None:
+            draft = replace(draft, goal_id=self._goal_id)
+        return draft
+
+    def _capture(self, text: str) -> Capture:
+        today = self._session.today
+        return parse_capture(
+            text, today=today, read_date=partial(dates.read_date, today=today), goals=self._goals
+        )
