@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -67,6 +68,7 @@ class FormScreen(RecordScreen):
         self._new_goal: tuple[GoalDraft, Place] | None = None
         self._form: RecordForm | None = None
         self._forms: dict[RecordKind, RecordForm] = {}
+        self._making = asyncio.Lock()
 
     @property
     def is_editing(self) -> bool:
@@ -144,11 +146,12 @@ class FormScreen(RecordScreen):
     async def _form_for(self, kind: RecordKind, *, pause: float | None = None) -> RecordForm:
         from careertui.tui.widgets.form import RecordForm
 
-        form = self._forms.get(kind)
-        if form is None:
-            form = self._forms[kind] = RecordForm(self._fields(kind), id=FORM_OF[kind])
-            form.display = False
-            await self.query_one(self.SIDE, Vertical).mount(form)
+        async with self._making:  # a form that is still being mounted takes in no fields
+            form = self._forms.get(kind)
+            if form is None:
+                form = self._forms[kind] = RecordForm(self._fields(kind), id=FORM_OF[kind])
+                form.display = False
+                await self.query_one(self.SIDE, Vertical).mount(form)
         await form.build(pause)
         return form
 
