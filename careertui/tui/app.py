@@ -92,15 +92,11 @@ class CareerApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """A letter that was on its way while a text field opened goes into that field, and is not lost."""
-        field = self.focused
-        if (
-            isinstance(event, events.Key)
-            and event.is_forwarded
-            and field is not None
-            and field.check_consume_key(event.key, event.character)
-        ):
-            field.post_message(events.Key(event.key, event.character))
-            return
+        if isinstance(event, events.Key) and event.is_forwarded:
+            field = self.focused
+            if field is not None and field.check_consume_key(event.key, event.character):
+                field.post_message(events.Key(event.key, event.character))
+                return
         await super().on_event(event)
 
     def fail(self, error: Exception) -> None:
