@@ -108,6 +108,8 @@ class GoalTree(LineView, can_focus=True):
             line = self.plan.line_of_goals(goal_id)
             self._kept.update(goal.id for goal in line if goal.id != key)
         self.rebuild()
+        if hits and self._keys[self._at] not in hits:
+            self._move(next(row for row, key in enumerate(self._keys) if key in hits))
 
     def rebuild(self) -> None:
         """Lay out all rows anew; the cursor stays on its record, or on the row that took its place."""
