@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rich.segment import Segment
     from textual import events
+    from textual.geometry import Size
 
     from careertui.domain.model import Task
     from careertui.domain.plan import Plan
@@ -91,6 +92,7 @@ class BoardView(LineView, can_focus=True):
         self._cards: dict[Column, int | None] = dict.fromkeys(Column)
         self._tops: dict[Column, int] = dict.fromkeys(Column, 0)
         self._first = 0
+        self._laid_out: Size | None = None
         self._slots: dict[Column, list[_Slot]] = {}
         self._drawn: dict[tuple[int, int, bool, bool], list[list[Segment]]] = {}
 
@@ -302,6 +304,7 @@ class BoardView(LineView, can_focus=True):
         return max(4, (self.size.width - 4 - (count - 1)) // count)
 
     def _lay_out(self) -> None:
+        self._laid_out = self.size
         self._first = max(0, min(self._first, len(self.COLUMNS) - self._fitting))
         self._scroll_to_cursor()
         self._slots = {column: self._fill(column) for column in self.shown}
@@ -439,6 +442,9 @@ class BoardView(LineView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line across all columns."""
+        if self.size != self._laid_out:  # Textual may draw a new size before it tells of it
+            self._drawn.clear()
+            self._lay_out()
         width = self._column_width
         segments = self.segments([("text", "  ")])
         for number, column in enumerate(self.shown):
