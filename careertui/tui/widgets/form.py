@@ -93,7 +93,7 @@ class RecordForm(VerticalScroll):
 
         A second call takes over from one that is pausing.
         """
-        while self._to_build:
+        while self._to_build and self.is_attached:  # the program may end meanwhile
             await self.mount_all(self._to_build.popleft())
             if pause is not None:
                 await asyncio.sleep(pause)
