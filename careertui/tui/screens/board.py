@@ -36,7 +36,7 @@ class BoardScreen(SideScreen):
     SCOPE = Scope.BOARD
     NAME = "board"
     BINDINGS: ClassVar = [*bindings(Scope.BOARD), *bindings(Scope.FORM)]
-    DETAIL_FROM = 150
+    DETAIL_FROM = 151  # five whole columns beside the panel
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
