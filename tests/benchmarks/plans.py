@@ -69,7 +69,9 @@ NOTES = (
     "Keep it short: one page, one picture, one question.",
     "Sam offered to read the first version.",
 )
-TAGS = ("writing", "speaking", "people", "reading", "deep", "next", "admin", "health")
+TAGS = ("writing", "speaking", "people", "reading", "deep", "admin", "health")
+MOST_NEXT = 30
+"""Tasks that carry the tag `next`, which lifts them to the top: a person gives it to a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ def _add_tasks(
             chosen = luck.sample(TAGS, luck.randrange(1, 4))
             tags += [(task_id, name, position) for position, name in enumerate(chosen)]
         if not is_done:
+            if len(still_open) % 7 == 0 and len(still_open) < 7 * MOST_NEXT:
+                tags.append((task_id, "next", len(TAGS)))
             if still_open and luck.random() < 0.08:
                 blocks.append((task_id, luck.choice(still_open)))
             still_open.append(task_id)
