@@ -141,6 +141,8 @@ class FormScreen(RecordScreen):
 
     async def _build_quietly(self) -> None:
         for kind in RecordKind:
+            if not self.query(self.SIDE):
+                return  # the program ends
             await self._form_for(kind, pause=BUILD_PAUSE)
 
     async def _form_for(self, kind: RecordKind, *, pause: float | None = None) -> RecordForm:
