@@ -1,0 +1,133 @@
+"""Plans to drive the program on, and a world in which nothing moves by itself."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import time
+from datetime import timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from careertui.domain.model import Column, GoalDraft, Horizon, Importance, TaskDraft
+from careertui.planner import clock, demo, goals, tasks
+from careertui.store.store import Store
+from tests.tui.driving import NOON, TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from careertui.domain.model import Change
+
+
+@pytest.fixture(autouse=True)
+def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """The day stands, each moment is a second after the one before, no cursor blinks, and nothing of one's own is read."""
+    seconds = count(1)
+    monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(seconds=next(seconds)))
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    for widget in (Input, TextArea):
+        monkeypatch.setattr(widget.cursor_blink, "_default", False)
+    # The pilot waits for the screen itself; how long it then looks whether the machine is idle only costs time.
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # one program a test would keep all of them for ever
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.setenv("CAREERTUI_CONFIG", str(tmp_path / "settings.toml"))
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def _id(change: Change) -> int:
+    assert change.focus is not None
+    return change.focus.id
+
+
+def _small_plan(store: Store) -> None:
+    """A vision with two goals, and a few cards in every column."""
+    vision = _id(goals.add(store, GoalDraft("Lead well", why="People grow", horizon=Horizon.VISION)))
+    staff = _id(
+        goals.add(
+            store, GoalDraft("Become staff", vision, horizon=Horizon.LONG, due=TODAY + timedelta(days=400))
+        )
+    )
+    project = _id(
+        goals.add(
+            store, GoalDraft("Lead a project", staff, horizon=Horizon.MEDIUM, due=TODAY + timedelta(days=90))
+        )
+    )
+    mentor = _id(goals.add(store, GoalDraft("Mentor two people", staff, horizon=Horizon.MEDIUM)))
+    write = _id(goals.add(store, GoalDraft("Write in public", vision, horizon=Horizon.LONG)))
+
+    def task(title: str, column: Column, **fields: object) -> int:
+        return _id(tasks.add(store, [TaskDraft(title, column=column, **fields)]))  # type: ignore[arg-type]
+
+    task("Read the book", Column.BACKLOG, goal_id=write)
+    task("Ask for time", Column.BACKLOG, effort_minutes=30)
+    task("Draw the plan", Column.BACKLOG, tags=("paper",))
+    proposal = task(
+        "Write the proposal",
+        Column.NEXT,
+        goal_id=project,
+        due=TODAY + timedelta(days=6),
+        importance=Importance.HIGH,
+        effort_minutes=120,
+    )
+    task("Agree the scope", Column.NEXT, goal_id=project, blocked_by=(proposal,))
+    task("Meet Priya", Column.NEXT, goal_id=mentor, due=TODAY - timedelta(days=2))
+    task("Prepare the talk", Column.DOING, goal_id=write, importance=Importance.MEDIUM)
+    task("Order the room", Column.DOING)
+    task("Reference from Sam", Column.WAITING, waiting_for="Sam")
+    done = task("Update the CV", Column.BACKLOG, goal_id=staff)
+    tasks.set_done(store, [done], True)
+
+
+@pytest.fixture(scope="session")
+def _templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The plans, each made once in every process."""
+    folder = tmp_path_factory.mktemp("plans")
+    made = {name: folder / f"{name}.db" for name in ("demo", "small", "empty")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: NOON)
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        demo.build(made["demo"], TODAY)
+        for name, fill in (("small", _small_plan), ("empty", lambda _: None)):
+            store = Store.open(made[name])
+            fill(store)
+            if name == "small":
+                store.clear_history()
+            store.close()
+    return made
+
+
+def _copy(template: Path, folder: Path) -> Path:
+    target = folder / "plan.db"
+    shutil.copy(template, target)
+    return target
+
+
+@pytest.fixture
+def demo_plan(_templates: dict[str, Path], tmp_path: Path) -> Path:
+    """The sample plan."""
+    return _copy(_templates["demo"], tmp_path)
+
+
+@pytest.fixture
+def small_plan(_templates: dict[str, Path], tmp_path: Path) -> Path:
+    """A vision, four goals, ten tasks."""
+    return _copy(_templates["small"], tmp_path)
+
+
+@pytest.fixture
+def empty_plan(_templates: dict[str, Path], tmp_path: Path) -> Path:
+    """A plan with nothing in it."""
+    return _copy(_templates["empty"], tmp_path)

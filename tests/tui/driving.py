@@ -1,0 +1,250 @@
+"""The program on a plan of its own, driven by keys and the mouse, with its screen as lines of text."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import events
+
+from careertui.domain.model import Column, Goal, RecordKind, Ref, Task
+from careertui.planner.settings import Settings
+from careertui.store import queries
+from careertui.store.store import Store
+from careertui.tui.app import CareerApp
+from careertui.tui.desk import Desk
+from careertui.tui.screens.board import BoardScreen
+from careertui.tui.screens.form_host import FormScreen
+from careertui.tui.screens.goals import GoalsScreen
+from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.session import PlanSession
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from careertui.tui.widgets.form import RecordForm
+
+TODAY = date(2026, 11, 21)  # a Saturday
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+EVIL = "[/x] [b]bold [$accent] \\ \x1b[31m \u202e 👩\u200d💻 \t"
+SCREEN_KEYS = {"today": "1", "goals": "4", "board": "5"}
+
+ScreenType = TypeVar("ScreenType", bound="Screen[None]")
+
+
+@dataclass
+class Driven:
+    """The running program, and short words for what tests do with it again and again."""
+
+    app: CareerApp
+    pilot: Pilot[None]
+    path: Path
+
+    # What is seen
+
+    @property
+    def lines(self) -> list[str]:
+        """What the terminal shows, line by line."""
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows."""
+        return "\n".join(self.lines)
+
+    @property
+    def screen(self) -> PlanScreen:
+        """The planner's screen that is up, be it under a dialog."""
+        found = [screen for screen in self.app.screen_stack if isinstance(screen, PlanScreen)]
+        assert found
+        return found[-1]
+
+    @property
+    def goals(self) -> GoalsScreen:
+        """The goal tree's screen."""
+        assert isinstance(self.screen, GoalsScreen)
+        return self.screen
+
+    @property
+    def board(self) -> BoardScreen:
+        """The board's screen."""
+        assert isinstance(self.screen, BoardScreen)
+        return self.screen
+
+    @property
+    def form(self) -> RecordForm:
+        """The open form."""
+        assert isinstance(self.screen, FormScreen)
+        assert self.screen.form is not None
+        return self.screen.form
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a form is open."""
+        return isinstance(self.screen, FormScreen) and self.screen.is_editing
+
+    @property
+    def said(self) -> str:
+        """The message above the footer."""
+        return self.screen.insight_bar.said
+
+    @property
+    def reading(self) -> str:
+        """What the prompt was understood to say."""
+        return self.screen.prompt.reading
+
+    @property
+    def focused(self) -> str | None:
+        """The id of the widget that has the focus."""
+        return None if self.app.focused is None else self.app.focused.id
+
+    def column(self, column: Column) -> list[str]:
+        """The titles that the board shows in a column."""
+        return [self.app.session.plan.tasks[task_id].title for task_id in self.board.board.ids(column)]
+
+    @property
+    def card(self) -> str:
+        """The title of the card under the board's cursor."""
+        current = self.board.board.current
+        return "" if current is None else self.app.session.plan.tasks[current].title
+
+    @property
+    def rows(self) -> list[str]:
+        """The titles of the goal tree's rows."""
+        plan = self.app.session.plan
+        return [
+            plan.goals[key].title if key > 0 else plan.tasks[-key].title for key in self.goals.goal_tree.keys
+        ]
+
+    @property
+    def row(self) -> str:
+        """The title of the row under the tree's cursor."""
+        ref = self.goals.goal_tree.current
+        return "" if ref is None else self.title(ref)
+
+    def title(self, ref: Ref) -> str:
+        """The title of a record."""
+        plan = self.app.session.plan
+        return plan.goals[ref.id].title if ref.kind is RecordKind.GOAL else plan.tasks[ref.id].title
+
+    # What is in the file
+
+    def stored(self) -> tuple[list[Goal], list[Task]]:
+        """All that the file holds, as another program reads it."""
+        with closing(Store.open(self.path)) as store:
+            return queries.goals(store.connection), queries.tasks(store.connection)
+
+    def goal(self, title: str) -> Goal:
+        """The stored goal with this title."""
+        return next(goal for goal in self.stored()[0] if goal.title == title)
+
+    def task(self, title: str) -> Task:
+        """The stored task with this title."""
+        return next(task for task in self.stored()[1] if task.title == title)
+
+    def steps(self) -> int:
+        """How many steps the history has."""
+        with closing(Store.open(self.path)) as store:
+            return len(store.history(None))
+
+    # What is done
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until all that follows has happened."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Put text where the focus is, as a paste does."""
+        assert self.app.focused is not None
+        self.app.focused.post_message(events.Paste(text))
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def fill(self, **texts: str) -> None:
+        """Replace what stands in fields of the open form, as a paste over everything does."""
+        for name, text in texts.items():
+            editor: Widget = self.form._editors[name]
+            editor.focus()
+            await self.pilot.pause()
+            await self.pilot.press("ctrl+end" if editor.has_class("-textarea") else "end")
+            editor.action_select_all()  # type: ignore[attr-defined]
+            await self.pilot.press("backspace")
+            if text:
+                await self.write(text)
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object], seconds: float = 5.0) -> None:
+        """Wait until something is so."""
+        end = monotonic() + seconds
+        while not condition():
+            assert monotonic() < end, f"it did not come about within {seconds} s:\n{self.text}"
+            await asyncio.sleep(0.01)
+            await self.pilot.pause()
+
+    async def go(self, name: str) -> None:
+        """Show a screen."""
+        await self.press(SCREEN_KEYS[name])
+        assert self.app.current_mode == name
+
+    async def stand(self, title: str) -> None:
+        """Put the cursor on a goal or task, be it hidden in a fold."""
+        plan = self.app.session.plan
+        refs = [Ref(RecordKind.GOAL, goal.id) for goal in plan.goals.values() if goal.title == title]
+        refs += [Ref(RecordKind.TASK, task.id) for task in plan.tasks.values() if task.title == title]
+        assert self.screen.stand_on(refs[0])
+        await self.pilot.pause()
+
+    def find(self, text: str) -> tuple[int, int]:
+        """Where on the screen a text stands: cell and line."""
+        from rich.cells import cell_len
+
+        for y, line in enumerate(self.lines):
+            if text in line:
+                return cell_len(line[: line.index(text)]), y
+        raise AssertionError(f"“{text}” is nowhere on\n{self.text}")
+
+    async def click(self, text: str, times: int = 1) -> None:
+        """Click on the first place where the text stands."""
+        await self.pilot.click(offset=self.find(text), times=times)
+        await self.pilot.pause()
+
+    def other_window(self) -> closing[Store]:
+        """The same plan in another program."""
+        return closing(Store.open(self.path))
+
+
+@asynccontextmanager
+async def drive(
+    path: Path,
+    size: tuple[int, int] = (120, 36),
+    *,
+    screen: str = "today",
+    settings: Settings | None = None,
+    notices: tuple[str, ...] = (),
+) -> AsyncIterator[Driven]:
+    """The program on a plan, as `careertui.tui.app.run` opens it, with nothing that moves by itself."""
+    desk = Desk(path)
+    session = PlanSession(desk, settings or Settings(animation=False))
+    desk.open_now()
+    try:
+        app = CareerApp(session, session.read_today_now(), notices=notices)
+        async with app.run_test(size=size) as pilot:
+            driven = Driven(app, pilot, path)
+            await driven.until(lambda: session.is_read or app.failure)
+            await pilot.pause()
+            if screen != "today":
+                await driven.go(screen)
+            yield driven
+    finally:
+        desk.close_now()
