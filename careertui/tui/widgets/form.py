@@ -34,15 +34,6 @@ class Draft:
     texts: Mapping[str, str]
 
 
-class LineInput(Input):
-    """A line of a form: up and down go from field to field."""
-
-    BINDINGS: ClassVar = [
-        Binding("up", "app.focus_previous", "Field before", show=False),
-        Binding("down", "app.focus_next", "Next field", show=False),
-    ]
-
-
 class FormRow(Horizontal):
     """The name of a field, its editor, and under it how it was understood."""
 
@@ -70,6 +61,11 @@ class RecordForm(VerticalScroll):
         & #form-problem { margin-top: 1; height: 2; }
     }
     """
+
+    BINDINGS: ClassVar = [
+        Binding("tab,down", "next_field", "Next field", show=False),
+        Binding("shift+tab,up", "field_before", "Field before", show=False),
+    ]
 
     class Saved(Message):
         """The person wants the form saved."""
@@ -109,7 +105,7 @@ class RecordForm(VerticalScroll):
             editor = TextArea(soft_wrap=True, tab_behavior="focus", compact=True)
             editor.styles.height = field.lines
         else:
-            editor = LineInput(placeholder=field.hint, compact=True, select_on_focus=False)
+            editor = Input(placeholder=field.hint, compact=True, select_on_focus=False)
         editor.add_class("editor")
         self._editors[field.name] = editor
         row: list[Widget] = [FormRow(label, editor, classes="gap" if field.lines > 1 else "")]
@@ -132,6 +128,14 @@ class RecordForm(VerticalScroll):
             self._set_text(field, texts[field.name])
             self._read_back(field)
         self.scroll_home(animate=False)
+
+    def action_next_field(self) -> None:
+        """The next field; after the last, the first again."""
+        self.screen.focus_next(".editor")
+
+    def action_field_before(self) -> None:
+        """The field before; before the first, the last."""
+        self.screen.focus_previous(".editor")
 
     def focus_field(self, name: str) -> None:
         """Put the focus into a field."""
