@@ -127,9 +127,10 @@ class CareerApp(App[None]):
             self._say(explain(error), tone="bad")
         gc.freeze()
         gc.enable()
-        self.set_interval(LOOK_SECONDS, self._look_for_changes)
+        self.set_interval(LOOK_SECONDS, self.look_for_changes)
 
-    async def _look_for_changes(self) -> None:
+    async def look_for_changes(self) -> None:
+        """Show what another window has written since the last look."""
         try:
             changed = await self.session.look_for_changes()
         except PlanError as error:
