@@ -193,6 +193,7 @@ class FormScreen(RecordScreen):
             form.complain(*form.parse_problem(error))
             return
         except ChangedElsewhere as error:
+            await self.app.look_for_changes()
             self._seen = self._record(ref)
             form.complain(f"{explain(error)} ctrl+s again keeps yours, ctrl+r takes theirs.", error.fields[0])
             return
