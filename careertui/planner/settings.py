@@ -1,10 +1,11 @@
 """What a person can set: a TOML file, and for each setting a twin in the environment, which wins.
 
     theme = "careertui-dark"      # CAREERTUI_THEME
-    first_weekday = "monday"      # CAREERTUI_FIRST_WEEKDAY
     animation = true              # CAREERTUI_ANIMATION
     [wip]                         # CAREERTUI_WIP_BACKLOG ... CAREERTUI_WIP_DONE
     doing = 3                     # 0: no limit
+    [keys]                        # the keys of an action, named as in the README's table of keys
+    delete = ["x", "ctrl+k"]
 
 A wrong setting never stops the program: its default holds, and a sentence says what is wrong and where.
 """
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SWITCH = {
     "true": True,
     "yes": True,
@@ -31,18 +31,21 @@ _SWITCH = {
     "off": False,
     "0": False,
 }
-_KEYS = ("theme", "first_weekday", "wip", "animation")
+_KEYS = ("theme", "wip", "animation", "keys")
 _HIGHEST_LIMIT = 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings in force. `first_weekday` counts from Monday 0; `wip` holds the columns with a limit."""
+    """The settings in force.
+
+    `wip` holds the columns with a limit, `keys` the keys of actions that are not to have their usual ones.
+    """
 
     theme: str = "careertui-dark"
-    first_weekday: int = 0
     wip: Mapping[Column, int] = field(default_factory=lambda: {Column.DOING: 3})
     animation: bool = True
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _WrongValueError(Exception):
@@ -77,7 +80,7 @@ def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
             else:
                 return
 
-    for key in ("theme", "first_weekday", "animation"):
+    for key in ("theme", "animation"):
         settle(key, table, key)
     wip = dict(Settings().wip)
     for column in Column:
@@ -85,8 +88,24 @@ def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
         limit = values.pop(f"wip.{column}", None)
         if isinstance(limit, int):
             wip[column] = limit
+    values["keys"] = _keys(table.get("keys", {}), path, problems)
     values["wip"] = {column: limit for column, limit in wip.items() if limit > 0}
     return Settings(**values), problems  # type: ignore[arg-type]  # each reader returns its field's type
+
+
+def _keys(table: object, path: Path, problems: list[str]) -> dict[str, tuple[str, ...]]:
+    """The keys of each action that is named; whether there is such an action, the screens know."""
+    if not isinstance(table, dict):
+        problems.append(f"{path}: keys: {table!r} is not a table, such as [keys] with delete = “x” in it.")
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in table.items():
+        keys = [value] if isinstance(value, str) else value
+        if isinstance(keys, list) and keys and all(isinstance(key, str) and key for key in keys):
+            found[name] = tuple(keys)
+        else:
+            problems.append(f"{path}: keys.{name}: {_shown(value)} is neither a key nor a list of keys.")
+    return found
 
 
 def _read(path: Path, problems: list[str]) -> dict[str, object]:
@@ -131,16 +150,6 @@ def _theme(value: object) -> str:
     raise _WrongValueError("is not the name of a theme, such as “careertui-dark”.")
 
 
-def _weekday(value: object) -> int:
-    if isinstance(value, str):
-        wanted = value.strip().casefold()
-        for index, name in enumerate(WEEKDAYS):
-            if wanted in (name, name[:3]):
-                return index
-        raise _WrongValueError(f"is not a day of the week; {_nearest(wanted, WEEKDAYS)}")
-    raise _WrongValueError("is not a day of the week, such as “monday”.")
-
-
 def _switch(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -157,4 +166,4 @@ def _limit(value: object) -> int:
     raise _WrongValueError(f"is not a limit: a whole number from 1 to {_HIGHEST_LIMIT}, or 0 for none.")
 
 
-_READERS = {"theme": _theme, "first_weekday": _weekday, "animation": _switch, "wip": _limit}
+_READERS = {"theme": _theme, "animation": _switch, "wip": _limit}

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,10 +36,8 @@ class Action:
     """One thing a person can do.
 
     `keys` are named as Textual names them, a chord as `g g`; `hint` is the word in the footer.
-
     `footer` orders the hints that a screen shows; None keeps the action out of the footer.
-    `priority` lets the key act even where a text field has the focus; only keys that type nothing may have
-    it.
+    `footer_scope` shows the hint only there.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Action:
 
 E, L, T, G, B, F = Scope.EVERYWHERE, Scope.LISTS, Scope.TODAY, Scope.GOALS, Scope.BOARD, Scope.FORM
 
+# fmt: off  (a table reads best with one row a line)
 ACTIONS: tuple[Action, ...] = (
     # Making and changing
     Action("new", ("n",), "New", "Add a task, or a goal beside the one under the cursor.", E, "new", 10),
@@ -208,19 +209,26 @@ ACTIONS: tuple[Action, ...] = (
         3,
     ),
 )
+# fmt: on
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys that a person has chosen, by the id of the action."""
+NO_KEYS: Keys = MappingProxyType({})
 
 BY_ID = {action.id: action for action in ACTIONS}
 
-_SHOWN = {
-    "question_mark": "?",
-    "slash": "/",
-    "exclamation_mark": "!",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "asterisk": "*",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
+NAMES = {
+    "?": "question_mark", "/": "slash", "!": "exclamation_mark", "+": "plus", "-": "minus", "=": "equals_sign",
+    "*": "asterisk", "{": "left_curly_bracket", "}": "right_curly_bracket", "(": "left_parenthesis",
+    ")": "right_parenthesis", "[": "left_square_bracket", "]": "right_square_bracket", "<": "less_than_sign",
+    ">": "greater_than_sign", ".": "full_stop", ",": "comma", ";": "semicolon", ":": "colon", "'": "apostrophe",
+    '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign", "%": "percent_sign", "&": "ampersand",
+    "@": "at", "^": "circumflex_accent", "_": "underscore", "`": "grave_accent", "|": "vertical_line",
+    "~": "tilde", "\\": "backslash",
+}  # fmt: skip
+"""The names that Textual has for signs."""
+
+_SHOWN = {name: sign for sign, name in NAMES.items()} | {
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -238,9 +246,9 @@ def show_key(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def show_keys(action: Action) -> str:
+def show_keys(action: Action, keymap: Keys = NO_KEYS) -> str:
     """All keys of an action as a person reads them."""
-    return " ".join(show_key(key) for key in action.keys)
+    return " ".join(show_key(key) for key in keymap.get(action.id, action.keys))
 
 
 def in_scope(scope: Scope) -> Iterator[Action]:
@@ -248,7 +256,7 @@ def in_scope(scope: Scope) -> Iterator[Action]:
     return (action for action in ACTIONS if action.scope & scope)
 
 
-def hints(scope: Scope) -> list[tuple[str, str, str]]:
+def hints(scope: Scope, keymap: Keys = NO_KEYS) -> list[tuple[str, str, str]]:
     """The footer of a scope: id, key and word of what matters most, in order."""
     shown = [
         action
@@ -256,16 +264,16 @@ def hints(scope: Scope) -> list[tuple[str, str, str]]:
         if action.footer is not None and (action.footer_scope is None or action.footer_scope & scope)
     ]
     shown.sort(key=lambda action: action.footer or 0)
-    return [(action.id, show_key(action.keys[0]), action.hint) for action in shown]
+    return [(action.id, show_key(keymap.get(action.id, action.keys)[0]), action.hint) for action in shown]
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope, keymap: Keys = NO_KEYS) -> list[Binding]:
     """Textual's bindings for a scope. A chord binds its first key to `chord`."""
     from textual.binding import Binding
 
     made = []
     for action in in_scope(scope):
-        for number, key in enumerate(action.keys):
+        for number, key in enumerate(keymap.get(action.id, action.keys)):
             first, _, second = key.partition(" ")
             made.append(
                 Binding(
@@ -282,7 +290,7 @@ def bindings(scope: Scope) -> list[Binding]:
 
 def markdown_table() -> str:
     """The key table of the README."""
-    rows = ["| keys | action | where |", "|---|---|---|"]
+    rows = ["| keys | name | what it does | where |", "|---|---|---|---|"]
     for action in ACTIONS:
         keys = " ".join(f"`{show_key(key)}`" for key in action.keys).replace("|", "\\|")
         where = (
@@ -290,7 +298,7 @@ def markdown_table() -> str:
             if action.scope == Scope.EVERYWHERE
             else ", ".join(title for scope, title in SCOPE_TITLES.items() if action.scope & scope)
         )
-        rows.append(f"| {keys} | {action.help} | {where} |")
+        rows.append(f"| {keys} | `{action.id}` | {action.help} | {where} |")
     return "\n".join(rows)
 
 

@@ -120,7 +120,8 @@ class CareerApp(App[None]):
             self.plan_changed.publish(await self.session.read_all())
             if self._notices:
                 self._say(" ".join(self._notices))
-            if isinstance(self.screen, PlanScreen):
+            # A screen that a key has just called may not be there yet; its line is made when asked for.
+            if isinstance(self.screen, PlanScreen) and self.screen.prompt.is_attached:
                 await self.screen.prompt.make_ready()
             await self.session.warm_up()
         except PlanError as error:
@@ -197,6 +198,11 @@ def run(path: Path, *, notice: str = "") -> int:
     desk = Desk(path)
     chosen, problems = load_settings()
     session = PlanSession(desk, chosen)
+    if chosen.keys:
+        from careertui.tui.keymap import read_keymap
+
+        session.keymap, refused = read_keymap(chosen.keys)
+        problems += tuple(f"{places.settings()}: {problem}" for problem in refused)
     try:
         desk.open_now()
         today = session.read_today_now()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
-from careertui.tui.actions import in_scope, show_keys
+from careertui.tui.actions import NO_KEYS, in_scope, show_keys
 from careertui.tui.screens.plan_screen import PlanScreen
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.command import Hits
 
-    from careertui.tui.actions import Action
+    from careertui.tui.actions import Action, Keys
 
 PALETTE_ITSELF = "palette"
 
@@ -31,13 +31,17 @@ class ActionProvider(Provider):
         found = [action for action in in_scope(screen.SCOPE) if action.id != PALETTE_ITSELF]
         return [action for action in found if screen.check_action(action.id, ())]
 
+    @property
+    def _keymap(self) -> Keys:
+        return self.screen.session.keymap if isinstance(self.screen, PlanScreen) else NO_KEYS
+
     def _run(self, action: Action) -> partial[Coroutine[Any, Any, None]]:
         return partial(self.screen.run_action, action.id)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for action in self._actions():
-            yield DiscoveryHit(Content(_title(action)), self._run(action), help=action.help)
+            yield DiscoveryHit(Content(_title(action, self._keymap)), self._run(action), help=action.help)
 
     async def search(self, query: str) -> Hits:
         """Those whose title or help fits."""
@@ -45,8 +49,13 @@ class ActionProvider(Provider):
         for action in self._actions():
             score = max(matcher.match(action.title), 0.8 * matcher.match(action.help))
             if score > 0:
-                yield Hit(score, matcher.highlight(_title(action)), self._run(action), help=action.help)
+                yield Hit(
+                    score,
+                    matcher.highlight(_title(action, self._keymap)),
+                    self._run(action),
+                    help=action.help,
+                )
 
 
-def _title(action: Action) -> str:
-    return f"{action.title}  ·  {show_keys(action)}"
+def _title(action: Action, keymap: Keys) -> str:
+    return f"{action.title}  ·  {show_keys(action, keymap)}"

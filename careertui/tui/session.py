@@ -11,7 +11,7 @@ from careertui.domain.plan import Plan
 from careertui.planner import clock, dates, reading, today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from careertui.planner.settings import Settings
@@ -38,6 +38,8 @@ class PlanSession:
     def __init__(self, desk: Desk, settings: Settings) -> None:
         self.desk = desk
         self.settings = settings
+        self.keymap: Mapping[str, tuple[str, ...]] = {}
+        """The keys that differ from the table of actions, by the id of the action."""
         self.plan = Plan()
         self.is_read = False
         """Whether the plan has been read; before that, `plan` is empty."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     settings, problems = load(tmp_path / "settings.toml", {})
     assert settings == Settings()
-    assert (settings.theme, settings.first_weekday, settings.animation) == ("careertui-dark", 0, True)
+    assert (settings.theme, settings.animation, settings.keys) == ("careertui-dark", True, {})
     assert settings.wip == {Column.DOING: 3}
     assert problems == []
 
@@ -24,9 +24,12 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 def test_every_setting_is_read_from_the_file(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(
-        'theme = "nord"\nfirst_weekday = "Sun"\nanimation = false\n[wip]\ndoing = 0\nnext = 7\n', "utf-8"
+        'theme = "nord"\nanimation = false\n[wip]\ndoing = 0\nnext = 7\n'
+        '[keys]\ndelete = ["x", "ctrl+k"]\nhelp = "f2"\n',
+        "utf-8",
     )
-    assert load(path, {}) == (Settings("nord", 6, {Column.NEXT: 7}, False), [])
+    keys = {"delete": ("x", "ctrl+k"), "help": ("f2",)}
+    assert load(path, {}) == (Settings("nord", {Column.NEXT: 7}, False, keys), [])
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
@@ -34,13 +37,12 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     path.write_text('theme = "nord"\nanimation = true\n[wip]\ndoing = 5\n', "utf-8")
     environ = {
         "CAREERTUI_THEME": "dracula",
-        "CAREERTUI_FIRST_WEEKDAY": "sunday",
         "CAREERTUI_WIP_DOING": "2",
         "CAREERTUI_WIP_WAITING": " 4 ",
         "CAREERTUI_ANIMATION": "Off",
     }
     wip = {Column.DOING: 2, Column.WAITING: 4}
-    assert load(path, environ) == (Settings("dracula", 6, wip, False), [])
+    assert load(path, environ) == (Settings("dracula", wip, False), [])
 
 
 def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
@@ -51,14 +53,12 @@ def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ('thme = "nord"', "thme: no such setting; did you mean theme?"),
-        ("xyz = 1", "xyz: no such setting; there are theme, first_weekday, wip, animation."),
+        ("xyz = 1", "xyz: no such setting; there are theme, wip, animation, keys."),
         ("theme = 3", "theme: 3 is not the name of a theme"),
         ('theme = " "', "theme: “ ” is not the name of a theme"),
-        (
-            'first_weekday = "mondey"',
-            "first_weekday: “mondey” is not a day of the week; did you mean monday?",
-        ),
-        ("first_weekday = 1", "first_weekday: 1 is not a day of the week, such as “monday”."),
+        ("keys = 3", "keys: 3 is not a table"),
+        ("[keys]\nhelp = 3", "keys.help: 3 is neither a key nor a list of keys."),
+        ("[keys]\nhelp = []", "keys.help: [] is neither a key nor a list of keys."),
         ('animation = "perhaps"', "animation: “perhaps” is neither true nor false."),
         ("animation = 2", "animation: 2 is neither true nor false."),
         ("wip = 3", "wip: 3 is not a table of columns"),

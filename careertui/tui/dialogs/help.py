@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.strip import Strip
 
+    from careertui.tui.actions import Keys
+
 LANGUAGE = (
     ("!high", "importance: !low, !medium, !high"),
     ("due:fri", "due date: fri, 30 jun, +2w, eom; in the filter also due:<2w, due:none"),
@@ -41,9 +43,10 @@ class HelpLines(LineView, can_focus=True):
     HelpLines { height: 1fr; background: $surface; }
     """
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, keymap: Keys) -> None:
         super().__init__(id="help-lines")
         self._scope = scope
+        self._keymap = keymap
         self._top = 0
         self._lines: list[Line] = []
 
@@ -74,7 +77,9 @@ class HelpLines(LineView, can_focus=True):
         for action in actions:
             where = ", ".join(title for scope, title in SCOPE_TITLES.items() if action.scope & scope)
             yield from self._row(
-                show_keys(action), f"{where}: {action.help}" if with_scope else action.help, width
+                show_keys(action, self._keymap),
+                f"{where}: {action.help}" if with_scope else action.help,
+                width,
             )
 
     def _row(self, keys: str, meaning: str, width: int) -> Iterable[Line]:
@@ -125,9 +130,9 @@ class HelpDialog(ModalScreen[None]):
         Binding("end,G", "scroll_lines(10000)", "Last", show=False),
     ]
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, keymap: Keys) -> None:
         super().__init__()
-        self._lines = HelpLines(scope)
+        self._lines = HelpLines(scope, keymap)
 
     def compose(self) -> ComposeResult:
         """The text in a calm frame."""

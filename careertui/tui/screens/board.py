@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import datetime, time, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
@@ -14,7 +14,7 @@ from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, tasks
-from careertui.tui.actions import Scope, bindings
+from careertui.tui.actions import Scope
 from careertui.tui.screens.side import SideScreen
 from careertui.tui.widgets.board_view import BoardView
 
@@ -35,7 +35,6 @@ class BoardScreen(SideScreen):
 
     SCOPE = Scope.BOARD
     NAME = "board"
-    BINDINGS: ClassVar = [*bindings(Scope.BOARD), *bindings(Scope.FORM)]
     DETAIL_FROM = 151  # five whole columns beside the panel
 
     def __init__(self, session: PlanSession) -> None:

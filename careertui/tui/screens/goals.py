@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
@@ -12,7 +12,7 @@ from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, goals, tasks
-from careertui.tui.actions import Scope, bindings
+from careertui.tui.actions import Scope
 from careertui.tui.screens.side import SideScreen
 from careertui.tui.widgets.goal_tree import RECENT_DAYS, GoalTree
 
@@ -42,7 +42,6 @@ class GoalsScreen(SideScreen):
 
     SCOPE = Scope.GOALS
     NAME = "goals"
-    BINDINGS: ClassVar = [*bindings(Scope.GOALS), *bindings(Scope.FORM)]
     DETAIL_FROM = 100
 
     def __init__(self, session: PlanSession) -> None:

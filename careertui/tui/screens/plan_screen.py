@@ -5,13 +5,14 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingsMap
 from textual.containers import Horizontal
 from textual.screen import Screen
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import Change
 from careertui.planner.words import explain
-from careertui.tui.actions import BY_ID, Scope
+from careertui.tui.actions import BY_ID, Scope, bindings
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.prompt import PromptBar
 
@@ -62,6 +63,9 @@ class PlanScreen(Screen[None]):
         super().__init__()
         self.session = session
         """The plan in memory, and the way to change it."""
+        # Bindings of an instance, not of the class: a person may have chosen other keys.
+        keys = bindings(self.SCOPE | Scope.FORM, session.keymap)
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(keys)])
         self._chord: tuple[str, float] = ("", 0.0)
         self._is_stale = False
         self.insight_bar = InsightBar()
@@ -71,12 +75,12 @@ class PlanScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, body, insight or prompt, footer."""
-        yield HeaderBar(self.NAME, self.session.today)
+        yield HeaderBar(self.NAME, self.session)
         with Horizontal(id="body"):
             yield from self.compose_body()
         yield self.insight_bar
         yield self.prompt
-        yield FooterBar(self.SCOPE)
+        yield FooterBar(self.SCOPE, self.session.keymap)
 
     def compose_body(self) -> Iterable[Widget]:
         """What stands between header and insight."""
@@ -117,10 +121,7 @@ class PlanScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""
-        header = self.query_one(HeaderBar)
-        if header.today != self.session.today:
-            header.today = self.session.today
-            header.refresh()
+        self.query_one(HeaderBar).refresh()
         if self._is_stale:
             self._is_stale = False
             from careertui.tui.session import PlanChanged as Changed
@@ -235,7 +236,7 @@ class PlanScreen(Screen[None]):
         """The keys of this screen, then all others."""
         from careertui.tui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.SCOPE))
+        self.app.push_screen(HelpDialog(self.SCOPE, self.session.keymap))
 
     async def action_quit(self) -> None:
         """Leave."""

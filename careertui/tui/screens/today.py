@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 
@@ -12,7 +12,7 @@ from careertui.domain.dates import show_due
 from careertui.domain.errors import BlankTitle
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.planner import goals
-from careertui.tui.actions import Scope, bindings
+from careertui.tui.actions import Scope
 from careertui.tui.drawing import Line, bar, cut, pad, percent, right, width_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.widgets.cards import due_role
@@ -40,7 +40,6 @@ class TodayScreen(FormScreen):
 
     SCOPE = Scope.TODAY
     NAME = "today"
-    BINDINGS: ClassVar = [*bindings(Scope.TODAY), *bindings(Scope.FORM)]
 
     DEFAULT_CSS = """
     TodayScreen {

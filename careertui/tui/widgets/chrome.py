@@ -11,20 +11,21 @@ from rich.cells import cell_len
 from textual.message import Message
 from textual.strip import Strip
 
+from careertui.domain.dates import MONTHS, WEEKDAYS
 from careertui.tui.actions import BY_ID, Scope, hints, show_key
-from careertui.tui.drawing import Line, cut, fit, width_of
+from careertui.tui.drawing import Line, fit, width_of, wrap
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from textual import events
     from textual.timer import Timer
 
     from careertui.domain.insight import Insight
+    from careertui.tui.actions import Keys
+    from careertui.tui.session import PlanSession
 
-SCREENS = (("show_today", "1", "Today"), ("show_goals", "4", "Goals"), ("show_board", "5", "Board"))
-"""Action, key and name of every screen that works."""
+SCREENS = ("show_today", "show_goals", "show_board")
+"""The actions that lead to the screens that work."""
 
 
 class ActionChosen(Message):
@@ -42,17 +43,19 @@ class HeaderBar(LineView):
     HeaderBar { height: 1; background: $surface; }
     """
 
-    def __init__(self, here: str, today: date) -> None:
+    def __init__(self, here: str, session: PlanSession) -> None:
         super().__init__()
         self.here = here
-        self.today = today
+        self._session = session
 
     def _tabs(self) -> list[tuple[int, int, str, Line]]:
         """Where each tab begins and ends, its action, and its spans."""
         x = 14 if self.size.width >= 50 else 1
         tabs = []
-        for action_id, key, name in SCREENS:
-            line: Line = [("muted", f" {key} "), ("text", f"{name} ")]
+        for action_id in SCREENS:
+            action = BY_ID[action_id]
+            key = show_key(self._session.keymap.get(action_id, action.keys)[0])
+            line: Line = [("muted", f" {key} "), ("text", f"{action.title} ")]
             width = width_of(line)
             tabs.append((x, x + width, action_id, line))
             x += width + 1
@@ -70,7 +73,8 @@ class HeaderBar(LineView):
                 segments += self.segments([("muted", text) for _, text in line], "bar")
             segments += self.segments([("text", " ")], "bar")
             used = end + 1
-        shown = f"{self.today:%a} {self.today.day} {self.today:%b}  "
+        today = self._session.today
+        shown = f"{WEEKDAYS[today.weekday()].title()} {today.day} {MONTHS[today.month - 1].title()}  "
         gap = width - used - cell_len(shown)
         if gap >= 0:
             segments += self.segments([("text", " " * gap), ("muted", shown)], "bar")
@@ -90,9 +94,10 @@ class FooterBar(LineView):
     FooterBar { height: 1; background: $surface; }
     """
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, keymap: Keys) -> None:
         super().__init__()
         self._scope = scope
+        self._keymap = keymap
 
     def show(self, scope: Scope) -> None:
         """The keys of another scope, while a form is open."""
@@ -107,7 +112,7 @@ class FooterBar(LineView):
         """
         found = []
         x, width = 2, self.size.width
-        shown = hints(self._scope)
+        shown = hints(self._scope, self._keymap)
         lines: list[tuple[str, Line]] = [
             (action_id, [("heading", key), ("muted", f" {word}")]) for action_id, key, word in shown
         ]
@@ -185,13 +190,15 @@ class InsightBar(LineView):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The sentence stands on the first of two lines."""
+        """The insight stands on the first line; a message may need both."""
         width = self.size.width
-        if y > 0:
-            return self.strip([], width)
         if self._said is not None:
             tone, text = self._said
-            return self.strip([("text", "  "), (tone, "▌ "), ("text", cut(text, width - 6))], width)
+            lines = wrap(text, width - 6, 2)
+            if y < len(lines):
+                return self.strip([("text", "  "), (tone, "▌ "), ("text", lines[y])], width)
+        if y > 0 or self._said is not None:
+            return self.strip([], width)
         if self._insight is None:
             return self.strip([], width)
         insight = self._insight
@@ -200,7 +207,11 @@ class InsightBar(LineView):
         key: Line = []
         if insight.ref is not None:
             action = BY_ID["follow"]
-            key = [("text", "  "), ("heading", show_key(action.keys[0])), ("muted", f" {action.hint}")]
+            key = [
+                ("text", "  "),
+                ("heading", show_key(self.app.session.keymap.get(action.id, action.keys)[0])),
+                ("muted", f" {action.hint}"),
+            ]
         return self.strip([*fit(line, width - width_of(key) - 2), *key], width)
 
     def on_click(self) -> None:

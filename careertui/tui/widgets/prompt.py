@@ -5,6 +5,7 @@ What was understood is read back live.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -95,6 +96,7 @@ class PromptBar(Vertical):
     def __init__(self) -> None:
         super().__init__(id="prompt")
         self._prompt: Prompt | None = None
+        self._making = asyncio.Lock()
         self._label = OneLine(id="prompt-label")
         self._input = Input(id="prompt-input", compact=True, select_on_focus=False)
         self._reading = OneLine(id="prompt-reading")
@@ -111,8 +113,9 @@ class PromptBar(Vertical):
 
     async def make_ready(self) -> None:
         """Mount what the bar is made of: not on the way to the first frame, but before it is needed."""
-        if not self.children:
-            await self.mount(Horizontal(self._label, self._input), self._reading)
+        async with self._making:  # whoever asks first may be overtaken while the parts are mounted
+            if not self.children:
+                await self.mount(Horizontal(self._label, self._input), self._reading)
 
     async def ask(self, prompt: Prompt) -> None:
         """Show a line; what was asked before is left."""

@@ -1,0 +1,93 @@
+"""The keys that a person has chosen for actions: taken where they are sound, else explained.
+
+A key is refused where it names no action or no key, where another action of the same screen has it, or where
+it would act while text is typed. The usual keys of that action then stay.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from careertui.tui.actions import ACTIONS, BY_ID, NAMES, Scope, show_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from careertui.tui.actions import Action, Keys
+
+_MODIFIERS = {"ctrl", "shift", "alt"}
+_NAMED = {
+    "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete", "enter", "escape",
+    "tab", "space", "backspace", *(f"f{number}" for number in range(1, 25)),
+}  # fmt: skip
+
+
+def read_keymap(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Keys, list[str]]:
+    """The keys in force where they differ from the table, and a sentence for each choice that was refused."""
+    problems: list[str] = []
+    keymap: dict[str, tuple[str, ...]] = {}
+    for action_id, keys in chosen.items():
+        action = BY_ID.get(action_id)
+        if action is None:
+            problems.append(f"keys.{action_id}: no such action; {_nearest(action_id)}")
+            continue
+        read = [_read_key(key) for key in keys]
+        if wrong := [key for key, found in zip(keys, read, strict=True) if found is None]:
+            problems.append(f"keys.{action_id}: “{wrong[0]}” is no key; try x, ?, f5 or ctrl+k.")
+        elif action.scope & Scope.FORM and (typed := [key for key in read if key and _types(key)]):
+            shown = show_key(typed[0])
+            problems.append(f"keys.{action_id}: {shown} acts while you type; try ctrl+k or f5.")
+        else:
+            keymap[action_id] = tuple(key for key in read if key)
+    return _without_clashes(keymap, problems), problems
+
+
+def _without_clashes(keymap: Keys, problems: list[str]) -> Keys:
+    """Choices that take another action's key go, one after the other, until all that is left fits together."""
+    kept = dict(keymap)
+    while True:
+        clash = next((found for action_id in kept if (found := _clash(action_id, kept))), None)
+        if clash is None:
+            return kept
+        action_id, key, other = clash
+        del kept[action_id]
+        problems.append(f"keys.{action_id}: {show_key(key)} is “{other.title}” already.")
+
+
+def _clash(action_id: str, keymap: Keys) -> tuple[str, str, Action] | None:
+    action = BY_ID[action_id]
+    mine = {_first(key) for key in keymap[action_id]}
+    for other in ACTIONS:
+        if other.id != action_id and other.scope & action.scope:
+            for key in keymap.get(other.id, other.keys):
+                if _first(key) in mine:
+                    return action_id, _first(key), other
+    return None
+
+
+def _first(key: str) -> str:
+    return key.partition(" ")[0]
+
+
+def _read_key(text: str) -> str | None:
+    """The name that Textual has for a key: `?` is `question_mark`; None where there is no such key."""
+    *held, key = text.split("+") if len(text) > 1 else [text]
+    if not set(held) <= _MODIFIERS or not key:
+        return None
+    if len(key) == 1 and key.isprintable() and key != " ":
+        key = NAMES.get(key, key)
+    elif key not in _NAMED and key not in NAMES.values():
+        return None
+    return "+".join([*held, key])
+
+
+def _types(key: str) -> bool:
+    """Whether a key puts a character into a text, or moves about in it."""
+    is_function_key = key[0] == "f" and key[1:].isdigit()
+    return key != "escape" and not is_function_key and not key.startswith(("ctrl+", "alt+"))
+
+
+def _nearest(name: str) -> str:
+    close = difflib.get_close_matches(name, BY_ID, n=1, cutoff=0.4)
+    return f"did you mean {close[0]}?" if close else "careertui's help lists them all."

@@ -1,0 +1,64 @@
+"""The keys that a person chooses: taken where they are sound, else explained."""
+
+from __future__ import annotations
+
+import pytest
+
+from careertui.tui.actions import ACTIONS, BY_ID, Scope, bindings, hints, show_keys
+from careertui.tui.keymap import read_keymap
+
+
+def test_chosen_keys_take_the_place_of_the_usual_ones() -> None:
+    keymap, problems = read_keymap({"delete": ("ctrl+k", "f8"), "due": ("D",)})
+    assert problems == []
+    assert keymap == {"delete": ("ctrl+k", "f8"), "due": ("D",)}
+    bound = {binding.key: binding.action for binding in bindings(Scope.BOARD, keymap)}
+    assert (bound["ctrl+k"], bound["f8"], bound["D"]) == ("delete", "delete", "due")
+    assert "x" not in bound
+    assert "d" not in bound
+    assert show_keys(BY_ID["delete"], keymap) == "ctrl+k f8"
+    assert ("due", "D", "due") in hints(Scope.BOARD, keymap)
+
+
+def test_a_sign_is_written_as_it_is_typed() -> None:
+    assert read_keymap({"help": ("<",)}) == ({"help": ("less_than_sign",)}, [])
+
+
+@pytest.mark.parametrize(
+    ("action_id", "keys", "says"),
+    [
+        ("delte", ("f8",), "no such action; did you mean delete?"),
+        ("qqqqqq", ("f8",), "no such action; careertui's help lists them all."),
+        ("delete", ("hyper+x",), "“hyper+x” is no key"),
+        ("delete", ("f99",), "“f99” is no key"),
+        ("delete", ("",), "“” is no key"),
+        ("delete", ("n",), "n is “New” already."),
+        ("delete", ("g",), "g is “First” already."),
+        ("save", ("s",), "s acts while you type"),
+        ("save", ("home",), "home acts while you type"),
+    ],
+)
+def test_what_is_not_sound_is_refused_and_explained(action_id: str, keys: tuple[str, ...], says: str) -> None:
+    keymap, problems = read_keymap({action_id: keys})
+    assert keymap == {}
+    assert len(problems) == 1
+    assert problems[0].startswith(f"keys.{action_id}: ")
+    assert says in problems[0]
+
+
+def test_two_actions_may_exchange_their_keys_but_not_share_one() -> None:
+    assert read_keymap({"new": ("x",), "delete": ("n",)})[1] == []
+    keymap, problems = read_keymap({"new": ("f8",), "delete": ("f8",)})
+    assert len(keymap) == 1
+    assert len(problems) == 1
+
+
+def test_actions_of_different_screens_may_share_a_key() -> None:
+    assert read_keymap({"fold": ("f8",), "mark": ("f8",)})[1] == []
+
+
+def test_the_usual_keys_fit_together() -> None:
+    assert (
+        read_keymap({action.id: action.keys for action in ACTIONS if " " not in "".join(action.keys)})[1]
+        == []
+    )
