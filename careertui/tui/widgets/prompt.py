@@ -152,14 +152,19 @@ class PromptBar(Vertical):
             return
         if prompt.follow is not None:
             prompt.follow(event.value)
+        another = prompt.stays and bool(event.value.strip())
+        if another:  # before it is done: the next line is perhaps being typed meanwhile
+            with self._input.prevent(Input.Changed):
+                self._input.value = ""
         try:
             said = await prompt.submit(event.value)
         except PlanError as error:
+            if another:
+                self._input.value = event.value + self._input.value
+                self._input.cursor_position = len(self._input.value)
             self._reading.show([("bad", "✗ "), ("text", explain(error))])
             return
-        if prompt.stays and event.value.strip():
-            with self._input.prevent(Input.Changed):
-                self._input.value = ""
+        if another:
             self._reading.show([("good", "✓ "), ("muted", said)])
         elif prompt is self._prompt:
             self.close()
