@@ -14,7 +14,7 @@ from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
 from careertui.planner import places, settings
 from careertui.planner.words import explain
-from careertui.tui.colours import Palette
+from careertui.tui.colours import Palette, rule_of
 from careertui.tui.desk import Desk
 from careertui.tui.palette import ActionProvider
 from careertui.tui.screens.plan_screen import PlanScreen
@@ -80,6 +80,10 @@ class CareerApp(App[None]):
         }
         for name, make in makers.items():
             self.add_mode(name, make)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The one token that Textual's themes do not have."""
+        return {"rule": rule_of(self.current_theme)}
 
     def watch_theme(self) -> None:
         """Another theme, other colours."""

@@ -25,7 +25,7 @@ ROLES = {
     "good": "success",
     "warn": "warning",
     "bad": "error",
-    "rule": "border-blurred",
+    "rule": "rule",
 }
 """The token of each role; `tab` is drawn in whatever can be read on its ground."""
 BOLD = {"strong", "heading", "tab"}
@@ -33,11 +33,22 @@ GROUNDS = {"": "background", "card": "surface", "bar": "surface", "cursor": "pan
 """The token of what a role is drawn on."""
 
 
+def rule_of(theme: Theme) -> str:
+    """The colour of thin lines: the theme's own, else a fifth of the way from its background to its text."""
+    if "rule" in theme.variables:
+        return theme.variables["rule"]
+    tokens = theme.to_color_system().generate()
+    try:
+        return Color.parse(tokens["background"]).blend(Color.parse(tokens["foreground"]), 0.2, 1.0).hex
+    except ColorParseError:  # the colours of the terminal itself
+        return tokens["foreground"]
+
+
 class Palette:
     """The colours of one theme, each worked out once."""
 
     def __init__(self, theme: Theme) -> None:
-        self._tokens = theme.to_color_system().generate() | theme.variables
+        self._tokens = theme.to_color_system().generate() | theme.variables | {"rule": rule_of(theme)}
         self._styles: dict[tuple[str, str], Style] = {}
 
     def style(self, role: str, ground: str = "") -> Style:

@@ -37,7 +37,7 @@ def read_keymap(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Keys, list[str]]
             problems.append(f"keys.{action_id}: “{wrong[0]}” is no key; try x, ?, f5 or ctrl+k.")
         elif action.scope & Scope.FORM and (typed := [key for key in read if key and _types(key)]):
             shown = show_key(typed[0])
-            problems.append(f"keys.{action_id}: {shown} acts while you type; try ctrl+k or f5.")
+            problems.append(f"keys.{action_id}: {shown} acts while you type; try ctrl+k.")
         else:
             keymap[action_id] = tuple(key for key in read if key)
     return _without_clashes(keymap, problems), problems

@@ -23,7 +23,7 @@ DARK = Theme(
     variables={
         "foreground-muted": "#7f8b99",
         "foreground-disabled": "#5f6b79",
-        "border-blurred": "#26303c",
+        "rule": "#26303c",
         "input-selection-background": "#62b6b7 35%",
         "block-cursor-foreground": "#0f141a",
         "scrollbar": "#26303c",
@@ -50,7 +50,7 @@ LIGHT = Theme(
     variables={
         "foreground-muted": "#525d68",
         "foreground-disabled": "#656f79",
-        "border-blurred": "#cfd0cb",
+        "rule": "#cfd0cb",
         "input-selection-background": "#1c7375 25%",
         "block-cursor-foreground": "#f8f7f4",
         "scrollbar": "#cfd0cb",

@@ -49,7 +49,7 @@ class PlanScreen(Screen[None]):
         layout: vertical; background: $background;
         & #body { height: 1fr; padding: 1 0; }
         & #main { width: 1fr; }
-        & #side { width: 43; display: none; border-left: solid $border-blurred; }
+        & #side { width: 43; display: none; border-left: solid $rule; }
         &.-side #side { display: block; }
         &.-narrow.-side #main { display: none; }
         &.-narrow.-side #side { width: 1fr; border-left: none; }

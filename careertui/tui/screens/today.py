@@ -47,7 +47,7 @@ class TodayScreen(FormScreen):
         & #vision { height: 2; padding: 0 2; }
         & #panes { height: 1fr; }
         & #left { width: 3fr; height: 1fr; }
-        & #right { width: 2fr; height: 1fr; border-left: solid $border-blurred; }
+        & #right { width: 2fr; height: 1fr; border-left: solid $rule; }
         &.-low #vision { height: 1; }
         &.-stacked #panes { layout: vertical; }
         &.-stacked #left { width: 1fr; height: 3fr; }
