@@ -63,6 +63,17 @@ def test_a_day_at_the_plan_from_start_to_quit(desk: Desk) -> None:
     assert states == ["undone", "done"]
 
 
+@pytest.mark.parametrize("keys", [BOARD, GOALS, BOARD + GOALS, GOALS + TODAY + BOARD])
+def test_a_screen_called_the_moment_the_first_one_stands_comes(desk: Desk, keys: str) -> None:
+    terminal = desk.open()
+    terminal.wait_for("Today")
+    terminal.press(*keys)
+    terminal.wait_for("Backlog 0" if keys[-1] == BOARD else "Your goals will stand here")
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+    assert_restored(terminal)
+
+
 def test_a_plan_that_is_opened_again_is_the_plan_that_was_left(desk: Desk) -> None:
     desk.command("goal", "add", "Become a staff engineer")
     desk.command("task", "add", "Write the proposal", "--goal", "1", "--column", "next", "--due", "+3d")
