@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 
-from careertui.domain.model import Column, Goal, RecordKind, Ref, Task
+from careertui.domain.model import Column, Goal, RecordKind, Ref, StepState, Task
 from careertui.planner.settings import Settings
 from careertui.store import queries
 from careertui.store.store import Store
@@ -157,6 +157,11 @@ class Driven:
         with closing(Store.open(self.path)) as store:
             return len(store.history(None))
 
+    def steps_standing(self) -> int:
+        """How many steps of the history could be undone."""
+        with closing(Store.open(self.path)) as store:
+            return sum(step.state is StepState.DONE for step in store.history(None))
+
     # What is done
 
     async def press(self, *keys: str) -> None:
@@ -166,8 +171,7 @@ class Driven:
 
     async def write(self, text: str) -> None:
         """Put text where the focus is, as a paste does."""
-        assert self.app.focused is not None
-        self.app.focused.post_message(events.Paste(text))
+        self.app.post_message(events.Paste(text))
         await self.pilot.pause()
         await self.pilot.pause()
 
@@ -177,11 +181,11 @@ class Driven:
             editor: Widget = self.form._editors[name]
             editor.focus()
             await self.pilot.pause()
-            await self.pilot.press("ctrl+end" if editor.has_class("-textarea") else "end")
             editor.action_select_all()  # type: ignore[attr-defined]
-            await self.pilot.press("backspace")
             if text:
                 await self.write(text)
+            else:
+                await self.pilot.press("backspace")
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object], seconds: float = 5.0) -> None:

@@ -1,0 +1,146 @@
+"""Every action, by every one of its keys, on every screen where it works: it does something, and nothing breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.tui.actions import ACTIONS, Action, Scope
+from careertui.tui.screens.form_host import FormScreen
+from tests.tui.driving import Driven, drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCOPES = {"today": Scope.TODAY, "goals": Scope.GOALS, "board": Scope.BOARD}
+GROUPS = {
+    "making": ("new", "new_inside", "add_task", "edit", "edit_notes", "done", "due"),
+    "changing": ("importance_up", "importance_down", "delete", "undo", "redo"),
+    "moving": ("move_up", "move_down", "move_left", "move_right", "move_top", "move_bottom"),
+    "marking": ("mark", "mark_to", "mark_all", "filter", "clear", "follow"),
+    "looking": ("toggle_detail", "fold", "fold_all", "toggle_tasks", "toggle_older", "palette", "help"),
+    "walking": ("cursor_down", "cursor_up", "cursor_left", "cursor_right"),
+    "leaping": ("page_down", "page_up", "top", "bottom", "show_today", "show_goals", "show_board"),
+}
+APART = {"quit", "save", "close_form", "discard"}
+"""Tested where they work: at the end of the program, and in forms."""
+
+NOT_HERE = {
+    ("today", "show_today"),
+    ("goals", "show_goals"),
+    ("board", "show_board"),
+}
+"""Where an action has nothing to do: the screen is up already."""
+
+
+def test_every_action_is_pressed_here_or_apart() -> None:
+    assert {name for names in GROUPS.values() for name in names} | APART == {action.id for action in ACTIONS}
+
+
+def _fingerprint(plan: Driven) -> tuple[object, ...]:
+    """All that an action can change."""
+    return (
+        plan.lines,
+        plan.focused,
+        plan.app.current_mode,
+        len(plan.app.screen_stack),
+        plan.said,
+        plan.screen.current() if isinstance(plan.screen, FormScreen) else None,
+        plan.app.session.plan.goals.copy(),
+        plan.app.session.plan.tasks.copy(),
+    )
+
+
+async def _prepare(plan: Driven, name: str, action: Action) -> None:
+    """The middle of a full plan, with something to take back, to clear and to go to."""
+    if plan.app.current_mode != name:
+        await plan.go(name)
+    if name == "board":
+        await plan.stand("Agree the scope")
+    elif name == "goals":
+        await plan.stand("Become staff" if action.id in {"fold", "cursor_left", "new_inside"} else "Mentor two people")
+        if action.id in {"importance_up", "importance_down"}:
+            await plan.stand("Prepare the talk")
+        if action.id in {"cursor_right", "move_down", "move_bottom"}:
+            await plan.stand("Lead a project")
+    else:
+        await plan.stand("Meet Priya")
+        if action.id in {"importance_down", "follow"}:
+            await plan.stand("Write the proposal")
+    if action.id == "cursor_left" and name == "today":
+        await plan.press("right")
+    if action.id in {"redo", "undo"}:
+        await plan.press("space")
+        if action.id == "redo":
+            await plan.press("u")
+    if action.id in {"cursor_up", "top", "page_up", "cursor_left"}:
+        await plan.press("down")
+    if action.id == "importance_down":
+        await plan.press("plus")
+    plan.screen.say("before")
+    await plan.pilot.pause()
+
+
+async def _leave(plan: Driven, name: str) -> None:
+    """Close whatever the key opened, and take back what it changed."""
+    for _ in range(3):
+        if len(plan.app.screen_stack) > 1 or plan.is_editing or plan.screen.prompt.is_open:
+            await plan.press("escape")
+    await plan.go(name) if plan.app.current_mode != name else None
+    while plan.steps_standing():
+        await plan.press("u")
+    await plan.press("escape", "escape")
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("name", SCOPES)
+async def test_every_key_of_an_action_does_something(small_plan: Path, name: str, group: str) -> None:
+    did_nothing = []
+    async with drive(small_plan, screen=name) as plan:
+        for action in ACTIONS:
+            if action.id not in GROUPS[group] or not action.scope & SCOPES[name]:
+                continue
+            for key in action.keys:
+                await _prepare(plan, name, action)
+                before = _fingerprint(plan)
+                await plan.press(*key.split())
+                assert plan.app.failure is None
+                if _fingerprint(plan) == before and (name, action.id) not in NOT_HERE:
+                    did_nothing.append(f"{key} ({action.id})")
+                await _leave(plan, name)
+    assert did_nothing == []
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("name", SCOPES)
+async def test_no_key_breaks_an_empty_plan(empty_plan: Path, name: str, group: str) -> None:
+    async with drive(empty_plan, (80, 24), screen=name) as plan:
+        for action in ACTIONS:
+            if action.id in GROUPS[group] and action.scope & SCOPES[name]:
+                for key in action.keys:
+                    await plan.press(*key.split())
+                    assert plan.app.failure is None
+                    await plan.press("escape", "escape")
+                    if plan.app.current_mode != name:
+                        await plan.go(name)
+        assert plan.stored() == ([], [])
+        assert plan.text.strip()
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+@pytest.mark.parametrize("name", SCOPES)
+async def test_quit_leaves_from_every_screen(small_plan: Path, name: str, key: str) -> None:
+    async with drive(small_plan, screen=name) as plan:
+        await plan.pilot.press(key)
+        await plan.until(lambda: not plan.app.is_running)
+        assert plan.app.failure is None
+
+
+@pytest.mark.parametrize("key", ["g", "g g"])
+async def test_a_chord_needs_its_second_key(small_plan: Path, key: str) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.press("G")
+        last = plan.row
+        await plan.press(*key.split())
+        assert (plan.row == last) is (key == "g")
