@@ -86,7 +86,9 @@ def fill(store: Store, count: int, seed: int) -> None:
                 TaskTag(task_id=row.id or 0, name=name, position=at) for at, name in enumerate(names)
             )
             others = [
-                other.id for other in chance.sample(rows, chance.choice([0, 0, 1, 3])) if other is not row
+                other.id or 0
+                for other in chance.sample(rows, chance.choice([0, 0, 1, 3]))
+                if other is not row
             ]
             tx.session.add_all(TaskBlock(task_id=row.id or 0, blocker_id=other) for other in others)
 
