@@ -96,6 +96,7 @@ class PromptBar(Vertical):
     def __init__(self) -> None:
         super().__init__(id="prompt")
         self._prompt: Prompt | None = None
+        self._refused: str | None = None
         self._making = asyncio.Lock()
         self._label = OneLine(id="prompt-label")
         self._input = Input(id="prompt-input", compact=True, select_on_focus=False)
@@ -138,8 +139,9 @@ class PromptBar(Vertical):
         self.call_after_refresh(self._follow, event.value)
 
     def _follow(self, value: str) -> None:
-        if self._prompt is None or value != self._input.value:
+        if self._prompt is None or value != self._input.value or value == self._refused:
             return
+        self._refused = None
         if self._prompt.follow is not None:
             self._prompt.follow(value)
         self._reading.show(self._prompt.read(value))
@@ -160,8 +162,10 @@ class PromptBar(Vertical):
             said = await prompt.submit(event.value)
         except PlanError as error:
             if another:
-                self._input.value = event.value + self._input.value
+                with self._input.prevent(Input.Changed):
+                    self._input.value = event.value + self._input.value
                 self._input.cursor_position = len(self._input.value)
+            self._refused = self._input.value
             self._reading.show([("bad", "✗ "), ("text", explain(error))])
             return
         if another:
