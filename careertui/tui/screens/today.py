@@ -113,7 +113,8 @@ class TodayScreen(FormScreen):
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember where the person is; a click into a list leaves the form."""
-        if event.widget.id in LISTS:
+        # Where a list is hidden by the form, the focus passes through another: that is nobody's click.
+        if event.widget.id in LISTS and self.focused is event.widget:
             self._pane = event.widget.id
             if self.is_editing:
                 await self.action_close_form()
