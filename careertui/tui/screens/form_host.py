@@ -258,7 +258,7 @@ class FormScreen(RecordScreen):
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into the list leaves the form, as Escape does."""
-        if self._form is not None and event.widget is self.list_widget:
+        if self._form is not None and event.widget is self.list_widget is self.focused:
             await self.action_close_form()
 
     def _draft_key(self, ref: Ref) -> str:
