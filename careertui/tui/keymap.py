@@ -35,7 +35,7 @@ def read_keymap(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Keys, list[str]]
         read = [_read_key(key) for key in keys]
         if wrong := [key for key, found in zip(keys, read, strict=True) if found is None]:
             problems.append(f"keys.{action_id}: “{wrong[0]}” is no key; try x, ?, f5 or ctrl+k.")
-        elif action.scope & Scope.FORM and (typed := [key for key in read if key and _types(key)]):
+        elif action.scope == Scope.FORM and (typed := [key for key in read if _types(key or "x")]):
             shown = show_key(typed[0])
             problems.append(f"keys.{action_id}: {shown} acts while you type; try ctrl+k.")
         else:
@@ -44,7 +44,7 @@ def read_keymap(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Keys, list[str]]
 
 
 def _without_clashes(keymap: Keys, problems: list[str]) -> Keys:
-    """Choices that take another action's key go, one after the other, until all that is left fits together."""
+    """Choices that take another action's key go, one by one, until what is left fits together."""
     kept = dict(keymap)
     while True:
         clash = next((found for action_id in kept if (found := _clash(action_id, kept))), None)
