@@ -11,6 +11,7 @@ from careertui.domain.dates import (
     read_short,
     read_span,
     show_date,
+    show_due,
     show_effort,
     show_full,
     show_month,
@@ -250,9 +251,26 @@ def test_since_when_is_told(day: str, shown: str) -> None:
     assert show_since(date.fromisoformat(day), TODAY) == shown
 
 
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2026-11-27", "fri"),
+        ("2026-11-21", "today"),
+        ("2026-11-20", "1d late"),
+        ("2026-11-08", "13d late"),
+        ("2026-11-07", "2w late"),
+        ("2024-12-27", "99w late"),
+        ("2020-11-21", "6y late"),
+    ],
+)
+def test_a_due_date_that_has_passed_says_how_late_it_is(day: str, shown: str) -> None:
+    assert show_due(date.fromisoformat(day), TODAY) == shown
+
+
 @given(days, days)
 def test_any_date_is_shown_short(day: date, today: date) -> None:
     assert 1 <= len(show_date(day, today)) <= 9
+    assert 1 <= len(show_due(day, today)) <= 9
 
 
 @pytest.mark.parametrize(
