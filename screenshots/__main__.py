@@ -22,6 +22,7 @@ from careertui.planner import clock, demo
 from careertui.planner.settings import Settings
 from careertui.tui.app import CareerApp
 from careertui.tui.desk import Desk
+from careertui.tui.screens import form_host
 from careertui.tui.session import PlanSession
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def _stop_the_clock() -> None:
         os.environ.pop(name, None)
     clock.today = lambda: TODAY
     clock.now = lambda: NOW
+    form_host.BUILD_AFTER = 3600  # forms are built when they are opened, and nothing goes on behind a picture
 
 
 async def _take(scene: Scene, path: Path) -> str:
