@@ -37,14 +37,15 @@ def main() -> int:
         plan = Plan(Lab(Path(folder)), rounds, sizes, (100, 1_000, 10_000), _say)
         for name in options.only or GROUPS:
             title, measure = GROUPS[name]
+            rows = []
+            problem = ""
             try:
-                rows = list(measure(plan))
+                for row in measure(plan):
+                    rows.append(row)  # noqa: PERF402 (what was measured before a failure is shown as well)
             except BenchmarkError as error:
-                failed = True
-                print(f"\n{title}: {error}")
-                continue
+                failed, problem = True, f"\n  Not all of it could be measured: {error}"
             _say("")
-            print("\n" + show(title, rows), flush=True)
+            print("\n" + show(title, rows) + problem, flush=True)
     return int(failed)
 
 

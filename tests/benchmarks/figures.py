@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ from tests.benchmarks.measure import (
     WHOLE,
     Watch,
     press,
+    press_until,
     wait_for_first_frame,
     walk_fast,
     walk_slowly,
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
 DOWN, UP, RIGHT, LEFT = b"\x1b[B", b"\x1b[A", b"\x1b[C", b"\x1b[D"
 SHIFT_DOWN, SHIFT_UP = b"\x1b[1;2B", b"\x1b[1;2A"
-PAGE_DOWN, ESCAPE, BACKSPACE = b"\x1b[6~", b"\x1b", b"\x7f"
+PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
+ESCAPE, BACKSPACE = b"\x1b", b"\x7f"
 LETTER = b"v"
 """A letter that some titles have and most have not."""
 
@@ -43,6 +46,7 @@ GROWTH_LIMIT = 1.3
 """How much slower a key may be at 10,000 records than at 100."""
 FIRST_KEYS, EVERY, FIRST_KEYS_LIMIT = 20, 0.05, 50.0
 LIST_LIMIT = 3.0
+FILLED_BOARD = re.compile("Backlog [1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +129,16 @@ def _keys(screen: Watch) -> tuple[Key, ...]:
             before=b"/",
             parts=(": on screen", ": list narrowed"),
         ),
-        Key("cursor down, scrolling", DOWN, (screen,), b"", "echo", None),
+        Key("a page down", PAGE_DOWN, (screen,), PAGE_UP, "echo", None),
     )
 
 
 def board_keys(plan: Plan) -> Iterator[Row]:
     """Keys on the board."""
-    down, move, letter, scroll = _keys(LIST)
+    down, move, letter, page = _keys(LIST)
     column = Key("next column", RIGHT, (LIST,), LEFT, "echo", COLUMN_LIMIT)
     sizes = {size: plans.board_size(size) for size in plan.board_sizes}
-    yield from _keys_at_sizes(plan, b"5", LIST, (down, move, column, letter, scroll), sizes)
+    yield from _keys_at_sizes(plan, b"5", LIST, (down, move, column, letter, page), sizes)
 
 
 def tree_keys(plan: Plan) -> Iterator[Row]:
@@ -167,9 +171,6 @@ def _keys_at_sizes(
         first_writes = {size: press(terminal, SHIFT_DOWN, watch)[0] for size, terminal in opened.items()}
         for key in keys:
             samples = Samples(by_size={size: [[] for _ in key.watches] for size in opened})
-            if not key.back:
-                for terminal in opened.values():
-                    press(terminal, PAGE_DOWN, watch)
             for number in range(plan.rounds):
                 plan.say(f"{key.name}, round {number + 1} of {plan.rounds}")
                 samples.floor += _press_floor(floors[key.floor])
@@ -192,8 +193,7 @@ def _press_and_back(terminal: Terminal, key: Key, samples: list[list[float]]) ->
         press(terminal, key.before, WHOLE)
     for part, value in zip(samples, press(terminal, key.keys, *key.watches), strict=True):
         part.append(value)
-    if key.back:
-        press(terminal, key.back, *key.watches)
+    press(terminal, key.back, *key.watches)
 
 
 def _key_rows(key: Key, samples: Samples) -> Iterator[Row]:
@@ -245,7 +245,7 @@ def first_keys(plan: Plan) -> Iterator[Row]:
                 terminal.quit(program.leave)
             with lab.start(program) as terminal:
                 wait_for_first_frame(terminal, plans.TITLE)
-                board[size] += press(terminal, b"5", LIST)
+                board[size].append(press_until(terminal, b"5", FILLED_BOARD))
                 terminal.quit(program.leave)
     for size in sizes:
         yield from_samples("worst of the first 20 keys", f"{size:,}", worst[size], limit=FIRST_KEYS_LIMIT)

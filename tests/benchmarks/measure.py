@@ -94,6 +94,18 @@ def press(terminal: Terminal, keys: bytes, *watches: Watch) -> list[float]:
     return [(_settled(looks, number) - start) * 1000 for number in range(len(watches))]
 
 
+def press_until(terminal: Terminal, keys: bytes, shown: re.Pattern[str]) -> float:
+    """Press a key; the milliseconds until a text is on screen. Raises BenchmarkError where it never is."""
+    terminal.draw_all()
+    start = terminal.send(keys)
+    while perf_counter() - start < PATIENCE and terminal.is_running:
+        terminal.read_for(0.1)
+        while (frame := terminal.draw()) is not None:
+            if shown.search("\n".join(terminal.screen.display)):
+                return (frame.at - start) * 1000
+    raise BenchmarkError(f"{keys!r} never led to {shown.pattern!r}:\n{terminal.text()}")
+
+
 def _settled(looks: Sequence[tuple[float, list[Look]]], number: int) -> float:
     """When a part of the screen came to look as it does in the end."""
     final = looks[-1][1][number]
@@ -122,7 +134,7 @@ def walk_slowly(terminal: Terminal, keys: bytes, count: int, watch: Watch) -> di
 def walk_fast(
     terminal: Terminal, keys: bytes, count: int, watch: Watch, states: dict[Look, int], *, every: float
 ) -> list[float]:
-    """Press a key every so many seconds; for each, the milliseconds until a frame shows that state or a later.
+    """Press a key every so many seconds; for each, the milliseconds until a frame shows what it did.
 
     Raises BenchmarkError where a key is never seen.
     """

@@ -147,7 +147,7 @@ class Terminal:
                 raise BenchmarkError("the screen does not come to rest")
 
     def wait_until_idle(self, *, most: float = 120) -> None:
-        """Take in output until the program computes next to nothing. Raises BenchmarkError where it never rests."""
+        """Take in output until the program computes next to nothing. Raises BenchmarkError."""
         end = perf_counter() + most
         before = self.processor_seconds()
         quiet = 0
@@ -160,7 +160,7 @@ class Terminal:
                 raise BenchmarkError("the program does not come to rest")
 
     def processor_seconds(self) -> float:
-        """The time that the program has computed so far. Where the system does not say, it gets time to rest."""
+        """The time that the program has computed; where the system does not say, it gets time to rest."""
         with suppress(OSError):
             fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
             return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
