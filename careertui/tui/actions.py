@@ -57,118 +57,47 @@ class Action:
 
 E, L, T, G, B, F = Scope.EVERYWHERE, Scope.LISTS, Scope.TODAY, Scope.GOALS, Scope.BOARD, Scope.FORM
 
-# fmt: off  (a table reads best with one row a line)
+# A table reads best with one row a line.
+# fmt: off
 ACTIONS: tuple[Action, ...] = (
     # Making and changing
     Action("new", ("n",), "New", "Add a task, or a goal beside the one under the cursor.", E, "new", 10),
     Action("new_inside", ("N",), "New inside", "Add a goal below the one under the cursor.", G, "inside", 11),
-    Action(
-        "add_task",
-        ("a",),
-        "Add a task",
-        "Add a task in one line, to the goal under the cursor.",
-        G,
-        "task",
-        12,
-    ),
-    Action(
-        "edit",
-        ("enter", "e"),
-        "Open and edit",
-        "Edit every field in the form beside the list.",
-        E,
-        "edit",
-        13,
-    ),
+    Action("add_task", ("a",), "Add a task", "Add a task in one line, to the goal under the cursor.", G, "task", 12),
+    Action("edit", ("enter", "e"), "Open and edit", "Edit every field in the form beside the list.", E, "edit", 13),
     Action("edit_notes", ("E",), "Notes in $EDITOR", "Write the notes in the editor that $EDITOR names.", E),
     Action("done", ("space",), "Done", "Done or achieved, and back.", E, "done", 14),
-    Action(
-        "due",
-        ("d",),
-        "Due date",
-        "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.",
-        E,
-        "due",
-        17,
-        T | B,
-    ),
+    Action("due", ("d",), "Due date", "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.", E, "due", 17, T | B),
     Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", E),
     Action("importance_down", ("minus",), "Less important", "Lower the importance of a task.", E),
     Action("delete", ("x", "delete"), "Delete", "Delete; a goal with all below it. Undo brings it back.", E),
-    Action(
-        "undo",
-        ("u", "ctrl+z"),
-        "Undo",
-        "Take the last change back, without limit, across restarts.",
-        E,
-        "undo",
-        30,
-    ),
+    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E, "undo", 30),
     Action("redo", ("U", "ctrl+y"), "Redo", "Make the change again that was taken back.", E),
     # Moving the thing itself
     Action("move_up", ("shift+up", "K"), "Move up", "Move the card or goal itself one place up.", L),
     Action("move_down", ("shift+down", "J"), "Move down", "Move the card or goal itself one place down.", L),
-    Action(
-        "move_left", ("shift+left", "H"), "Move left", "Move the card to the column before; a goal out.", L
-    ),
-    Action(
-        "move_right", ("shift+right", "L"), "Move right", "Move the card to the next column; a goal in.", L
-    ),
-    Action(
-        "move_top",
-        ("shift+home", "left_curly_bracket"),
-        "Move to the top",
-        "Move it to the top of its list.",
-        L,
-    ),
-    Action(
-        "move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L
-    ),
+    Action("move_left", ("shift+left", "H"), "Move left", "Move the card to the column before; a goal out.", L),
+    Action("move_right", ("shift+right", "L"), "Move right", "Move the card to the next column; a goal in.", L),
+    Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L),
+    Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L),
     # Marking
-    Action(
-        "mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B, "mark", 20
-    ),
+    Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B, "mark", 20),
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B),
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B),
     # Looking
-    Action(
-        "filter",
-        ("slash",),
-        "Filter",
-        "Show only what matches: words, #tag, due:<2w, is:blocked ...",
-        L,
-        "filter",
-        21,
-    ),
+    Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, is:blocked ...", L, "filter", 21),
     Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E),
-    Action(
-        "follow",
-        ("exclamation_mark",),
-        "Follow the insight",
-        "Go to what the sentence speaks of.",
-        E,
-        "go there",
-    ),
+    Action("follow", ("exclamation_mark",), "Follow the insight", "Go to what the sentence speaks of.", E, "go there"),
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L),
     Action("fold", ("z",), "Fold", "Fold the goal under the cursor, or unfold it.", G),
     Action("fold_all", ("Z",), "Fold all", "Fold all goals, or unfold them.", G),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
-    Action(
-        "toggle_older", ("o",), "Older and closed", "Show or hide what is long done, achieved or dropped.", L
-    ),
+    Action("toggle_older", ("o",), "Older and closed", "Show or hide what is long done, achieved or dropped.", L),
     # Walking
     Action("cursor_down", ("down", "j"), "Down", "Move the cursor down.", E),
     Action("cursor_up", ("up", "k"), "Up", "Move the cursor up.", E),
-    Action(
-        "cursor_left",
-        ("left", "h"),
-        "Left",
-        "To the column before; in the tree fold, or go to the goal above.",
-        E,
-    ),
-    Action(
-        "cursor_right", ("right", "l"), "Right", "To the next column; in the tree unfold, or go inside.", E
-    ),
+    Action("cursor_left", ("left", "h"), "Left", "To the column before; in the tree fold, or go to the goal above.", E),
+    Action("cursor_right", ("right", "l"), "Right", "To the next column; in the tree unfold, or go inside.", E),
     Action("page_down", ("pagedown", "ctrl+d"), "Page down", "A screenful down.", E),
     Action("page_up", ("pageup", "ctrl+b"), "Page up", "A screenful up.", E),
     Action("top", ("home", "g g"), "First", "To the first row.", E),
@@ -178,36 +107,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_goals", ("4",), "Goals", "The goal tree.", E),
     Action("show_board", ("5",), "Board", "The task board.", E),
     Action("palette", ("ctrl+p",), "All commands", "Find any action by its name.", E, "commands", 40, T),
-    Action(
-        "help",
-        ("question_mark", "f1"),
-        "All keys",
-        "The keys of this screen, then all others.",
-        E,
-        "all keys",
-        99,
-    ),
+    Action("help", ("question_mark", "f1"), "All keys", "The keys of this screen, then all others.", E, "all keys", 99),
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
     # Forms
     Action("save", ("ctrl+s",), "Save", "Save the form.", F, "save", 1),
-    Action(
-        "close_form",
-        ("escape",),
-        "Close",
-        "Close the form; what was typed is kept as a draft.",
-        F,
-        "close, keep draft",
-        2,
-    ),
-    Action(
-        "discard",
-        ("ctrl+r",),
-        "Discard",
-        "Throw the draft away and show what is saved.",
-        F,
-        "discard draft",
-        3,
-    ),
+    Action("close_form", ("escape",), "Close", "Close the form; what was typed is kept as a draft.", F, "close, keep draft", 2),
+    Action("discard", ("ctrl+r",), "Discard", "Throw the draft away and show what is saved.", F, "discard draft", 3),
 )
 # fmt: on
 
