@@ -80,12 +80,12 @@ class RecordScreen(PlanScreen):
         level = max(0, min((max(levels) if step > 0 else min(levels)) + step, len(STEPS) - 1))
         if len(set(levels)) > 1:
             level = max(levels) if step > 0 else min(levels)
+        if len(seen) == 1 and level == levels[0]:
+            shown = "no" if level == 0 else str(STEPS[level])
+            self.say(f"“{seen[0].title}” has {shown} importance already.")
+            return
         changes = {"importance": STEPS[level]}
-        if (
-            await self.write(partial(tasks.edit, task_ids=task_ids, changes=changes, seen=seen)) is None
-            and len(seen) == 1
-        ):
-            self.say(f"“{seen[0].title}” has {seen[0].importance} importance already.")
+        await self.write(partial(tasks.edit, task_ids=task_ids, changes=changes, seen=seen))
 
     async def action_delete(self) -> None:
         """Gone, with all below it; undo brings it back."""
