@@ -235,7 +235,10 @@ class FormScreen(RecordScreen):
         if self._form is None or self._edited is None:
             return
         draft = self._form.draft
-        await self._keep_draft(self._edited, draft)
+        if not await self._keep_draft(self._edited, draft) and draft:
+            if self.focused is self.list_widget:
+                self._form.focus_field("title")
+            return
         self._shut()
         if draft:
             self.say("Kept as a draft: open it again to go on.")
@@ -264,12 +267,21 @@ class FormScreen(RecordScreen):
     def _draft_key(self, ref: Ref) -> str:
         return f"draft:{ref.kind}:{ref.id or 'new'}"
 
-    async def _keep_draft(self, ref: Ref, draft: Draft | None) -> None:
+    async def leave(self) -> bool:
+        """What stands in the form is kept as a draft first."""
+        await self.action_close_form()
+        return not self.is_editing
+
+    async def _keep_draft(self, ref: Ref, draft: Draft | None) -> bool:
+        """Keep it, or forget what was kept; where that fails, the form says why."""
         text = json.dumps(dict(draft.texts)) if draft else None
         try:
             await self.session.desk.run(_set_state, self._draft_key(ref), text)
         except PlanError as error:
-            self.say(explain(error), tone="bad")
+            if draft and self._form is not None:
+                self._form.complain(explain(error))
+            return False
+        return True
 
     async def _load_draft(self, ref: Ref) -> Draft | None:
         from careertui.tui.widgets.form import Draft
