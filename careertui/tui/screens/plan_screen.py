@@ -239,6 +239,10 @@ class PlanScreen(Screen[None]):
 
         self.app.push_screen(HelpDialog(self.SCOPE, self.session.keymap))
 
+    async def leave(self) -> bool:
+        """Get ready for the end of the program; False where something would be lost."""
+        return True
+
     async def action_quit(self) -> None:
         """Leave."""
         await self.app.action_quit()
