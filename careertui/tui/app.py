@@ -163,7 +163,10 @@ class CareerApp(App[None]):
             self.screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
 
     async def action_quit(self) -> None:
-        """Leave; whatever was being written is finished first."""
+        """Leave; whatever was being written is finished first, and what was being typed is kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, PlanScreen) and not await screen.leave():
+                return
         await self.session.desk.close()
         self.exit()
 
