@@ -87,9 +87,12 @@ class Choice(LineView, can_focus=True):
         for option in (*self.options[at + 1 :], *self.options[: at + 1]):
             if option.startswith(event.character.lower()):
                 self.value = option
-                event.stop()
-                event.prevent_default()
+                break
+        else:
+            if event.key in {"h", "l", "space"}:  # its own keys
                 return
+        event.stop()
+        event.prevent_default()
 
     def on_click(self, event: events.Click) -> None:
         """A click on a word chooses it; where only one fits, the next."""
