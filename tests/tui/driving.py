@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, closing
+import sqlite3
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from time import monotonic
@@ -24,7 +25,7 @@ from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.session import PlanSession
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -169,6 +170,22 @@ class Driven:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    def send(self, key: str) -> None:
+        """Press a key, and wait for nothing."""
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(events.Key(key, key if len(key) == 1 else None))
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Another program writes meanwhile, and is slow."""
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                other.execute("ROLLBACK")
+
     async def write(self, text: str) -> None:
         """Put text where the focus is, as a paste does."""
         self.app.post_message(events.Paste(text))
@@ -193,8 +210,7 @@ class Driven:
         end = monotonic() + seconds
         while not condition():
             assert monotonic() < end, f"it did not come about within {seconds} s:\n{self.text}"
-            await asyncio.sleep(0.01)
-            await self.pilot.pause()
+            await asyncio.sleep(0.02)
 
     async def go(self, name: str) -> None:
         """Show a screen."""
@@ -210,11 +226,11 @@ class Driven:
         await self.pilot.pause()
 
     def find(self, text: str) -> tuple[int, int]:
-        """Where on the screen a text stands: cell and line."""
+        """Where on the screen a text stands first, most of the detail panel left out: cell and line."""
         from rich.cells import cell_len
 
         for y, line in enumerate(self.lines):
-            if text in line:
+            if text in (line if y == len(self.lines) - 1 else line[: max(80, self.app.size.width * 2 // 3)]):
                 return cell_len(line[: line.index(text)]), y
         raise AssertionError(f"“{text}” is nowhere on\n{self.text}")
 

@@ -1,0 +1,72 @@
+"""A plan that another program holds: one clear sentence, what was typed stays, and later it works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Column
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_a_form_that_cannot_be_saved_keeps_its_text_and_says_why(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="board") as plan:
+        await plan.press("enter")
+        await plan.fill(title="Read it", notes="All of it")
+        with plan.locked():
+            plan.send("ctrl+s")
+            await plan.until(lambda: plan.form.problem, seconds=10)
+            said = plan.form.problem
+            assert "Another program" in said
+            assert "try again" in said
+            await plan.until(lambda: said[2:40] in plan.text)
+            assert plan.form.texts["title"] == "Read it"
+            assert plan.form.texts["notes"] == "All of it"
+        await plan.press("ctrl+s")
+        assert not plan.is_editing
+        assert plan.task("Read it").notes == "All of it"
+
+
+async def test_a_task_that_cannot_be_added_stays_in_its_line(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n", *"One")
+        with plan.locked():
+            plan.send("enter")
+            await plan.until(lambda: plan.reading.startswith("✗"), seconds=10)
+            assert "Another program" in plan.reading
+            assert plan.screen.prompt._input.value == "One"
+        await plan.press("enter")
+        assert "One" in plan.column(Column.BACKLOG)
+        assert plan.steps() == 1
+
+
+async def test_a_key_that_cannot_be_obeyed_says_why_and_works_later(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        with plan.locked():
+            plan.send("plus")
+            await plan.until(lambda: "Another program" in plan.said, seconds=10)
+        assert plan.steps() == 0
+        await plan.press("plus")
+        assert plan.steps() == 1
+
+
+async def test_a_draft_that_cannot_be_kept_is_not_lost_in_silence(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("enter")
+        await plan.fill(title="Precious words")
+        with plan.locked():
+            plan.send("escape")
+            await plan.until(lambda: "Another program" in _problem(plan), seconds=10)
+        assert plan.is_editing
+        assert plan.form.texts["title"] == "Precious words"
+        await plan.press("escape")
+        assert not plan.is_editing
+
+
+def _problem(plan: object) -> str:
+    from tests.tui.driving import Driven
+
+    assert isinstance(plan, Driven)
+    return plan.form.problem if plan.is_editing else ""

@@ -1,0 +1,142 @@
+"""The mouse works wherever a person would try it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from tests.tui.driving import Driven, drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def _wheel(plan: Driven, at: tuple[int, int], *, down: bool) -> None:
+    kind = events.MouseScrollDown if down else events.MouseScrollUp
+    assert await plan.pilot._post_mouse_events([kind], offset=at)
+    await plan.pilot.pause()
+
+
+async def test_a_click_selects_a_card_and_a_double_click_edits_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.click("Order the room")
+        assert plan.card == "Order the room"
+        assert not plan.is_editing
+        await plan.click("Meet Priya", times=2)
+        assert plan.form.texts["title"] == "Meet Priya"
+
+
+async def test_a_click_selects_a_row_of_the_tree_and_a_double_click_edits_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.click("Write in public")
+        assert plan.row == "Write in public"
+        await plan.click("Agree the scope", times=2)
+        assert plan.form.texts["title"] == "Agree the scope"
+
+
+async def test_a_click_on_a_fold_mark_folds_and_unfolds(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.click("▾ ● Become staff")
+        assert "Lead a project" not in plan.rows
+        assert plan.row == "Become staff"
+        await plan.click("▸ ● Become staff")
+        assert "Lead a project" in plan.rows
+        # A second click on the mark is no double click on the row.
+        await plan.click("▾ ● Become staff", times=2)
+        assert not plan.is_editing
+
+
+async def test_a_click_on_a_tab_goes_to_its_screen(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        for tab, name in (("4 Goals", "goals"), ("5 Board", "board"), ("1 Today", "today")):
+            await plan.click(tab)
+            assert plan.app.current_mode == name
+
+
+async def test_a_click_on_a_key_of_the_footer_presses_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.click("space done")
+        assert plan.task("Read the book").done is not None
+        await plan.click("n new")
+        assert plan.screen.prompt.is_open
+        await plan.press("escape")
+        await plan.click("? all keys")
+        assert len(plan.app.screen_stack) == 2
+        await plan.press("escape")
+        await plan.click("enter edit")
+        await plan.click("esc close, keep draft")
+        assert not plan.is_editing
+
+
+async def test_a_click_on_the_insight_goes_to_what_it_speaks_of(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.click("is overdue by 2 days")
+        assert plan.card == "Meet Priya"
+
+
+async def test_a_click_and_a_double_click_work_on_today(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        await plan.click("Prepare the talk")
+        assert plan.title(plan.screen.current()) == "Prepare the talk"  # type: ignore[attr-defined]
+        await plan.click("Write the proposal", times=2)
+        assert plan.form.texts["title"] == "Write the proposal"
+
+
+async def test_a_click_into_the_list_leaves_the_form_with_a_draft(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.press("enter")
+        await plan.fill(title="Changed")
+        await plan.click("Write in public")
+        assert not plan.is_editing
+        assert "draft" in plan.said
+        await plan.stand("Lead well")
+        await plan.press("enter")
+        assert plan.form.texts["title"] == "Changed"
+
+
+async def test_the_wheel_scrolls_the_column_under_the_pointer_and_leaves_the_cursor(demo_plan: Path) -> None:
+    async with drive(demo_plan, (120, 24), screen="board") as plan:
+        card = plan.card
+        x, y = plan.find(card[:12])
+        await _wheel(plan, (x, y), down=True)
+        assert "↑ 1 more" in plan.text
+        assert plan.card == card
+        await _wheel(plan, (x, y), down=False)
+        assert "↑ 1 more" not in plan.text
+
+
+async def test_the_wheel_scrolls_the_tree_and_the_help(demo_plan: Path) -> None:
+    async with drive(demo_plan, (80, 24), screen="goals") as plan:
+        row = plan.row
+        await _wheel(plan, (10, 8), down=True)
+        assert "↑ 2 more" in plan.text
+        assert plan.row == row
+        await _wheel(plan, (10, 8), down=False)
+        assert "↑" not in plan.text
+        await plan.press("question_mark")
+        first = plan.text
+        await _wheel(plan, (30, 10), down=True)
+        assert plan.text != first
+        await _wheel(plan, (30, 10), down=False)
+        assert plan.text == first
+
+
+async def test_a_click_beside_the_help_closes_it(small_plan: Path) -> None:
+    async with drive(small_plan, (120, 36)) as plan:
+        await plan.press("question_mark")
+        await plan.pilot.click(offset=(1, 15))
+        await plan.pilot.pause()
+        assert len(plan.app.screen_stack) == 1
+
+
+async def test_clicks_where_nothing_is_break_nothing(empty_plan: Path) -> None:
+    for name in ("today", "goals", "board"):
+        async with drive(empty_plan, (60, 20), screen=name) as plan:
+            for y in (2, 9, 16):
+                for x in (0, 59):
+                    await plan.pilot.click(offset=(x, y), times=2)
+                await _wheel(plan, (30, y), down=True)
+                await _wheel(plan, (30, y), down=False)
+            assert plan.app.failure is None
+            assert plan.app.current_mode == name

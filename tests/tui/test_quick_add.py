@@ -1,0 +1,127 @@
+"""The quick-add line: the small language, read back while it is typed, one task after the other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Column, Importance
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_all_of_the_small_language_is_read_back_and_taken(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        await plan.write("Call Ana !high due:fri effort:2h #talk >mentor @waiting wait:Ana")
+        for piece in ("Call Ana", "high", "27 Nov", "2h", "#talk", "Mentor two people", "waiting", "Ana"):
+            assert piece in plan.reading
+        assert plan.reading in plan.text
+        await plan.press("enter")
+        task = plan.task("Call Ana")
+        assert (task.importance, task.due, task.effort_minutes) == (Importance.HIGH, date(2026, 11, 27), 120)
+        assert (task.tags, task.column, task.waiting_for) == (("talk",), Column.WAITING, "Ana")
+        assert task.goal_id == plan.goal("Mentor two people").id
+
+
+async def test_the_reading_follows_every_letter(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        assert "!high" in plan.reading
+        await plan.press("A", "b")
+        assert plan.reading.startswith("→ Ab")
+        await plan.press("c")
+        assert plan.reading.startswith("→ Abc")
+        await plan.press("backspace")
+        assert plan.reading.startswith("→ Ab")
+
+
+async def test_what_was_not_understood_stays_in_the_title_and_is_said(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        await plan.write("Pay due:someday !urgent")
+        assert "due:someday" in plan.reading
+        await plan.press("enter")
+        assert plan.task("Pay due:someday !urgent").due is None
+
+
+async def test_several_tasks_in_a_row_stand_in_the_order_in_which_they_were_typed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        for title in ("One", "Two", "Three"):
+            await plan.write(title)
+            await plan.press("enter")
+            assert title in plan.reading
+            assert plan.screen.prompt.is_open
+        # Beside the card under the cursor, not at the end.
+        assert plan.column(Column.BACKLOG)[:4] == ["Read the book", "One", "Two", "Three"]
+        assert plan.steps() == 3
+        await plan.press("enter")  # an empty line ends it
+        assert not plan.screen.prompt.is_open
+        assert plan.focused == "board"
+        assert plan.card == "Three"
+
+
+async def test_escape_and_backspace_in_an_empty_line_leave_without_adding(small_plan: Path) -> None:
+    for keys in (("escape",), ("backspace",), ("X", "escape"), ("X", "backspace", "backspace")):
+        async with drive(small_plan, screen="board") as plan:
+            await plan.press("n", *keys)
+            assert not plan.screen.prompt.is_open
+            assert plan.focused == "board"
+            assert plan.steps() == 0
+
+
+async def test_only_a_task_without_a_title_is_refused_and_the_line_stays(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        await plan.write("!high due:fri")
+        await plan.press("enter")
+        assert plan.screen.prompt.is_open
+        assert plan.reading.startswith("✗")
+        assert plan.screen.prompt._input.value == "!high due:fri"
+        assert plan.steps() == 0
+
+
+async def test_a_full_column_warns_where_the_person_looks(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        for title in ("One @doing", "Two @doing"):
+            await plan.write(title)
+            await plan.press("enter")
+        assert plan.task("Two").column is Column.DOING
+        assert "limit" in plan.reading
+
+
+async def test_from_done_a_new_task_goes_to_the_backlog(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Update the CV")
+        await plan.press("n")
+        await plan.write("Fresh")
+        await plan.press("enter")
+        assert plan.task("Fresh").column is Column.BACKLOG
+
+
+async def test_a_task_is_added_from_today_without_seeing_the_board(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        await plan.press("n")
+        await plan.write("From today due:today !high")
+        await plan.press("enter", "escape")
+        assert plan.task("From today").due == date(2026, 11, 21)
+        await plan.until(lambda: "From today" in "\n".join(plan.lines[:-3]))
+
+
+async def test_what_is_typed_while_a_task_is_being_added_is_kept_for_the_next_one(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n", *"One")
+        with plan.locked():
+            plan.send("enter")
+            await plan.until(lambda: plan.screen.prompt._input.value == "")
+            for key in "Tw":
+                plan.send(key)
+            await plan.until(lambda: plan.screen.prompt._input.value == "Tw")
+        await plan.until(lambda: "One" in plan.column(Column.BACKLOG))
+        assert plan.screen.prompt._input.value == "Tw"
+        await plan.press("o", "enter")
+        assert plan.column(Column.BACKLOG)[1:3] == ["One", "Two"]

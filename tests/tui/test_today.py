@@ -1,0 +1,170 @@
+"""The Today screen: what to do now, what is due, how the goals stand; on an empty plan, how to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.domain.model import Column, Horizon, RecordKind, Ref
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_the_first_frame_shows_vision_focus_due_goals_and_insight(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        for piece in ("Lead well", "People grow", "Focus", "Next 14 days", "Meet Priya", "Write the proposal"):
+            assert piece in plan.text
+        assert "Become staff" in plan.text
+        assert "0%" in plan.text or "1%" in plan.text
+        assert "“Meet Priya” is overdue by 2 days." in plan.text
+        assert "Sat 21 Nov" in plan.lines[0]
+
+
+async def test_focus_holds_the_six_most_urgent_that_are_not_blocked_with_the_reason(demo_plan: Path) -> None:
+    async with drive(demo_plan) as plan:
+        rows = plan.screen.focus_list._rows  # type: ignore[attr-defined]
+        assert len(rows) == 6
+        tasks = [plan.app.session.plan.tasks[row.ref.id] for row in rows]
+        assert all(task.is_open for task in tasks)
+        assert not any(plan.app.session.plan.is_blocked(task) for task in tasks)
+        for task in tasks:
+            x, y = plan.find(task.title[:20])
+            assert plan.lines[y + 1][x : x + 30].strip()  # why, in a few words
+
+
+async def test_due_holds_what_is_overdue_or_due_within_fourteen_days_nearest_first(demo_plan: Path) -> None:
+    async with drive(demo_plan) as plan:
+        today = plan.app.session.today
+        refs = [row.ref for row in plan.screen.due_list._rows]  # type: ignore[attr-defined]
+        records = [*plan.stored()[0], *plan.stored()[1]]
+        expected = {record for record in records if record.is_open and record.due and (record.due - today).days <= 14}
+        shown = [
+            next(r for r in records if r.id == ref.id and (ref.kind is RecordKind.TASK) == hasattr(r, "column"))
+            for ref in refs
+        ]
+        assert set(shown) == expected
+        assert [record.due for record in shown] == sorted(record.due for record in expected if record.due)
+
+
+async def test_the_cursor_walks_from_list_to_list(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        assert plan.focused == "focus"
+        await plan.press("right")
+        assert plan.focused == "due"
+        await plan.press("l")
+        assert plan.focused == "active"
+        await plan.press("l")
+        assert plan.focused == "active"
+        await plan.press("h", "left")
+        assert plan.focused == "focus"
+        await plan.press("G", "j")  # down at the end goes on into the next list
+        assert plan.focused == "due"
+        await plan.press("g", "g", "k")
+        assert plan.focused == "focus"
+
+
+async def test_what_is_done_leaves_the_focus_and_undo_brings_it_back(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        await plan.stand("Meet Priya")
+        await plan.press("space")
+        assert plan.task("Meet Priya").column is Column.DONE
+        await plan.until(lambda: "Meet Priya" not in "\n".join(plan.lines[:-3]))
+        await plan.press("u")
+        await plan.until(lambda: "Meet Priya" in "\n".join(plan.lines[:-3]))
+        assert plan.task("Meet Priya").column is Column.NEXT
+
+
+async def test_a_record_is_edited_where_it_stands(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("enter")
+        await plan.fill(title="Write the better proposal")
+        await plan.press("enter")
+        await plan.until(lambda: "Write the better proposal" in "\n".join(plan.lines[:-3]))
+        assert plan.focused in {"focus", "due"}
+
+
+async def test_a_goal_is_edited_from_its_list(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        await plan.press("right", "right")
+        ref = plan.screen.current()  # type: ignore[attr-defined]
+        assert ref.kind is RecordKind.GOAL
+        await plan.press("e")
+        assert plan.form.id == "goal-form"
+
+
+async def test_the_insight_is_followed_to_the_record_it_names(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("exclamation_mark")
+        assert plan.screen.current() == Ref(RecordKind.TASK, plan.task("Meet Priya").id)  # type: ignore[attr-defined]
+
+
+async def test_an_empty_plan_is_begun_in_three_steps_by_keys_alone(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        assert "Welcome" in plan.text
+        assert "1  Your vision   press n" in plan.text
+        await plan.press("n", *"Lead", "space", *"well", "enter")
+        await plan.until(lambda: "2  Your first goal   press n" in plan.text)
+        assert "✓  1" in plan.text
+        await plan.press("n")
+        await plan.write("Become staff")
+        await plan.press("enter")
+        await plan.until(lambda: "3  Your first task   press n" in plan.text)
+        await plan.press("n")
+        await plan.write("Read the ladder due:fri")
+        await plan.press("enter", "escape")
+        await plan.until(lambda: "Focus" in plan.text)
+        assert "Welcome" not in plan.text
+        vision, goal, task = plan.goal("Lead well"), plan.goal("Become staff"), plan.task("Read the ladder")
+        assert vision.horizon is Horizon.VISION
+        assert goal.parent_id == vision.id
+        assert task.goal_id == goal.id
+        assert task.column is Column.NEXT
+        # What was begun goes on: the cursor is there, and keys act on the task.
+        assert plan.focused == "focus"
+        await plan.press("space")
+        assert plan.task("Read the ladder").column is Column.DONE
+
+
+async def test_a_step_taken_back_is_asked_for_again(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        await plan.press("n")
+        await plan.write("Lead well")
+        await plan.press("enter")
+        await plan.until(lambda: "2  Your first goal   press n" in plan.text)
+        await plan.press("u")
+        await plan.until(lambda: "1  Your vision   press n" in plan.text)
+
+
+async def test_a_blank_first_line_is_refused_in_words(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        await plan.press("n", "space", "enter")
+        assert plan.screen.prompt.is_open
+        assert plan.reading.startswith("✗")
+        assert plan.stored() == ([], [])
+
+
+async def test_panes_without_anything_say_what_goes_there(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("asterisk", "space")
+        await plan.press("1")
+        await plan.until(lambda: "Nothing open to do" in plan.text)
+        assert "n to add a task" in " ".join(plan.text.split())
+
+
+async def test_a_new_day_that_begins_while_the_program_is_open_is_noticed(
+    small_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import timedelta
+
+    from careertui.planner import clock
+    from tests.tui.driving import TODAY
+
+    async with drive(small_plan) as plan:
+        monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=1))
+        await plan.until(lambda: "overdue by 3 days" in plan.text)
+        assert "Sun 22 Nov" in plan.lines[0]

@@ -1,0 +1,87 @@
+"""Two windows on one plan: each sees what the other wrote, and overwrites nothing that it did not see."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.domain.model import Column, GoalDraft, TaskDraft
+from careertui.planner import goals, history, tasks
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("name", ["today", "goals", "board"])
+async def test_what_another_window_writes_is_seen_within_about_a_second(small_plan: Path, name: str) -> None:
+    async with drive(small_plan, screen=name) as plan:
+        with plan.other_window() as other:
+            goal_id = plan.goal("Lead a project").id
+            tasks.add(other, [TaskDraft("From afar !", goal_id, column=Column.NEXT, due=plan.app.session.today)])
+        start = monotonic()
+        await plan.until(lambda: "From afar" in plan.text)
+        assert monotonic() - start < 3  # 0.7 s, on a machine that has other things to do
+
+
+async def test_what_is_deleted_elsewhere_goes_and_the_cursor_finds_another_place(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.stand("Meet Priya")
+        with plan.other_window() as other:
+            goals.delete(other, [plan.goal("Become staff").id])
+        await plan.until(lambda: "Meet Priya" not in plan.rows)
+        assert plan.row
+        await plan.press("k", "j", "space")
+        assert plan.app.failure is None
+
+
+async def test_a_key_on_what_is_already_gone_says_so(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        with plan.other_window() as other:
+            tasks.delete(other, [plan.task("Read the book").id])
+        await plan.press("plus")  # before the window has looked
+        assert plan.app.failure is None
+        assert plan.said or "Read the book" not in plan.text
+
+
+async def test_importance_changed_elsewhere_is_not_overwritten_unseen(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        with plan.other_window() as other:
+            tasks.edit(other, [plan.task("Read the book").id], {"importance": "high"})
+        await plan.press("plus")
+        stored = plan.task("Read the book").importance
+        assert stored == "high"
+
+
+async def test_undo_takes_back_the_other_windows_last_step_and_names_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        with plan.other_window() as other:
+            goals.add(other, GoalDraft("From afar"))
+        await plan.press("u")
+        assert "From afar" in plan.said
+        assert "From afar" not in {goal.title for goal in plan.stored()[0]}
+
+
+async def test_a_screen_that_was_hidden_shows_what_happened_meanwhile(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.press("5")
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("From afar", plan.goal("Lead a project").id)])
+        await plan.until(lambda: "From afar" in plan.column(Column.BACKLOG))
+        await plan.press("4")
+        assert "From afar" in plan.rows
+        with plan.other_window() as other:
+            history.undo(other)
+        await plan.until(lambda: "From afar" not in plan.rows)
+
+
+async def test_an_open_filter_and_prompt_survive_what_another_window_writes(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash", *"the book")
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("Burn the book")])
+        await plan.until(lambda: "Burn the book" in plan.column(Column.BACKLOG))
+        assert plan.column(Column.BACKLOG) == ["Read the book", "Burn the book"]
+        assert plan.screen.prompt._input.value == "the book"

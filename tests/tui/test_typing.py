@@ -1,0 +1,136 @@
+"""Keys that type never act, and Escape leads out of everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.tui.actions import ACTIONS, Scope
+from tests.tui.driving import Driven, drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LETTERS = sorted({key for action in ACTIONS for key in action.keys if len(key) == 1})
+SIGNS = ("space", "slash", "question_mark", "plus", "minus", "asterisk", "exclamation_mark", "left_curly_bracket")
+TYPED = "".join(LETTERS) + " /?+-*!{"
+
+
+async def _type_everything(plan: Driven) -> None:
+    await plan.press(*LETTERS, *SIGNS)
+
+
+@pytest.mark.parametrize("name", ["today", "goals", "board"])
+async def test_typing_keys_type_while_a_form_is_open(small_plan: Path, name: str) -> None:
+    async with drive(small_plan, screen=name) as plan:
+        before = plan.stored()
+        await plan.press("enter")
+        for field in ("title", "notes"):
+            await plan.fill(**{field: ""})
+            await _type_everything(plan)
+            assert plan.form.texts[field] == TYPED
+        assert plan.app.current_mode == name
+        assert len(plan.app.screen_stack) == 1
+        assert plan.stored() == before
+
+
+@pytest.mark.parametrize(("key", "name"), [("n", "board"), ("n", "today"), ("slash", "goals"), ("d", "board")])
+async def test_typing_keys_type_while_a_line_is_asked_for(small_plan: Path, key: str, name: str) -> None:
+    async with drive(small_plan, screen=name) as plan:
+        before = plan.stored()
+        await plan.press(key)
+        await _type_everything(plan)
+        assert plan.screen.prompt._input.value == TYPED
+        assert plan.app.current_mode == name
+        assert plan.stored() == before
+
+
+async def test_typing_keys_do_nothing_behind_a_choice_field(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        before = plan.stored()
+        await plan.press("enter")
+        plan.form.focus_field("column")
+        await plan.pilot.pause()
+        await plan.press("x", "u", "v", "q", "1", "4", "question_mark", "slash", "plus", "K")
+        assert plan.stored() == before
+        assert plan.form.texts["column"] == "backlog"
+        await plan.press("l", "space", "h")
+        assert plan.form.texts["column"] == "next"
+        assert plan.is_editing
+        assert plan.app.is_running
+        assert plan.app.current_mode == "board"
+
+
+async def test_the_keys_of_the_lists_do_nothing_while_the_help_or_palette_is_open(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        before = plan.stored()
+        for opener in ("question_mark", "ctrl+p"):
+            await plan.press(opener, "x", "u", "L", "escape")
+            await plan.press("escape")
+            assert len(plan.app.screen_stack) == 1
+        assert plan.stored() == before
+
+
+async def test_leaving_the_program_from_a_form_keeps_a_draft(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("enter")
+        await plan.fill(title="Precious words")
+        await plan.pilot.press("ctrl+q")
+        await plan.until(lambda: not plan.app.is_running)
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("enter")
+        assert plan.form.texts["title"] == "Precious words"
+
+
+OPENERS = {
+    "today": ("enter", "n", "d", "question_mark", "ctrl+p"),
+    "goals": ("enter", "n", "N", "a", "d", "slash", "question_mark", "ctrl+p"),
+    "board": ("enter", "n", "d", "slash", "question_mark", "ctrl+p"),
+}
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+@pytest.mark.parametrize("name", OPENERS)
+async def test_escape_closes_whatever_was_opened_and_the_focus_returns(
+    small_plan: Path, name: str, size: tuple[int, int]
+) -> None:
+    async with drive(small_plan, size, screen=name) as plan:
+        home = plan.app.focused
+        for key in OPENERS[name]:
+            await plan.press(key)
+            assert plan.app.focused is not home, key
+            await plan.press("escape")
+            assert len(plan.app.screen_stack) == 1, key
+            assert not plan.is_editing, key
+            assert not plan.screen.prompt.is_open, key
+            assert plan.app.focused is home, key
+
+
+@pytest.mark.parametrize("name", ["goals", "board"])
+async def test_on_a_narrow_terminal_the_panel_opens_over_the_list_and_escape_closes_it(
+    small_plan: Path, name: str
+) -> None:
+    async with drive(small_plan, (80, 24), screen=name) as plan:
+        list_id = plan.focused
+        await plan.press("i")
+        await plan.until(lambda: "serves" in plan.text or "vision" in plan.text)
+        assert plan.focused == "detail"
+        await plan.press("j", "k")
+        await plan.press("escape")
+        assert plan.focused == list_id
+
+
+async def test_tab_walks_through_the_lists_and_never_gets_lost(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        seen = []
+        for _ in range(6):
+            seen.append(plan.focused)
+            await plan.press("tab")
+        assert {"focus", "due", "active"} <= set(seen)
+        assert None not in seen
+
+
+def test_no_typing_key_is_bound_for_forms() -> None:
+    keys = [key for action in ACTIONS if action.scope & Scope.FORM for key in action.keys]
+    assert all(len(key.split("+")) > 1 or key == "escape" for key in keys)

@@ -1,0 +1,92 @@
+"""Undo and redo: for every change, across a restart, and the message says what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Column
+from careertui.planner import tasks
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_undo_and_redo_say_what_they_did(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("L")
+        assert plan.said == "Move “Read the book” to Next"
+        await plan.press("u")
+        assert plan.said == "Undone: Move “Read the book” to Next"
+        assert plan.said in plan.text
+        await plan.press("U")
+        assert plan.said == "Done again: Move “Read the book” to Next"
+        assert plan.task("Read the book").column is Column.NEXT
+
+
+async def test_undo_ends_at_the_beginning_and_redo_at_the_end_in_words(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("u")
+        assert "nothing to undo" in plan.said.lower()
+        await plan.press("U")
+        assert "nothing" in plan.said.lower()
+
+
+async def test_many_steps_are_taken_back_after_a_restart(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        before = plan.stored()
+        await plan.press("L", "L", "plus", "J", "space", "n")
+        await plan.write("Another")
+        await plan.press("enter", "escape", "x")
+        steps = plan.steps()
+        assert steps == 7
+    async with drive(small_plan, screen="goals") as plan:
+        for _ in range(steps):
+            await plan.press("u")
+        assert plan.stored() == before
+        await plan.press("u")
+        assert "nothing to undo" in plan.said.lower()
+        for _ in range(steps):
+            await plan.press("ctrl+y")
+        assert plan.task("Read the book").column is Column.DONE
+
+
+async def test_undo_puts_the_cursor_on_what_came_back(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Order the room")
+        await plan.press("x")
+        await plan.stand("Read the book")
+        await plan.press("u")
+        assert plan.card == "Order the room"
+
+
+async def test_undo_works_on_what_was_done_on_another_screen(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.stand("Write in public")
+        await plan.press("x", "5")
+        assert "Prepare the talk" not in plan.text
+        await plan.press("u")
+        assert "Prepare the talk" in plan.text
+        await plan.press("4")
+        assert "Write in public" in plan.rows
+
+
+async def test_a_step_that_another_window_has_changed_since_is_refused_in_words(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("plus")
+        with plan.other_window() as other:
+            task_id = plan.task("Read the book").id
+            tasks.edit(other, [task_id], {"title": "Read it"})
+        # The other window's step is the last one, and goes first.
+        await plan.press("u")
+        assert "Read the book" in plan.said or "Read it" in plan.said
+        assert plan.task("Read the book").id == task_id
+
+
+async def test_a_message_goes_with_escape(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("L")
+        assert plan.said
+        await plan.press("escape")
+        assert plan.said == ""
+        assert "Move “Read" not in plan.text
