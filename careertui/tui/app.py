@@ -12,6 +12,7 @@ from textual.signal import Signal
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
+from careertui.domain.text import clean
 from careertui.planner import places, settings
 from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
@@ -95,12 +96,17 @@ class CareerApp(App[None]):
         return self._exception
 
     async def on_event(self, event: events.Event) -> None:
-        """A letter that was on its way while a text field opened goes into that field, and is not lost."""
+        """A letter that was on its way while a text field opened goes into that field, and is not lost.
+
+        What is pasted comes in without what a terminal would obey.
+        """
         if isinstance(event, events.Key) and event.is_forwarded:
             field = self.focused
             if field is not None and field.check_consume_key(event.key, event.character):
                 field.post_message(events.Key(event.key, event.character))
                 return
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
         await super().on_event(event)
 
     def fail(self, error: Exception) -> None:
