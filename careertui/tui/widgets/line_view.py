@@ -9,6 +9,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from careertui.tui.drawing import tame
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,7 +39,7 @@ class LineView(Widget):
 
     def segments(self, line: Iterable[Span], ground: str = "") -> list[Segment]:
         """Spans in their colours."""
-        return [Segment(text, self.style(role, ground)) for role, text in line if text]
+        return [Segment(tame(text), self.style(role, ground)) for role, text in line if text]
 
     def strip(self, line: Iterable[Span], width: int, ground: str = "") -> Strip:
         """A whole line of the widget: the spans, cut or filled to the width."""
