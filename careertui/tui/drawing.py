@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from careertui.domain.text import clean_line
+from careertui.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +35,11 @@ def cut(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def tame(text: str) -> str:
+    """The text without anything that a terminal would obey, should it have come here on another way than `cut`."""
+    return text if text.isprintable() else clean(text).replace("\n", " ")
 
 
 def pad(text: str, width: int) -> str:
