@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.signal import Signal
+from textual.worker import WorkerFailed
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
@@ -91,7 +92,7 @@ class CareerApp(App[None]):
         self.palette = Palette(self.current_theme)
 
     @property
-    def failure(self) -> Exception | None:
+    def failure(self) -> BaseException | None:
         """What made the program fail, if it did."""
         return self._exception
 
@@ -227,6 +228,9 @@ def run(path: Path, *, notice: str = "") -> int:
         app.run()
     finally:
         desk.close_now()
-    if app.failure is not None:
-        raise app.failure
+    failure = app.failure
+    if isinstance(failure, WorkerFailed):  # what matters is why
+        failure = failure.error
+    if failure is not None:
+        raise failure
     return app.return_code or 0

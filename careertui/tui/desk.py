@@ -42,9 +42,14 @@ class Desk:
         It is shielded: a screen that closes meanwhile does not stop a write half-way.
         """
 
+        store = self._store
+        if store is None:
+            raise asyncio.CancelledError  # the program ends, and nobody waits for an answer
+
         def work() -> T:
-            assert self._store is not None  # noqa: S101 (opened before any screen works)
-            return use_case(self._store, *args, **kwargs)
+            # The store as it was when this was asked for: what waits here when the file is to be closed is
+            # finished before.
+            return use_case(store, *args, **kwargs)
 
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, work))
 

@@ -14,7 +14,8 @@ from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, goals, tasks
 from careertui.tui.actions import Scope
 from careertui.tui.screens.side import SideScreen
-from careertui.tui.widgets.goal_tree import RECENT_DAYS, GoalTree
+from careertui.tui.widgets.goal_tree import GoalTree
+from careertui.tui.widgets.tree_rows import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +47,7 @@ class GoalsScreen(SideScreen):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self.goal_tree = GoalTree(session.plan, session.today, id="tree")
-        self.goal_tree.hint = HINT
+        self.goal_tree = GoalTree(session.plan, session.today, HINT, id="tree")
 
     def compose_main(self) -> Iterable[Widget]:
         """The tree."""
@@ -77,7 +77,7 @@ class GoalsScreen(SideScreen):
 
     def take_in(self, changed: PlanChanged) -> None:
         """Lay out what changed; all of it where the plan was read anew."""
-        self.goal_tree.plan, self.goal_tree.today = self.session.plan, self.session.today
+        self.goal_tree.show(self.session.plan, self.session.today)
         if changed.is_whole:
             self.refilter()
         else:
@@ -117,7 +117,7 @@ class GoalsScreen(SideScreen):
 
     def count_shown(self) -> int:
         """How many goals and tasks the filter lets through."""
-        return self.goal_tree.hit_count
+        return self.goal_tree.rows.hit_count
 
     def action_fold(self) -> None:
         """Fold the goal under the cursor; on a task, the goal above it."""
@@ -135,17 +135,17 @@ class GoalsScreen(SideScreen):
 
     def action_toggle_tasks(self) -> None:
         """Tasks below their goals, or goals alone."""
-        self.goal_tree.show_tasks = not self.goal_tree.show_tasks
+        self.goal_tree.rows.show_tasks = not self.goal_tree.rows.show_tasks
         self.goal_tree.rebuild()
         self.say(
-            "Tasks are shown." if self.goal_tree.show_tasks else "Tasks are hidden. Press s to see them."
+            "Tasks are shown." if self.goal_tree.rows.show_tasks else "Tasks are hidden. Press s to see them."
         )
 
     def action_toggle_older(self) -> None:
         """Dropped goals and all done tasks, or only what is still of use."""
-        self.goal_tree.show_older = not self.goal_tree.show_older
+        self.goal_tree.rows.show_older = not self.goal_tree.rows.show_older
         self.goal_tree.rebuild()
-        shown = self.goal_tree.show_older
+        shown = self.goal_tree.rows.show_older
         self.say(
             "All done tasks and dropped goals are shown."
             if shown
@@ -181,7 +181,7 @@ class GoalsScreen(SideScreen):
         if goal_id is None:
             await self.action_new()
             return
-        self.goal_tree.folded.discard(goal_id)
+        self.goal_tree.rows.folded.discard(goal_id)
         horizon = NEXT_HORIZON[self.session.plan.goals[goal_id].horizon]
         await self.edit_new_goal(GoalDraft("", parent_id=goal_id, horizon=horizon))
 
@@ -233,7 +233,7 @@ class GoalsScreen(SideScreen):
             self.say("There is no other goal in this direction.")
             return
         goal_id = keys[row]  # the rows are others once the task has moved
-        self.goal_tree.folded.discard(goal_id)
+        self.goal_tree.rows.folded.discard(goal_id)
         changes = {"goal_id": goal_id}
         if await self.write(partial(tasks.edit, task_ids=[task_id], changes=changes, seen=[task])):
             self.say(f"“{task.title}” now serves “{plan.goals[goal_id].title}”.")
@@ -267,7 +267,7 @@ class GoalsScreen(SideScreen):
         if at == 0:
             self.say("There is no goal before it on this level to move it into.")
             return
-        self.goal_tree.folded.discard(siblings[at - 1])
+        self.goal_tree.rows.folded.discard(siblings[at - 1])
         await self._put(ref.id, siblings[at - 1], BOTTOM)
 
     async def _move_column(self, task_id: int, step: int) -> None:

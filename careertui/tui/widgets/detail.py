@@ -11,8 +11,8 @@ from careertui.domain.model import Column, GoalKind, Horizon, Importance, Record
 from careertui.domain.urgency import urgency
 from careertui.tui.drawing import Line, bar, cut, fit, percent, right, width_of, wrap, wrap_text
 from careertui.tui.widgets.cards import due_role
-from careertui.tui.widgets.goal_tree import MARKS, MILESTONE
 from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.tree_lines import MARKS, mark_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -221,9 +221,7 @@ def _children(goal: Goal, plan: Plan, width: int) -> list[Line]:
         return []
     lines: list[Line] = [[]]
     for number, child in enumerate(children[:MOST_LISTED]):
-        role, mark = MARKS[child.status]
-        if child.kind is GoalKind.MILESTONE and child.is_open:
-            mark = MILESTONE
+        role, mark = mark_of(child)
         share = right(percent(plan.progress(child.id)), 5)
         room = width - LABEL - 2 - 5
         title = cut(child.title, room)
