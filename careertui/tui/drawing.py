@@ -38,7 +38,7 @@ def cut(text: str, width: int) -> str:
 
 
 def tame(text: str) -> str:
-    """The text without anything that a terminal would obey, should it have come here on another way than `cut`."""
+    """The text without anything that a terminal would obey, should it not have come through `cut`."""
     return text if text.isprintable() else clean(text).replace("\n", " ")
 
 

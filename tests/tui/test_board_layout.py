@@ -37,9 +37,9 @@ async def test_walking_sideways_brings_every_column_into_view_and_cuts_none(
             assert name in shown
             seen.append(tuple(shown))
             # Every column has its whole width on the screen.
-            assert 4 + len(shown) * board._column_width + len(shown) - 1 <= size[0]
+            assert 4 + len(shown) * board.grid.column_width + len(shown) - 1 <= size[0]
             rule = next(line for line in plan.lines if "━━━" in line)
-            assert [len(part) for part in rule.split()] == [board._column_width] * len(shown)
+            assert [len(part) for part in rule.split()] == [board.grid.column_width] * len(shown)
             await plan.press("l")
         assert len(set(seen)) == len(NAMES) - len(seen[0]) + 1
         for name in reversed(NAMES):
@@ -66,7 +66,7 @@ async def test_no_line_is_wider_than_the_terminal_and_no_card_is_cut_in_half(dem
             assert all(len(line) <= 60 for line in plan.lines)
             assert any("▌ " in line for line in plan.lines)
             board = plan.board.board
-            slot = next(slot for slot in board._slots[board.column] if slot.task_id == board.current)
+            slot = next(slot for slot in board.grid.slots(board.column) if slot.task_id == board.current)
             assert slot.top + slot.height <= board.size.height
 
 
@@ -79,8 +79,8 @@ async def test_growing_and_shrinking_the_terminal_keeps_the_cursor_in_sight(demo
             await plan.pilot.pause()
             assert plan.card == card
             board = plan.board.board
-            assert board.column in board.shown
-            assert any(slot.task_id == board.current for slot in board._slots[board.column])
+            assert board.column in board.grid.shown
+            assert any(slot.task_id == board.current for slot in board.grid.slots(board.column))
 
 
 async def test_a_column_says_how_many_cards_lie_above_and_below(demo_plan: Path) -> None:

@@ -16,6 +16,7 @@ from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, tasks
 from careertui.tui.actions import Scope
 from careertui.tui.screens.side import SideScreen
+from careertui.tui.widgets.board_layout import COLUMNS
 from careertui.tui.widgets.board_view import BoardView
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class BoardScreen(SideScreen):
             for task in found.select_tasks(shown, plan):
                 hits[task.column].append(task.id)
             lists = dict(hits)
+        self.board.is_filtered = bool(self.filter_text.strip())
         self.board.show(lists, changed)
 
     def _recent(self, done: Sequence[int]) -> Sequence[int]:
@@ -247,12 +249,12 @@ class BoardScreen(SideScreen):
 
     async def _move_column(self, step: int) -> None:
         moving = self.board.targets
-        at = BoardView.COLUMNS.index(self.board.column) + step
-        if not moving or not 0 <= at < len(BoardView.COLUMNS):
+        at = COLUMNS.index(self.board.column) + step
+        if not moving or not 0 <= at < len(COLUMNS):
             return
-        column = BoardView.COLUMNS[at]
+        column = COLUMNS[at]
         # The card keeps its height on the screen, as if it were carried over.
-        beside = self.board.card_beside(column)
+        beside = self.board.grid.card_beside(column)
         place = BOTTOM if beside is None or beside in moving or column is Column.DONE else before(beside)
         await self._put(moving, column, place)
 

@@ -1,0 +1,235 @@
+"""Where every card of the board stands, and where the cursor is. It draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+COLUMNS = tuple(Column)
+
+NARROWEST = 20
+"""Cells that a column has at least; where five do not fit, the board scrolls sideways."""
+MARGIN = 2
+"""Cells left and right of all columns; between two of them there is one."""
+HEAD = 3
+"""Lines above the cards: title, rule, and how many cards lie further up."""
+FOOT = 1
+"""Lines below the cards: how many lie further down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a card stands on screen: its first line and how many it has."""
+
+    task_id: int
+    top: int
+    height: int
+
+    @property
+    def lines(self) -> range:
+        """The lines of the screen that it takes."""
+        return range(self.top, self.top + self.height)
+
+
+class BoardLayout:
+    """Columns of cards of different heights, each column scrolled by whole cards, with one cursor.
+
+    The cursor stands on a task, not on a place: whatever re-sorts, it stays on that task; each column
+    remembers its own. Only what is seen is measured, so the cost does not grow with the number of cards.
+    """
+
+    def __init__(self, height_of: Callable[[int], int]) -> None:
+        self._height_of = height_of
+        self._lists: dict[Column, Sequence[int]] = dict.fromkeys(Column, ())
+        self._at = 0
+        self._places: dict[Column, int] = dict.fromkeys(Column, 0)
+        self._cards: dict[Column, int | None] = dict.fromkeys(Column)
+        self._tops: dict[Column, int] = dict.fromkeys(Column, 0)
+        self._slots: dict[Column, list[Slot]] = {}
+        self._first = 0
+        self.width = 0
+        self.height = 0
+
+    # What stands where
+
+    @property
+    def column(self) -> Column:
+        """The column of the cursor."""
+        return COLUMNS[self._at]
+
+    @property
+    def current(self) -> int | None:
+        """The id of the task under the cursor."""
+        return self._cards[self.column]
+
+    @property
+    def place(self) -> int:
+        """The cursor's place in its column, from 0."""
+        return self._places[self.column]
+
+    def ids(self, column: Column) -> Sequence[int]:
+        """The ids of a column, in order."""
+        return self._lists[column]
+
+    def slots(self, column: Column) -> Sequence[Slot]:
+        """The cards of a column that are seen, from top to bottom."""
+        return self._slots.get(column, ())
+
+    def above(self, column: Column) -> int:
+        """How many cards of a column lie further up."""
+        return self._tops[column]
+
+    def below(self, column: Column) -> int:
+        """How many cards of a column lie further down."""
+        return len(self._lists[column]) - self._tops[column] - len(self.slots(column))
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns that fit, from left to right."""
+        return COLUMNS[self._first : self._first + self._fitting]
+
+    @property
+    def column_width(self) -> int:
+        """Cells of each column."""
+        count = self._fitting
+        return max(4, (self.width - 2 * MARGIN - (count - 1)) // count)
+
+    def column_at(self, x: int) -> Column | None:
+        """The column at a cell of the screen."""
+        index = (x - MARGIN) // (self.column_width + 1)
+        return self.shown[index] if 0 <= index < len(self.shown) else None
+
+    @property
+    def _fitting(self) -> int:
+        return max(1, min(len(COLUMNS), (self.width - 2 * MARGIN + 1) // (NARROWEST + 1)))
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.height - HEAD - FOOT)
+
+    # Taking in
+
+    def show(self, lists: Mapping[Column, Sequence[int]], home_of: Callable[[int], Column | None]) -> None:
+        """Take in what each column shows now; `home_of` tells the column of a task, or that it is gone."""
+        self._lists = dict(lists)
+        for column in COLUMNS:
+            self._find(column, home_of)
+        self.lay_out()
+
+    def resize(self, width: int, height: int) -> None:
+        """Take in the size of the screen."""
+        self.width, self.height = width, height
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Find a slot for every card that is seen."""
+        self._first = max(0, min(self._first, len(COLUMNS) - self._fitting))
+        self._scroll_to_cursor()
+        self._slots = {column: self._fill(column) for column in self.shown}
+
+    def _find(self, column: Column, home_of: Callable[[int], Column | None]) -> None:
+        """Where a column's card stands now; a neighbour takes its place where it is gone."""
+        ids, place, card = self._lists[column], self._places[column], self._cards[column]
+        if not ids:
+            self._places[column], self._cards[column] = 0, None
+            return
+        if card is not None:
+            for near in (place, place - 1, place + 1):
+                if 0 <= near < len(ids) and ids[near] == card:
+                    self._places[column] = near
+                    return
+            if home_of(card) is column and card in ids:
+                self._places[column] = ids.index(card)
+                return
+        place = max(0, min(place, len(ids) - 1))
+        self._places[column], self._cards[column] = place, ids[place]
+
+    # Moving
+
+    def move_to(self, column: Column, place: int) -> None:
+        """Put the cursor on a place of a column."""
+        ids = self._lists[column]
+        self._at, self._places[column] = COLUMNS.index(column), place
+        self._cards[column] = ids[place] if ids else None
+        first = self._first
+        self._scroll_to_cursor()
+        if self._first != first:
+            self.lay_out()
+
+    def scroll(self, column: Column, step: int) -> bool:
+        """Scroll a column by so many cards, the cursor staying where it is; False at its end."""
+        most = len(self._lists[column]) - len(self.slots(column))
+        top = max(0, min(self._tops[column] + step, most))
+        if top == self._tops[column]:
+            return False
+        self._tops[column] = top
+        self._slots[column] = self._fill(column)
+        return True
+
+    def place_beside(self, column: Column) -> int:
+        """The place in another column at about the cursor's height."""
+        if column not in self._slots:  # it comes into view with the move
+            self._slots[column] = self._fill(column)
+        line = self._cursor_line
+        higher = [index for index, slot in enumerate(self._slots[column]) if slot.top <= line]
+        return self._tops[column] + higher[-1] if higher else self._places[column]
+
+    def card_beside(self, column: Column) -> int | None:
+        """The id of the card that stands in another column at the cursor's height.
+
+        None where none stands so low.
+        """
+        place = self.place_beside(column)
+        line = self._cursor_line
+        slots = self._slots[column]
+        index = place - self._tops[column]
+        if 0 <= index < len(slots) and slots[index].top + slots[index].height > line:
+            return slots[index].task_id
+        return None
+
+    @property
+    def _cursor_line(self) -> int:
+        return next((slot.top for slot in self.slots(self.column) if slot.task_id == self.current), HEAD)
+
+    def _scroll_to_cursor(self) -> None:
+        """The fewest columns and cards that bring the whole card under the cursor into view."""
+        if self._at < self._first:
+            self._first = self._at
+        elif self._at >= self._first + self._fitting:
+            self._first = self._at - self._fitting + 1
+        column, place = self.column, self.place
+        top = min(self._tops[column], max(0, len(self._lists[column]) - 1), place)
+        lowest = place
+        used = self._height(column, place)
+        while lowest > top:
+            used += 1 + self._height(column, lowest - 1)
+            if used > self._room:
+                break
+            lowest -= 1
+        top = max(top, lowest)
+        if top != self._tops[column] or column not in self._slots:
+            self._tops[column] = top
+            self._slots[column] = self._fill(column)
+
+    def _height(self, column: Column, place: int) -> int:
+        ids = self._lists[column]
+        return self._height_of(ids[place]) if place < len(ids) else 1
+
+    def _fill(self, column: Column) -> list[Slot]:
+        """The whole cards that fit below each other, from the column's top card on."""
+        ids = self._lists[column]
+        self._tops[column] = min(self._tops[column], max(0, len(ids) - 1))
+        slots: list[Slot] = []
+        line, bottom = HEAD, HEAD + self._room
+        for task_id in ids[self._tops[column] : self._tops[column] + self._room]:
+            height = self._height_of(task_id)
+            if line + height > bottom and slots:
+                break
+            slots.append(Slot(task_id, line, height))
+            line += height + 1
+        return slots
