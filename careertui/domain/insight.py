@@ -52,7 +52,7 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
         if days >= 7:
             whom = f" for {oldest.waiting_for}" if oldest.waiting_for else ""
             return Insight(
-                f"“{oldest.title}” waits{whom} since {days} days.",
+                f"“{oldest.title}” has waited{whom} for {days} days.",
                 "Time to ask?",
                 _task(oldest),
                 is_warning=True,
