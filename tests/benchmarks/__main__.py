@@ -11,8 +11,8 @@ from pathlib import Path
 
 import textual
 
-from tests.benchmarks.figures import GROUPS, Plan
-from tests.benchmarks.lab import Lab
+from tests.benchmarks.figures import GROUPS
+from tests.benchmarks.lab import Lab, Plan
 from tests.benchmarks.table import show
 from tests.benchmarks.terminal import BenchmarkError
 

@@ -14,7 +14,7 @@ from tests.benchmarks import plans
 from tests.benchmarks.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 """The folder that holds the program that is measured."""
@@ -73,3 +73,14 @@ class Lab:
     def start(self, program: Program) -> Terminal:
         """Start a program in a terminal of its own."""
         return Terminal(program.command, folder=ROOT, environment=self.environment | dict(program.extra))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is measured, and how often."""
+
+    lab: Lab
+    rounds: int
+    board_sizes: tuple[int, ...]
+    tree_sizes: tuple[int, ...]
+    say: Callable[[str], None]
