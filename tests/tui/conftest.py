@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """The day stands, each moment is a second after the one before, no cursor blinks, and nothing of one's own is read."""
+    """The day stands, a moment is a second after the last, nothing blinks, nothing of one's own is read."""
     seconds = count(1)
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(seconds=next(seconds)))
     monkeypatch.setattr(clock, "today", lambda: TODAY)
@@ -34,7 +34,7 @@ def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     time.tzset()
     for widget in (Input, TextArea):
         monkeypatch.setattr(widget.cursor_blink, "_default", False)
-    # The pilot waits for the screen itself; how long it then looks whether the machine is idle only costs time.
+    # The pilot waits for the screen; how long it then looks whether the machine is idle only costs time.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
     monkeypatch.setattr(gc, "freeze", lambda: None)  # one program a test would keep all of them for ever
@@ -110,7 +110,7 @@ def _templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def _copy(template: Path, folder: Path) -> Path:
-    target = folder / "plan.db"
+    target = folder / template.name
     shutil.copy(template, target)
     return target
 

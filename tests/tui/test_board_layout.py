@@ -15,7 +15,9 @@ NAMES = ("Backlog", "Next", "Doing", "Waiting", "Done")
 
 
 def _shown(plan: Driven) -> list[str]:
-    head = next(line for line in plan.lines if any(name + " " in line for name in NAMES) and "Today" not in line)
+    head = next(
+        line for line in plan.lines if any(name + " " in line for name in NAMES) and "Today" not in line
+    )
     return [name for name in NAMES if f" {name} " in f" {head} "]
 
 

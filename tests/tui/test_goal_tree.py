@@ -99,7 +99,13 @@ async def test_z_folds_and_unfolds_with_the_mark_that_says_so(small_plan: Path) 
     async with drive(small_plan, screen="goals") as plan:
         await plan.stand("Become staff")
         await plan.press("z")
-        assert plan.rows == ["Lead well", "Become staff", "Write in public", "Prepare the talk", "Read the book"]
+        assert plan.rows == [
+            "Lead well",
+            "Become staff",
+            "Write in public",
+            "Prepare the talk",
+            "Read the book",
+        ]
         assert "▸ ● Become staff" in plan.text
         await plan.press("z")
         assert plan.rows == ALL_ROWS
@@ -258,7 +264,13 @@ async def test_deleting_everything_ends_in_the_empty_tree_with_its_hint(small_pl
 async def test_tasks_in_the_tree_are_shown_and_hidden_with_one_key(small_plan: Path) -> None:
     async with drive(small_plan, screen="goals") as plan:
         await plan.press("s")
-        assert plan.rows == ["Lead well", "Become staff", "Lead a project", "Mentor two people", "Write in public"]
+        assert plan.rows == [
+            "Lead well",
+            "Become staff",
+            "Lead a project",
+            "Mentor two people",
+            "Write in public",
+        ]
         await plan.press("s")
         assert plan.rows == ALL_ROWS
 

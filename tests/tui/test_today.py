@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from careertui.domain.model import Column, Horizon, RecordKind, Ref
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 
 async def test_the_first_frame_shows_vision_focus_due_goals_and_insight(small_plan: Path) -> None:
     async with drive(small_plan) as plan:
-        for piece in ("Lead well", "People grow", "Focus", "Next 14 days", "Meet Priya", "Write the proposal"):
+        for piece in (
+            "Lead well",
+            "People grow",
+            "Focus",
+            "Next 14 days",
+            "Meet Priya",
+            "Write the proposal",
+        ):
             assert piece in plan.text
         assert "Become staff" in plan.text
         assert "0%" in plan.text or "1%" in plan.text
@@ -39,14 +46,12 @@ async def test_due_holds_what_is_overdue_or_due_within_fourteen_days_nearest_fir
     async with drive(demo_plan) as plan:
         today = plan.app.session.today
         refs = [row.ref for row in plan.screen.due_list._rows]  # type: ignore[attr-defined]
-        records = [*plan.stored()[0], *plan.stored()[1]]
-        expected = {record for record in records if record.is_open and record.due and (record.due - today).days <= 14}
-        shown = [
-            next(r for r in records if r.id == ref.id and (ref.kind is RecordKind.TASK) == hasattr(r, "column"))
-            for ref in refs
-        ]
-        assert set(shown) == expected
-        assert [record.due for record in shown] == sorted(record.due for record in expected if record.due)
+        goals, tasks = plan.stored()
+        due = {Ref(RecordKind.GOAL, goal.id): goal.due for goal in goals if goal.is_open and goal.due}
+        due |= {Ref(RecordKind.TASK, task.id): task.due for task in tasks if task.is_open and task.due}
+        assert set(refs) == {ref for ref, day in due.items() if (day - today).days <= 14}
+        assert [due[ref] for ref in refs] == sorted(due[ref] for ref in refs)
+        assert any(due[ref] < today for ref in refs)
 
 
 async def test_the_cursor_walks_from_list_to_list(small_plan: Path) -> None:

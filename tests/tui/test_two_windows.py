@@ -20,7 +20,9 @@ async def test_what_another_window_writes_is_seen_within_about_a_second(small_pl
     async with drive(small_plan, screen=name) as plan:
         with plan.other_window() as other:
             goal_id = plan.goal("Lead a project").id
-            tasks.add(other, [TaskDraft("From afar !", goal_id, column=Column.NEXT, due=plan.app.session.today)])
+            tasks.add(
+                other, [TaskDraft("From afar !", goal_id, column=Column.NEXT, due=plan.app.session.today)]
+            )
         start = monotonic()
         await plan.until(lambda: "From afar" in plan.text)
         assert monotonic() - start < 3  # 0.7 s, on a machine that has other things to do

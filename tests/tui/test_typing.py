@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LETTERS = sorted({key for action in ACTIONS for key in action.keys if len(key) == 1})
-SIGNS = ("space", "slash", "question_mark", "plus", "minus", "asterisk", "exclamation_mark", "left_curly_bracket")
+SIGNS = (
+    "space",
+    "slash",
+    "question_mark",
+    "plus",
+    "minus",
+    "asterisk",
+    "exclamation_mark",
+    "left_curly_bracket",
+)
 TYPED = "".join(LETTERS) + " /?+-*!{"
 
 
@@ -35,7 +44,9 @@ async def test_typing_keys_type_while_a_form_is_open(small_plan: Path, name: str
         assert plan.stored() == before
 
 
-@pytest.mark.parametrize(("key", "name"), [("n", "board"), ("n", "today"), ("slash", "goals"), ("d", "board")])
+@pytest.mark.parametrize(
+    ("key", "name"), [("n", "board"), ("n", "today"), ("slash", "goals"), ("d", "board")]
+)
 async def test_typing_keys_type_while_a_line_is_asked_for(small_plan: Path, key: str, name: str) -> None:
     async with drive(small_plan, screen=name) as plan:
         before = plan.stored()

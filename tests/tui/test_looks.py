@@ -1,0 +1,53 @@
+"""How the screens look, line by line, at three sizes. Each picture stands beside what has to be read on it.
+
+A wanted change: run with `--snapshot-update` and read the difference.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from syrupy.assertion import SnapshotAssertion
+
+SIZES = [(60, 20), (80, 24), (120, 36)]
+SCENES: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
+    # name: plan, screen, keys, what has to be read
+    "today": ("demo", "today", (), ("Focus", "Goals", "? all keys")),
+    "goals": ("demo", "goals", (), ("◆", "▾", "progress", "%")),
+    "board": ("demo", "board", (), ("Backlog", "▌ ")),
+    "task form": ("demo", "board", ("enter",), ("Edit task", "title", "goal", "ctrl+s save")),
+    "goal form": ("demo", "goals", ("enter",), ("Edit goal", "why", "horizon", "ctrl+s save")),
+    "help": ("demo", "board", ("question_mark",), ("Board: the keys of this screen", "more lines")),
+    "empty today": ("empty", "today", (), ("Welcome", "1  Your vision   press n")),
+    "empty board": ("empty", "board", (), ("Backlog 0", "Press n")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scene", SCENES)
+async def test_a_screen_looks_as_it_should(
+    demo_plan: Path,
+    empty_plan: Path,
+    tmp_path: Path,
+    snapshot: SnapshotAssertion,
+    scene: str,
+    size: tuple[int, int],
+) -> None:
+    source, screen, keys, wanted = SCENES[scene]
+    async with drive(demo_plan if source == "demo" else empty_plan, size, screen=screen) as plan:
+        if keys:
+            await plan.press(*keys)
+        await plan.pilot.pause(0.15)  # the panel follows the cursor a moment later
+        lines = plan.lines
+    text = "\n".join(lines)
+    for piece in wanted:
+        assert piece in text
+    assert len(lines) == size[1]
+    assert lines == snapshot
