@@ -111,7 +111,7 @@ def other_first_frames(plan: Plan) -> Iterator[Row]:
     programs: dict[tuple[str, int], tuple[Other | None, Program]] = {("", 0): (None, lab.floor("empty"))}
     for other in OTHERS:
         if not other.is_installed:
-            yield Row(other.name, "", 0, note="not installed")
+            yield Row(other.name, "", 0, unit="", note="not installed")
             continue
         for size in SIZES:
             programs[other.name, size] = (other, other.program(lab, size))

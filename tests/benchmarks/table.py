@@ -41,7 +41,7 @@ class Row:
         return [
             self.figure,
             self.size,
-            f"{self.value:,.{digits}f} {self.unit}",
+            f"{self.value:,.{digits}f} {self.unit}" if self.unit else "",
             "" if self.worst is None else f"{self.worst:,.{digits}f}",
             "" if self.floor is None else f"{self.floor:,.1f}",
             "" if self.ratio is None else f"{self.ratio:.2f}x",
