@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_effort
 from careertui.domain.model import GoalKind, Importance
+from careertui.domain.plan import show_percent
 from careertui.planner import clock, records
 from careertui.store import queries
 
 from . import output
-from .reading import goal_record, show_due, show_percent, task_record, urgency_of, whole_plan
+from .reading import goal_record, show_due, task_record, urgency_of, whole_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -62,6 +62,8 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
             # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
             tasks = wanted.select_tasks(tasks, Plan(queries.goals(connection), tasks))
         blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
+    if not tasks:
+        output.say("No task matches." if wanted is not None else "There is no open task.")
     _print_tasks(tasks, blocked, blocking, today, as_json=as_json)
 
 
@@ -86,6 +88,8 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     if as_json:
         output.show_json([_goal_record(plan, goal_id) for goal_id, _ in in_order if goal_id in shown])
         return
+    if not shown:
+        output.say("No goal matches." if wanted is not None else "There is no goal yet.")
     with_ancestors = shown | {above.id for goal_id in shown for above in plan.ancestors(goal_id)}
     output.show_table(
         _GOAL_COLUMNS,
@@ -144,11 +148,6 @@ def show_due(due: date | None, today: date) -> str:
     if due is None:
         return ""
     return show_date(due, today) if output.on_terminal() else due.isoformat()
-
-
-def show_percent(progress: float) -> str:
-    """A share from 0 to 1 as a whole percentage; 100 % only when nothing is left."""
-    return f"{int(progress * 100 + 1e-9)}%"
 
 
 def _read_date(today: date) -> Callable[[str], date | None]:
@@ -238,6 +237,8 @@ def _goal_record(plan: Plan, goal_id: int) -> dict[str, object]:
 
 
 def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:
+    from careertui.domain.plan import show_percent
+
     goal = plan.goals[goal_id]
     still_open, done = plan.counts(goal_id)
     kind = " (milestone)" if goal.kind is GoalKind.MILESTONE else ""

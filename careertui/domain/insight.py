@@ -122,7 +122,7 @@ def _overdue(plan: Plan, today: date) -> Insight | None:
         )
     return Insight(
         f"{len(late)} tasks are overdue,",
-        f"the oldest by {_days(days)}: “{oldest.title}”. Do it, or give it an honest date.",
+        f"the oldest by {_days(days)}: “{oldest.title}”.",
         _task(oldest),
         is_warning=True,
     )
@@ -138,7 +138,7 @@ def _week(plan: Plan, today: date) -> Insight | None:
             break
         recent.append(task)
     if not recent:
-        return None
+        return _load(plan)
     by_goal: dict[int, int] = {}
     for task in recent:
         if task.goal_id in plan.goals and task.goal_id is not None:
@@ -148,6 +148,21 @@ def _week(plan: Plan, today: date) -> Insight | None:
         return Insight(heart + ".")
     best = max(by_goal, key=lambda goal_id: (by_goal[goal_id], -goal_id))
     return Insight(heart + ",", f"{by_goal[best]} of them for “{plan.goals[best].title}”.")
+
+
+def _load(plan: Plan) -> Insight | None:
+    """How much there is to do, where nothing was done yet."""
+    still_open = sum(len(plan.column(column)) for column in Column if column is not Column.DONE)
+    goals = sum(
+        goal.status is GoalStatus.ACTIVE and goal.horizon is not Horizon.VISION
+        for goal in plan.goals.values()
+    )
+    if not still_open:
+        return None
+    heart = f"{still_open} open task{'' if still_open == 1 else 's'}"
+    return Insight(
+        heart, f"for {goals} active goal{'' if goals == 1 else 's'}." if goals else "and no goal yet."
+    )
 
 
 def _pressing(task: Task, plan: Plan) -> tuple[bool, date, int, int]:

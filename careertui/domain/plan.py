@@ -297,4 +297,14 @@ class Plan:
             goal_id = self.goals[goal_id].parent_id
 
 
+def show_percent(progress: float) -> str:
+    """A share from 0 to 1 in whole percent: 100 % is only what is complete, 0 % what has not begun."""
+    value = round(progress * 100)
+    if value == 100 and progress < 1:
+        value = 99
+    if value == 0 and progress > 0:
+        value = 1
+    return f"{value}%"
+
+
 _OPEN_FIRST = {Column.DOING: 0, Column.NEXT: 1, Column.WAITING: 2, Column.BACKLOG: 3, Column.DONE: 4}

@@ -73,7 +73,10 @@ def _locked(error: errors.StoreLocked) -> str:
 
 def _corrupt(error: errors.StoreCorrupt) -> str:
     backups = error.path.parent / "backups"
-    return f"The plan {error.path} is damaged, or no database. Copy the newest backup from {backups} over it."
+    said = f"{error.path} is damaged, or no plan."
+    if not backups.is_dir():
+        return f"{said} Name a plan with --db or CAREERTUI_DB."
+    return f"{said} Copy the newest backup from {backups} over it."
 
 
 def _foreign(error: errors.StoreForeign) -> str:

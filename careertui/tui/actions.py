@@ -111,7 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
     # Forms
     Action("save", ("ctrl+s",), "Save", "Save the form.", F, "save", 1),
-    Action("close_form", ("escape",), "Close", "Close the form; what was typed is kept as a draft.", F, "close, keep draft", 2),
+    Action("close_form", ("escape",), "Close", "Close the form; what was typed is kept as a draft.", F, "close, keep draft", 9),
     Action("discard", ("ctrl+r",), "Discard", "Throw the draft away and show what is saved.", F, "discard draft", 3),
 )
 # fmt: on
@@ -161,7 +161,11 @@ def in_scope(scope: Scope) -> Iterator[Action]:
     return (action for action in ACTIONS if action.scope & scope)
 
 
-def hints(scope: Scope, keymap: Keys = NO_KEYS) -> list[tuple[str, str, str]]:
+Hint = tuple[str, str, str]
+"""A key of the footer: the id of its action, the key as a person reads it, and its word."""
+
+
+def hints(scope: Scope, keymap: Keys = NO_KEYS) -> list[Hint]:
     """The footer of a scope: id, key and word of what matters most, in order."""
     shown = [
         action

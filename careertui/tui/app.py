@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -55,6 +56,7 @@ class CareerApp(App[None]):
     CommandPalette SearchIcon { display: none; }
     CommandPalette CommandInput { padding: 0 1; margin: 0; }
     CommandPalette CommandList { background: $surface; border: none; padding: 0 0 1 0; }
+    CommandPalette CommandList > .option-list--option { text-style: none; }
     CommandPalette CommandList > .option-list--option-highlighted { background: $panel; }
     CommandPalette > .command-palette--help-text { color: $foreground-muted; text-style: none; }
     CommandPalette > .command-palette--highlight { color: $primary; text-style: bold; }
@@ -70,7 +72,8 @@ class CareerApp(App[None]):
         chosen = session.settings.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
         if chosen != self.theme:
-            self._notices += (f"There is no theme “{chosen}”; {DARK.name} is used.",)
+            near = get_close_matches(chosen, self.available_themes, n=1, cutoff=0.5) or [DARK.name]
+            self._notices += (f"There is no theme “{chosen}”: did you mean {near[0]}?",)
         self.palette = Palette(self.current_theme)
         """The colours of the theme in force."""
         if not session.settings.animation:

@@ -19,12 +19,12 @@ ROLES = {
     "strong": "foreground",
     "muted": "foreground-muted",
     "faint": "foreground-disabled",
-    "accent": "primary",
-    "heading": "primary",
-    "link": "secondary",
-    "good": "success",
-    "warn": "warning",
-    "bad": "error",
+    "accent": "text-primary",
+    "heading": "text-primary",
+    "link": "text-secondary",
+    "good": "text-success",
+    "warn": "text-warning",
+    "bad": "text-error",
     "rule": "rule",
 }
 """The token of each role; `tab` is drawn in whatever can be read on its ground."""

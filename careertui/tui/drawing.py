@@ -133,13 +133,3 @@ def fit(line: Sequence[Span], width: int) -> Line:
         fitted.append((role, text))
         left -= cells
     return fitted
-
-
-def percent(fraction: float) -> str:
-    """A share in whole percent; only what is complete is 100 %, only what has not begun is 0 %."""
-    value = round(fraction * 100)
-    if value == 100 and fraction < 1:
-        value = 99
-    if value == 0 and fraction > 0:
-        value = 1
-    return f"{value}%"

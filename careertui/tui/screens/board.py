@@ -62,10 +62,6 @@ class BoardScreen(SideScreen):
         """The marked tasks, else the one under the cursor."""
         return [Ref(RecordKind.TASK, task_id) for task_id in self.board.targets]
 
-    def unmark(self) -> None:
-        """The marks have done their work."""
-        self.board.clear_marks()
-
     def insight(self) -> Insight | None:
         """What the board says."""
         return insight.for_board(self.session.plan, self.session.today, self.session.settings.wip)
@@ -116,6 +112,7 @@ class BoardScreen(SideScreen):
             lists = dict(hits)
         self.board.is_filtered = bool(self.filter_text.strip())
         self.board.show(lists, changed)
+        self.refresh_note()
 
     def _recent(self, done: Sequence[int]) -> Sequence[int]:
         """The newest of the done tasks, back to the oldest day that is shown."""
@@ -168,15 +165,22 @@ class BoardScreen(SideScreen):
 
     def _say_marks(self) -> None:
         count = len(self.board.marked)
-        self.say(
-            f"{count} marked. What you do next is done to all of them; escape lets go."
-            if count
-            else "None marked."
-        )
+        self.refresh_note()
+        if count:
+            self.say(f"{count} marked: moves, dates, importance, done and delete act on all. Escape lets go.")
+        else:
+            self.say("None marked.")
+
+    def note(self) -> str:
+        """How many are marked, and what is not shown."""
+        marked = f"{len(self.board.marked)} marked" if self.board.marked else ""
+        return "   ".join(part for part in (marked, super().note()) if part)
 
     def action_clear(self) -> None:
         """Marks first, then panel and filter."""
-        if not self.board.clear_marks():
+        if self.board.clear_marks():
+            self.refresh_note()
+        else:
             super().action_clear()
 
     def action_toggle_older(self) -> None:

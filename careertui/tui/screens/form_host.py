@@ -25,17 +25,17 @@ from careertui.domain.model import (
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner import goals, tasks
 from careertui.planner.words import explain
-from careertui.tui.actions import BY_ID, Scope
-from careertui.tui.screens.record_actions import RecordScreen
-from careertui.tui.widgets.chrome import FooterBar
+from careertui.tui.actions import BY_ID, Scope, hints
+from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
 
     from careertui.domain.model import Change
     from careertui.store.store import Store
+    from careertui.tui.actions import Hint
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.fields import Field
     from careertui.tui.widgets.form import Draft, RecordForm
@@ -79,6 +79,12 @@ class FormScreen(RecordScreen):
     def is_typing(self) -> bool:
         """Whether keys go into a text."""
         return super().is_typing or self.is_editing
+
+    def footer_hints(self) -> Sequence[Hint]:
+        """The keys of the form while one is open."""
+        if self.is_editing and not self.prompt.is_open:
+            return hints(Scope.FORM, self.session.keymap)
+        return super().footer_hints()
 
     @property
     def form(self) -> RecordForm | None:
@@ -128,7 +134,8 @@ class FormScreen(RecordScreen):
         draft = await self._load_draft(ref)
         form.fill(title, values, draft)
         form.focus_field("title")
-        self.query_one(FooterBar).show(Scope.FORM)
+        self.refresh_footer()
+        self.insight_bar.keep_quiet(quiet=True)
         if draft:
             self.say("This is your draft. ctrl+r throws it away and shows what is saved.")
 
@@ -203,8 +210,8 @@ class FormScreen(RecordScreen):
         await self._keep_draft(ref, None)
         self._shut()
         focus = change.focus if change and change.focus else ref
-        if focus.id:
-            self.stand_on(focus)
+        if focus.id and not self.stand_on(focus) and self.is_filtered:
+            self.say(f"{change.label}. {HIDDEN}" if change else HIDDEN, tone="warn")
 
     async def _save(self, ref: Ref, changes: Mapping[str, object]) -> Change | None:
         use_case: Callable[[Store], Change]
@@ -252,11 +259,13 @@ class FormScreen(RecordScreen):
             await self.edit_record(ref)
         elif self._new_goal is not None:
             await self.edit_new_goal(*self._new_goal)
+        self.say("The draft is gone. This is what is saved.")
 
     def _shut(self) -> None:
         self._form = self._edited = self._seen = self._new_goal = None
         self.show_side(form=False)
-        self.query_one(FooterBar).show(self.SCOPE)
+        self.refresh_footer()
+        self.insight_bar.keep_quiet(quiet=False)
         self.set_focus(self.list_widget)
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:

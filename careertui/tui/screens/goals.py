@@ -43,7 +43,7 @@ class GoalsScreen(SideScreen):
 
     SCOPE = Scope.GOALS
     NAME = "goals"
-    DETAIL_FROM = 100
+    DETAIL_FROM = 112
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)

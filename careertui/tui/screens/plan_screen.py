@@ -12,12 +12,12 @@ from textual.screen import Screen
 from careertui.domain.errors import PlanError
 from careertui.domain.model import Change
 from careertui.planner.words import explain
-from careertui.tui.actions import BY_ID, Scope, bindings
+from careertui.tui.actions import BY_ID, Scope, bindings, hints
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.prompt import PromptBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careertui.domain.insight import Insight
     from careertui.domain.model import Ref
     from careertui.store.store import Store
+    from careertui.tui.actions import Hint
     from careertui.tui.app import CareerApp
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.prompt import Prompt
@@ -80,11 +81,21 @@ class PlanScreen(Screen[None]):
             yield from self.compose_body()
         yield self.insight_bar
         yield self.prompt
-        yield FooterBar(self.SCOPE, self.session.keymap)
+        yield FooterBar(self.footer_hints())
 
     def compose_body(self) -> Iterable[Widget]:
         """What stands between header and insight."""
         raise NotImplementedError
+
+    def footer_hints(self) -> Sequence[Hint]:
+        """The keys that matter now."""
+        if self.prompt.is_open:
+            return self.prompt.hints
+        return hints(self.SCOPE, self.session.keymap)
+
+    def refresh_footer(self) -> None:
+        """Other keys matter now."""
+        self.query_one(FooterBar).show(self.footer_hints())
 
     @property
     def list_widget(self) -> Widget:
@@ -168,6 +179,7 @@ class PlanScreen(Screen[None]):
     async def on_prompt_bar_closed(self) -> None:
         """The insight comes back, and the list has the focus again."""
         self.insight_bar.display = True
+        self.refresh_footer()
         self.set_focus(self.list_widget)
 
     async def open_prompt(self, prompt: Prompt) -> None:
@@ -175,6 +187,15 @@ class PlanScreen(Screen[None]):
         await self.prompt.make_ready()
         self.insight_bar.display = False
         await self.prompt.ask(prompt)
+        self.refresh_footer()
+
+    async def action_take_line(self) -> None:
+        """Enter, for the pointer."""
+        await self.prompt.take()
+
+    def action_leave_line(self) -> None:
+        """Escape, for the pointer."""
+        self.prompt.action_leave()
 
     # Changing the plan
 
@@ -202,9 +223,9 @@ class PlanScreen(Screen[None]):
             return None
         self.app.plan_changed.publish(changed)
         if change.warning:
-            self.say(f"{said.format(change.label)}. {change.warning}", tone="warn")
+            self.say(f"{said.format(change.label)}. {change.warning}.", tone="warn")
         else:
-            self.say(said.format(change.label))
+            self.say(said.format(change.label) + ".")
         return change
 
     # Actions that every screen has

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
 
 STEPS = tuple(Importance)
+HIDDEN = "The filter hides it: escape shows everything."
 
 
 class RecordScreen(PlanScreen):
@@ -27,8 +28,10 @@ class RecordScreen(PlanScreen):
         """The records that an action acts on, in the order in which they stand; all of one kind."""
         raise NotImplementedError
 
-    def unmark(self) -> None:
-        """An action on marked records is done: their marks go."""
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter hides something."""
+        return False
 
     def _task_ids(self) -> list[int]:
         return [ref.id for ref in self.targets() if ref.kind is RecordKind.TASK]
@@ -52,7 +55,6 @@ class RecordScreen(PlanScreen):
             if change and freed:
                 names = ", ".join(f"“{plan.tasks[free].title}”" for free in sorted(freed)[:3])
                 self.say(f"{change.label}. That frees {names}.", tone="good")
-            self.unmark()
         elif goal_ids := self._goal_ids():
             achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
             status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
@@ -91,7 +93,6 @@ class RecordScreen(PlanScreen):
         """Gone, with all below it; undo brings it back."""
         if task_ids := self._task_ids():
             await self.write(partial(tasks.delete, task_ids=task_ids), said="{}. Press u to bring it back")
-            self.unmark()
         elif goal_ids := self._goal_ids():
             await self.write(partial(goals.delete, goal_ids=goal_ids), said="{}. Press u to bring it back")
         else:
@@ -153,7 +154,6 @@ class RecordScreen(PlanScreen):
                     partial(tasks.edit, task_ids=[ref.id for ref in refs], changes=changes, seen=seen),
                     may_raise=True,
                 )
-                self.unmark()
             else:
                 await self.write(
                     partial(goals.edit, goal_id=refs[0].id, changes=changes, seen=plan.goals[refs[0].id]),
@@ -161,7 +161,7 @@ class RecordScreen(PlanScreen):
                 )
             return ""
 
-        await self.open_prompt(Prompt("Due", "fri, 30 jun, +2w …", read, submit))
+        await self.open_prompt(Prompt("Due", "fri, 30 jun, +2w …", read, submit, does="set the date"))
 
     # Quick add
 
@@ -176,12 +176,14 @@ class RecordScreen(PlanScreen):
             if change is None:
                 return ""
             line.added(text, change)
-            if change.focus is not None:
-                self.stand_on(change.focus)
+            if change.focus is not None and not self.stand_on(change.focus) and self.is_filtered:
+                return f"{change.label}. {HIDDEN}"
             return f"{change.label}. {change.warning}"
 
-        prompt = Prompt(line.label, "Write the proposal !high due:fri", line.read, submit, stays=True)
-        await self.open_prompt(prompt)
+        example = "Write the proposal !high due:fri"
+        await self.open_prompt(
+            Prompt(line.label, example, line.read, submit, does="add", leaves="close", stays=True)
+        )
 
 
 def _distance(days: int) -> str:

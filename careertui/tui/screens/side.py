@@ -9,20 +9,22 @@ from textual.containers import Vertical
 
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Change, RecordKind
-from careertui.planner import dates, goals, tasks
+from careertui.planner import dates
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.session import PlanChanged
+from careertui.tui.widgets.chrome import HeaderBar
 from careertui.tui.widgets.detail import DetailPanel
 from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.timer import Timer
     from textual.widget import Widget
 
     from careertui.domain.model import Ref
+    from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
 
@@ -103,7 +105,19 @@ class SideScreen(FormScreen):
         if not form:
             self.hide_forms()
         self.set_class(form or self.shows_detail, "-side")
+        self.refresh_footer()
         self.show_detail_soon()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the detail panel stands over the list, on a narrow terminal."""
+        return self.has_class("-narrow") and self.has_class("-side") and not self.is_editing
+
+    def footer_hints(self) -> Sequence[Hint]:
+        """How to close the panel that covers the list."""
+        if self.is_covered and not self.prompt.is_open:
+            return [("edit", "enter", "edit"), ("clear", "esc", "close")]
+        return super().footer_hints()
 
     def show_detail_soon(self) -> None:
         """Let the panel follow, once the cursor rests."""
@@ -152,12 +166,11 @@ class SideScreen(FormScreen):
         if text is None:
             self.say("Set $EDITOR (or $VISUAL) to the editor of your choice first.", tone="warn")
             return
-        use_case: partial[Change]
-        if ref.kind is RecordKind.GOAL:
-            use_case = partial(goals.edit, goal_id=ref.id, changes={"notes": text})
-        else:
-            use_case = partial(tasks.edit, task_ids=[ref.id], changes={"notes": text})
-        await self.write(use_case)
+        # Through the form: where it cannot be saved, the text stays there as it was written.
+        await self.edit_record(ref)
+        if self.form is not None:
+            self.form.type_into("notes", text)
+            await self.action_save()
 
     # Filter
 
@@ -169,6 +182,7 @@ class SideScreen(FormScreen):
             if text != self.filter_text:
                 self.filter_text = text
                 self.refilter()
+                self.refresh_note()
 
         def read(text: str) -> Line:
             if not text.strip():
@@ -198,8 +212,31 @@ class SideScreen(FormScreen):
                 self.say("The filter is off.")
 
         await self.open_prompt(
-            Prompt("Filter", "proposal due:<2w", read, submit, value=before, follow=follow, leave=leave)
+            Prompt(
+                "Filter",
+                "proposal due:<2w",
+                read,
+                submit,
+                value=before,
+                follow=follow,
+                leave=leave,
+                does="keep the filter",
+                leaves="show everything",
+            )
         )
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter hides something."""
+        return bool(self.filter_text.strip())
+
+    def note(self) -> str:
+        """What must not be forgotten: that not everything is shown."""
+        return f"/ {self.filter_text.strip()}" if self.is_filtered else ""
+
+    def refresh_note(self) -> None:
+        """Say it in the header."""
+        self.query_one(HeaderBar).note(self.note())
 
     def say_filter(self) -> None:
         """Remind the person that not everything is shown."""
@@ -208,13 +245,14 @@ class SideScreen(FormScreen):
 
     def action_clear(self) -> None:
         """Close the panel on a narrow terminal; else clear the filter."""
-        if self.has_class("-narrow") and self.has_class("-side"):
+        if self.is_covered:
             self._wants_detail = False
             self.show_side(form=False)
             self.set_focus(self.list_widget)
         elif self.filter_text:
             self.filter_text = ""
             self.refilter()
+            self.refresh_note()
             self.say("The filter is off.")
         else:
             self.insight_bar.fall_silent()

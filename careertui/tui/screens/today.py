@@ -11,9 +11,10 @@ from careertui.domain import insight
 from careertui.domain.dates import show_due
 from careertui.domain.errors import BlankTitle
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
+from careertui.domain.plan import show_percent
 from careertui.planner import goals
 from careertui.tui.actions import Scope
-from careertui.tui.drawing import Line, bar, cut, pad, percent, right, width_of
+from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.guide import STEPS, Guide
@@ -21,13 +22,14 @@ from careertui.tui.widgets.prompt import OneLine, Prompt
 from careertui.tui.widgets.record_list import RecordList, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
+    from careertui.tui.actions import Hint
     from careertui.tui.session import PlanChanged, PlanSession
 
 STACKED = 72
@@ -47,6 +49,8 @@ class TodayScreen(FormScreen):
         & #vision { height: 2; padding: 0 2; }
         & #panes { height: 1fr; }
         & #left { width: 3fr; height: 1fr; }
+        & #active { margin-top: 1; }
+        &.-low #active { margin-top: 0; }
         & #right { width: 2fr; height: 1fr; border-left: solid $rule; }
         &.-low #vision { height: 1; }
         &.-stacked #panes { layout: vertical; }
@@ -64,6 +68,8 @@ class TodayScreen(FormScreen):
         super().__init__(session)
         self._today = today
         self.vision = OneLine(id="vision")
+        self._is_reading = False
+        self._wanted: Ref | None = None
         self.guide = Guide()
         self.focus_list = RecordList(
             "Focus",
@@ -132,22 +138,34 @@ class TodayScreen(FormScreen):
         plan = self.session.plan
         return ref.id in (plan.goals if ref.kind is RecordKind.GOAL else plan.tasks)
 
+    def footer_hints(self) -> Sequence[Hint]:
+        """On an empty plan, only what leads on."""
+        found = super().footer_hints()
+        if self._today.is_begun or self.is_typing:
+            return found
+        return [hint for hint in found if hint[0] in ("new", "palette", "help")]
+
     def insight(self) -> Insight | None:
         """What this day says."""
         return insight.for_today(self.session.plan, self.session.today, self.session.settings.wip)
 
     def stand_on(self, ref: Ref) -> bool:
-        """Put the cursor on a record that is shown."""
+        """Put the cursor on a record that is shown; where the day is being read anew, as soon as it is."""
+        self._wanted = ref if self._is_reading else None
         return any(pane.go_to(ref) for pane in self.lists)
 
     def take_in(self, changed: PlanChanged) -> None:
         """Read the day anew."""
         del changed  # the day is short: it is read whole
+        self._is_reading = True
         self.run_worker(self._read(), exclusive=True, group="today")
 
     async def _read(self) -> None:
         self._today = await self.session.read_today()
+        self._is_reading = False
         self._show(self._today)
+        if self._wanted is not None:
+            self.stand_on(self._wanted)
 
     def on_resize(self, event: events.Resize) -> None:
         """Small terminals stack the panes."""
@@ -170,6 +188,8 @@ class TodayScreen(FormScreen):
         self.goal_list.show(
             [Row(Ref(RecordKind.GOAL, item.goal.id), partial(self._goal_lines, item)) for item in today.goals]
         )
+        if self.is_mounted:
+            self.refresh_footer()
         if was_empty and today.is_begun and not self.is_typing:
             self.focus_list.focus()
 
@@ -214,7 +234,7 @@ class TodayScreen(FormScreen):
         if goal.due:
             first.append((due_role(goal.due, day), due))
         second = bar(item.progress, max(4, width - 6))
-        return [first, [*second, ("muted", right(percent(item.progress), width - width_of(second)))]]
+        return [first, [*second, ("muted", right(show_percent(item.progress), width - width_of(second)))]]
 
     # Walking
 

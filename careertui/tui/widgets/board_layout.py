@@ -121,6 +121,12 @@ class BoardLayout:
             self._find(column, home_of)
         self.lay_out()
 
+    def move_to_cards(self) -> None:
+        """From an empty column to the first one that has a card."""
+        filled = next((column for column in COLUMNS if self._lists[column]), None)
+        if self.current is None and filled is not None:
+            self.move_to(filled, self._places[filled])
+
     def resize(self, width: int, height: int) -> None:
         """Take in the size of the screen."""
         self.width, self.height = width, height

@@ -14,7 +14,7 @@ from careertui.tui.widgets.cards import SOON, card_lines
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
     from datetime import date
 
     from rich.segment import Segment
@@ -86,13 +86,15 @@ class BoardView(LineView, can_focus=True):
             return [task_id for column in COLUMNS for task_id in self.ids(column) if task_id in self.marked]
         return [] if self.current is None else [self.current]
 
-    def show(self, lists: Mapping[Column, Sequence[int]], changed: Set[int] | None = None) -> None:
+    def show(self, lists: Mapping[Column, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
         before = self.current
         self._forget(changed)
         if self.marked:
             self.marked &= self.plan.tasks.keys()
         self.grid.show(lists, self._home_of)
+        if changed is None or (self.is_filtered and not changed):  # shown anew, or a letter of the filter
+            self.grid.move_to_cards()
         self.refresh()
         if self.current != before or changed is None or self.current in changed:
             self.post_message(self.Highlighted())
@@ -269,7 +271,7 @@ class BoardView(LineView, can_focus=True):
         if column is Column.DONE:
             number = str(shown)
         elif shown != count:
-            number = f"{shown} of {number}"
+            number = f"{shown} of {count}"
         is_over = limit is not None and count > limit
         columns = self.grid.shown
         spans: Line = [

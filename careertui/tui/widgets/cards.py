@@ -33,6 +33,8 @@ def facts(task: Task, plan: Plan, today: date) -> Line:
     found: Line = []
     if task.due:
         found.append((due_role(task.due, today), show_due(task.due, today)))
+    if plan.is_blocked(task):
+        found.append(("bad", "⊘ blocked"))
     if task.column is Column.WAITING:
         since = show_since(task.entered.astimezone().date(), today)
         found.append(("warn", f"{task.waiting_for} {since}" if task.waiting_for else since))
@@ -41,9 +43,7 @@ def facts(task: Task, plan: Plan, today: date) -> Line:
         found.append((role, str(task.importance)))
     if task.effort_minutes:
         found.append(("faint", show_effort(task.effort_minutes)))
-    if plan.is_blocked(task):
-        found.append(("bad", "⊘ blocked"))
-    elif freed := len(plan.frees(task.id)):
+    if freed := len(plan.frees(task.id)):
         found.append(("link", f"frees {freed}"))
     return found
 

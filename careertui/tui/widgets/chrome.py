@@ -12,16 +12,18 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.dates import MONTHS, WEEKDAYS
-from careertui.tui.actions import BY_ID, Scope, hints, show_key
-from careertui.tui.drawing import Line, fit, width_of, wrap
+from careertui.tui.actions import BY_ID, show_key
+from careertui.tui.drawing import Line, cut, fit, width_of, wrap
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.timer import Timer
 
     from careertui.domain.insight import Insight
-    from careertui.tui.actions import Keys
+    from careertui.tui.actions import Hint
     from careertui.tui.session import PlanSession
 
 SCREENS = ("show_today", "show_goals", "show_board")
@@ -47,6 +49,13 @@ class HeaderBar(LineView):
         super().__init__()
         self.here = here
         self._session = session
+        self._note = ""
+
+    def note(self, text: str) -> None:
+        """What must not be forgotten on this screen: a filter, marks."""
+        if text != self._note:
+            self._note = text
+            self.refresh()
 
     def _tabs(self) -> list[tuple[int, int, str, Line]]:
         """Where each tab begins and ends, its action, and its spans."""
@@ -75,6 +84,10 @@ class HeaderBar(LineView):
             used = end + 1
         today = self._session.today
         shown = f"{WEEKDAYS[today.weekday()].title()} {today.day} {MONTHS[today.month - 1].title()}  "
+        if self._note and (room := width - used - cell_len(shown) - 4) > 3:
+            note = cut(self._note, room)
+            segments += self.segments([("text", "  "), ("warn", note)], "bar")
+            used += 2 + cell_len(note)
         gap = width - used - cell_len(shown)
         if gap >= 0:
             segments += self.segments([("text", " " * gap), ("muted", shown)], "bar")
@@ -94,15 +107,14 @@ class FooterBar(LineView):
     FooterBar { height: 1; background: $surface; }
     """
 
-    def __init__(self, scope: Scope, keymap: Keys) -> None:
+    def __init__(self, shown: Sequence[Hint]) -> None:
         super().__init__()
-        self._scope = scope
-        self._keymap = keymap
+        self._shown = tuple(shown)
 
-    def show(self, scope: Scope) -> None:
-        """The keys of another scope, while a form is open."""
-        if scope != self._scope:
-            self._scope = scope
+    def show(self, shown: Sequence[Hint]) -> None:
+        """Other keys: of a form, of the line that is typed."""
+        if tuple(shown) != self._shown:
+            self._shown = tuple(shown)
             self.refresh()
 
     def _hints(self) -> list[tuple[int, int, str, Line]]:
@@ -112,9 +124,8 @@ class FooterBar(LineView):
         """
         found = []
         x, width = 2, self.size.width
-        shown = hints(self._scope, self._keymap)
         lines: list[tuple[str, Line]] = [
-            (action_id, [("heading", key), ("muted", f" {word}")]) for action_id, key, word in shown
+            (action_id, [("heading", key), ("muted", f" {word}")]) for action_id, key, word in self._shown
         ]
         always = width_of(lines[-1][1]) if lines else 0
         for number, (action_id, line) in enumerate(lines):
@@ -156,6 +167,7 @@ class InsightBar(LineView):
         super().__init__()
         self._insight: Insight | None = None
         self._said: tuple[str, str] | None = None
+        self._is_quiet = False
         self._clock: Timer | None = None
 
     @property
@@ -172,6 +184,12 @@ class InsightBar(LineView):
         """The sentence to show when no message is."""
         if insight != self._insight:
             self._insight = insight
+            self.refresh()
+
+    def keep_quiet(self, *, quiet: bool) -> None:
+        """While a form is open the insight could not be followed, so it is not shown."""
+        if quiet != self._is_quiet:
+            self._is_quiet = quiet
             self.refresh()
 
     def say(self, text: str, *, tone: str = "accent") -> None:
@@ -199,7 +217,7 @@ class InsightBar(LineView):
                 return self.strip([("text", "  "), (tone, "▌ "), ("text", lines[y])], width)
         if y > 0 or self._said is not None:
             return self.strip([], width)
-        if self._insight is None:
+        if self._insight is None or self._is_quiet:
             return self.strip([], width)
         insight = self._insight
         edge = "warn" if insight.is_warning else "accent"

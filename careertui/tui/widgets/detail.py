@@ -8,8 +8,9 @@ from textual.binding import Binding
 
 from careertui.domain.dates import show_due, show_effort, show_full, show_since
 from careertui.domain.model import Column, GoalKind, Horizon, Importance, RecordKind, Ref
+from careertui.domain.plan import show_percent
 from careertui.domain.urgency import urgency
-from careertui.tui.drawing import Line, bar, cut, fit, percent, right, width_of, wrap, wrap_text
+from careertui.tui.drawing import Line, bar, cut, fit, right, width_of, wrap, wrap_text
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.tree_lines import MARKS, mark_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Goal, Task
     from careertui.domain.plan import Plan
 
-LABEL = 10
+LABEL = 11
 """Cells before what is said about a record."""
 MOST_LISTED = 12
 """Tasks and children that are listed; the rest is counted."""
@@ -33,7 +34,7 @@ class DetailPanel(LineView, can_focus=True):
     """Shows one record. It scrolls when it has the focus, and with the wheel."""
 
     DEFAULT_CSS = """
-    DetailPanel { height: 1fr; padding: 0 1 0 2; }
+    DetailPanel { height: 1fr; padding: 0 2; }
     """
 
     BINDINGS: ClassVar = [
@@ -121,7 +122,8 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int) -> list[Line]:
     lines += [
         [],
         _labelled(
-            "progress", [*bar(progress, min(24, width - LABEL - 6)), ("text", right(percent(progress), 6))]
+            "progress",
+            [*bar(progress, min(24, width - LABEL - 6)), ("text", right(show_percent(progress), 6))],
         ),
     ]
     lines += _prose("why", goal.why, width, role="link")
@@ -162,7 +164,7 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
 def _facts(task: Task, width: int) -> list[Line]:
     facts: list[tuple[str, Line]] = []
     if task.importance is not Importance.NONE:
-        facts.append(("weighs", [("text", f"{task.importance} importance")]))
+        facts.append(("importance", [("text", str(task.importance))]))
     if task.effort_minutes:
         facts.append(("effort", [("text", show_effort(task.effort_minutes))]))
     if task.scheduled:
@@ -222,7 +224,7 @@ def _children(goal: Goal, plan: Plan, width: int) -> list[Line]:
     lines: list[Line] = [[]]
     for number, child in enumerate(children[:MOST_LISTED]):
         role, mark = mark_of(child)
-        share = right(percent(plan.progress(child.id)), 5)
+        share = right(show_percent(plan.progress(child.id)), 5)
         room = width - LABEL - 2 - 5
         title = cut(child.title, room)
         gap = " " * (room - len(cut(title, room)))

@@ -126,7 +126,7 @@ def tags_field(name: str, label: str) -> Field:
     def show(value: object) -> str:
         return " ".join(value) if isinstance(value, tuple) else ""
 
-    return Field(name, label, parse, show, hint="writing health")
+    return Field(name, label, parse, show, hint="words, with blanks")
 
 
 def goal_field(name: str, label: str, plan: Callable[[], Plan], hint: str) -> Field:
@@ -171,7 +171,7 @@ def blockers_field(name: str, label: str, plan: Callable[[], Plan]) -> Field:
     def titles(value: object) -> str:
         return ", ".join(plan().tasks[task_id].title for task_id in value) if isinstance(value, tuple) else ""
 
-    return Field(name, label, parse, show, _reading_of(parse, titles), hint="12, proposal")
+    return Field(name, label, parse, show, _reading_of(parse, titles), hint="ids or words, with commas")
 
 
 def _find_task(text: str, name: str, plan: Plan) -> int:
@@ -193,7 +193,7 @@ def task_fields(
         Field("title", "title"),
         goal_field("goal_id", "goal", plan, "a few of its words"),
         Field("column", "column", options=tuple(columns)),
-        Field("importance", "weighs", options=tuple(importances)),
+        Field("importance", "importance", options=tuple(importances)),
         date_field("due", "due", today, "fri, 30 jun, +2w"),
         effort_field("effort_minutes", "effort"),
         date_field("scheduled", "scheduled", today, "not before this day"),

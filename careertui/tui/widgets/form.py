@@ -38,7 +38,7 @@ class FormRow(Horizontal):
     """The name of a field, its editor, and under it how it was understood."""
 
     DEFAULT_CSS = """
-    FormRow { height: auto; & .label { width: 11; height: 1; } & .editor { width: 1fr; } }
+    FormRow { height: auto; & .label { width: 12; height: 1; } & .editor { width: 1fr; } }
     """
 
 
@@ -50,13 +50,14 @@ class RecordForm(VerticalScroll):
 
     DEFAULT_CSS = """
     RecordForm {
-        padding: 0 1 0 2; height: 1fr; scrollbar-size-vertical: 1; background: $background;
+        padding: 0 2; height: 1fr; scrollbar-size-vertical: 1; background: $background;
         & #form-title { margin-bottom: 1; }
         & Input, & TextArea, & Choice {
             border: none; padding: 0; background: $surface; color: $foreground; width: 1fr; height: 1;
         }
+        & Input > .input--placeholder { color: $foreground-disabled; }
         & Input:focus, & TextArea:focus, & Choice:focus { border: none; background: $panel; }
-        & .reading { height: 1; padding-left: 11; display: none; }
+        & .reading { height: 1; padding-left: 12; display: none; }
         & .gap { margin-top: 1; }
         & #form-problem { margin-top: 1; height: 2; }
     }
@@ -136,6 +137,10 @@ class RecordForm(VerticalScroll):
     def action_field_before(self) -> None:
         """The field before; before the first, the last."""
         self.screen.focus_previous(".editor")
+
+    def type_into(self, name: str, text: str) -> None:
+        """Put a text into a field, as if it had been typed."""
+        self._set_text(self._by_name[name], text)
 
     def focus_field(self, name: str) -> None:
         """Put the focus into a field."""

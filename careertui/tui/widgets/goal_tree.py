@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.domain.model import GoalStatus, Horizon, RecordKind, Ref
+from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.tree_lines import TreeColumns
 from careertui.tui.widgets.tree_rows import TreeRows, key_of, ref_of
@@ -235,7 +235,11 @@ class GoalTree(LineView, can_focus=True):
     def _say(self) -> Line:
         """How many goals are active and how many overdue; counted once for each change."""
         if self._said is None:
-            goals = [goal for goal in self.rows.plan.goals.values() if goal.horizon is not Horizon.VISION]
+            goals = [
+                goal
+                for goal in self.rows.plan.goals.values()
+                if goal.horizon is not Horizon.VISION and goal.kind is GoalKind.GOAL
+            ]
             active = sum(goal.status is GoalStatus.ACTIVE for goal in goals)
             overdue = sum(goal.is_overdue(self.rows.today) for goal in goals)
             self._said = [("strong", "  Goals   "), ("muted", f"{active} active")]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
+    from careertui.tui.actions import Hint
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -42,6 +44,9 @@ class Prompt:
     value: str = ""
     follow: Callable[[str], None] | None = None
     leave: Callable[[], None] | None = None
+    does: str = "take"
+    leaves: str = "leave"
+    """What Enter and Escape do, in a word."""
     stays: bool = False
     """Whether the line is empty and ready for the next one after it was taken."""
 
@@ -146,24 +151,34 @@ class PromptBar(Vertical):
             self._prompt.follow(value)
         self._reading.show(self._prompt.read(value))
 
+    @property
+    def hints(self) -> list[Hint]:
+        """The keys that matter while the line is typed."""
+        does, leaves = (self._prompt.does, self._prompt.leaves) if self._prompt else ("", "")
+        return [("take_line", "enter", does), ("leave_line", "esc", leaves)]
+
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Do it. Where that fails, the line stays as it was typed, and says why."""
+        """Enter takes the line."""
         event.stop()
-        prompt = self._prompt
+        await self.take()
+
+    async def take(self) -> None:
+        """Do it. Where that fails, the line stays as it was typed, and says why."""
+        prompt, value = self._prompt, self._input.value
         if prompt is None:
             return
         if prompt.follow is not None:
-            prompt.follow(event.value)
-        another = prompt.stays and bool(event.value.strip())
+            prompt.follow(value)
+        another = prompt.stays and bool(value.strip())
         if another:  # before it is done: the next line is perhaps being typed meanwhile
             with self._input.prevent(Input.Changed):
                 self._input.value = ""
         try:
-            said = await prompt.submit(event.value)
+            said = await prompt.submit(value)
         except PlanError as error:
             if another:
                 with self._input.prevent(Input.Changed):
-                    self._input.value = event.value + self._input.value
+                    self._input.value = value + self._input.value
                 self._input.cursor_position = len(self._input.value)
             self._refused = self._input.value
             self._reading.show([("bad", "✗ "), ("text", explain(error))])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_date, show_due
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
-from careertui.tui.drawing import Line, bar, cut, fit, pad, percent, right, width_of
+from careertui.domain.plan import show_percent
+from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
 from careertui.tui.widgets.cards import due_role
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class TreeColumns:
         ]
         done = [
             *bar(progress, self._bar),
-            ("faint" if is_dimmed else "text", right(percent(progress), 5)),
+            ("faint" if is_dimmed else "text", right(show_percent(progress), 5)),
         ]
         due = ("faint", "")
         if goal.due and goal.is_open:
@@ -97,7 +98,8 @@ class TreeColumns:
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], columns)
 
     def _columns(self, horizon: str, due: Span, done: Line, status: Span) -> Line:
-        line: Line = [("faint", pad(horizon, 8))] if self._shows_horizon else []
+        # A task has no horizon: its title may take that room.
+        line: Line = [("faint", pad(horizon, 8))] if self._shows_horizon and horizon else []
         line += [(due[0], pad(due[1], 9)), *done]
         if self._shows_status:
             line += [("text", "  "), (status[0], pad(status[1], 8))]
