@@ -100,18 +100,22 @@ class CareerApp(App[None]):
         return self._exception
 
     async def on_event(self, event: events.Event) -> None:
-        """A letter that was on its way while a text field opened goes into that field, and is not lost.
+        """A key on a list acts at once, so that the next one already finds what it opened: no letter is lost.
 
-        What is pasted comes in without what a terminal would obey.
+        Textual would send both to the list before the first has acted. What is pasted comes in without what a
+        terminal would obey.
         """
-        if isinstance(event, events.Key) and event.is_forwarded:
-            field = self.focused
-            if field is not None and field.check_consume_key(event.key, event.character):
-                field.post_message(events.Key(event.key, event.character))
-                return
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._acts_at_once(event.key):
+            return
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
         await super().on_event(event)
+
+    async def _acts_at_once(self, key: str) -> bool:
+        screen = self.screen
+        if not isinstance(screen, PlanScreen) or self.focused not in (None, screen.list_widget):
+            return False
+        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
 
     def fail(self, error: Exception) -> None:
         """Leave because of a fault of the program, as after any other unhandled exception."""

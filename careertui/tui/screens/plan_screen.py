@@ -189,9 +189,9 @@ class PlanScreen(Screen[None]):
         await self.prompt.ask(prompt)
         self.refresh_footer()
 
-    async def action_take_line(self) -> None:
+    def action_take_line(self) -> None:
         """Enter, for the pointer."""
-        await self.prompt.take()
+        self.prompt.take()
 
     def action_leave_line(self) -> None:
         """Escape, for the pointer."""

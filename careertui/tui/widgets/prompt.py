@@ -78,6 +78,37 @@ class OneLine(LineView):
         return self.strip(fit(self._line, self.size.width) if y == 0 else [], self.size.width)
 
 
+class PromptField(Input):
+    """The line that is typed. Enter takes it as it stands: a letter that follows belongs to the next."""
+
+    class Taken(Message):
+        """Enter was pressed on this text."""
+
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt-input", compact=True, select_on_focus=False)
+        self.is_emptied = False
+        """Whether the line is empty once it is taken."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key != "enter":
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.take()
+
+    def take(self) -> None:
+        """As Enter does."""
+        self.post_message(self.Taken(self.value))
+        if self.is_emptied:
+            with self.prevent(Input.Changed):
+                self.value = ""
+
+
 class PromptBar(Vertical):
     """Asks one thing at a time, in the place of the insight."""
 
@@ -104,7 +135,7 @@ class PromptBar(Vertical):
         self._refused: str | None = None
         self._making = asyncio.Lock()
         self._label = OneLine(id="prompt-label")
-        self._input = Input(id="prompt-input", compact=True, select_on_focus=False)
+        self._input = PromptField()
         self._reading = OneLine(id="prompt-reading")
 
     @property
@@ -132,6 +163,7 @@ class PromptBar(Vertical):
         with self._input.prevent(Input.Changed):
             self._input.value = prompt.value
         self._input.placeholder = prompt.placeholder
+        self._input.is_emptied = prompt.stays
         self._input.cursor_position = len(prompt.value)
         self._reading.show(prompt.read(prompt.value))
         self.display = True
@@ -157,22 +189,19 @@ class PromptBar(Vertical):
         does, leaves = (self._prompt.does, self._prompt.leaves) if self._prompt else ("", "")
         return [("take_line", "enter", does), ("leave_line", "esc", leaves)]
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter takes the line."""
-        event.stop()
-        await self.take()
+    def take(self) -> None:
+        """As Enter does."""
+        self._input.take()
 
-    async def take(self) -> None:
+    async def on_prompt_field_taken(self, event: PromptField.Taken) -> None:
         """Do it. Where that fails, the line stays as it was typed, and says why."""
-        prompt, value = self._prompt, self._input.value
+        event.stop()
+        prompt, value = self._prompt, event.value
         if prompt is None:
             return
         if prompt.follow is not None:
             prompt.follow(value)
         another = prompt.stays and bool(value.strip())
-        if another:  # before it is done: the next line is perhaps being typed meanwhile
-            with self._input.prevent(Input.Changed):
-                self._input.value = ""
         try:
             said = await prompt.submit(value)
         except PlanError as error:
