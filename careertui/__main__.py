@@ -50,6 +50,10 @@ def _open_screen(path: Path, notice: str = "") -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         sys.stderr.write(_NO_TERMINAL + "\n")
         return 2
+    import gc
+
+    # Until the first frame stands: what is made on the way to it stays, so looking for garbage is in vain.
+    gc.disable()
     from careertui.tui.app import run as open_planner
 
     return open_planner(path, notice=notice)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from careertui.domain import errors
-from careertui.domain.syntax import shorten
 from careertui.domain.text import clean_line
 
 if TYPE_CHECKING:
@@ -116,6 +115,8 @@ def _any(error: PlanError) -> str:
 
 def _shown(text: str, width: int = 60) -> str:
     """Text of a person or a library, on one line and short."""
+    from careertui.domain.syntax import shorten
+
     return shorten(clean_line(text), width)
 
 

@@ -71,7 +71,7 @@ SCHEMA = (
     )""",
     "CREATE INDEX ix_task_column_rank ON task (board_column, rank)",
     "CREATE INDEX ix_task_due ON task (due)",
-    "CREATE INDEX ix_task_goal ON task (goal_id)",
+    "CREATE INDEX ix_task_goal ON task (goal_id, board_column)",
     """CREATE TABLE task_tag (
         task_id INTEGER NOT NULL,
         name TEXT NOT NULL,

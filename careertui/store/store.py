@@ -14,7 +14,6 @@ from .backup import DailyBackup
 from .connection import open_plan, refuse_newer
 from .failure import plan_error, typed_errors
 from .transaction import Transaction, is_running, roll_back
-from .undo import UndoLog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from careertui.domain.model import Ref
+
+    from .undo import UndoLog
 
 
 class Store:
@@ -99,6 +100,8 @@ class Store:
 
     def _ready_log(self) -> UndoLog:
         if self._log is None:
+            from .undo import UndoLog
+
             log = UndoLog(self.connection)
             log.refuse_unnamed_writes()
             self._log = log

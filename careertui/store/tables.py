@@ -112,7 +112,7 @@ class TaskRow(SQLModel, table=True):
         _one_of("board_column", Column),
         _one_of("importance", Importance),
         Index("ix_task_column_rank", "board_column", "rank"),
-        Index("ix_task_goal", "goal_id"),
+        Index("ix_task_goal", "goal_id", "board_column"),
         Index("ix_task_due", "due"),
         {"sqlite_autoincrement": True},
     )

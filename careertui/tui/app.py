@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -19,7 +18,6 @@ from careertui.planner import places, settings
 from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
 from careertui.tui.desk import Desk
-from careertui.tui.palette import ActionProvider
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
 from careertui.tui.session import PlanChanged, PlanSession
@@ -29,13 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from textual.command import Provider
     from textual.screen import Screen
 
     from careertui.domain.model import Ref
     from careertui.planner.settings import Settings
     from careertui.planner.today import Today
 
+FIRST_MODE = "_default"
+"""What Textual calls the mode of the default screen."""
 LOOK_SECONDS = 0.7
 """How often the file is looked at for what another window wrote."""
 
@@ -44,23 +43,8 @@ class CareerApp(App[None]):
     """Holds the screens and the plan, and tells the ones what changed in the other."""
 
     TITLE = "careertui"
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
-    DEFAULT_MODE = "today"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []
-
-    CSS = """
-    CommandPalette { background: $background 60%; align-horizontal: center; }
-    CommandPalette > Vertical { margin-top: 2; width: 84; max-width: 100%; }
-    CommandPalette #--input { background: $surface; border: none; padding: 1 1 0 1; height: 3; }
-    CommandPalette SearchIcon { display: none; }
-    CommandPalette CommandInput { padding: 0 1; margin: 0; }
-    CommandPalette CommandList { background: $surface; border: none; padding: 0 0 1 0; }
-    CommandPalette CommandList > .option-list--option { text-style: none; }
-    CommandPalette CommandList > .option-list--option-highlighted { background: $panel; }
-    CommandPalette > .command-palette--help-text { color: $foreground-muted; text-style: none; }
-    CommandPalette > .command-palette--highlight { color: $primary; text-style: bold; }
-    """
 
     def __init__(self, session: PlanSession, today: Today, *, notices: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -70,21 +54,27 @@ class CareerApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = session.settings.theme
-        self.theme = chosen if chosen in self.available_themes else DARK.name
+        # Not as a change of theme, which would style everything twice: nothing is styled yet.
+        self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         if chosen != self.theme:
+            from difflib import get_close_matches
+
             near = get_close_matches(chosen, self.available_themes, n=1, cutoff=0.5) or [DARK.name]
             self._notices += (f"There is no theme “{chosen}”: did you mean {near[0]}?",)
         self.palette = Palette(self.current_theme)
         """The colours of the theme in force."""
         if not session.settings.animation:
             self.animation_level = "none"
-        makers: dict[str, Callable[[], Screen[None]]] = {
-            "today": lambda: TodayScreen(session, today),
-            "goals": _goals_screen(session),
-            "board": _board_screen(session),
-        }
-        for name, make in makers.items():
-            self.add_mode(name, make)
+        self._today = today
+        self.add_mode("goals", _goals_screen(session))
+        self.add_mode("board", _board_screen(session))
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen of the first frame. It is no mode of its own: that would style it twice."""
+        return TodayScreen(self.session, self._today)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The one token that Textual's themes do not have."""
@@ -165,8 +155,9 @@ class CareerApp(App[None]):
 
     async def go(self, name: str) -> None:
         """Show a screen."""
-        if name != self.current_mode:
-            await self.switch_mode(name)
+        mode = FIRST_MODE if name == "today" else name
+        if mode != self.current_mode:
+            await self.switch_mode(mode)
 
     async def go_to(self, ref: Ref, start: PlanScreen) -> None:
         """Put the cursor on a record: on the screen where one is, else on the one of its kind."""
@@ -215,7 +206,6 @@ def run(path: Path, *, notice: str = "") -> int:
     Raises a StoreError where the file cannot be used, before the screen is taken; and what made the program
     fail, after the screen is given back. The entry finds the words for both.
     """
-    gc.disable()  # until the first frame stands
     desk = Desk(path)
     chosen, problems = load_settings()
     session = PlanSession(desk, chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from careertui.tui.actions import NO_KEYS, in_scope, show_keys
@@ -59,3 +59,25 @@ class ActionProvider(Provider):
 
 def _title(action: Action, keymap: Keys) -> str:
     return f"{action.title}  ·  {show_keys(action, keymap)}"
+
+
+class ActionPalette(CommandPalette):
+    """Textual's palette with the actions in it, in the looks of the other screens."""
+
+    DEFAULT_CSS = """
+    ActionPalette {
+        background: $background 60%; align-horizontal: center;
+        & > Vertical { margin-top: 2; width: 84; max-width: 100%; }
+        & #--input { background: $surface; border: none; padding: 1 1 0 1; height: 3; }
+        & SearchIcon { display: none; }
+        & CommandInput { padding: 0 1; margin: 0; }
+        & CommandList { background: $surface; border: none; padding: 0 0 1 0; }
+        & CommandList > .option-list--option { text-style: none; }
+        & CommandList > .option-list--option-highlighted { background: $panel; }
+        & > .command-palette--help-text { color: $foreground-muted; text-style: none; }
+        & > .command-palette--highlight { color: $primary; text-style: bold; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(providers=[ActionProvider], placeholder="Find a command", id="--command-palette")

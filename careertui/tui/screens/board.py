@@ -7,8 +7,6 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
-
 from careertui.domain import insight
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, RecordKind, Ref
@@ -46,8 +44,7 @@ class BoardScreen(SideScreen):
 
     def compose_main(self) -> Iterable[Widget]:
         """The board."""
-        with Vertical(id="main"):
-            yield self.board
+        yield self.board
 
     @property
     def list_widget(self) -> BoardView:

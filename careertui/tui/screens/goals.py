@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
-
 from careertui.domain import insight
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
@@ -51,8 +49,7 @@ class GoalsScreen(SideScreen):
 
     def compose_main(self) -> Iterable[Widget]:
         """The tree."""
-        with Vertical(id="main"):
-            yield self.goal_tree
+        yield self.goal_tree
 
     @property
     def list_widget(self) -> GoalTree:

@@ -49,10 +49,10 @@ class PlanScreen(Screen[None]):
     PlanScreen {
         layout: vertical; background: $background;
         & #body { height: 1fr; padding: 1 0; }
-        & #main { width: 1fr; }
+        & .main { width: 1fr; }
         & #side { width: 43; display: none; border-left: solid $rule; }
         &.-side #side { display: block; }
-        &.-narrow.-side #main { display: none; }
+        &.-narrow.-side .main { display: none; }
         &.-narrow.-side #side { width: 1fr; border-left: none; }
         &.-low #body { padding: 0; }
     }
@@ -77,11 +77,16 @@ class PlanScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Header, body, insight or prompt, footer."""
         yield HeaderBar(self.NAME, self.session)
+        yield from self.compose_top()
         with Horizontal(id="body"):
             yield from self.compose_body()
         yield self.insight_bar
         yield self.prompt
         yield FooterBar(self.footer_hints())
+
+    def compose_top(self) -> Iterable[Widget]:
+        """What stands above the body, over its whole width."""
+        return ()
 
     def compose_body(self) -> Iterable[Widget]:
         """What stands between header and insight."""
@@ -252,7 +257,9 @@ class PlanScreen(Screen[None]):
 
     def action_palette(self) -> None:
         """All actions by their names."""
-        self.app.action_command_palette()
+        from careertui.tui.palette import ActionPalette
+
+        self.app.push_screen(ActionPalette())
 
     def action_help(self) -> None:
         """The keys of this screen, then all others."""

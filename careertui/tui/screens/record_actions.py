@@ -10,7 +10,6 @@ from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner import dates, goals, history, tasks
-from careertui.tui.quick_add import QuickAdd
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.widgets.prompt import Prompt
 
@@ -167,6 +166,8 @@ class RecordScreen(PlanScreen):
 
     async def ask_for_task(self, column: Column, place: Place = BOTTOM, goal_id: int | None = None) -> None:
         """The quick-add line: one task after the other, until an empty line or Escape."""
+        from careertui.tui.quick_add import QuickAdd
+
         line = QuickAdd(self.session, column, place, goal_id)
 
         async def submit(text: str) -> str:

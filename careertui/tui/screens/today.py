@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from careertui.domain import insight
 from careertui.domain.dates import show_due
@@ -45,22 +45,24 @@ class TodayScreen(FormScreen):
 
     DEFAULT_CSS = """
     TodayScreen {
-        & #today { width: 1fr; height: 1fr; }
-        & #vision { height: 2; padding: 0 2; }
-        & #panes { height: 1fr; }
-        & #left { width: 3fr; height: 1fr; }
+        & #vision { height: 3; padding: 1 2 0 2; }
+        & #body { padding: 0 0 1 0; }
+        & #focus { width: 3fr; }
+        & #right { width: 2fr; height: 1fr; border-left: solid $rule; }
         & #active { margin-top: 1; }
         &.-low #active { margin-top: 0; }
-        & #right { width: 2fr; height: 1fr; border-left: solid $rule; }
-        &.-low #vision { height: 1; }
-        &.-stacked #panes { layout: vertical; }
-        &.-stacked #left { width: 1fr; height: 3fr; }
+        &.-low #vision { height: 1; padding: 0 2; }
+        &.-low #body { padding: 0; }
+        &.-stacked #body { layout: vertical; }
+        &.-stacked #focus { width: 1fr; height: 3fr; }
         &.-stacked #right { width: 1fr; height: 2fr; border-left: none; }
-        & #guide { display: none; padding: 1 0; }
+        & #guide { display: none; padding: 2 0 1 0; }
         &.-empty #guide { display: block; }
-        &.-empty #panes, &.-empty #vision { display: none; }
+        &.-empty #focus, &.-empty #right, &.-empty #vision { display: none; }
+        &.-empty #body { height: auto; padding: 0; }
         &.-side #right { display: none; }
-        &.-narrow.-side #today { display: none; }
+        &.-narrow.-side #focus, &.-narrow.-side #guide, &.-narrow.-side #vision { display: none; }
+        &.-stacked.-side #side { height: 1fr; }
     }
     """
 
@@ -83,17 +85,17 @@ class TodayScreen(FormScreen):
         )
         self.goal_list = RecordList("Goals", "No active goal. Press 4, then n.", row_height=2, id="active")
 
+    def compose_top(self) -> Iterable[Widget]:
+        """The vision, or the guided path."""
+        yield self.vision
+        yield self.guide
+
     def compose_body(self) -> Iterable[Widget]:
-        """The panes, or the guided path."""
-        with Vertical(id="today"):
-            yield self.vision
-            yield self.guide
-            with Horizontal(id="panes"):
-                with Vertical(id="left"):
-                    yield self.focus_list
-                with Vertical(id="right"):
-                    yield self.due_list
-                    yield self.goal_list
+        """The panes, as few containers as can be: each costs on the way to the first frame."""
+        yield self.focus_list
+        with Vertical(id="right"):
+            yield self.due_list
+            yield self.goal_list
         yield Vertical(id="side")
 
     def on_mount(self) -> None:

@@ -50,7 +50,7 @@ class BoardView(LineView, can_focus=True):
         """A card was double-clicked."""
 
     def __init__(self, plan: Plan, today: date, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(id=id)
+        super().__init__(id=id, classes="main")
         self.plan = plan
         self.today = today
         self.limits: Mapping[Column, int] = {}

@@ -42,7 +42,7 @@ class GoalTree(LineView, can_focus=True):
         """A row was double-clicked."""
 
     def __init__(self, plan: Plan, today: date, hint: str, *, id: str | None = None) -> None:  # noqa: A002 (Textual's)
-        super().__init__(id=id)
+        super().__init__(id=id, classes="main")
         self.rows = TreeRows(plan, today)
         self._hint = hint
         self._said: Line | None = None

@@ -62,7 +62,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_task_column_rank", "task", ["board_column", "rank"])
     op.create_index("ix_task_due", "task", ["due"])
-    op.create_index("ix_task_goal", "task", ["goal_id"])
+    op.create_index("ix_task_goal", "task", ["goal_id", "board_column"])
     op.create_table(
         "task_tag",
         sa.Column("task_id", sa.Integer, sa.ForeignKey("task.id", ondelete="CASCADE"), primary_key=True),
