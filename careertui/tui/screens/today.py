@@ -154,7 +154,13 @@ class TodayScreen(FormScreen):
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a record that is shown; where the day is being read anew, as soon as it is."""
         self._wanted = ref if self._is_reading else None
-        return any(pane.go_to(ref) for pane in self.lists)
+        for pane in self.lists:
+            if pane.go_to(ref):
+                self._pane = pane.id or self._pane
+                if not self.is_typing:
+                    self.set_focus(pane)
+                return True
+        return False
 
     def take_in(self, changed: PlanChanged) -> None:
         """Read the day anew."""
