@@ -90,13 +90,12 @@ class RecordList(LineView, can_focus=True):
         self._top = max(0, min(top, len(self._rows) - self._room))
 
     def go_to(self, ref: Ref) -> bool:
-        """Put the cursor on a record and take the focus; False where the list does not show it."""
+        """Put the cursor on a record; False where the list does not show it."""
         at = next((number for number, row in enumerate(self._rows) if row.ref == ref), None)
         if at is None:
             return False
         self._at = at
         self._scroll_to_cursor()
-        self.focus()
         self.refresh()
         return True
 
