@@ -187,6 +187,11 @@ class PlanScreen(Screen[None]):
         self.refresh_footer()
         self.set_focus(self.list_widget)
 
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into a list leaves the line, as Enter leaves a filter."""
+        if self.prompt.is_open and event.widget is self.focused and self.prompt not in event.widget.ancestors:
+            self.prompt.close()
+
     async def open_prompt(self, prompt: Prompt) -> None:
         """Ask for one line, in the place of the insight."""
         await self.prompt.make_ready()
