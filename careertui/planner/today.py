@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.plan import Plan
@@ -23,8 +22,7 @@ AHEAD = 14
 """Days ahead that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class FocusTask:
+class FocusTask(NamedTuple):
     """A task to do now, and why in a few words."""
 
     task: Task
@@ -32,8 +30,7 @@ class FocusTask:
     goal_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """Something with a due date: an open task, goal or milestone."""
 
     ref: Ref
@@ -42,16 +39,14 @@ class DueItem:
     is_milestone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GoalProgress:
+class GoalProgress(NamedTuple):
     """An active goal and how far it is, 0 to 1."""
 
     goal: Goal
     progress: float
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """The plan as it concerns this day."""
 
     vision: Goal | None
@@ -85,13 +80,13 @@ def read(store: Store, today: date) -> Today:
         goals=_active(plan),
         has_vision=any(goal.horizon is Horizon.VISION for goal in goals),
         has_goal=any(goal.horizon is not Horizon.VISION for goal in goals),
-        has_task=any(queries.column_counts(connection).values()),
+        has_task=queries.has_tasks(connection),
     )
 
 
 def _focus(store: Store, plan: Plan, today: date) -> tuple[FocusTask, ...]:
     urgent = queries.most_urgent(store.connection, today, FOCUS)
-    freed = queries.blocking_counts(store.connection) if urgent else {}
+    freed = queries.blocking_counts(store.connection, [task.id for task in urgent])
     found = []
     for task in urgent:
         goal = plan.goals.get(task.goal_id) if task.goal_id is not None else None

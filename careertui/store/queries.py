@@ -171,9 +171,19 @@ def blocked_ids(connection: sqlite3.Connection) -> set[int]:
     return {task_id for (task_id,) in rows(connection, f"SELECT DISTINCT task_id FROM {_BLOCKS}")}
 
 
-def blocking_counts(connection: sqlite3.Connection) -> dict[int, int]:
-    """For each open task that open tasks wait for: how many."""
-    return dict(rows(connection, f"SELECT blocker_id, count(*) FROM {_BLOCKS} GROUP BY blocker_id"))
+def blocking_counts(connection: sqlite3.Connection, ids: Collection[int] | None = None) -> dict[int, int]:
+    """For each open task (of these, where ids are given) that open tasks wait for: how many."""
+    query, values = f"SELECT blocker_id, count(*) FROM {_BLOCKS}", []
+    if ids is not None:
+        query += f" AND blocker_id IN ({', '.join('?' * len(ids))})"
+        values = list(ids)
+    return dict(rows(connection, f"{query} GROUP BY blocker_id", values))
+
+
+def has_tasks(connection: sqlite3.Connection) -> bool:
+    """Whether there is any task, open or done."""
+    [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM task)")
+    return bool(found)
 
 
 def rows(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> list[Row]:

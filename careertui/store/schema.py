@@ -70,7 +70,7 @@ SCHEMA = (
         FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
     )""",
     "CREATE INDEX ix_task_column_rank ON task (board_column, rank)",
-    "CREATE INDEX ix_task_due ON task (due)",
+    "CREATE INDEX ix_task_due ON task (due, rank) WHERE board_column <> 'done'",
     "CREATE INDEX ix_task_goal ON task (goal_id, board_column)",
     """CREATE TABLE task_tag (
         task_id INTEGER NOT NULL,

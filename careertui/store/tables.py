@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, Index, Text
+from sqlalchemy import CheckConstraint, Dialect, Index, Text, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -113,7 +113,7 @@ class TaskRow(SQLModel, table=True):
         _one_of("importance", Importance),
         Index("ix_task_column_rank", "board_column", "rank"),
         Index("ix_task_goal", "goal_id", "board_column"),
-        Index("ix_task_due", "due"),
+        Index("ix_task_due", "due", "rank", sqlite_where=text("board_column <> 'done'")),
         {"sqlite_autoincrement": True},
     )
 

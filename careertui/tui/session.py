@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.model import Change
 from careertui.domain.plan import Plan
-from careertui.planner import clock, dates, reading, today
+from careertui.planner import clock, reading, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,8 +81,10 @@ class PlanSession:
 
 
 def _warm_up(store: Store, day: date) -> None:
+    from careertui.planner import dates
+
     store.warm_up()
-    dates.read_date("the day after tomorrow", day)
+    dates.read_date("in a fortnight", day)
 
 
 def _data_version(store: Store) -> int:

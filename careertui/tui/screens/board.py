@@ -7,7 +7,6 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain import insight
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
@@ -61,6 +60,8 @@ class BoardScreen(SideScreen):
 
     def insight(self) -> Insight | None:
         """What the board says."""
+        from careertui.domain import insight
+
         return insight.for_board(self.session.plan, self.session.today, self.session.settings.wip)
 
     def stand_on(self, ref: Ref) -> bool:

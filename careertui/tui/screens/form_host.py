@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +22,6 @@ from careertui.domain.model import (
     Task,
 )
 from careertui.domain.rank import BOTTOM, Place
-from careertui.planner import goals, tasks
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints
 from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
@@ -214,6 +212,8 @@ class FormScreen(RecordScreen):
             self.say(f"{change.label}. {HIDDEN}" if change else HIDDEN, tone="warn")
 
     async def _save(self, ref: Ref, changes: Mapping[str, object]) -> Change | None:
+        from careertui.planner import goals, tasks
+
         use_case: Callable[[Store], Change]
         if self._new_goal is not None and not ref.id:
             draft, place = self._new_goal
@@ -283,6 +283,8 @@ class FormScreen(RecordScreen):
 
     async def _keep_draft(self, ref: Ref, draft: Draft | None) -> bool:
         """Keep it, or forget what was kept; where that fails, the form says why."""
+        import json
+
         text = json.dumps(dict(draft.texts)) if draft else None
         try:
             await self.session.desk.run(_set_state, self._draft_key(ref), text)
@@ -293,6 +295,8 @@ class FormScreen(RecordScreen):
         return True
 
     async def _load_draft(self, ref: Ref) -> Draft | None:
+        import json
+
         from careertui.tui.widgets.form import Draft
 
         text = await self.session.desk.run(_get_state, self._draft_key(ref))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain import insight
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
@@ -66,6 +65,8 @@ class GoalsScreen(SideScreen):
 
     def insight(self) -> Insight | None:
         """What the goals say."""
+        from careertui.domain import insight
+
         return insight.for_goals(self.session.plan, self.session.today)
 
     def stand_on(self, ref: Ref) -> bool:

@@ -9,7 +9,6 @@ from careertui.domain.dates import show_reading
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
-from careertui.planner import dates, goals, history, tasks
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.widgets.prompt import Prompt
 
@@ -45,6 +44,8 @@ class RecordScreen(PlanScreen):
 
     async def action_done(self) -> None:
         """Tasks done, goals achieved; where all are already, back again."""
+        from careertui.planner import goals, tasks
+
         plan = self.session.plan
         if task_ids := self._task_ids():
             done = any(plan.tasks[task_id].is_open for task_id in task_ids)
@@ -70,6 +71,8 @@ class RecordScreen(PlanScreen):
         await self._weigh(-1)
 
     async def _weigh(self, step: int) -> None:
+        from careertui.planner import tasks
+
         plan = self.session.plan
         task_ids = self._task_ids()
         if not task_ids:
@@ -90,6 +93,8 @@ class RecordScreen(PlanScreen):
 
     async def action_delete(self) -> None:
         """Gone, with all below it; undo brings it back."""
+        from careertui.planner import goals, tasks
+
         if task_ids := self._task_ids():
             await self.write(partial(tasks.delete, task_ids=task_ids), said="{}. Press u to bring it back")
         elif goal_ids := self._goal_ids():
@@ -101,10 +106,14 @@ class RecordScreen(PlanScreen):
 
     async def action_undo(self) -> None:
         """Take the last change back."""
+        from careertui.planner import history
+
         await self._replay(await self.write(history.undo, said="Undone: {}"))
 
     async def action_redo(self) -> None:
         """Make it again."""
+        from careertui.planner import history
+
         await self._replay(await self.write(history.redo, said="Done again: {}"))
 
     async def _replay(self, change: object) -> None:
@@ -117,6 +126,8 @@ class RecordScreen(PlanScreen):
 
     async def action_due(self) -> None:
         """Ask for a date, and read it back while it is typed."""
+        from careertui.planner import dates, goals, tasks
+
         refs = self.targets()
         if not refs:
             self._nothing_here()

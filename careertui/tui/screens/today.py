@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from careertui.domain import insight
 from careertui.domain.dates import show_due
 from careertui.domain.errors import BlankTitle
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.plan import show_percent
-from careertui.planner import goals
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
@@ -149,6 +147,8 @@ class TodayScreen(FormScreen):
 
     def insight(self) -> Insight | None:
         """What this day says."""
+        from careertui.domain import insight
+
         return insight.for_today(self.session.plan, self.session.today, self.session.settings.wip)
 
     def stand_on(self, ref: Ref) -> bool:
@@ -338,6 +338,8 @@ class TodayScreen(FormScreen):
             await self._ask_for_first_goal(step)
 
     async def _ask_for_first_goal(self, step: int) -> None:
+        from careertui.planner import goals
+
         title, question = STEPS[step]
         plan = self.session.plan
         vision = next((goal.id for goal in plan.goals.values() if goal.horizon is Horizon.VISION), None)

@@ -61,7 +61,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_task_column_rank", "task", ["board_column", "rank"])
-    op.create_index("ix_task_due", "task", ["due"])
+    op.create_index("ix_task_due", "task", ["due", "rank"], sqlite_where=sa.text("board_column <> 'done'"))
     op.create_index("ix_task_goal", "task", ["goal_id", "board_column"])
     op.create_table(
         "task_tag",
