@@ -84,8 +84,11 @@ def test_what_is_wrong_with_a_file_names_the_file(error: errors.StoreError) -> N
     assert str(PLAN) in explain(error)
 
 
-def test_a_damaged_plan_says_where_its_backups_are() -> None:
-    assert str(PLAN.parent / "backups") in explain(errors.StoreCorrupt(PLAN))
+def test_a_damaged_plan_says_where_its_backups_are_if_there_are_any(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.db"
+    assert "backup" not in explain(errors.StoreCorrupt(plan))
+    (tmp_path / "backups").mkdir()
+    assert str(tmp_path / "backups") in explain(errors.StoreCorrupt(plan))
 
 
 def test_text_of_a_person_reaches_the_sentence_without_controls_and_short() -> None:
