@@ -156,6 +156,8 @@ class CareerApp(App[None]):
     async def go(self, name: str) -> None:
         """Show a screen."""
         mode = FIRST_MODE if name == "today" else name
+        # Told of before the first frame, Textual would build the first screen as a mode, and style it twice.
+        self._modes.setdefault(FIRST_MODE, self.get_default_screen)
         if mode != self.current_mode:
             await self.switch_mode(mode)
 
