@@ -125,11 +125,12 @@ class FormScreen(RecordScreen):
         self, ref: Ref, seen: Goal | Task | None, title: str, values: Mapping[str, object]
     ) -> None:
         form = await self._form_for(ref.kind)
+        draft = await self._load_draft(ref, form)
+        # From here on nothing waits: whatever the hiding of the list sets off finds the form open and in focus.
         self._edited, self._seen, self._form = ref, seen, form
         for other in self._forms.values():
             other.display = other is form
         self.show_side(form=True)
-        draft = await self._load_draft(ref)
         form.fill(title, values, draft)
         form.focus_field("title")
         self.refresh_footer()
@@ -294,7 +295,7 @@ class FormScreen(RecordScreen):
             return False
         return True
 
-    async def _load_draft(self, ref: Ref) -> Draft | None:
+    async def _load_draft(self, ref: Ref, form: RecordForm) -> Draft | None:
         import json
 
         from careertui.tui.widgets.form import Draft
@@ -306,7 +307,7 @@ class FormScreen(RecordScreen):
             kept = json.loads(text)
         except ValueError:
             return None
-        names = {field.name for field in self._form.fields} if self._form else set()
+        names = {field.name for field in form.fields}
         texts = {name: value for name, value in kept.items() if name in names and isinstance(value, str)}
         return Draft(texts) if texts else None
 
