@@ -38,6 +38,7 @@ class Plan:
         self._children: dict[int | None, list[int]] = {}
         self._tasks_of: dict[int, list[int]] = {}
         self._columns: dict[Column, list[int]] = {column: [] for column in Column}
+        self._sorted_tasks: dict[int, list[Task]] = {}
         self._blocks: dict[int, set[int]] = {}
         self._due: list[tuple[date, int]] = []
         self._folded: dict[int, str] = {}
@@ -90,10 +91,12 @@ class Plan:
             yield current
             stack.extend(reversed(self.children(current)))
 
-    def tasks_of(self, goal_id: int) -> list[Task]:
+    def tasks_of(self, goal_id: int) -> Sequence[Task]:
         """The goal's own tasks: open ones in board order, then the done ones, newest first."""
-        found = [self.tasks[task_id] for task_id in self._tasks_of.get(goal_id, ())]
-        found.sort(key=lambda task: (_OPEN_FIRST[task.column], self._task_order(task.id)))
+        if (found := self._sorted_tasks.get(goal_id)) is None:
+            found = [self.tasks[task_id] for task_id in self._tasks_of.get(goal_id, ())]
+            found.sort(key=lambda task: (_OPEN_FIRST[task.column], self._task_order(task.id)))
+            self._sorted_tasks[goal_id] = found
         return found
 
     def column(self, column: Column) -> Sequence[int]:
@@ -193,6 +196,7 @@ class Plan:
         column.insert(bisect_left(column, self._task_order(task.id), key=self._task_order), task.id)
         if task.goal_id is not None:
             self._tasks_of.setdefault(task.goal_id, []).append(task.id)
+            self._sorted_tasks.pop(task.goal_id, None)
         if task.due is not None and task.is_open:
             insort(self._due, (task.due, task.id))
         for blocker in task.blocked_by:
@@ -246,6 +250,7 @@ class Plan:
         del column[bisect_left(column, self._task_order(task.id), key=self._task_order)]
         if task.goal_id is not None:
             self._tasks_of[task.goal_id].remove(task.id)
+            self._sorted_tasks.pop(task.goal_id, None)
         if task.due is not None and task.is_open:
             del self._due[bisect_left(self._due, (task.due, task.id))]
         for blocker in task.blocked_by:

@@ -16,7 +16,7 @@ from .failure import plan_error, typed_errors
 from .transaction import Transaction, is_running, roll_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -185,11 +185,14 @@ class Store:
                     (key, value),
                 )
 
-    def warm_up(self) -> None:
-        """Import what the first write needs, pausing between modules so that the other threads run."""
+    def warm_up(self, is_busy: Callable[[], bool] = lambda: False) -> None:
+        """Import what the first write needs, pausing between modules so that the other threads run.
+
+        It waits, for a while, where `is_busy` says that keys are being pressed.
+        """
         from .warm import warm_up
 
-        warm_up()
+        warm_up(is_busy)
 
 
 def _now() -> str:

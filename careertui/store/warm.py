@@ -13,19 +13,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
 PAUSE = 0.001
 """Seconds before each module."""
+LONGEST_WAIT = 3.0
+"""Seconds that the whole import waits for keys at most: the first write needs it."""
 
 
 class _Pausing:
     """A finder that finds nothing, and takes its time over it in one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_busy: Callable[[], bool]) -> None:
         self._thread = threading.get_ident()
+        self._is_busy = is_busy
+        self._until = time.monotonic() + LONGEST_WAIT
 
     def find_spec(
         self, _name: str, _path: Sequence[str] | None, _target: ModuleType | None = None
@@ -33,12 +37,14 @@ class _Pausing:
         """Pause, and leave the finding to the next finder."""
         if threading.get_ident() == self._thread:
             time.sleep(PAUSE)
+            while self._is_busy() and time.monotonic() < self._until:
+                time.sleep(10 * PAUSE)
         return None
 
 
-def warm_up() -> None:
-    """Import what the first write needs, and let SQLModel prepare its tables."""
-    pausing = _Pausing()
+def warm_up(is_busy: Callable[[], bool] = lambda: False) -> None:
+    """Import what the first write needs, and let SQLModel prepare its tables; not while somebody types."""
+    pausing = _Pausing(is_busy)
     sys.meta_path.insert(0, pausing)
     try:
         import_module("careertui.store.session")

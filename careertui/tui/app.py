@@ -95,8 +95,10 @@ class CareerApp(App[None]):
         Textual would send both to the list before the first has acted. What is pasted comes in without what a
         terminal would obey.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._acts_at_once(event.key):
-            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.session.note_key()
+            if await self._acts_at_once(event.key):
+                return
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
         await super().on_event(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import Change
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from careertui.planner.settings import Settings
     from careertui.store.store import Store
     from careertui.tui.desk import Desk
+
+
+KEY_SECONDS = 0.15
+"""So soon after a key the next one is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class PlanSession:
         """Whether the plan has been read; before that, `plan` is empty."""
         self.today: date = clock.today()
         self._version: int | None = None
+        self._last_key = 0.0
 
     async def read_today(self) -> today.Today:
         """What the Today screen shows, read from the file."""
@@ -56,7 +62,14 @@ class PlanSession:
 
     async def warm_up(self) -> None:
         """Import what the first write and the first date in words need, on the store's thread."""
-        await self.desk.run(_warm_up, self.today)
+        await self.desk.run(_warm_up, self.today, self._is_busy)
+
+    def note_key(self) -> None:
+        """A key was pressed: what goes on in the background makes room."""
+        self._last_key = monotonic()
+
+    def _is_busy(self) -> bool:
+        return monotonic() - self._last_key < KEY_SECONDS
 
     async def read_all(self) -> PlanChanged:
         """Read the whole plan."""
@@ -80,10 +93,10 @@ class PlanSession:
         return await self.read_all()
 
 
-def _warm_up(store: Store, day: date) -> None:
+def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:
     from careertui.planner import dates
 
-    store.warm_up()
+    store.warm_up(is_busy)
     dates.read_date("in a fortnight", day)
 
 

@@ -126,7 +126,7 @@ class FormScreen(RecordScreen):
     ) -> None:
         form = await self._form_for(ref.kind)
         draft = await self._load_draft(ref, form)
-        # From here on nothing waits: whatever the hiding of the list sets off finds the form open and in focus.
+        # From here on nothing waits: what the hiding of the list sets off finds the form open and in focus.
         self._edited, self._seen, self._form = ref, seen, form
         for other in self._forms.values():
             other.display = other is form

@@ -64,9 +64,10 @@ class GoalsScreen(SideScreen):
         return [] if self.goal_tree.current is None else [self.goal_tree.current]
 
     def insight(self) -> Insight | None:
-        """What the goals say."""
+        """What the goals say, and how many there are."""
         from careertui.domain import insight
 
+        self.goal_tree.count()
         return insight.for_goals(self.session.plan, self.session.today)
 
     def stand_on(self, ref: Ref) -> bool:
@@ -210,9 +211,8 @@ class GoalsScreen(SideScreen):
         if ref.kind is RecordKind.TASK:
             await self._relink(ref.id, step)
             return
-        shown = set(self.goal_tree.keys)
         parent = plan.goals[ref.id].parent_id
-        siblings = [sibling for sibling in plan.children(parent) if sibling in shown]
+        siblings = [sibling for sibling in plan.children(parent) if self.goal_tree.rows.shows_goal(sibling)]
         at = siblings.index(ref.id) + step
         if not 0 <= at < len(siblings):
             end = "first" if step < 0 else "last"
@@ -259,8 +259,11 @@ class GoalsScreen(SideScreen):
         if ref.kind is RecordKind.TASK:
             await self._move_column(ref.id, 1)
             return
-        shown = set(self.goal_tree.keys)
-        siblings = [sibling for sibling in plan.children(plan.goals[ref.id].parent_id) if sibling in shown]
+        siblings = [
+            sibling
+            for sibling in plan.children(plan.goals[ref.id].parent_id)
+            if self.goal_tree.rows.shows_goal(sibling)
+        ]
         at = siblings.index(ref.id)
         if at == 0:
             self.say("There is no goal before it on this level to move it into.")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
@@ -35,6 +36,11 @@ CHORD_SECONDS = 1.0
 """How long the second key of a chord may take."""
 NARROW = 100
 """Cells below which the form and the detail panel cover the list instead of standing beside it."""
+INSIGHT_SECONDS = 0.15
+"""The insight follows a change a moment later.
+
+It looks at the whole plan, and a held key must not wait for it.
+"""
 WHILE_TYPING = {"quit"}
 """Actions whose keys type nothing and change nothing that is being typed."""
 
@@ -69,6 +75,7 @@ class PlanScreen(Screen[None]):
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(keys)])
         self._chord: tuple[str, float] = ("", 0.0)
         self._is_stale = False
+        self._insight_timer: Timer | None = None
         self.insight_bar = InsightBar()
         self.prompt = PromptBar()
 
@@ -134,7 +141,12 @@ class PlanScreen(Screen[None]):
             self.take_in(changed)
         except Exception as error:  # noqa: BLE001 (a signal swallows what its listeners raise; a fault must not hide)
             self.app.fail(error)
-        self.call_after_refresh(self._show_insight)
+        if self._insight_timer is not None:
+            self._insight_timer.stop()
+        if changed.is_whole:
+            self.call_after_refresh(self._show_insight)
+            return
+        self._insight_timer = self.set_timer(INSIGHT_SECONDS, self._show_insight)
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""

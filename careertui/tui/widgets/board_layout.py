@@ -99,6 +99,10 @@ class BoardLayout:
         count = self._fitting
         return max(4, (self.width - 2 * MARGIN - (count - 1)) // count)
 
+    def x_of(self, column: Column) -> int:
+        """The first cell of a column that is shown."""
+        return MARGIN + self.shown.index(column) * (self.column_width + 1)
+
     def column_at(self, x: int) -> Column | None:
         """The column at a cell of the screen."""
         index = (x - MARGIN) // (self.column_width + 1)

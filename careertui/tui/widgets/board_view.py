@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.model import Column
 from careertui.tui.drawing import pad, width_of, wrap
-from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout
+from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import SOON, card_lines
 from careertui.tui.widgets.line_view import LineView
 
@@ -61,6 +62,7 @@ class BoardView(LineView, can_focus=True):
         self.is_filtered = False
         self.marked: set[int] = set()
         self.grid = BoardLayout(lambda task_id: len(self._lines(task_id)))
+        self._was_current: int | None = None
         self._drawn: dict[tuple[int, int, bool, bool], list[list[Segment]]] = {}
 
     # What stands where
@@ -88,16 +90,37 @@ class BoardView(LineView, can_focus=True):
 
     def show(self, lists: Mapping[Column, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
-        before = self.current
+        before, old = self.current, self._picture()
         self._forget(changed)
         if self.marked:
             self.marked &= self.plan.tasks.keys()
         self.grid.show(lists, self._home_of)
         if changed is None or (self.is_filtered and not changed):  # shown anew, or a letter of the filter
             self.grid.move_to_cards()
-        self.refresh()
+        self._refresh_difference(old, changed)
         if self.current != before or changed is None or self.current in changed:
             self.post_message(self.Highlighted())
+
+    def _picture(self) -> dict[Column, tuple[Slot, ...]]:
+        return {column: tuple(self.grid.slots(column)) for column in self.grid.shown}
+
+    def _refresh_difference(
+        self, old: Mapping[Column, tuple[Slot, ...]], changed: AbstractSet[int] | None
+    ) -> None:
+        """Draw only those cards again that stand elsewhere now or look different, and what is around all."""
+        new = self._picture()
+        if changed is None or self.is_filtered or old.keys() != new.keys():
+            self.refresh()
+            return
+        self.refresh(Region(0, 0, self.size.width, HEAD), Region(0, self.size.height - 1, self.size.width, 1))
+        width = self.grid.column_width
+        for column, slots in new.items():
+            stale = set(slots) ^ set(old[column]) | {slot for slot in slots if slot.task_id in changed}
+            stale |= {slot for slot in slots if slot.task_id in (self.current, self._was_current)}
+            if stale:
+                top, bottom = min(slot.top for slot in stale), max(slot.lines.stop for slot in stale)
+                self.refresh(Region(self.grid.x_of(column), top, width, bottom - top))
+        self._was_current = self.current
 
     def _home_of(self, task_id: int) -> Column | None:
         task = self.plan.tasks.get(task_id)
@@ -143,11 +166,13 @@ class BoardView(LineView, can_focus=True):
         if grid.shown != old_shown or grid.above(column) != old_above:
             self.refresh()
         else:
-            for slot in (*grid.slots(old_column), *grid.slots(column)):
-                if slot.task_id in (old_card, grid.current):
-                    self.refresh_lines(slot.top, slot.height)
+            for drawn in {old_column, column}:
+                for slot in grid.slots(drawn):
+                    if slot.task_id in (old_card, grid.current):
+                        self.refresh(Region(grid.x_of(drawn), slot.top, grid.column_width, slot.height))
             if column is not old_column:
                 self.refresh_lines(0, HEAD)
+        self._was_current = grid.current
         self.post_message(self.Highlighted())
 
     # Marks

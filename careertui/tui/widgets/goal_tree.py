@@ -63,8 +63,14 @@ class GoalTree(LineView, can_focus=True):
 
     def show(self, plan: Plan, today: date) -> None:
         """Take in a plan that was read anew."""
-        self.rows.plan, self.rows.today = plan, today
+        self.rows.show(plan, today)
         self._said = None
+
+    def count(self) -> None:
+        """Count the goals anew for the first line; not with every key."""
+        said, self._said = self._said, None
+        if self._say() != said:
+            self.refresh_lines(0)
 
     def filter(self, hits: set[int] | None) -> None:
         """Show only these keys and what lies above them (dimmed); the cursor goes to the first of them."""
@@ -92,7 +98,6 @@ class GoalTree(LineView, can_focus=True):
 
     def _settle(self, key: int | None) -> None:
         """After the rows have changed: the cursor on its record again, or on the row in its place."""
-        self._said = None
         if key is not None and self._key != key:
             row = self.rows.find(key)
             self._at = self._at if row is None else row

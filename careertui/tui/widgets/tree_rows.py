@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import GoalStatus, RecordKind, Ref
@@ -39,6 +40,7 @@ class TreeRows:
     def __init__(self, plan: Plan, today: date) -> None:
         self.plan = plan
         self.today = today
+        self._oldest = _days_before(today, RECENT_DAYS)
         self.folded: set[int] = set()
         """The ids of the folded goals."""
         self.show_tasks = True
@@ -73,7 +75,13 @@ class TreeRows:
         self._hits = hits
         self._kept = set()
         for key in hits or ():
-            self._kept |= self.above(key)
+            goal_id = key if key > 0 else self.plan.tasks[-key].goal_id
+            goal = self.plan.goals.get(goal_id) if goal_id is not None else None
+            if key > 0 and goal is not None:
+                goal = self.plan.goals.get(goal.parent_id) if goal.parent_id is not None else None
+            while goal is not None and goal.id not in self._kept:
+                self._kept.add(goal.id)
+                goal = self.plan.goals.get(goal.parent_id) if goal.parent_id is not None else None
         self.lay_out()
 
     def above(self, key: int) -> set[int]:
@@ -140,9 +148,18 @@ class TreeRows:
             stack.extend((child, level + 1) for child in reversed(plan.children(goal_id)))
 
     def _is_shown(self, task: Task) -> bool:
-        if self.show_older or task.done is None:
-            return True
-        return (self.today - task.done.astimezone().date()).days <= RECENT_DAYS
+        return self.show_older or task.done is None or task.done >= self._oldest
+
+    def show(self, plan: Plan, today: date) -> None:
+        """Take in a plan that was read anew, or a new day."""
+        self.plan, self.today = plan, today
+        self._oldest = _days_before(today, RECENT_DAYS)
+
+    def shows_goal(self, goal_id: int) -> bool:
+        """Whether a goal is among the rows, were all goals above it unfolded."""
+        if self._hits is not None:
+            return goal_id in self._hits or goal_id in self._kept
+        return self.show_older or self.plan.goals[goal_id].status is not GoalStatus.DROPPED
 
     # Finding
 
@@ -192,3 +209,8 @@ class TreeRows:
             self.lay_out()
             row = self.find(key)
         return row
+
+
+def _days_before(today: date, days: int) -> datetime:
+    """The beginning of a day, so many days ago, where the person is."""
+    return datetime.combine(today - timedelta(days=days), time.min).astimezone()
