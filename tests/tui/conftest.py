@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 from careertui.domain.model import Column, GoalDraft, Horizon, Importance, TaskDraft
 from careertui.planner import clock, demo, goals, tasks
 from careertui.store.store import Store
+from careertui.tui.screens import form_host
 from tests.tui.driving import NOON, TODAY
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     # The pilot waits for the screen; how long it then looks whether the machine is idle only costs time.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
+    # A form is made when it is opened: made in the background it costs every test, and one test sees to that.
+    monkeypatch.setattr(form_host, "BUILD_AFTER", 3600)
     monkeypatch.setattr(gc, "freeze", lambda: None)  # one program a test would keep all of them for ever
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)

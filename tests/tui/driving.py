@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
+from textual.keys import _character_to_key
 
 from careertui.domain.model import Column, Goal, RecordKind, Ref, StepState, Task
 from careertui.planner.settings import Settings
@@ -37,6 +38,20 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 21)  # a Saturday
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 EVIL = "[/x] [b]bold [$accent] \\ \x1b[31m \u202e 👩\u200d💻 \t"
+CHARACTERS = {
+    "space": " ",
+    "enter": "\r",
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "asterisk": "*",
+    "exclamation_mark": "!",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+}
+"""What is typed by keys whose names are words."""
 SCREEN_KEYS = {"today": "1", "goals": "4", "board": "5"}
 
 ScreenType = TypeVar("ScreenType", bound="Screen[None]")
@@ -69,6 +84,11 @@ class Driven:
         found = [screen for screen in self.app.screen_stack if isinstance(screen, PlanScreen)]
         assert found
         return found[-1]
+
+    @property
+    def where(self) -> str:
+        """The name of the planner's screen that is up."""
+        return self.screen.NAME
 
     @property
     def goals(self) -> GoalsScreen:
@@ -166,15 +186,43 @@ class Driven:
     # What is done
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all that follows has happened."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, and wait after each until all that follows has happened."""
+        for key in keys:
+            self.send(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is on its way any more, and draw the frame that follows.
+
+        A key goes from one widget to the next: each round waits for what every one of them has to do by then.
+        Nothing is left once two rounds in a row end with nothing new, and the screen has nothing to draw.
+        """
+        for _ in range(50):
+            quiet = 0
+            while quiet < 2:
+                if not self.app.is_running or self.app.failure is not None:
+                    return
+                for _ in range(3):  # what another thread, or the driver, has sent arrives
+                    await asyncio.sleep(0)
+                await self.pilot._wait_for_screen()
+                pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+                quiet = 0 if any(pump._message_queue.qsize() for pump in pumps) else quiet + 1
+            screen = self.app.screen
+            is_drawn = not (screen._layout_required or screen._scroll_required or screen._repaint_required)
+            if is_drawn and not screen._dirty_widgets and not screen._callbacks:
+                return
+            screen._on_timer_update()
 
     def send(self, key: str) -> None:
         """Press a key, and wait for nothing."""
         driver = self.app._driver
         assert driver is not None
-        driver.send_message(events.Key(key, key if len(key) == 1 else None))
+        if len(key) > 1:
+            event = events.Key(key, CHARACTERS.get(key))
+        else:
+            event = events.Key(key if key.isalnum() else _character_to_key(key), key)
+        event.set_sender(self.app)
+        driver.send_message(event)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -189,21 +237,19 @@ class Driven:
     async def write(self, text: str) -> None:
         """Put text where the focus is, as a paste does."""
         self.app.post_message(events.Paste(text))
-        await self.pilot.pause()
-        await self.pilot.pause()
+        await self.settle()
 
     async def fill(self, **texts: str) -> None:
         """Replace what stands in fields of the open form, as a paste over everything does."""
         for name, text in texts.items():
             editor: Widget = self.form._editors[name]
             editor.focus()
-            await self.pilot.pause()
+            await self.settle()
             editor.action_select_all()  # type: ignore[attr-defined]
             if text:
                 await self.write(text)
             else:
-                await self.pilot.press("backspace")
-        await self.pilot.pause()
+                await self.press("backspace")
 
     async def until(self, condition: Callable[[], object], seconds: float = 5.0) -> None:
         """Wait until something is so."""
@@ -215,15 +261,15 @@ class Driven:
     async def go(self, name: str) -> None:
         """Show a screen."""
         await self.press(SCREEN_KEYS[name])
-        assert self.app.current_mode == name
+        assert self.where == name
 
     async def stand(self, title: str) -> None:
         """Put the cursor on a goal or task, be it hidden in a fold."""
         plan = self.app.session.plan
         refs = [Ref(RecordKind.GOAL, goal.id) for goal in plan.goals.values() if goal.title == title]
         refs += [Ref(RecordKind.TASK, task.id) for task in plan.tasks.values() if task.title == title]
-        assert self.screen.stand_on(refs[0])
-        await self.pilot.pause()
+        await self.until(lambda: self.screen.stand_on(refs[0]))  # Today reads its day anew after a change
+        await self.settle()
 
     def find(self, text: str) -> tuple[int, int]:
         """Where on the screen a text stands first, most of the detail panel left out: cell and line."""
@@ -237,7 +283,7 @@ class Driven:
     async def click(self, text: str, times: int = 1) -> None:
         """Click on the first place where the text stands."""
         await self.pilot.click(offset=self.find(text), times=times)
-        await self.pilot.pause()
+        await self.settle()
 
     def other_window(self) -> closing[Store]:
         """The same plan in another program."""
@@ -262,7 +308,7 @@ async def drive(
         async with app.run_test(size=size) as pilot:
             driven = Driven(app, pilot, path)
             await driven.until(lambda: session.is_read or app.failure)
-            await pilot.pause()
+            await driven.settle()
             if screen != "today":
                 await driven.go(screen)
             yield driven

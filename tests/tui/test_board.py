@@ -202,6 +202,7 @@ async def test_every_action_acts_on_all_marked_cards_as_one_step(small_plan: Pat
         due = {plan.task(title).due for title in ("Read the book", "Ask for time")}
         assert due == {TODAY + timedelta(days=1)}
         assert plan.steps() == 2
+        assert "2 marked" in plan.lines[0]
         await plan.press("u", "u")
         assert plan.column(Column.BACKLOG) == ["Read the book", "Ask for time", "Draw the plan"]
         assert plan.task("Ask for time").due is None
@@ -215,6 +216,8 @@ async def test_marked_cards_are_weighed_finished_and_deleted_together(small_plan
         await plan.press("space")
         assert plan.column(Column.BACKLOG) == ["Draw the plan"]
         assert set(plan.column(Column.DONE)) == {"Update the CV", "Read the book", "Ask for time"}
+        assert plan.text.count("✱") == 2  # the marks stay, for what comes next
+        await plan.press("escape")
         assert plan.text.count("✱") == 0
         await plan.press("asterisk", "x")
         assert plan.stored()[1] == []

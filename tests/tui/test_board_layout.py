@@ -78,7 +78,7 @@ async def test_growing_and_shrinking_the_terminal_keeps_the_cursor_in_sight(demo
         card = plan.card
         for width, height in ((60, 20), (80, 24), (30, 10), (200, 60), (60, 20)):
             await plan.pilot.resize_terminal(width, height)
-            await plan.pilot.pause()
+            await plan.settle()
             assert plan.card == card
             board = plan.board.board
             assert board.column in board.grid.shown

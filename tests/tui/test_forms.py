@@ -323,7 +323,7 @@ async def test_arrows_walk_through_lines_and_choices(small_plan: Path) -> None:
             await plan.press("down")
             assert plan.app.focused is plan.form._editors[name]
         plan.form.focus_field("importance")
-        await plan.pilot.pause()
+        await plan.settle()
         await plan.press("up", "up")
         assert plan.app.focused is plan.form._editors["goal_id"]
         assert plan.steps() == 0
@@ -336,8 +336,8 @@ async def test_the_focused_field_is_always_in_sight(small_plan: Path, size: tupl
         for field in plan.form.fields:
             editor = plan.form._editors[field.name]
             assert plan.app.focused is editor
+            await plan.until(lambda editor=editor: plan.form.region.contains_region(editor.region))  # type: ignore[misc]
             assert any(line.startswith(f"  {field.label}") for line in plan.lines)
-            assert plan.form.region.contains_region(editor.region)
             await plan.press("tab")
 
 
@@ -355,7 +355,7 @@ async def test_choices_are_walked_by_arrows_first_letters_and_clicks(small_plan:
         await _open(plan, "Lead a project")
         choice = plan.form._editors["status"]
         choice.focus()
-        await plan.pilot.pause()
+        await plan.settle()
         await plan.press("right")
         assert plan.form.texts["status"] == "paused"
         await plan.press("left", "left")
@@ -365,7 +365,7 @@ async def test_choices_are_walked_by_arrows_first_letters_and_clicks(small_plan:
         await plan.press("a")
         assert plan.form.texts["status"] == "achieved"
         await plan.pilot.click(plan.form._editors["kind"], offset=(6, 0))
-        await plan.pilot.pause()
+        await plan.settle()
         assert plan.form.texts["kind"] == "milestone"
 
 

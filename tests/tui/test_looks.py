@@ -5,10 +5,12 @@ A wanted change: run with `--snapshot-update` and read the difference.
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.tui.screens.side import DETAIL_SECONDS
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ async def test_a_screen_looks_as_it_should(
     async with drive(demo_plan if source == "demo" else empty_plan, size, screen=screen) as plan:
         if keys:
             await plan.press(*keys)
-        await plan.pilot.pause(0.15)  # the panel follows the cursor a moment later
+        await asyncio.sleep(DETAIL_SECONDS + 0.02)  # the panel follows the cursor a moment later
+        await plan.settle()
         lines = plan.lines
     text = "\n".join(lines)
     for piece in wanted:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from careertui.domain.model import Column
 from tests.tui.driving import Driven, drive
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 async def _wheel(plan: Driven, at: tuple[int, int], *, down: bool) -> None:
     kind = events.MouseScrollDown if down else events.MouseScrollUp
     assert await plan.pilot._post_mouse_events([kind], offset=at)
-    await plan.pilot.pause()
+    await plan.settle()
 
 
 async def test_a_click_selects_a_card_and_a_double_click_edits_it(small_plan: Path) -> None:
@@ -51,7 +52,7 @@ async def test_a_click_on_a_tab_goes_to_its_screen(small_plan: Path) -> None:
     async with drive(small_plan) as plan:
         for tab, name in (("4 Goals", "goals"), ("5 Board", "board"), ("1 Today", "today")):
             await plan.click(tab)
-            assert plan.app.current_mode == name
+            assert plan.where == name
 
 
 async def test_a_click_on_a_key_of_the_footer_presses_it(small_plan: Path) -> None:
@@ -95,6 +96,22 @@ async def test_a_click_into_the_list_leaves_the_form_with_a_draft(small_plan: Pa
         assert plan.form.texts["title"] == "Changed"
 
 
+async def test_a_click_into_the_list_leaves_the_line_and_keeps_the_filter(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n", "X")
+        await plan.click("Order the room")
+        assert not plan.screen.prompt.is_open
+        assert plan.focused == "board"
+        assert plan.card == "Order the room"
+        await plan.press("slash", *"the")
+        await plan.click("Draw the plan")
+        assert plan.card == "Draw the plan"
+        await plan.press("x")
+        titles = {title for column in Column for title in plan.column(column)}
+        assert "Read the book" in titles
+        assert not {"Draw the plan", "Ask for time"} & titles
+
+
 async def test_the_wheel_scrolls_the_column_under_the_pointer_and_leaves_the_cursor(demo_plan: Path) -> None:
     async with drive(demo_plan, (120, 24), screen="board") as plan:
         card = plan.card
@@ -126,7 +143,7 @@ async def test_a_click_beside_the_help_closes_it(small_plan: Path) -> None:
     async with drive(small_plan, (120, 36)) as plan:
         await plan.press("question_mark")
         await plan.pilot.click(offset=(1, 15))
-        await plan.pilot.pause()
+        await plan.settle()
         assert len(plan.app.screen_stack) == 1
 
 
@@ -139,4 +156,4 @@ async def test_clicks_where_nothing_is_break_nothing(empty_plan: Path) -> None:
                 await _wheel(plan, (30, y), down=True)
                 await _wheel(plan, (30, y), down=False)
             assert plan.app.failure is None
-            assert plan.app.current_mode == name
+            assert plan.where == name

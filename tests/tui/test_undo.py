@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 async def test_undo_and_redo_say_what_they_did(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("L")
-        assert plan.said == "Move “Read the book” to Next"
+        assert plan.said == "Move “Read the book” to Next."
         await plan.press("u")
-        assert plan.said == "Undone: Move “Read the book” to Next"
+        assert plan.said == "Undone: Move “Read the book” to Next."
         assert plan.said in plan.text
         await plan.press("U")
-        assert plan.said == "Done again: Move “Read the book” to Next"
+        assert plan.said == "Done again: Move “Read the book” to Next."
         assert plan.task("Read the book").column is Column.NEXT
 
 
