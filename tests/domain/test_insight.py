@@ -55,8 +55,11 @@ def test_a_column_over_its_limit_says_so() -> None:
 
 
 def test_below_its_limit_without_a_limit_and_done_a_column_says_nothing_of_it() -> None:
-    assert for_board(Plan([], [doing(1)]), TODAY, LIMITS) is None
-    assert for_board(Plan([], [doing(1), doing(2)]), TODAY, {Column.DOING: 0}) is None
+    assert said(for_board(Plan([], [doing(1)]), TODAY, LIMITS)) == "1 open task and no goal yet."
+    assert (
+        said(for_board(Plan([], [doing(1), doing(2)]), TODAY, {Column.DOING: 0}))
+        == "2 open tasks and no goal yet."
+    )
     finished = [a_task(1, column=Column.DONE, done=NOW - days(30))]
     assert for_board(Plan([], finished), TODAY, {Column.DONE: 1}) is None
 
@@ -93,7 +96,7 @@ def test_what_waits_for_a_week_or_longer_is_asked_about() -> None:
             [], [a_task(1, "Reply", column=Column.WAITING, entered=NOW - days(since), waiting_for=whom)]
         )
 
-    assert for_board(waiting(6), TODAY, LIMITS) is None
+    assert said(for_board(waiting(6), TODAY, LIMITS)) == "1 open task and no goal yet."
     assert said(for_board(waiting(7), TODAY, LIMITS)) == "“Reply” has waited for 7 days. Time to ask?"
     assert (
         said(for_board(waiting(12, "Sam"), TODAY, LIMITS))
