@@ -191,6 +191,11 @@ class PlanScreen(Screen[None]):
     async def on_action_chosen(self, message: ActionChosen) -> None:
         """The pointer chose a key of the footer, a tab of the header, or the insight."""
         message.stop()
+        if not self.check_action(message.action_id, ()):  # the pointer leaves what is being typed
+            if self.prompt.is_open:
+                self.prompt.close()
+            elif not await self.leave():
+                return
         await self.run_action(message.action_id)
 
     async def on_prompt_bar_closed(self) -> None:
