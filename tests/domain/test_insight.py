@@ -54,14 +54,15 @@ def test_a_column_over_its_limit_says_so() -> None:
     assert said(for_board(plan, TODAY, LIMITS)) == "Doing is over its limit of 2. Finish “Task 1” first."
 
 
-def test_below_its_limit_without_a_limit_and_done_a_column_says_nothing_of_it() -> None:
-    assert said(for_board(Plan([], [doing(1)]), TODAY, LIMITS)) == "1 open task and no goal yet."
-    assert (
-        said(for_board(Plan([], [doing(1), doing(2)]), TODAY, {Column.DOING: 0}))
-        == "2 open tasks and no goal yet."
-    )
-    finished = [a_task(1, column=Column.DONE, done=NOW - days(30))]
-    assert for_board(Plan([], finished), TODAY, {Column.DONE: 1}) is None
+def test_a_column_below_its_limit_or_without_one_and_done_raise_no_finger() -> None:
+    for plan, limits in (
+        (Plan([], [doing(1)]), LIMITS),
+        (Plan([], [doing(1), doing(2)]), {Column.DOING: 0}),
+        (Plan([], [a_task(1, column=Column.DONE, done=NOW)]), {Column.DONE: 1}),
+    ):
+        insight = for_board(plan, TODAY, limits)
+        assert insight is not None
+        assert not insight.is_warning
 
 
 def test_what_to_finish_first_tells_every_reason() -> None:
@@ -140,6 +141,16 @@ def test_the_week_names_the_goal_that_had_most_of_it() -> None:
 def test_a_done_task_without_its_moment_ends_the_week() -> None:
     plan = Plan([], [a_task(1, column=Column.DONE, done=None)])
     assert for_board(plan, TODAY, LIMITS) is None
+
+
+def test_where_nothing_was_done_this_week_it_says_how_much_there_is_to_do() -> None:
+    goals = [a_goal(1, horizon=Horizon.VISION), a_goal(2, status=GoalStatus.IDEA)]
+    assert said(for_board(Plan(goals, [a_task(1)]), TODAY, LIMITS)) == "1 open task and no goal yet."
+    goals.append(a_goal(3, horizon=Horizon.LONG))
+    plan = Plan(goals, [a_task(1), a_task(2), finished(3, 8)])
+    assert said(for_board(plan, TODAY, LIMITS)) == "2 open tasks for 1 active goal."
+    goals.append(a_goal(4, horizon=Horizon.LONG))
+    assert said(for_goals(Plan(goals, [a_task(1)]), TODAY)) == "1 open task for 2 active goals."
 
 
 # Goals

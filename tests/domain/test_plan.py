@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from careertui.domain.model import Column, Goal, GoalStatus, Task
-from careertui.domain.plan import Plan
+from careertui.domain.plan import Plan, show_percent
 from tests.domain.examples import NOW, TODAY, a_goal, a_task
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_a_goals_tasks_stand_open_first_and_done_newest_first() -> None:
     ]
     plan = Plan([a_goal(1), a_goal(2)], tasks)
     assert [task.id for task in plan.tasks_of(1)] == [3, 5, 4, 6, 2, 7, 1]
-    assert plan.tasks_of(99) == []
+    assert list(plan.tasks_of(99)) == []
 
 
 def test_columns_stand_by_rank_and_done_by_completion_newest_first() -> None:
@@ -210,6 +210,16 @@ def test_counts_stand_in_for_tasks_where_only_progress_is_asked_for() -> None:
         assert counted.counts(goal.id) == whole.counts(goal.id)
 
 
+@pytest.mark.parametrize(
+    ("progress", "shown"),
+    [(0.0, "0%"), (0.001, "1%"), (0.5, "50%"), (0.994, "99%"), (0.999, "99%"), (1.0, "100%")],
+)
+def test_only_what_is_complete_is_shown_as_all_and_only_what_has_not_begun_as_nothing(
+    progress: float, shown: str
+) -> None:
+    assert show_percent(progress) == shown
+
+
 # Keeping up
 
 GOAL_IDS, TASK_IDS = st.integers(1, 5), st.integers(1, 6)
@@ -284,7 +294,7 @@ def everything(plan: Plan) -> dict[str, object]:
     return {
         "roots": list(plan.children(None)),
         "children": {goal_id: list(plan.children(goal_id)) for goal_id in goal_ids if goal_id in plan.goals},
-        "tasks of": {goal_id: plan.tasks_of(goal_id) for goal_id in goal_ids},
+        "tasks of": {goal_id: list(plan.tasks_of(goal_id)) for goal_id in goal_ids},
         "progress": {goal_id: pytest.approx(plan.progress(goal_id)) for goal_id in goal_ids},
         "counts": {goal_id: plan.counts(goal_id) for goal_id in goal_ids},
         "unknown parents": plan.children(99),

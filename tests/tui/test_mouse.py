@@ -55,6 +55,20 @@ async def test_a_click_on_a_tab_goes_to_its_screen(small_plan: Path) -> None:
             assert plan.where == name
 
 
+async def test_a_click_on_a_tab_leaves_what_is_being_typed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("enter")
+        await plan.fill(title="Half a thought")
+        await plan.click("4 Goals")
+        assert plan.where == "goals"
+        await plan.press("slash", "x")
+        await plan.click("5 Board")
+        assert plan.where == "board"
+        assert not plan.is_editing
+        await plan.press("enter")
+        assert plan.form.texts["title"] == "Half a thought"
+
+
 async def test_a_click_on_a_key_of_the_footer_presses_it(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.click("space done")
