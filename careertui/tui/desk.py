@@ -23,6 +23,8 @@ class Desk:
         self.path = path
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._store: Store | None = None
+        self.waiting = 0
+        """How many use cases were asked for and are not done."""
 
     def open_now(self) -> None:
         """Open the plan's file, before there is an event loop.
@@ -51,7 +53,13 @@ class Desk:
             # finished before.
             return use_case(store, *args, **kwargs)
 
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, work))
+        future = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        self.waiting += 1
+        future.add_done_callback(self._note_done)
+        return await asyncio.shield(future)
+
+    def _note_done(self, _: object) -> None:
+        self.waiting -= 1
 
     async def close(self) -> None:
         """Finish what is waiting and close the file."""

@@ -69,7 +69,8 @@ class PlanSession:
         self._last_key = monotonic()
 
     def _is_busy(self) -> bool:
-        return monotonic() - self._last_key < KEY_SECONDS
+        # Whoever waits for the store waits for the import, too: then it goes on whatever is typed.
+        return self.desk.waiting < 2 and monotonic() - self._last_key < KEY_SECONDS
 
     async def read_all(self) -> PlanChanged:
         """Read the whole plan."""

@@ -202,6 +202,8 @@ class Driven:
             while quiet < 2:
                 if not self.app.is_running or self.app.failure is not None:
                     return
+                while self.app.session.desk.waiting:  # noqa: ASYNC110 (the store tells nobody when it is done)
+                    await asyncio.sleep(0.002)
                 for _ in range(3):  # what another thread, or the driver, has sent arrives
                     await asyncio.sleep(0)
                 await self.pilot._wait_for_screen()
