@@ -167,7 +167,7 @@ class FormScreen(RecordScreen):
         from careertui.tui.widgets.fields import goal_fields, task_fields
 
         plan = lambda: self.session.plan  # noqa: E731 (always the plan as it is then)
-        today = self.session.today
+        today = lambda: self.session.today  # noqa: E731 (a form may be open over midnight)
         if kind is RecordKind.GOAL:
             return goal_fields(plan, today, [*Horizon], [*GoalKind], [*GoalStatus])
         return task_fields(plan, today, [*Column], [*Importance])

@@ -136,7 +136,8 @@ class PlanScreen(Screen[None]):
         if self not in self.app.screen_stack:  # another screen is up, and not just a dialog over this one
             self._is_stale = True
             return
-        self.query_one(HeaderBar).refresh()  # perhaps a new day has begun
+        if changed.is_whole:
+            self.query_one(HeaderBar).refresh()  # perhaps a new day has begun
         try:
             self.take_in(changed)
         except Exception as error:  # noqa: BLE001 (a signal swallows what its listeners raise; a fault must not hide)

@@ -56,14 +56,14 @@ def _reading_of(parse: Callable[[str], object], show: Callable[[object], str]) -
     return read
 
 
-def date_field(name: str, label: str, today: date, hint: str = "") -> Field:
+def date_field(name: str, label: str, today: Callable[[], date], hint: str = "") -> Field:
     """A date in words, read back in full."""
 
     def parse(text: str) -> date | None:
         text = text.strip()
         if not text or fold(text) == "none":
             return None
-        day = dates.read_date(text, today)
+        day = dates.read_date(text, today())
         if day is None:
             raise Invalid(name, text, dates.EXAMPLES)
         return day
@@ -71,7 +71,7 @@ def date_field(name: str, label: str, today: date, hint: str = "") -> Field:
     def show_day(value: object) -> str:
         from datetime import date as day_type
 
-        return show_reading(value, today) if isinstance(value, day_type) else ""
+        return show_reading(value, today()) if isinstance(value, day_type) else ""
 
     return Field(
         name,
@@ -186,7 +186,7 @@ def _find_task(text: str, name: str, plan: Plan) -> int:
 
 
 def task_fields(
-    plan: Callable[[], Plan], today: date, columns: Sequence[str], importances: Sequence[str]
+    plan: Callable[[], Plan], today: Callable[[], date], columns: Sequence[str], importances: Sequence[str]
 ) -> tuple[Field, ...]:
     """Every field of a task that a person edits, in the order of the form."""
     return (
@@ -206,7 +206,7 @@ def task_fields(
 
 def goal_fields(
     plan: Callable[[], Plan],
-    today: date,
+    today: Callable[[], date],
     horizons: Sequence[str],
     kinds: Sequence[str],
     statuses: Sequence[str],
