@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PAUSE = 0.001
 """Seconds before each module."""
+STAGES = ("pydantic", "sqlalchemy", "sqlalchemy.orm", "sqlmodel", "careertui.store.session")
+"""What is imported, one package after the other."""
 LONGEST_WAIT = 3.0
 """Seconds that the whole import waits for keys at most: the first write needs it."""
 
@@ -26,10 +28,8 @@ LONGEST_WAIT = 3.0
 class _Pausing:
     """A finder that finds nothing, and takes its time over it in one thread."""
 
-    def __init__(self, is_busy: Callable[[], bool]) -> None:
+    def __init__(self) -> None:
         self._thread = threading.get_ident()
-        self._is_busy = is_busy
-        self._until = time.monotonic() + LONGEST_WAIT
 
     def find_spec(
         self, _name: str, _path: Sequence[str] | None, _target: ModuleType | None = None
@@ -37,17 +37,20 @@ class _Pausing:
         """Pause, and leave the finding to the next finder."""
         if threading.get_ident() == self._thread:
             time.sleep(PAUSE)
-            while self._is_busy() and time.monotonic() < self._until:
-                time.sleep(10 * PAUSE)
         return None
 
 
 def warm_up(is_busy: Callable[[], bool] = lambda: False) -> None:
     """Import what the first write needs, and let SQLModel prepare its tables; not while somebody types."""
-    pausing = _Pausing(is_busy)
+    pausing = _Pausing()
+    until = time.monotonic() + LONGEST_WAIT
     sys.meta_path.insert(0, pausing)
     try:
-        import_module("careertui.store.session")
+        for name in STAGES:
+            # Between packages only: whoever waits within one holds its lock, and the screen may need it.
+            while is_busy() and time.monotonic() < until:
+                time.sleep(10 * PAUSE)
+            import_module(name)
         time.sleep(PAUSE)
         import_module("sqlalchemy.orm").configure_mappers()
     finally:

@@ -420,7 +420,7 @@ store.close()
 def test_only_the_thread_that_warms_up_pauses_before_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(time, "sleep", pauses.append)
-    pausing = warm._Pausing(lambda: False)
+    pausing = warm._Pausing()
     other = threading.Thread(target=pausing.find_spec, args=("module", None))
     other.start()
     other.join()
@@ -433,12 +433,11 @@ def test_the_import_waits_while_keys_are_pressed_but_not_for_ever(monkeypatch: p
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     monkeypatch.setattr(time, "sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
-    typing_until = 100.5
-    assert warm._Pausing(lambda: now[0] < typing_until).find_spec("module", None) is None
-    assert typing_until <= now[0] < typing_until + 0.1
+    warm.warm_up(lambda: now[0] < 100.5)
+    assert 100.5 <= now[0] < 102
     now[0] = 200.0
-    assert warm._Pausing(lambda: True).find_spec("module", None) is None
-    assert 200 + warm.LONGEST_WAIT <= now[0] < 200.1 + warm.LONGEST_WAIT
+    warm.warm_up(lambda: True)
+    assert 200 + warm.LONGEST_WAIT <= now[0] < 202 + warm.LONGEST_WAIT
 
 
 def test_taking_back_what_sqlite_took_back_by_itself_is_no_error() -> None:
