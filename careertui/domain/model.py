@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +61,9 @@ class RecordKind(StrEnum):
 
     GOAL = "goal"
     TASK = "task"
+    VALUE = "value"
+    SKILL = "skill"
+    ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,19 @@ class Ref:
     id: int
 
 
+class Need(NamedTuple):
+    """A skill that a goal needs, and the level (1-5) that it needs it at."""
+
+    skill_id: int
+    level: int
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A vision, goal or milestone.
 
-    Siblings stand in the order of `rank`; `weight` (1-100) counts in the parent's mean.
+    Siblings stand in the order of `rank`; `weight` (1-100) counts in the parent's mean. `value_ids` are the
+    values that it serves itself, `needs` the skills that it needs itself, both by id.
     """
 
     id: int
@@ -92,6 +103,8 @@ class Goal:
     notes: str
     created: datetime
     achieved: datetime | None
+    value_ids: tuple[int, ...] = ()
+    needs: tuple[Need, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -107,7 +120,8 @@ class Goal:
 class Task:
     """One card of the board.
 
-    Cards of a column stand in the order of `rank`; `entered` is when it came into its column.
+    Cards of a column stand in the order of `rank`; `entered` is when it came into its column. `skill_ids` are
+    the skills that it practises.
     """
 
     id: int
@@ -127,6 +141,7 @@ class Task:
     done: datetime | None
     tags: tuple[str, ...] = ()
     blocked_by: tuple[int, ...] = ()
+    skill_ids: tuple[int, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -152,6 +167,8 @@ class GoalDraft:
     due: date | None = None
     weight: int | None = None
     notes: str = ""
+    value_ids: tuple[int, ...] = ()
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +186,7 @@ class TaskDraft:
     waiting_for: str = ""
     tags: tuple[str, ...] = ()
     blocked_by: tuple[int, ...] = ()
+    skill_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
