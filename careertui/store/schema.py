@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43545549
 """`CTUI` in the file's header (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 
-REVISIONS: tuple[str, ...] = ("0001",)
+REVISIONS: tuple[str, ...] = ("0001", "0002")
 """Every revision that this version knows, oldest first; the last is head."""
 
 HEAD = REVISIONS[-1]
@@ -88,6 +88,96 @@ SCHEMA = (
         FOREIGN KEY(blocker_id) REFERENCES task (id) ON DELETE CASCADE
     )""",
     "CREATE INDEX ix_task_block_blocker ON task_block (blocker_id)",
+    """CREATE TABLE value (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        definition TEXT NOT NULL,
+        meaning TEXT NOT NULL,
+        pile TEXT NOT NULL,
+        rank INTEGER,
+        created TEXT NOT NULL,
+        CONSTRAINT pile_known CHECK (pile IN ('unsorted', 'not', 'important', 'very')),
+        CONSTRAINT only_very_ranked CHECK (rank IS NULL OR pile = 'very')
+    )""",
+    "CREATE INDEX ix_value_rank ON value (rank)",
+    """CREATE TABLE value_rating (
+        value_id INTEGER NOT NULL,
+        date TEXT NOT NULL,
+        importance INTEGER,
+        lived INTEGER,
+        PRIMARY KEY (value_id, date),
+        CONSTRAINT importance_range CHECK (importance BETWEEN 1 AND 10),
+        CONSTRAINT lived_range CHECK (lived BETWEEN 1 AND 10),
+        FOREIGN KEY(value_id) REFERENCES value (id) ON DELETE CASCADE
+    )""",
+    """CREATE TABLE skill (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        category TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        target INTEGER,
+        energy INTEGER,
+        last_used TEXT,
+        notes TEXT NOT NULL,
+        created TEXT NOT NULL,
+        CONSTRAINT level_range CHECK (level BETWEEN 0 AND 5),
+        CONSTRAINT target_range CHECK (target BETWEEN 0 AND 5),
+        CONSTRAINT energy_range CHECK (energy BETWEEN -2 AND 2)
+    )""",
+    """CREATE TABLE skill_level (
+        skill_id INTEGER NOT NULL,
+        date TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        PRIMARY KEY (skill_id, date),
+        CONSTRAINT level_range CHECK (level BETWEEN 0 AND 5),
+        FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
+    )""",
+    """CREATE TABLE evidence (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        skill_id INTEGER NOT NULL,
+        date TEXT NOT NULL,
+        text TEXT NOT NULL,
+        link TEXT NOT NULL,
+        FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_evidence_skill ON evidence (skill_id)",
+    """CREATE TABLE entry (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        date TEXT NOT NULL,
+        prompt TEXT NOT NULL,
+        text TEXT NOT NULL,
+        created TEXT NOT NULL,
+        CONSTRAINT kind_known CHECK (kind IN ('reflection', 'win', 'learning', 'note'))
+    )""",
+    "CREATE INDEX ix_entry_kind ON entry (kind, date)",
+    "CREATE INDEX ix_entry_prompt ON entry (prompt, date)",
+    """CREATE TABLE goal_value (
+        goal_id INTEGER NOT NULL,
+        value_id INTEGER NOT NULL,
+        PRIMARY KEY (goal_id, value_id),
+        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE,
+        FOREIGN KEY(value_id) REFERENCES value (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_goal_value_value ON goal_value (value_id)",
+    """CREATE TABLE goal_skill (
+        goal_id INTEGER NOT NULL,
+        skill_id INTEGER NOT NULL,
+        level INTEGER NOT NULL,
+        PRIMARY KEY (goal_id, skill_id),
+        CONSTRAINT level_range CHECK (level BETWEEN 1 AND 5),
+        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE,
+        FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_goal_skill_skill ON goal_skill (skill_id)",
+    """CREATE TABLE task_skill (
+        task_id INTEGER NOT NULL,
+        skill_id INTEGER NOT NULL,
+        PRIMARY KEY (task_id, skill_id),
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE,
+        FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_task_skill_skill ON task_skill (skill_id)",
     """CREATE TABLE state (
         "key" TEXT NOT NULL,
         value TEXT NOT NULL,

@@ -173,6 +173,12 @@ class Store:
             row = self.connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
+    def states(self, prefix: str) -> dict[str, str]:
+        """All that was remembered under keys with this beginning, by the rest of the key."""
+        with typed_errors(self.path):
+            rows = self.connection.execute("SELECT key, value FROM state").fetchall()
+        return {key.removeprefix(prefix): value for key, value in rows if key.startswith(prefix)}
+
     def set_state(self, key: str, value: str | None) -> None:
         """Remember a value, or forget it (None); not in the history. In a transaction it belongs to that."""
         with typed_errors(self.path):

@@ -11,7 +11,12 @@ from sqlalchemy import CheckConstraint, Dialect, Index, Text, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from careertui.domain.journal import EntryKind
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, StepState
+from careertui.domain.values import Pile
+
+Day = date
+"""A calendar date, for tables with a column that is called `date` itself."""
 
 
 class IsoDate(TypeDecorator[date]):
@@ -70,6 +75,10 @@ class Word(TypeDecorator[StrEnum]):
 def _one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
     members = ", ".join(f"'{member.value}'" for member in kind)
     return CheckConstraint(f"{column} IN ({members})", name=f"{column}_known")
+
+
+def _between(column: str, lowest: int, highest: int) -> CheckConstraint:
+    return CheckConstraint(f"{column} BETWEEN {lowest} AND {highest}", name=f"{column}_range")
 
 
 def _word(kind: type[StrEnum]) -> Any:
@@ -158,6 +167,134 @@ class TaskBlock(SQLModel, table=True):
 
     task_id: int = Field(primary_key=True, foreign_key="task.id", ondelete="CASCADE")
     blocker_id: int = Field(primary_key=True, foreign_key="task.id", ondelete="CASCADE")
+
+
+class ValueRow(SQLModel, table=True):
+    """A value; the fields of `careertui.domain.values.Value`, its ratings in a table of their own."""
+
+    __tablename__ = "value"
+    __table_args__ = (
+        _one_of("pile", Pile),
+        CheckConstraint("rank IS NULL OR pile = 'very'", name="only_very_ranked"),
+        Index("ix_value_rank", "rank"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=Text)
+    definition: str = Field(default="", sa_type=Text)
+    meaning: str = Field(default="", sa_type=Text)
+    pile: Pile = Field(default=Pile.UNSORTED, sa_type=_word(Pile))
+    rank: int | None = None
+    created: datetime = Field(sa_type=IsoMoment)
+
+
+class ValueRating(SQLModel, table=True):
+    """How much a value mattered on a day, and how far it was lived, 1-10 each."""
+
+    __tablename__ = "value_rating"
+    __table_args__ = (_between("importance", 1, 10), _between("lived", 1, 10))
+
+    value_id: int = Field(primary_key=True, foreign_key="value.id", ondelete="CASCADE")
+    date: Day = Field(primary_key=True, sa_type=IsoDate)
+    importance: int | None = None
+    lived: int | None = None
+
+
+class SkillRow(SQLModel, table=True):
+    """A skill; the fields of `careertui.domain.skills.Skill`, its levels and evidence in tables of their own."""
+
+    __tablename__ = "skill"
+    __table_args__ = (
+        _between("level", 0, 5),
+        _between("target", 0, 5),
+        _between("energy", -2, 2),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=Text)
+    category: str = Field(sa_type=Text)
+    level: int = 0
+    target: int | None = None
+    energy: int | None = None
+    last_used: date | None = Field(default=None, sa_type=IsoDate)
+    notes: str = Field(default="", sa_type=Text)
+    created: datetime = Field(sa_type=IsoMoment)
+
+
+class SkillLevel(SQLModel, table=True):
+    """The level that a skill had from a day on."""
+
+    __tablename__ = "skill_level"
+    __table_args__ = (_between("level", 0, 5),)
+
+    skill_id: int = Field(primary_key=True, foreign_key="skill.id", ondelete="CASCADE")
+    date: Day = Field(primary_key=True, sa_type=IsoDate)
+    level: int
+
+
+class EvidenceRow(SQLModel, table=True):
+    """Something that shows the level of a skill."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (Index("ix_evidence_skill", "skill_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    skill_id: int = Field(foreign_key="skill.id", ondelete="CASCADE")
+    date: Day = Field(sa_type=IsoDate)
+    text: str = Field(sa_type=Text)
+    link: str = Field(default="", sa_type=Text)
+
+
+class EntryRow(SQLModel, table=True):
+    """Something written down on a day; the fields of `careertui.domain.journal.Entry`."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        _one_of("kind", EntryKind),
+        Index("ix_entry_kind", "kind", "date"),
+        Index("ix_entry_prompt", "prompt", "date"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: EntryKind = Field(default=EntryKind.REFLECTION, sa_type=_word(EntryKind))
+    date: Day = Field(sa_type=IsoDate)
+    prompt: str = Field(default="", sa_type=Text)
+    text: str = Field(sa_type=Text)
+    created: datetime = Field(sa_type=IsoMoment)
+
+
+class GoalValue(SQLModel, table=True):
+    """The goal `goal_id` serves the value `value_id`."""
+
+    __tablename__ = "goal_value"
+    __table_args__ = (Index("ix_goal_value_value", "value_id"),)
+
+    goal_id: int = Field(primary_key=True, foreign_key="goal.id", ondelete="CASCADE")
+    value_id: int = Field(primary_key=True, foreign_key="value.id", ondelete="CASCADE")
+
+
+class GoalSkill(SQLModel, table=True):
+    """The goal `goal_id` needs the skill `skill_id` at this level."""
+
+    __tablename__ = "goal_skill"
+    __table_args__ = (_between("level", 1, 5), Index("ix_goal_skill_skill", "skill_id"))
+
+    goal_id: int = Field(primary_key=True, foreign_key="goal.id", ondelete="CASCADE")
+    skill_id: int = Field(primary_key=True, foreign_key="skill.id", ondelete="CASCADE")
+    level: int
+
+
+class TaskSkill(SQLModel, table=True):
+    """The task `task_id` practises the skill `skill_id`."""
+
+    __tablename__ = "task_skill"
+    __table_args__ = (Index("ix_task_skill_skill", "skill_id"),)
+
+    task_id: int = Field(primary_key=True, foreign_key="task.id", ondelete="CASCADE")
+    skill_id: int = Field(primary_key=True, foreign_key="skill.id", ondelete="CASCADE")
 
 
 class State(SQLModel, table=True):

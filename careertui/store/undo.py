@@ -8,6 +8,7 @@ transaction runs, with 0 while a step is replayed, none otherwise; then a write 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -180,12 +181,16 @@ class UndoLog:
         # A task that only lost a blocker, because that was deleted, is not what the step was about.
         records = [change for change in changes if change[0].kind is not None]
         present: dict[Ref, Image] = {}
+        times: Counter[Ref] = Counter()
         for table, image in records or changes:
             for column, kind in table.touches:
                 ref = Ref(kind, image[column])
+                times[ref] += 1
                 if ref not in present and (found := self._record(ref)) is not None:
                     present[ref] = found
-        focus = next(iter(present), None)
+        # Where links alone were written, the step was about the record that all of them hang on.
+        shared = (ref for ref in present if times[ref] == len(changes))
+        focus = next(shared, next(iter(present), None))
         while focus is not None and (above := self._holder(present, focus)) is not None:
             focus = above
         return focus
@@ -214,7 +219,8 @@ def _logged_tables(connection: sqlite3.Connection) -> Iterable[_Table]:
             name=name,
             columns=tuple(row[1] for row in info),
             keys=tuple(key for _, key in keys),
-            refs=tuple((row[3], _KINDS[row[2]]) for row in links if row[2] in _KINDS),
+            # In the order of the columns: SQLite names the last reference first.
+            refs=tuple((row[3], _KINDS[row[2]]) for row in reversed(links) if row[2] in _KINDS),
         )
 
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from careertui.store.transaction import Transaction
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-LOGGED = ("goal", "task", "task_block", "task_tag")
+LOGGED = (
+    "goal", "task", "task_block", "task_tag", "value", "value_rating", "skill", "skill_level", "evidence",
+    "entry", "goal_value", "goal_skill", "task_skill",
+)  # fmt: skip
 
 
 def put_goal(tx: Transaction, title: str = "goal", parent_id: int | None = None, **fields: Any) -> int:
