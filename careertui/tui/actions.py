@@ -12,23 +12,64 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.binding import Binding
 
 
 class Scope(Flag):
-    """Where an action works."""
+    """Where an action works: a screen, one of the views of a screen, or an open form."""
 
     TODAY = auto()
+    SORT = auto()
+    RANK = auto()
+    PROFILE = auto()
+    REFLECT = auto()
+    INVENTORY = auto()
+    MAP = auto()
+    GAPS = auto()
+    GROWTH = auto()
     GOALS = auto()
     BOARD = auto()
     FORM = auto()
-    EVERYWHERE = TODAY | GOALS | BOARD
+    VALUES = SORT | RANK | PROFILE | REFLECT
+    SKILLS = INVENTORY | MAP | GAPS | GROWTH
+    VIEWS = VALUES | SKILLS
+    PLAN = TODAY | GOALS | BOARD
     LISTS = GOALS | BOARD
+    EVERYWHERE = PLAN | VIEWS
 
 
-SCOPE_TITLES = {Scope.TODAY: "Today", Scope.GOALS: "Goals", Scope.BOARD: "Board", Scope.FORM: "While editing"}
+SCOPE_TITLES = {
+    Scope.TODAY: "Today",
+    Scope.VALUES: "Values",
+    Scope.SORT: "Values: sort",
+    Scope.RANK: "Values: rank",
+    Scope.PROFILE: "Values: profile",
+    Scope.REFLECT: "Values: reflect",
+    Scope.SKILLS: "Skills",
+    Scope.INVENTORY: "Skills: inventory",
+    Scope.MAP: "Skills: strength map",
+    Scope.GAPS: "Skills: gaps",
+    Scope.GROWTH: "Skills: growth",
+    Scope.GOALS: "Goals",
+    Scope.BOARD: "Board",
+    Scope.FORM: "While editing",
+}
+"""What a person calls them; what works in all views of a screen is told once."""
+
+
+def show_scope(scope: Scope) -> str:
+    """Where an action works, in words."""
+    if scope == Scope.EVERYWHERE:
+        return "everywhere"
+    said: list[str] = []
+    left: Scope = scope
+    for part, title in SCOPE_TITLES.items():
+        if part & left == part:
+            said.append(title)
+            left &= ~part
+    return ", ".join(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,57 +96,95 @@ class Action:
         return f"action_{self.id}"
 
 
-E, L, T, G, B, F = Scope.EVERYWHERE, Scope.LISTS, Scope.TODAY, Scope.GOALS, Scope.BOARD, Scope.FORM
+E, P, L, T, G, B, F = (
+    Scope.EVERYWHERE, Scope.PLAN, Scope.LISTS, Scope.TODAY, Scope.GOALS, Scope.BOARD, Scope.FORM,
+)  # fmt: skip
+V, SO, RA, PR, RE = Scope.VALUES, Scope.SORT, Scope.RANK, Scope.PROFILE, Scope.REFLECT
+S, IN, MA, GA, GR = Scope.SKILLS, Scope.INVENTORY, Scope.MAP, Scope.GAPS, Scope.GROWTH
 
 # A table reads best with one row a line.
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
     # Making and changing
-    Action("new", ("n",), "New", "Add a task, or a goal beside the one under the cursor.", E, "new", 10),
-    Action("new_inside", ("N",), "New inside", "Add a goal below the one under the cursor.", G, "inside", 11),
+    Action("new", ("n",), "New", "Add a task, a goal beside the one under the cursor, a value, a skill, an entry.", E, "new", 10),
+    Action("new_inside", ("N",), "New inside", "Add a goal below this one, or one that serves this value.", G | PR, "inside", 11),
     Action("add_task", ("a",), "Add a task", "Add a task in one line, to the goal under the cursor.", G, "task", 12),
-    Action("edit", ("enter", "e"), "Open and edit", "Edit every field in the form beside the list.", E, "edit", 13),
-    Action("edit_notes", ("E",), "Notes in $EDITOR", "Write the notes in the editor that $EDITOR names.", E),
-    Action("done", ("space",), "Done", "Done or achieved, and back.", E, "done", 14),
-    Action("due", ("d",), "Due date", "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.", E, "due", 17, T | B),
-    Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", E),
-    Action("importance_down", ("minus",), "Less important", "Lower the importance of a task.", E),
-    Action("delete", ("x", "delete"), "Delete", "Delete; a goal with all below it. Undo brings it back.", E),
-    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E, "undo", 30),
+    Action("plan_gap", ("a",), "Plan a task for it", "Add a task that practises this skill, with a date and its goal.", IN | MA | GA, "plan a task", 12, GA),
+    Action("add_evidence", ("N",), "Add evidence", "Note what shows this skill: a day, a text, a link.", IN | MA, "evidence", 18, IN),
+    Action("edit", ("enter", "e"), "Open and edit", "Edit every field in the form beside the list.", P | RE | S, "edit", 13),
+    Action("edit_value", ("e",), "Edit the value", "Rename it, say what it means to you, link goals.", SO | RA | PR, "edit", 15, SO | PR),
+    Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | PR | RE | IN),
+    Action("done", ("space",), "Done", "Done or achieved, and back.", P, "done", 14),
+    Action("due", ("d",), "Due date", "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.", P, "due", 17, T | B),
+    Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", P),
+    Action("importance_down", ("minus",), "Less important", "Lower the importance of a task.", P),
+    Action("level_up", ("plus", "equals_sign", "shift+right", "L"), "Level up", "One level more: novice, advanced beginner, competent, proficient, expert.", IN | MA, "level", 14),
+    Action("level_down", ("minus", "shift+left", "H"), "Level down", "One level less.", IN | MA),
+    Action("target_up", ("greater_than_sign",), "Target up", "Aim one level higher.", IN | MA | GA, "target", 16, IN),
+    Action("target_down", ("less_than_sign",), "Target down", "Aim one level lower; below the first, no target.", IN | MA | GA),
+    Action("energy_up", ("right_parenthesis",), "More energy", "It gives more energy than was said: drains ... energises.", IN | MA, "energy", 17),
+    Action("energy_down", ("left_parenthesis",), "Less energy", "It takes more energy than was said.", IN | MA),
+    Action("used_today", ("space",), "Used today", "Note that the skill was used today.", IN | MA),
+    Action("delete", ("x", "delete"), "Delete", "Delete; a goal with all below it. Undo brings it back.", P | V | IN | MA),
+    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E, "undo", 30, P | PR | IN),
     Action("redo", ("U", "ctrl+y"), "Redo", "Make the change again that was taken back.", E),
+    # Knowing oneself
+    Action("sort_not", ("left", "h"), "Not important", "Put the value on the pile of what is not important to you.", SO, "not important", 1),
+    Action("sort_important", ("down", "j"), "Important", "Put the value on the pile of what is important.", SO, "important", 2),
+    Action("sort_very", ("right", "l"), "Very important", "Put the value on the pile of what is very important.", SO, "very important", 3),
+    Action("choose_left", ("left", "h"), "The left one", "You would give up the left one last.", RA, "left", 1),
+    Action("choose_right", ("right", "l"), "The right one", "You would give up the right one last.", RA, "right", 2),
+    Action("take_back", ("backspace",), "Take back", "Take the last answer back.", SO | RA, "take back", 4),
+    Action("rate", ("enter",), "Rate", "Say how important it is and how far you live it, 1-9 and 0 for ten.", PR, "rate", 5),
+    Action("another_question", ("space",), "Another question", "Show another question to reflect on.", RE, "another", 11),
+    Action("pick_question", ("f",), "Pick a question", "Choose a question from the list of all.", RE, "pick", 12),
     # Moving the thing itself
-    Action("move_up", ("shift+up", "K"), "Move up", "Move the card or goal itself one place up.", L),
-    Action("move_down", ("shift+down", "J"), "Move down", "Move the card or goal itself one place down.", L),
+    Action("move_up", ("shift+up", "K"), "Move up", "Move the card, goal or value itself one place up.", L | RA | PR),
+    Action("move_down", ("shift+down", "J"), "Move down", "Move the card, goal or value itself one place down.", L | RA | PR),
     Action("move_left", ("shift+left", "H"), "Move left", "Move the card to the column before; a goal out.", L),
     Action("move_right", ("shift+right", "L"), "Move right", "Move the card to the next column; a goal in.", L),
-    Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L),
-    Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L),
+    Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L | RA | PR),
+    Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
     # Marking
-    Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B, "mark", 20),
-    Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B),
-    Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B),
+    Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B | IN, "mark", 20),
+    Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
+    Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
     # Looking
-    Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, is:blocked ...", L, "filter", 21),
+    Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
     Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E),
     Action("follow", ("exclamation_mark",), "Follow the insight", "Go to what the sentence speaks of.", E, "go there"),
-    Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L),
-    Action("fold", ("z",), "Fold", "Fold the goal under the cursor, or unfold it.", G),
-    Action("fold_all", ("Z",), "Fold all", "Fold all goals, or unfold them.", G),
+    Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L | PR | IN | MA | GA),
+    Action("fold", ("z",), "Fold", "Fold the goal or category under the cursor, or unfold it.", G | IN),
+    Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
+    Action("toggle_values", ("v",), "Values in the tree", "Show or hide the values that each goal serves.", G),
+    Action("orphans", ("O",), "Orphans", "List goals that serve no value, and values that no goal serves.", G | V),
     Action("toggle_older", ("o",), "Older and closed", "Show or hide what is long done, achieved or dropped.", L),
     # Walking
-    Action("cursor_down", ("down", "j"), "Down", "Move the cursor down.", E),
-    Action("cursor_up", ("up", "k"), "Up", "Move the cursor up.", E),
-    Action("cursor_left", ("left", "h"), "Left", "To the column before; in the tree fold, or go to the goal above.", E),
-    Action("cursor_right", ("right", "l"), "Right", "To the next column; in the tree unfold, or go inside.", E),
-    Action("page_down", ("pagedown", "ctrl+d"), "Page down", "A screenful down.", E),
-    Action("page_up", ("pageup", "ctrl+b"), "Page up", "A screenful up.", E),
-    Action("top", ("home", "g g"), "First", "To the first row.", E),
-    Action("bottom", ("end", "G"), "Last", "To the last row.", E),
-    # Screens and help
+    Action("cursor_down", ("down", "j"), "Down", "Move the cursor down.", P | RA | PR | RE | S),
+    Action("cursor_up", ("up", "k"), "Up", "Move the cursor up.", P | RA | PR | RE | S),
+    Action("cursor_left", ("left", "h"), "Left", "To the column before; in the tree fold, or go to what is above.", P | IN | MA),
+    Action("cursor_right", ("right", "l"), "Right", "To the next column; in the tree unfold, or go inside.", P | IN | MA),
+    Action("page_down", ("pagedown", "ctrl+d"), "Page down", "A screenful down.", P | RA | PR | RE | IN | GA | GR),
+    Action("page_up", ("pageup", "ctrl+b"), "Page up", "A screenful up.", P | RA | PR | RE | IN | GA | GR),
+    Action("top", ("home", "g g"), "First", "To the first row.", P | RA | PR | RE | IN | GA | GR),
+    Action("bottom", ("end", "G"), "Last", "To the last row.", P | RA | PR | RE | IN | GA | GR),
+    # Screens, views and help
     Action("show_today", ("1",), "Today", "What to do now, what is due, how the goals stand.", E),
+    Action("show_values", ("2",), "Values", "What matters to you, and how far you live it.", E),
+    Action("show_skills", ("3",), "Skills", "What you can do, and what your goals need.", E),
     Action("show_goals", ("4",), "Goals", "The goal tree.", E),
     Action("show_board", ("5",), "Board", "The task board.", E),
+    Action("view_sort", ("s",), "Sort", "One value at a time: how important is it to you?", V, "sort", 21, PR | RA),
+    Action("view_rank", ("r",), "Rank", "Two values at a time: which would you give up last?", V, "rank", 22, SO | PR),
+    Action("view_profile", ("p",), "Profile", "Your values with their ratings, gaps and goals.", V, "profile", 23, SO | RA | RE),
+    Action("view_reflect", ("w",), "Reflect", "Questions to think about, and what you wrote.", V, "reflect", 24, PR),
+    Action("view_inventory", ("s",), "Inventory", "All skills by category.", S, "skills", 21, MA | GA | GR),
+    Action("view_map", ("m",), "Strength map", "Level against energy: what to build on, what to hand over.", S, "map", 22, IN | GA | GR),
+    Action("view_gaps", ("p",), "Gaps", "What your goals need and you do not have yet.", S, "gaps", 23, IN | MA | GR),
+    Action("view_growth", ("w",), "Growth", "How levels rose over time.", S, "growth", 24, IN | MA | GA),
+    Action("view_before", ("left_square_bracket",), "View before", "To the view before this one.", V | S),
+    Action("view_next", ("right_square_bracket",), "Next view", "To the next view of this screen.", V | S),
     Action("palette", ("ctrl+p",), "All commands", "Find any action by its name.", E, "commands", 40, T),
     Action("help", ("question_mark", "f1"), "All keys", "The keys of this screen, then all others.", E, "all keys", 99),
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
@@ -165,14 +244,17 @@ Hint = tuple[str, str, str]
 """A key of the footer: the id of its action, the key as a person reads it, and its word."""
 
 
-def hints(scope: Scope, keymap: Keys = NO_KEYS) -> list[Hint]:
-    """The footer of a scope: id, key and word of what matters most, in order."""
-    shown = [
-        action
-        for action in in_scope(scope)
-        if action.footer is not None and (action.footer_scope is None or action.footer_scope & scope)
-    ]
-    shown.sort(key=lambda action: action.footer or 0)
+def hints(scope: Scope, keymap: Keys = NO_KEYS, ids: Sequence[str] | None = None) -> list[Hint]:
+    """The footer of a scope: id, key and word of what matters most, in order; or of these actions alone."""
+    if ids is not None:
+        shown = [BY_ID[action_id] for action_id in ids]
+    else:
+        shown = [
+            action
+            for action in in_scope(scope)
+            if action.footer is not None and (action.footer_scope is None or action.footer_scope & scope)
+        ]
+        shown.sort(key=lambda action: action.footer or 0)
     return [(action.id, show_key(keymap.get(action.id, action.keys)[0]), action.hint) for action in shown]
 
 
@@ -202,12 +284,7 @@ def markdown_table() -> str:
     rows = ["| keys | name | what it does | where |", "|---|---|---|---|"]
     for action in ACTIONS:
         keys = " ".join(f"`{show_key(key)}`" for key in action.keys).replace("|", "\\|")
-        where = (
-            "everywhere"
-            if action.scope == Scope.EVERYWHERE
-            else ", ".join(title for scope, title in SCOPE_TITLES.items() if action.scope & scope)
-        )
-        rows.append(f"| {keys} | `{action.id}` | {action.help} | {where} |")
+        rows.append(f"| {keys} | `{action.id}` | {action.help} | {show_scope(action.scope)} |")
     return "\n".join(rows)
 
 

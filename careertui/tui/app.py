@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -24,7 +25,6 @@ from careertui.tui.session import PlanChanged, PlanSession
 from careertui.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.screen import Screen
@@ -35,6 +35,21 @@ if TYPE_CHECKING:
 
 FIRST_MODE = "_default"
 """What Textual calls the mode of the default screen."""
+SCREENS = {
+    "values": ("values", "ValuesScreen"),
+    "skills": ("skills", "SkillsScreen"),
+    "goals": ("goals", "GoalsScreen"),
+    "board": ("board", "BoardScreen"),
+}
+"""The modes of the other screens: in which module each is, and its class."""
+HOMES = {
+    RecordKind.GOAL: "goals",
+    RecordKind.TASK: "board",
+    RecordKind.VALUE: "values",
+    RecordKind.SKILL: "skills",
+    RecordKind.ENTRY: "values",
+}
+"""The screen on which a kind of record is at home."""
 LOOK_SECONDS = 0.7
 """How often the file is looked at for what another window wrote."""
 
@@ -69,8 +84,8 @@ class CareerApp(App[None]):
         if not session.settings.animation:
             self.animation_level = "none"
         self._today = today
-        self.add_mode("goals", _goals_screen(session))
-        self.add_mode("board", _board_screen(session))
+        for name in SCREENS:
+            self.add_mode(name, partial(_make_screen, name, session))
 
     def get_default_screen(self) -> Screen[None]:
         """The screen of the first frame. It is no mode of its own: that would style it twice."""
@@ -167,7 +182,7 @@ class CareerApp(App[None]):
         """Put the cursor on a record: on the screen where one is, else on the one of its kind."""
         if start.stand_on(ref):
             return
-        await self.go("goals" if ref.kind is RecordKind.GOAL else "board")
+        await self.go(HOMES[ref.kind])
         if isinstance(self.screen, PlanScreen) and not self.screen.stand_on(ref):
             self.screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
 
@@ -180,22 +195,13 @@ class CareerApp(App[None]):
         self.exit()
 
 
-def _goals_screen(session: PlanSession) -> Callable[[], Screen[None]]:
-    def make() -> Screen[None]:
-        from careertui.tui.screens.goals import GoalsScreen
+def _make_screen(name: str, session: PlanSession) -> Screen[None]:
+    """A screen, imported when it is first asked for."""
+    from importlib import import_module
 
-        return GoalsScreen(session)
-
-    return make
-
-
-def _board_screen(session: PlanSession) -> Callable[[], Screen[None]]:
-    def make() -> Screen[None]:
-        from careertui.tui.screens.board import BoardScreen
-
-        return BoardScreen(session)
-
-    return make
+    module, screen = SCREENS[name]
+    made: Screen[None] = getattr(import_module(f"careertui.tui.screens.{module}"), screen)(session)
+    return made
 
 
 def load_settings() -> tuple[Settings, tuple[str, ...]]:

@@ -28,7 +28,7 @@ class ActionProvider(Provider):
         screen = self.screen
         if not isinstance(screen, PlanScreen):
             return []
-        found = [action for action in in_scope(screen.SCOPE) if action.id != PALETTE_ITSELF]
+        found = [action for action in in_scope(screen.scope) if action.id != PALETTE_ITSELF]
         return [action for action in found if screen.check_action(action.id, ())]
 
     @property
@@ -36,7 +36,9 @@ class ActionProvider(Provider):
         return self.screen.session.keymap if isinstance(self.screen, PlanScreen) else NO_KEYS
 
     def _run(self, action: Action) -> partial[Coroutine[Any, Any, None]]:
-        return partial(self.screen.run_action, action.id)
+        screen = self.screen
+        assert isinstance(screen, PlanScreen)  # noqa: S101 (for the type checker: no other screen has actions)
+        return partial(screen.perform, action.id)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

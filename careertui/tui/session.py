@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from careertui.tui.desk import Desk
 
 
+MEMORY = "screen:"
+"""What the keys of the state begin with under which the screens remember."""
 KEY_SECONDS = 0.15
 """So soon after a key the next one is expected."""
 
@@ -51,6 +54,7 @@ class PlanSession:
         self.today: date = clock.today()
         self._version: int | None = None
         self._last_key = 0.0
+        self._memory: dict[str, str] = {}
 
     async def read_today(self) -> today.Today:
         """What the Today screen shows, read from the file."""
@@ -72,9 +76,22 @@ class PlanSession:
         # Whoever waits for the store waits for the import, too: then it goes on whatever is typed.
         return self.desk.waiting < 2 and monotonic() - self._last_key < KEY_SECONDS
 
+    def recall(self, key: str) -> str:
+        """What the screens were told to remember, empty where nothing was; known once the plan is read."""
+        return self._memory.get(key, "")
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a word beyond the end of the program. Where that fails, it is merely forgotten."""
+        if self._memory.get(key) != value:
+            self._memory[key] = value
+            keeping = asyncio.ensure_future(self.desk.run(_remember, key, value))
+            keeping.add_done_callback(lambda done: done.cancelled() or done.exception())
+
     async def read_all(self) -> PlanChanged:
         """Read the whole plan."""
         self._version = await self.desk.run(_data_version)
+        if not self.is_read:
+            self._memory |= await self.desk.run(_memory)
         self.plan = await self.desk.run(reading.read_plan)
         self.is_read = True
         return PlanChanged(Change(""), frozenset({None}), is_whole=True)
@@ -99,6 +116,14 @@ def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:
 
     store.warm_up(is_busy)
     dates.read_date("in a fortnight", day)
+
+
+def _memory(store: Store) -> dict[str, str]:
+    return store.states(MEMORY)
+
+
+def _remember(store: Store, key: str, value: str) -> None:
+    store.set_state(f"{MEMORY}{key}", value)
 
 
 def _data_version(store: Store) -> int:

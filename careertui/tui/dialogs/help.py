@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from careertui.tui.actions import ACTIONS, SCOPE_TITLES, Action, Scope, show_keys
+from careertui.tui.actions import ACTIONS, SCOPE_TITLES, Action, Scope, show_keys, show_scope
 from careertui.tui.drawing import Line, cut, pad, wrap
 from careertui.tui.widgets.line_view import LineView
 
@@ -75,7 +75,7 @@ class HelpLines(LineView, can_focus=True):
 
     def _rows(self, actions: list[Action], width: int, *, with_scope: bool = False) -> Iterable[Line]:
         for action in actions:
-            where = ", ".join(title for scope, title in SCOPE_TITLES.items() if action.scope & scope)
+            where = show_scope(action.scope)
             yield from self._row(
                 show_keys(action, self._keymap),
                 f"{where}: {action.help}" if with_scope else action.help,

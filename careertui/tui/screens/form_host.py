@@ -3,67 +3,51 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 
 from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
-from careertui.domain.model import (
-    Column,
-    Goal,
-    GoalDraft,
-    GoalKind,
-    GoalStatus,
-    Horizon,
-    Importance,
-    RecordKind,
-    Ref,
-    Task,
-)
+from careertui.domain.model import Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints
+from careertui.tui.records import New, type_of
 from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
 
-    from careertui.domain.model import Change
+    from careertui.domain.model import Change, GoalDraft
     from careertui.store.store import Store
     from careertui.tui.actions import Hint
+    from careertui.tui.records import Draft as RecordDraft, Record
     from careertui.tui.session import PlanSession
-    from careertui.tui.widgets.fields import Field
     from careertui.tui.widgets.form import Draft, RecordForm
 
 IN_FORM = {"save", "close_form", "discard", "quit"}
 """Actions that work while a form is open."""
-GOAL_FIELDS = (
-    "title", "why", "horizon", "kind", "status", "due", "start", "parent_id", "weight", "notes",
-)  # fmt: skip
-TASK_FIELDS = (
-    "title", "goal_id", "column", "importance", "due", "effort_minutes", "scheduled", "tags", "waiting_for",
-    "blocked_by", "notes",
-)  # fmt: skip
 BUILD_AFTER = 0.6
 """Seconds after a screen first appears in which nothing is built: the first keys come then."""
 BUILD_PAUSE = 0.03
 """Seconds between two fields, for whatever key comes."""
-FORM_OF = {RecordKind.GOAL: "goal-form", RecordKind.TASK: "task-form"}
 
 
 class FormScreen(RecordScreen):
     """A screen with a form beside its list. The form is made when it is first opened, and kept."""
 
     SIDE: ClassVar[str] = "#side"
+    FORMS: ClassVar[tuple[RecordKind, ...]] = (RecordKind.GOAL, RecordKind.TASK)
+    """The forms that are built while nobody waits for them."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
         self._edited: Ref | None = None
-        self._seen: Goal | Task | None = None
-        self._new_goal: tuple[GoalDraft, Place] | None = None
+        self._seen: Record | None = None
+        self._new: New | None = None
+        self._heading = ""
         self._form: RecordForm | None = None
         self._forms: dict[RecordKind, RecordForm] = {}
         self._making = asyncio.Lock()
@@ -104,26 +88,28 @@ class FormScreen(RecordScreen):
 
     async def edit_record(self, ref: Ref) -> None:
         """Open the form on a record."""
-        plan = self.session.plan
-        if ref.kind is RecordKind.GOAL:
-            goal = plan.goals[ref.id]
-            await self._open(ref, goal, f"Edit {goal.kind}", _goal_values(goal))
-        else:
-            task = plan.tasks[ref.id]
-            await self._open(ref, task, "Edit task", _task_values(task))
+        record = self.session.plan.record(ref)
+        if record is not None:
+            kind = getattr(record, "kind", ref.kind)  # a milestone is a goal by its kind of record
+            await self._open(ref, record, f"Edit {kind}", type_of(ref.kind).read(self.session, record))
+
+    async def edit_new(
+        self, kind: RecordKind, heading: str, draft: RecordDraft, place: Place = BOTTOM
+    ) -> None:
+        """Open the form on a record that is not in the plan yet."""
+        self._new = New(draft, place)
+        self._heading = heading
+        await self._open(Ref(kind, 0), None, heading, type_of(kind).read(self.session, draft))
 
     async def edit_new_goal(self, draft: GoalDraft, place: Place = BOTTOM) -> None:
-        """Open the form on a goal that is not in the plan yet."""
-        self._new_goal = (draft, place)
+        """Open the form on a new goal, whose heading says where it will stand."""
         parent = self.session.plan.goals.get(draft.parent_id) if draft.parent_id is not None else None
-        title = "New vision" if draft.horizon is Horizon.VISION else "New goal"
-        if parent:
-            title += f" below “{parent.title}”"
-        await self._open(Ref(RecordKind.GOAL, 0), None, title, _goal_values(draft))
+        heading = "New vision" if draft.horizon is Horizon.VISION else "New goal"
+        await self.edit_new(
+            RecordKind.GOAL, f"{heading} below “{parent.title}”" if parent else heading, draft, place
+        )
 
-    async def _open(
-        self, ref: Ref, seen: Goal | Task | None, title: str, values: Mapping[str, object]
-    ) -> None:
+    async def _open(self, ref: Ref, seen: Record | None, title: str, values: Mapping[str, object]) -> None:
         form = await self._form_for(ref.kind)
         draft = await self._load_draft(ref, form)
         # From here on nothing waits: what the hiding of the list sets off finds the form open and in focus.
@@ -132,7 +118,7 @@ class FormScreen(RecordScreen):
             other.display = other is form
         self.show_side(form=True)
         form.fill(title, values, draft)
-        form.focus_field("title")
+        form.focus_field(type_of(ref.kind).first)
         self.refresh_footer()
         self.insight_bar.keep_quiet(quiet=True)
         if draft:
@@ -146,7 +132,7 @@ class FormScreen(RecordScreen):
         self.run_worker(self._build_quietly(), group="forms")
 
     async def _build_quietly(self) -> None:
-        for kind in RecordKind:
+        for kind in self.FORMS:
             if not self.query(self.SIDE):
                 return  # the program ends
             await self._form_for(kind, pause=BUILD_PAUSE)
@@ -157,20 +143,11 @@ class FormScreen(RecordScreen):
         async with self._making:  # a form that is still being mounted takes in no fields
             form = self._forms.get(kind)
             if form is None:
-                form = self._forms[kind] = RecordForm(self._fields(kind), id=FORM_OF[kind])
+                form = self._forms[kind] = RecordForm(type_of(kind).fields(self.session), id=f"{kind}-form")
                 form.display = False
                 await self.query_one(self.SIDE, Vertical).mount(form)
         await form.build(pause)
         return form
-
-    def _fields(self, kind: RecordKind) -> tuple[Field, ...]:
-        from careertui.tui.widgets.fields import goal_fields, task_fields
-
-        plan = lambda: self.session.plan  # noqa: E731 (always the plan as it is then)
-        today = lambda: self.session.today  # noqa: E731 (a form may be open over midnight)
-        if kind is RecordKind.GOAL:
-            return goal_fields(plan, today, [*Horizon], [*GoalKind], [*GoalStatus])
-        return task_fields(plan, today, [*Column], [*Importance])
 
     def show_side(self, *, form: bool) -> None:
         """Make the panel beside the list show the form, or what stands there otherwise."""
@@ -200,7 +177,7 @@ class FormScreen(RecordScreen):
             return
         except ChangedElsewhere as error:
             await self.app.look_for_changes()
-            self._seen = self._record(ref)
+            self._seen = self.session.plan.record(ref)
             form.complain(f"{explain(error)} ctrl+s again keeps yours, ctrl+r takes theirs.", error.fields[0])
             return
         except PlanError as error:
@@ -213,28 +190,14 @@ class FormScreen(RecordScreen):
             self.say(f"{change.label}. {HIDDEN}" if change else HIDDEN, tone="warn")
 
     async def _save(self, ref: Ref, changes: Mapping[str, object]) -> Change | None:
-        from careertui.planner import goals, tasks
-
-        use_case: Callable[[Store], Change]
-        if self._new_goal is not None and not ref.id:
-            draft, place = self._new_goal
-            from dataclasses import replace
-
-            use_case = partial(goals.add, draft=replace(draft, **changes), place=place)  # type: ignore[arg-type]
-        elif not changes:
-            return None
-        elif ref.kind is RecordKind.GOAL:
-            seen = self._seen if isinstance(self._seen, Goal) else None
-            use_case = partial(goals.edit, goal_id=ref.id, changes=changes, seen=seen)
+        saved = type_of(ref.kind)
+        if self._new is not None and not ref.id:
+            use_case = saved.add(self.session, self._new.draft, self._new.place, changes)
+        elif changes:
+            use_case = saved.edit(self.session, ref.id, self._seen, changes)
         else:
-            task = [self._seen] if isinstance(self._seen, Task) else []
-            limits = self.session.settings.wip
-            use_case = partial(tasks.edit, task_ids=[ref.id], changes=changes, seen=task, limits=limits)
+            return None
         return await self.write(use_case, may_raise=True)
-
-    def _record(self, ref: Ref) -> Goal | Task | None:
-        plan = self.session.plan
-        return plan.goals.get(ref.id) if ref.kind is RecordKind.GOAL else plan.tasks.get(ref.id)
 
     # Closing and drafts
 
@@ -245,7 +208,7 @@ class FormScreen(RecordScreen):
         draft = self._form.draft
         if not await self._keep_draft(self._edited, draft) and draft:
             if self.focused is self.list_widget:
-                self._form.focus_field("title")
+                self._form.focus_field(type_of(self._edited.kind).first)
             return
         self._shut()
         if draft:
@@ -256,14 +219,14 @@ class FormScreen(RecordScreen):
         if (ref := self._edited) is None:
             return
         await self._keep_draft(ref, None)
-        if ref.id and self._record(ref) is not None:
+        if ref.id and self.session.plan.record(ref) is not None:
             await self.edit_record(ref)
-        elif self._new_goal is not None:
-            await self.edit_new_goal(*self._new_goal)
+        elif self._new is not None:
+            await self.edit_new(ref.kind, self._heading, self._new.draft, self._new.place)
         self.say("The draft is gone. This is what is saved.")
 
     def _shut(self) -> None:
-        self._form = self._edited = self._seen = self._new_goal = None
+        self._form = self._edited = self._seen = self._new = None
         self.show_side(form=False)
         self.refresh_footer()
         self.insight_bar.keep_quiet(quiet=False)
@@ -318,11 +281,3 @@ def _set_state(store: Store, key: str, value: str | None) -> None:
 
 def _get_state(store: Store, key: str) -> str | None:
     return store.get_state(key)
-
-
-def _goal_values(goal: Goal | GoalDraft) -> dict[str, object]:
-    return {name: getattr(goal, name) for name in GOAL_FIELDS}
-
-
-def _task_values(task: Task) -> dict[str, object]:
-    return {name: getattr(task, name) for name in TASK_FIELDS}

@@ -79,6 +79,11 @@ class PlanScreen(Screen[None]):
         self.insight_bar = InsightBar()
         self.prompt = PromptBar()
 
+    @property
+    def scope(self) -> Scope:
+        """Which actions work now: those of the screen, or of the view that it shows."""
+        return self.SCOPE
+
     # The frame
 
     def compose(self) -> ComposeResult:
@@ -103,7 +108,7 @@ class PlanScreen(Screen[None]):
         """The keys that matter now."""
         if self.prompt.is_open:
             return self.prompt.hints
-        return hints(self.SCOPE, self.session.keymap)
+        return hints(self.scope, self.session.keymap)
 
     def refresh_footer(self) -> None:
         """Other keys matter now."""
@@ -197,7 +202,11 @@ class PlanScreen(Screen[None]):
                 self.prompt.close()
             elif not await self.leave():
                 return
-        await self.run_action(message.action_id)
+        await self.perform(message.action_id)
+
+    async def perform(self, action_id: str) -> None:
+        """Do what the key of an action does, for the pointer and the palette."""
+        await self.run_action(action_id)
 
     async def on_prompt_bar_closed(self) -> None:
         """The insight comes back, and the list has the focus again."""
@@ -262,6 +271,14 @@ class PlanScreen(Screen[None]):
         """To the Today screen."""
         await self.app.go("today")
 
+    async def action_show_values(self) -> None:
+        """To the values."""
+        await self.app.go("values")
+
+    async def action_show_skills(self) -> None:
+        """To the skills."""
+        await self.app.go("skills")
+
     async def action_show_goals(self) -> None:
         """To the goal tree."""
         await self.app.go("goals")
@@ -288,7 +305,7 @@ class PlanScreen(Screen[None]):
         """The keys of this screen, then all others."""
         from careertui.tui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.SCOPE, self.session.keymap))
+        self.app.push_screen(HelpDialog(self.scope, self.session.keymap))
 
     async def leave(self) -> bool:
         """Get ready for the end of the program; False where something would be lost."""

@@ -9,6 +9,7 @@ from careertui.domain.dates import show_reading
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
+from careertui.tui.records import delete
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.widgets.prompt import Prompt
 
@@ -93,12 +94,10 @@ class RecordScreen(PlanScreen):
 
     async def action_delete(self) -> None:
         """Gone, with all below it; undo brings it back."""
-        from careertui.planner import goals, tasks
-
-        if task_ids := self._task_ids():
-            await self.write(partial(tasks.delete, task_ids=task_ids), said="{}. Press u to bring it back")
-        elif goal_ids := self._goal_ids():
-            await self.write(partial(goals.delete, goal_ids=goal_ids), said="{}. Press u to bring it back")
+        refs = self.targets()
+        if refs:
+            use_case = delete(refs[0].kind, [ref.id for ref in refs])
+            await self.write(use_case, said="{}. Press u to bring it back")
         else:
             self._nothing_here()
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual.containers import Vertical
 
 from careertui.domain.filters import parse_filter
-from careertui.domain.model import Change, RecordKind
+from careertui.domain.model import Change
 from careertui.planner import dates
+from careertui.tui.records import type_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.session import PlanChanged
 from careertui.tui.widgets.chrome import HeaderBar
@@ -158,18 +159,19 @@ class SideScreen(FormScreen):
         """The notes in $EDITOR."""
         from careertui.tui.editor import edit_text
 
-        if (ref := self.current()) is None:
+        ref = self.current()
+        record = None if ref is None else self.session.plan.record(ref)
+        if ref is None or record is None:
             return
-        plan = self.session.plan
-        record = plan.goals[ref.id] if ref.kind is RecordKind.GOAL else plan.tasks[ref.id]
-        text = edit_text(self.app, record.notes)
+        prose = type_of(ref.kind).prose
+        text = edit_text(self.app, getattr(record, prose))
         if text is None:
             self.say("Set $EDITOR (or $VISUAL) to the editor of your choice first.", tone="warn")
             return
         # Through the form: where it cannot be saved, the text stays there as it was written.
         await self.edit_record(ref)
         if self.form is not None:
-            self.form.type_into("notes", text)
+            self.form.type_into(prose, text)
             await self.action_save()
 
     # Filter

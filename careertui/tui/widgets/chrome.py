@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from careertui.tui.actions import Hint
     from careertui.tui.session import PlanSession
 
-SCREENS = ("show_today", "show_goals", "show_board")
+SCREENS = ("show_today", "show_values", "show_skills", "show_goals", "show_board")
 """The actions that lead to the screens that work."""
 
 
@@ -84,6 +84,8 @@ class HeaderBar(LineView):
             used = end + 1
         today = self._session.today
         shown = f"{WEEKDAYS[today.weekday()].title()} {today.day} {MONTHS[today.month - 1].title()}  "
+        if self._note and width - used - cell_len(shown) < 12:
+            shown = ""  # what must not be forgotten comes before the day
         if self._note and (room := width - used - cell_len(shown) - 4) > 3:
             note = cut(self._note, room)
             segments += self.segments([("text", "  "), ("warn", note)], "bar")

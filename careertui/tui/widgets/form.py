@@ -226,6 +226,6 @@ class RecordForm(VerticalScroll):
 
     def parse_problem(self, error: Invalid) -> tuple[str, str]:
         """The words and the field for a value that cannot be taken."""
-        name = "title" if isinstance(error, BlankTitle) else error.field
+        name = self.fields[0].name if isinstance(error, BlankTitle) else error.field
         label = self._by_name[name].label if name in self._by_name else name
         return f"{label}: {error.hint}", name

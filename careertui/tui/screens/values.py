@@ -1,0 +1,56 @@
+"""Screen 2: what matters to this person, and how far it is lived."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import RecordKind
+from careertui.tui.actions import Scope
+from careertui.tui.screens.view_screen import ViewScreen
+
+if TYPE_CHECKING:
+    from careertui.tui.widgets.view import View
+
+MAKERS = {
+    "sort": ("sort_view", "SortView"),
+    "rank": ("rank_view", "RankView"),
+    "profile": ("profile_view", "ProfileView"),
+    "reflect": ("reflect_view", "ReflectView"),
+}
+
+
+class ValuesScreen(ViewScreen):
+    """Sort, rank, profile, reflect."""
+
+    SCOPE = Scope.VALUES
+    NAME = "values"
+    VIEWS = tuple(MAKERS)
+    FORMS = (RecordKind.VALUE,)
+    DETAIL_FROM = 151
+
+    def make_view(self, name: str) -> View:
+        """Make a view."""
+        module, view = MAKERS[name]
+        made: View = getattr(import_module(f"careertui.tui.widgets.{module}"), view)(self.session)
+        return made
+
+    def first_view(self) -> str:
+        """The profile, once there is one."""
+        return "profile" if self.session.plan.ranked else "sort"
+
+    async def action_view_sort(self) -> None:
+        """One value at a time."""
+        await self.show_view("sort")
+
+    async def action_view_rank(self) -> None:
+        """Two values at a time."""
+        await self.show_view("rank")
+
+    async def action_view_profile(self) -> None:
+        """All that are ranked."""
+        await self.show_view("profile")
+
+    async def action_view_reflect(self) -> None:
+        """Questions, and what was written."""
+        await self.show_view("reflect")

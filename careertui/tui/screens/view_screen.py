@@ -1,0 +1,177 @@
+"""A screen of several views, one at a time, one key each; which one was up last is remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+
+from careertui.domain.model import Change
+from careertui.tui.actions import BY_ID, Scope, hints
+from careertui.tui.screens.side import SideScreen
+from careertui.tui.session import PlanChanged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from careertui.domain.insight import Insight
+    from careertui.domain.model import Ref
+    from careertui.tui.actions import Hint
+    from careertui.tui.session import PlanSession
+    from careertui.tui.widgets.view import View
+
+WHOLE = PlanChanged(Change(""), frozenset({None}), is_whole=True)
+
+
+class ViewScreen(SideScreen):
+    """Shows one of its views. Subclasses make them, and say which comes first."""
+
+    VIEWS: ClassVar[tuple[str, ...]]
+    """Their names, in the order of the tabs; the action `view_…` shows one."""
+
+    DEFAULT_CSS = """
+    ViewScreen { & #views { width: 1fr; } }
+    """
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self._views: dict[str, View] = {}
+        self._is_chosen = self._remembered() in self.VIEWS
+        self.view = self._view(self._remembered() if self._is_chosen else self.first_view())
+
+    def make_view(self, name: str) -> View:
+        """Make a view; it is kept."""
+        raise NotImplementedError
+
+    def first_view(self) -> str:
+        """The view to begin with, where none is remembered."""
+        return self.VIEWS[0]
+
+    def _remembered(self) -> str:
+        return self.session.recall(f"view:{self.NAME}")
+
+    def _view(self, name: str) -> View:
+        if name not in self._views:
+            self._views[name] = self.make_view(name)
+        return self._views[name]
+
+    def compose_main(self) -> Iterable[Widget]:
+        """The view that is up; the others are made when they are asked for."""
+        with Vertical(id="views", classes="main"):
+            yield self.view
+
+    @property
+    def scope(self) -> Scope:
+        """Which actions work now: those of the view."""
+        return self.view.SCOPE
+
+    @property
+    def list_widget(self) -> View:
+        """The view."""
+        return self.view
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what the view knows works."""
+        name = str(parameters[1]) if action == "chord" and len(parameters) > 1 else action
+        if name in BY_ID and not BY_ID[name].scope & (self.scope | Scope.FORM):
+            return False
+        return super().check_action(action, parameters)
+
+    async def perform(self, action_id: str) -> None:
+        """Do what the key of an action does: the view, or the screen where the view has no such action."""
+        node = self.view if hasattr(self.view, BY_ID[action_id].method) else self
+        await node.run_action(action_id)
+
+    def footer_hints(self) -> Sequence[Hint]:
+        """The keys of the view, or those of the state that it is in."""
+        own = self.view.hints_here()
+        if own is None or self.is_typing or self.is_covered:
+            return super().footer_hints()
+        shown = hints(self.scope, self.session.keymap, own)
+        return [*shown, *hints(self.scope, self.session.keymap, ("help",))]
+
+    # Which view is up
+
+    async def show_view(self, name: str) -> None:
+        """Show a view, and remember it."""
+        self._is_chosen = True
+        if name != self.view.NAME:
+            before, self.view = self.view, self._view(name)
+            if not self.view.is_attached:
+                await self.query_one("#views").mount(self.view)
+            before.display = False
+            self.view.display = True
+            self.session.remember(f"view:{self.NAME}", name)
+            if self.filter_text:
+                self.filter_text = ""
+                self.refresh_note()
+                before.refilter("")
+        self.show_side(form=False)
+        self._freshen()
+        self.set_focus(self.view)
+        self._show_insight()
+
+    def _freshen(self) -> None:
+        if self.view.is_stale and self.session.is_read:
+            self.view.is_stale = False
+            self.view.take_in(WHOLE)
+
+    async def action_view_next(self) -> None:
+        """The next view, round and round."""
+        await self._step(1)
+
+    async def action_view_before(self) -> None:
+        """The view before, round and round."""
+        await self._step(-1)
+
+    async def _step(self, step: int) -> None:
+        at = self.VIEWS.index(self.view.NAME) + step
+        await self.show_view(self.VIEWS[at % len(self.VIEWS)])
+
+    @property
+    def shows_detail(self) -> bool:
+        """Only where the view has something to show beside it."""
+        return self.view.HAS_DETAIL and super().shows_detail
+
+    # What the view knows
+
+    def current(self) -> Ref | None:
+        """The record under the cursor."""
+        return self.view.current()
+
+    def targets(self) -> list[Ref]:
+        """The records that an action acts on."""
+        return self.view.targets()
+
+    def insight(self) -> Insight | None:
+        """The view's sentence."""
+        return self.view.insight()
+
+    def refilter(self) -> None:
+        """Show what the filter lets through."""
+        self.view.refilter(self.filter_text)
+
+    def count_shown(self) -> int:
+        """How many records the filter lets through."""
+        return self.view.count_shown()
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a record."""
+        return self.view.stand_on(ref)
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Show a change; the views that are not up take it in when they are."""
+        for view in self._views.values():
+            view.is_stale = view is not self.view
+        if changed.is_whole and not self._is_chosen:
+            # Only now it is known what the plan holds, and so where to begin.
+            self._is_chosen = True
+            name = self._remembered() if self._remembered() in self.VIEWS else self.first_view()
+            if name != self.view.NAME:
+                self.view.is_stale = True
+                self.run_worker(self.show_view(name))
+                return
+        self.view.take_in(changed)
+        self.show_detail_soon()

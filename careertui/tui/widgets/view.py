@@ -1,0 +1,184 @@
+"""One view of a screen that has several: its tabs above, its own lines below, and keys that act only here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingsMap
+
+from careertui.tui.actions import BY_ID, bindings
+from careertui.tui.drawing import fit, width_of
+from careertui.tui.widgets.chrome import ActionChosen
+from careertui.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from careertui.domain.insight import Insight
+    from careertui.domain.model import Ref
+    from careertui.tui.actions import Scope
+    from careertui.tui.drawing import Line
+    from careertui.tui.screens.view_screen import ViewScreen
+    from careertui.tui.session import PlanChanged, PlanSession
+
+HEAD = 2
+"""Lines above those of the view: its tabs, and a blank one."""
+
+
+class View(LineView, can_focus=True):
+    """Draws one view of the plan. Subclasses give the lines, and say what stands under the cursor.
+
+    An action that only this view has is a method here; one that several screens share stays on the screen.
+    """
+
+    DEFAULT_CSS = """
+    View { height: 1fr; }
+    """
+
+    SCOPE: ClassVar[Scope]
+    NAME: ClassVar[str]
+    HAS_DETAIL: ClassVar[bool] = False
+    """Whether the panel beside it shows the record under the cursor."""
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(id=f"view-{self.NAME}")
+        self.session = session
+        self.is_stale = True
+        """Whether something changed since it was last shown."""
+        mine = [
+            key
+            for key in bindings(self.SCOPE, session.keymap)
+            if hasattr(self, f"action_{(key.id or '').partition('.')[0]}")
+        ]
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(mine)])
+
+    @property
+    def host(self) -> ViewScreen:
+        """The screen that it is a view of."""
+        from careertui.tui.screens.view_screen import ViewScreen
+
+        screen = self.screen
+        assert isinstance(screen, ViewScreen)  # noqa: S101 (for the type checker)
+        return screen
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key acts only where it cannot be meant for a text."""
+        return self.host.check_action(action, parameters) if self.is_attached else False
+
+    # What a view says of itself
+
+    def current(self) -> Ref | None:
+        """The record under the cursor."""
+        return None
+
+    def targets(self) -> list[Ref]:
+        """The records that an action acts on."""
+        found = self.current()
+        return [] if found is None else [found]
+
+    def insight(self) -> Insight | None:
+        """The view's sentence about this plan."""
+        raise NotImplementedError
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Show a change of the plan."""
+        raise NotImplementedError
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a record; False where the view does not show it."""
+        del ref
+        return False
+
+    def refilter(self, text: str) -> None:
+        """Show only what matches."""
+        del text
+
+    def count_shown(self) -> int:
+        """How many records the filter lets through."""
+        return 0
+
+    # Walking: views without a cursor stand still
+
+    def move_cursor(self, step: int) -> None:
+        """Down (positive) or up."""
+        del step
+
+    def page(self, direction: int) -> None:
+        """A screenful down (1) or up (-1)."""
+        self.move_cursor(direction * max(1, self.room - 1))
+
+    def move_to_end(self, *, last: bool) -> None:
+        """To the first or last row."""
+        self.move_cursor(1_000_000 if last else -1_000_000)
+
+    # Drawing
+
+    @property
+    def room(self) -> int:
+        """Lines below the tabs."""
+        return max(0, self.size.height - HEAD)
+
+    def heading(self, width: int) -> Line:
+        """What stands at the right end of the line of tabs, as names of columns; `width` cells are free."""
+        del width
+        return []
+
+    def line(self, y: int, width: int) -> Strip:
+        """A line below the tabs, counted from 0."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The tabs, or a line of the view."""
+        width = self.size.width
+        if y == 0:
+            tabs: Line = [("text", "  ")]
+            for _, _, spans in self._tabs():
+                tabs += [*spans, ("text", "   ")]
+            free = max(0, width - width_of(tabs))
+            heading = fit(self.heading(free), free)
+            gap: Line = [("text", " " * (free - width_of(heading)))]
+            return self.strip([*tabs, *gap, *heading], width)
+        if y < HEAD:
+            return self.strip([], width)
+        return self.line(y - HEAD, width)
+
+    def refresh_rows(self, first: int, count: int = 1) -> None:
+        """Draw only these lines below the tabs again."""
+        self.refresh_lines(first + HEAD, count)
+
+    def _tabs(self) -> list[tuple[int, str, Line]]:
+        """Where each view's name begins, the action that shows it, and its spans."""
+        found: list[tuple[int, str, Line]] = []
+        x = 2
+        for name in self.host.VIEWS:
+            action = BY_ID[f"view_{name}"]
+            spans: Line = [("strong" if name == self.NAME else "faint", action.title)]
+            found.append((x, action.id, spans))
+            x += width_of(spans) + 3
+        return found
+
+    # Pointer
+
+    def clicked_tab(self, event: events.Click) -> bool:
+        """Go to the view whose name was clicked."""
+        if event.y != 0:
+            return False
+        for x, action_id, spans in self._tabs():
+            if x <= event.x < x + width_of(spans):
+                self.post_message(ActionChosen(action_id))
+        return True
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the cursor away."""
+        self.refresh()
+
+    def hints_here(self) -> Sequence[str] | None:
+        """The actions of the footer where the view is in a state of its own; None: those of the table."""
+        return None
