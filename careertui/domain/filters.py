@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .model import Goal, Task
-    from .questions import Lookup, Question, Term
     from .syntax import ReadDate
+    from .terms import Lookup, Question, Term
 
 Record = TypeVar("Record", "Goal", "Task")
 

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """A finding: its heart, the rest of the sentence, and the record that it speaks of."""
+    """A finding: its heart, the rest of the sentence, and the record that it speaks of.
+
+    `action` is the id of the action that acts on it at once; empty where going to the record is all.
+    """
 
     heart: str
     rest: str = ""
     ref: Ref | None = None
     is_warning: bool = False
+    action: str = ""
 
 
 def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight | None:
@@ -85,13 +89,37 @@ def for_goals(plan: Plan, today: date) -> Insight | None:
     return _week(plan, today)
 
 
+def for_values(plan: Plan, today: date) -> Insight | None:
+    """The widest gap between what matters and what is lived, and whether a goal serves it; else less."""
+    from . import findings
+
+    return findings.for_values(plan, today)
+
+
+def for_skills(plan: Plan, today: date) -> Insight | None:
+    """Whether the levels tell anything; the gap to close first; what drains; what carries."""
+    from . import findings
+
+    return findings.for_skills(plan, today)
+
+
 def for_today(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight | None:
-    """The most pressing finding of all, else what the week brought."""
+    """The most useful finding of all, else what the week brought.
+
+    First what is late or stuck, then a value that is hardly lived and not served, a wide gap of a skill that
+    no task closes, and what the line of sight does not reach.
+    """
     if found := _overdue(plan, today):
         return found
     for finding in (for_board(plan, today, limits), for_goals(plan, today)):
         if finding and finding.is_warning:
             return finding
+    if plan.values or plan.skills:
+        from . import findings
+
+        for find in (findings.unserved_gap, findings.red_gap, findings.orphans):
+            if found := find(plan):
+                return found
     return _week(plan, today)
 
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
+
+YEAR: Final = 365
+YEAR_SLACK: Final = 45
+"""An entry so many days before or after a year ago is still from a year ago."""
+OLD_FROM: Final = 30
+"""An entry of more days ago is old enough to be read anew."""
+
+_MARK = re.compile(r"(?:#+|>|[-*+]|[0-9]+[.)])\s+")
+_WORDS = re.compile(r"\w")
 
 
 class EntryKind(StrEnum):
@@ -47,3 +58,38 @@ class Question(NamedTuple):
     key: str
     group: str
     text: str
+
+
+def first_line(text: str) -> str:
+    """The first line of a text that has words, without the mark that makes it a heading, quote or item."""
+    lines = [line.strip() for line in text.splitlines()]
+    line = next((line for line in lines if _WORDS.search(line)), next(filter(None, lines), ""))
+    while (mark := _MARK.match(line)) and _WORDS.search(line, mark.end()):
+        line = line[mark.end() :]
+    return line
+
+
+def a_year_ago(entries: Iterable[Entry], today: date) -> Entry | None:
+    """What to show again beside a question, among the entries that answer it.
+
+    The one nearest to a year ago, where there is one within 45 days of it; else the newest of more than 30
+    days ago; else None. Of several on one day, the one that was written last.
+    """
+    old = [entry for entry in entries if (today - entry.date).days > OLD_FROM]
+    around = [entry for entry in old if abs((today - entry.date).days - YEAR) <= YEAR_SLACK]
+    if around:
+        return min(around, key=lambda entry: (abs((today - entry.date).days - YEAR), -entry.id))
+    return max(old, key=lambda entry: (entry.date, entry.id), default=None)
+
+
+def shown_age(day: date, today: date) -> str:
+    """How long ago a day was, in round words: `5 days ago`, `3 months ago`, `a year ago`, `2 years ago`."""
+    days = (today - day).days
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    if abs(days - YEAR) <= YEAR_SLACK:
+        return "a year ago"
+    for least, length, unit in ((2 * YEAR - 90, 365.25, "year"), (60, 30.44, "month"), (14, 7, "week")):
+        if days >= least:
+            return f"{round(days / length)} {unit}s ago"
+    return f"{days} days ago"

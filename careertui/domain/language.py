@@ -48,6 +48,8 @@ _FIELDS: Final = {
     "blocked-by": "blocked_by",
     "tag": "tags",
 }
+_ONLY_ASKED: Final = frozenset({"is", "value", "skill"})
+"""Pieces that mean something in a filter alone; in a title they are words."""
 _IDS = re.compile(r"[0-9]{1,18}(,[0-9]{1,18})*")
 
 
@@ -134,7 +136,7 @@ class _Reader:
     def read(self, piece: Piece) -> _Reading:
         """What a piece says of a task."""
         written = clean_line(self._text[piece.start : piece.end])
-        if piece.kind in ("word", "is"):
+        if piece.kind == "word" or piece.kind in _ONLY_ASKED:
             return _Reading(piece.start, piece.end, "word", piece.value if piece.kind == "word" else written)
         if piece.kind in ("due", "scheduled"):
             meaning, fill, end = self._date(piece)

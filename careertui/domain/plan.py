@@ -9,16 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from .model import Column, Goal, GoalStatus, Task
+from .links import Links
+from .model import Column, Goal, GoalStatus, RecordKind, Task
 from .text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from .model import Ref
+    from .skills import Skill
+    from .values import Value
+
 
 class Plan:
-    """An index of goals and tasks that is kept up to date record by record.
+    """An index of goals and tasks, values and skills that is kept up to date record by record.
 
     A change of one record costs the path to its root, not the whole plan. Goals whose parent is unknown
     count as roots. Where only progress is asked for, `counts` (open and done tasks of each goal itself)
@@ -30,11 +35,16 @@ class Plan:
         goals: Iterable[Goal] = (),
         tasks: Iterable[Task] = (),
         *,
+        values: Iterable[Value] = (),
+        skills: Iterable[Skill] = (),
         counts: Mapping[int, tuple[int, int]] | None = None,
     ) -> None:
         self._own_counts = counts
         self.goals: dict[int, Goal] = {goal.id: goal for goal in goals}
         self.tasks: dict[int, Task] = {task.id: task for task in tasks}
+        self._links = Links(self.goals, self.tasks, values, skills)
+        self.values: dict[int, Value] = self._links.values
+        self.skills: dict[int, Skill] = self._links.skills
         self._children: dict[int | None, list[int]] = {}
         self._tasks_of: dict[int, list[int]] = {}
         self._columns: dict[Column, list[int]] = {column: [] for column in Column}
@@ -46,6 +56,8 @@ class Plan:
         self._counts: dict[int, tuple[int, int]] = {}
         for goal in self.goals.values():
             self._children.setdefault(self._parent_key(goal), []).append(goal.id)
+            if goal.value_ids or goal.needs:
+                self._links.tie_goal(goal)
         for siblings in self._children.values():
             siblings.sort(key=self._goal_order)
         for task in self.tasks.values():
@@ -56,6 +68,8 @@ class Plan:
                 self._due.append((task.due, task.id))
             for blocker in task.blocked_by:
                 self._blocks.setdefault(blocker, set()).add(task.id)
+            if task.skill_ids:
+                self._links.tie_task(task)
         self._due.sort()
         for task_ids in self._columns.values():
             task_ids.sort(key=self._task_order)
@@ -147,12 +161,66 @@ class Plan:
         """The open tasks whose due date has passed, the oldest first."""
         return [self.tasks[task_id] for _, task_id in self._due[: bisect_left(self._due, (today, 0))]]
 
-    def folded(self, record: Goal | Task) -> str:
-        """The title of a goal or task in the form in which words are compared, kept for the next look."""
-        key = record.id if isinstance(record, Task) else -record.id
+    def record(self, ref: Ref) -> Goal | Task | Value | Skill | None:
+        """The record that is meant; None for one that is gone, or of a kind that is not kept here."""
+        kept: Mapping[RecordKind, Mapping[int, Goal | Task | Value | Skill]] = {
+            RecordKind.GOAL: self.goals,
+            RecordKind.TASK: self.tasks,
+            RecordKind.VALUE: self.values,
+            RecordKind.SKILL: self.skills,
+        }
+        return kept.get(ref.kind, {}).get(ref.id)
+
+    def folded(self, record: Goal | Task | Value | Skill) -> str:
+        """The title or name in the form in which words are compared, kept for the next look."""
+        if isinstance(record, Task):
+            key = record.id
+        elif isinstance(record, Goal):
+            key = -record.id
+        else:
+            return self._links.folded(record)
         if (text := self._folded.get(key)) is None:
             text = self._folded[key] = fold(record.title)
         return text
+
+    # Values and skills
+
+    @property
+    def ranked(self) -> Sequence[Value]:
+        """The very important values that have a rank, the most important first."""
+        return self._links.ranked
+
+    def weight(self, value_id: int) -> float:
+        """The rank-order centroid of a ranked value, 0-1; 0 for any other."""
+        return self._links.weight(value_id)
+
+    def serving(self, value_id: int) -> list[Goal]:
+        """The goals that name a value themselves: active ones first, then by id."""
+        return self._links.serving(value_id)
+
+    def is_served(self, value_id: int) -> bool:
+        """An active goal names the value."""
+        return self._links.is_served(value_id)
+
+    def values_of(self, goal_id: int | None) -> list[Value]:
+        """The values that a goal or one above it serves, each once: by rank, then by name those without."""
+        return self._links.values_of(self.line_of_goals(goal_id))
+
+    def alignment(self, goal_id: int | None) -> float:
+        """The weight of the best-ranked value in `values_of` over that of the top value, 0-1; 0 without."""
+        return self._links.alignment(goal_id)
+
+    def needing(self, skill_id: int) -> list[tuple[Goal, int]]:
+        """The goals that need a skill, each with the level: active ones first, then by id."""
+        return self._links.needing(skill_id)
+
+    def practising(self, skill_id: int) -> list[Task]:
+        """The tasks that practise a skill: open ones first, then by id."""
+        return self._links.practising(skill_id)
+
+    def needed(self, skill_id: int) -> int:
+        """The highest of a skill's own target and of the levels that active goals need; 0 without any."""
+        return self._links.needed(skill_id)
 
     # Keeping up
 
@@ -161,7 +229,9 @@ class Plan:
         old = self.goals.get(goal.id)
         if old is not None:
             self._drop_child(old)
+            self._links.untie_goal(old)
         self.goals[goal.id] = goal
+        self._links.tie_goal(goal)
         self._folded.pop(-goal.id, None)
         siblings = self._children.setdefault(self._parent_key(goal), [])
         siblings.insert(bisect_left(siblings, self._goal_order(goal.id), key=self._goal_order), goal.id)
@@ -179,6 +249,7 @@ class Plan:
         if (goal := self.goals.get(goal_id)) is None:
             return
         self._drop_child(goal)
+        self._links.untie_goal(goal)
         del self.goals[goal_id]
         self._folded.pop(-goal_id, None)
         self._progress.pop(goal_id, None)
@@ -201,6 +272,7 @@ class Plan:
             insort(self._due, (task.due, task.id))
         for blocker in task.blocked_by:
             self._blocks.setdefault(blocker, set()).add(task.id)
+        self._links.tie_task(task)
         moved = old is None or old.goal_id != task.goal_id or old.is_open != task.is_open
         if moved and old is not None:
             self._climb(old.goal_id)
@@ -215,6 +287,22 @@ class Plan:
         del self.tasks[task_id]
         self._folded.pop(task_id, None)
         self._climb(task.goal_id)
+
+    def put_value(self, value: Value) -> None:
+        """Add a value, or take in its new state."""
+        self._links.put_value(value)
+
+    def remove_value(self, value_id: int) -> None:
+        """Forget a value. The goals that name it are records of their own, and are put by their own calls."""
+        self._links.remove_value(value_id)
+
+    def put_skill(self, skill: Skill) -> None:
+        """Add a skill, or take in its new state."""
+        self._links.put_skill(skill)
+
+    def remove_skill(self, skill_id: int) -> None:
+        """Forget a skill. The goals and tasks that name it are records of their own."""
+        self._links.remove_skill(skill_id)
 
     # Inside
 
@@ -255,6 +343,7 @@ class Plan:
             del self._due[bisect_left(self._due, (task.due, task.id))]
         for blocker in task.blocked_by:
             self._blocks[blocker].discard(task.id)
+        self._links.untie_task(task)
 
     def _roll_up_all(self) -> None:
         order: list[int] = []

@@ -35,6 +35,8 @@ KEYS: Final = {
     "wait": "wait",
     "waiting": "wait",
     "blocked-by": "blocked-by",
+    "value": "value",
+    "skill": "skill",
     "is": "is",
 }
 """What may stand before the colon, and the kind of piece that it makes."""

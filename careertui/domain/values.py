@@ -1,18 +1,28 @@
 """What a person values: the records, and what the ratings of importance and of life as it is say together.
 
-Card sort: each value goes on a pile, then the top ones are ranked (Personal Values Card Sort, Miller, C'de Baca,
-Matthews & Wilbourne 2001). Importance and how far a value is lived, 1-10 each, dated and repeated (Valued
-Living Questionnaire, Wilson et al. 2010).
+Card sort: each value goes on a pile, then the top ones are ranked (Personal Values Card Sort, Miller, C'de
+Baca, Matthews & Wilbourne 2001). Importance and how far a value is lived, 1-10 each, dated and repeated
+(Valued Living Questionnaire, Wilson et al. 2010). Weights are rank-order centroids.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
+
+    from .model import Goal
+    from .plan import Plan
+
+SERIOUS_IMPORTANCE: Final = 8
+SERIOUS_GAP: Final = 4
+"""A gap is serious where importance and gap are at least this (ours)."""
+NARROW_FROM: Final = 10
+"""More very important values than this are too many to steer by: a second pass is offered (ours)."""
 
 
 class Pile(StrEnum):
@@ -79,3 +89,77 @@ class ValueDraft:
     definition: str = ""
     meaning: str = ""
     pile: Pile = Pile.UNSORTED
+
+
+def weights(count: int) -> tuple[float, ...]:
+    """The rank-order centroids of so many ranks, the first rank first: they fall, and their sum is 1.
+
+    `w_k = (1/n) * sum(1/i for i = k..n)`.
+    """
+    total = 0.0
+    found = []
+    for place in range(count, 0, -1):
+        total += 1 / place
+        found.append(total / count)
+    return tuple(reversed(found))
+
+
+def is_serious(value: Value) -> bool:
+    """It matters a great deal and is lived far less than that."""
+    importance, gap = value.importance, value.gap
+    return (
+        importance is not None and gap is not None and importance >= SERIOUS_IMPORTANCE and gap >= SERIOUS_GAP
+    )
+
+
+def valued_living(values: Iterable[Value]) -> float | None:
+    """The mean of importance times lived, 1-100, over the values with both ratings; None without any.
+
+    Source: Valued Living Questionnaire, Wilson et al. 2010.
+    """
+    products = [
+        value.importance * value.lived
+        for value in values
+        if value.importance is not None and value.lived is not None
+    ]
+    return sum(products) / len(products) if products else None
+
+
+def trend(value: Value) -> tuple[int, ...]:
+    """How far the value was lived at each rating, the oldest first; a rating that does not say it repeats."""
+    found: list[int] = []
+    for rating in value.ratings:
+        if rating.lived is not None:
+            found.append(rating.lived)
+        elif found:
+            found.append(found[-1])
+    return tuple(found)
+
+
+def too_many(very: int) -> bool:
+    """So many very important values ask for a second pass."""
+    return very > NARROW_FROM
+
+
+def chosen(plan: Plan) -> list[Value]:
+    """The very important values: the ranked ones in their order, then the others by name."""
+    others = [value for value in plan.values.values() if value.pile is Pile.VERY and value.rank is None]
+    return [*plan.ranked, *sorted(others, key=lambda value: (plan.folded(value), value.id))]
+
+
+def unserved(plan: Plan) -> list[Value]:
+    """The very important values that no active goal names, in the order of `chosen`."""
+    return [value for value in chosen(plan) if not plan.is_served(value.id)]
+
+
+def without_value(plan: Plan) -> list[Goal]:
+    """The open goals that serve no value, neither themselves nor by a goal above them, in tree order."""
+    found = []
+    stack = list(reversed(plan.children(None)))
+    while stack:
+        goal = plan.goals[stack.pop()]
+        if not goal.value_ids:
+            if goal.is_open:
+                found.append(goal)
+            stack.extend(reversed(plan.children(goal.id)))
+    return found
