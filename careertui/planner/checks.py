@@ -1,4 +1,4 @@
-"""The door for values: each field of a goal or task says what it takes, and gives it back in its one form."""
+"""The door for what is written: each field of a record says what it takes, and gives it back in one form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from careertui.domain.errors import BlankTitle, Invalid
-from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance
+from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, Need
 from careertui.domain.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Reader = Callable[[str, object], object]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Read = TypeVar("_Read")
 _MOST_MINUTES = 9999 * 60
 
 
@@ -28,6 +29,44 @@ def checked_goal(changes: Mapping[str, object]) -> dict[str, Any]:
 def checked_task(changes: Mapping[str, object]) -> dict[str, Any]:
     """These fields of a task, checked and in their one form. Raises Invalid and BlankTitle."""
     return _checked(changes, _TASK)
+
+
+def checked_value(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of a value, checked and in their one form. Raises Invalid."""
+    from careertui.domain.values import Pile
+
+    return _checked(changes, _VALUE | {"pile": _choice(Pile)})
+
+
+def checked_rating(importance: int | None, lived: int | None) -> dict[str, Any]:
+    """What was said of a value on a day: importance, lived, or both, 1-10. Raises Invalid."""
+    said = {"importance": importance, "lived": lived}
+    values = _checked({name: value for name, value in said.items() if value is not None}, _RATING)
+    if not values:
+        raise Invalid("rating", "", "say how important it is or how far it is lived, from 1 to 10")
+    return values
+
+
+def checked_skill(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of a skill, checked and in their one form. Raises Invalid."""
+    return _checked(changes, _SKILL)
+
+
+def checked_evidence(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of a piece of evidence, checked and in their one form. Raises Invalid."""
+    return _checked(changes, _EVIDENCE)
+
+
+def checked_entry(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of an entry, checked and in their one form. Raises Invalid."""
+    from careertui.domain.journal import EntryKind
+
+    return _checked(changes, _ENTRY | {"kind": _choice(EntryKind)})
+
+
+def checked_levels(needed: Mapping[int, int]) -> dict[int, int]:
+    """Levels of need (1-5) by the goals that have them, checked. Raises Invalid."""
+    return {_whole("goal", goal_id): _need_level("level", level) for goal_id, level in needed.items()}
 
 
 def check_span(start: date | None, due: date | None) -> None:
@@ -100,6 +139,21 @@ def _number(lowest: int, highest: int, hint: str) -> Callable[[str, object], int
     return read
 
 
+def _required(read: Callable[[str, object], _Read | None], hint: str) -> Callable[[str, object], _Read]:
+    """A reader for a field that cannot be without a value."""
+
+    def read_required(name: str, value: object) -> _Read:
+        if (found := read(name, value)) is None or found == "":
+            raise Invalid(name, "", hint)
+        return found
+
+    return read_required
+
+
+def _category(name: str, value: object) -> str:
+    return _line(name, value) or "Other"
+
+
 def _tags(name: str, value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, (tuple, list, set, frozenset)):
         raise Invalid(name, str(value), "a list of words, such as writing, learning")
@@ -112,10 +166,24 @@ def _tags(name: str, value: object) -> tuple[str, ...]:
     return tuple(tags.values())
 
 
-def _ids(name: str, value: object) -> tuple[int, ...]:
-    if isinstance(value, str) or not isinstance(value, (tuple, list, set, frozenset)):
-        raise Invalid(name, str(value), "the numbers of tasks, such as 12, 15")
-    return tuple(dict.fromkeys(_whole(name, item) for item in value))
+def _ids(of: str) -> Reader:
+    def read(name: str, value: object) -> tuple[int, ...]:
+        if isinstance(value, str) or not isinstance(value, (tuple, list, set, frozenset)):
+            raise Invalid(name, str(value), f"the numbers of {of}, such as 12, 15")
+        return tuple(sorted({_whole(name, item) for item in value}))
+
+    return read
+
+
+def _needs(name: str, value: object) -> tuple[Need, ...]:
+    if not isinstance(value, (tuple, list, set, frozenset)):
+        raise Invalid(name, str(value), "skills and the level that each is needed at, such as (12, 3)")
+    levels: dict[int, int] = {}
+    for item in value:
+        if not isinstance(item, tuple) or len(item) != 2:
+            raise Invalid(name, str(item), "a skill and the level that it is needed at, such as (12, 3)")
+        levels[_whole(name, item[0])] = _need_level(name, item[1])
+    return tuple(Need(skill_id, levels[skill_id]) for skill_id in sorted(levels))
 
 
 def _id(name: str, value: object) -> int | None:
@@ -129,6 +197,14 @@ def _whole(name: str, value: object) -> int:
 
 
 _weight = _number(1, 100, "a whole number from 1 to 100, or none")
+_one_to_ten = _number(1, 10, "a whole number from 1 to 10")
+_level_or_none = _number(0, 5, "a level from 0 (none) to 5 (expert), or none")
+_level = _required(_number(0, 5, "a level from 0 (none) to 5 (expert)"), "a level from 0 to 5")
+_need_level = _required(_number(1, 5, "a level from 1 (novice) to 5 (expert)"), "a level from 1 to 5")
+_energy = _number(-2, 2, "a whole number from -2 (drains) to 2 (energises), or none")
+_name = _required(_line, "a name needs at least one letter or sign")
+_text_of_some = _required(_prose, "write at least a word")
+_dated = _required(_day, "a calendar date, such as 2026-11-27")
 _effort = _number(0, _MOST_MINUTES, f"whole minutes from 0 to {_MOST_MINUTES}, or none")
 
 _GOAL: dict[str, Reader] = {
@@ -142,6 +218,8 @@ _GOAL: dict[str, Reader] = {
     "due": _day,
     "weight": _weight,
     "notes": _prose,
+    "value_ids": _ids("values"),
+    "needs": _needs,
 }
 _TASK: dict[str, Reader] = {
     "title": _title,
@@ -154,5 +232,24 @@ _TASK: dict[str, Reader] = {
     "due": _day,
     "waiting_for": _line,
     "tags": _tags,
-    "blocked_by": _ids,
+    "blocked_by": _ids("tasks"),
+    "skill_ids": _ids("skills"),
 }
+_VALUE: dict[str, Reader] = {
+    "name": _name,
+    "definition": _prose,
+    "meaning": _prose,
+    "goal_ids": _ids("goals"),
+}
+_RATING: dict[str, Reader] = {"importance": _one_to_ten, "lived": _one_to_ten}
+_SKILL: dict[str, Reader] = {
+    "name": _name,
+    "category": _category,
+    "level": _level,
+    "target": _level_or_none,
+    "energy": _energy,
+    "last_used": _day,
+    "notes": _prose,
+}
+_EVIDENCE: dict[str, Reader] = {"date": _dated, "text": _text_of_some, "link": _line}
+_ENTRY: dict[str, Reader] = {"date": _dated, "text": _text_of_some, "prompt": _line}

@@ -21,8 +21,16 @@ _NAMES = {
     "start": "start date",
     "due": "due date",
     "scheduled": "scheduled date",
+    "value_ids": "values",
+    "needs": "needed skills",
+    "skill_ids": "skills",
+    "goal_ids": "goals",
+    "last_used": "last use",
 }
-_PROSE = ("notes", "why", "title", "tags", "blocked_by", "goal_id", "parent_id")
+_PROSE = (
+    "notes", "why", "title", "tags", "blocked_by", "goal_id", "parent_id", "value_ids", "needs", "skill_ids",
+    "goal_ids", "definition", "meaning", "text", "prompt", "link",
+)  # fmt: skip
 """Fields whose value would not read well in a line of the history."""
 
 
@@ -55,9 +63,9 @@ def edit_label(changes: Mapping[str, object], titles: Sequence[str], noun: str) 
     if len(names) > 1:
         return f"Change {', '.join(names[:-1])} and {names[-1]} of {whom}"
     ((field, value),) = changes.items()
-    if field == "title":
+    if field in ("title", "name"):
         return f"Rename {whom} to {quote(str(value))}"
-    if value in (None, "", (), 0):
+    if value in (None, "", ()) or (value == 0 and field == "effort_minutes"):
         return f"Clear {names[0]} of {whom}"
     if field in _PROSE:
         return f"Change {names[0]} of {whom}"
@@ -69,6 +77,15 @@ def _shown(field: str, value: object) -> str:
         return show_full(value)
     if isinstance(value, StrEnum):
         return column_name(value) if field == "column" else value.value
-    if field == "effort_minutes" and isinstance(value, int):
-        return show_effort(value)
+    if isinstance(value, int):
+        return show_effort(value) if field == "effort_minutes" else _by_name(field, value)
     return quote(value) if isinstance(value, str) else str(value)
+
+
+def _by_name(field: str, value: int) -> str:
+    """A number of a skill by what it is called; any other as it is."""
+    if field not in ("level", "target", "energy"):
+        return str(value)
+    from careertui.domain.skills import ENERGIES, LEVELS
+
+    return ENERGIES[value] if field == "energy" else LEVELS[value]

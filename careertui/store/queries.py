@@ -16,6 +16,7 @@ from careertui.domain.model import (
     GoalStatus,
     Horizon,
     Importance,
+    Need,
     RecordKind,
     Ref,
     Task,
@@ -26,6 +27,9 @@ from .urgent import most_urgent_ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from careertui.domain.skills import Skill
+    from careertui.domain.values import Value
 
 Row = tuple[Any, ...]
 
@@ -52,7 +56,7 @@ _BOARD_ORDER = " ".join(
 )
 _DONE = Column.DONE.value
 _MANY = 5000
-"""From so many tasks on, tags and blockers are read whole: a scan is quicker than that many look-ups."""
+"""From so many records on, tags and links are read whole: a scan is quicker than that many look-ups."""
 _THESE = "IN (SELECT value FROM json_each(?))"
 """Any number of ids as one parameter; SQLite limits both parameters and the length of a statement."""
 _LARGEST = 2**63 - 1
@@ -60,7 +64,7 @@ _LARGEST = 2**63 - 1
 
 def goals(connection: sqlite3.Connection) -> list[Goal]:
     """All goals, by parent, rank, id; those without a parent first."""
-    return _goals(rows(connection, f"{_GOAL} ORDER BY parent_id, rank, id"))
+    return _goals(connection, rows(connection, f"{_GOAL} ORDER BY parent_id, rank, id"))
 
 
 def goal(connection: sqlite3.Connection, goal_id: int) -> Goal:
@@ -73,7 +77,8 @@ def goal(connection: sqlite3.Connection, goal_id: int) -> Goal:
 
 def goals_by_id(connection: sqlite3.Connection, ids: Collection[int]) -> list[Goal]:
     """Those of these goals that there are, by parent, rank, id."""
-    return _goals(rows(connection, f"{_GOAL} WHERE id {_THESE} ORDER BY parent_id, rank, id", (_ids(ids),)))
+    query = f"{_GOAL} WHERE id {_THESE} ORDER BY parent_id, rank, id"
+    return _goals(connection, rows(connection, query, (_ids(ids),)))
 
 
 def task(connection: sqlite3.Connection, task_id: int) -> Task:
@@ -186,6 +191,32 @@ def has_tasks(connection: sqlite3.Connection) -> bool:
     return bool(found)
 
 
+def has_chosen_values(connection: sqlite3.Connection) -> bool:
+    """Whether any value is very important."""
+    [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM value WHERE pile = 'very')")
+    return bool(found)
+
+
+def has_skills(connection: sqlite3.Connection) -> bool:
+    """Whether there is any skill."""
+    [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM skill)")
+    return bool(found)
+
+
+def values(connection: sqlite3.Connection, ids: Collection[int] | None = None) -> list[Value]:
+    """Values (all, or those of these that there are): the ranked ones in their order, then as they came."""
+    from . import profile
+
+    return profile.values(connection, ids)
+
+
+def skills(connection: sqlite3.Connection, ids: Collection[int] | None = None) -> list[Skill]:
+    """Skills (all, or those of these that there are), as they came."""
+    from . import profile
+
+    return profile.skills(connection, ids)
+
+
 def rows(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> list[Row]:
     """All rows of a query. Raises a StoreError where the file cannot be read."""
     with readable(connection):
@@ -209,7 +240,29 @@ def _ids(ids: Iterable[int]) -> str:
     return json.dumps([each for each in ids if abs(each) <= _LARGEST])
 
 
-def _goals(found: Iterable[Row]) -> list[Goal]:
+def _narrow(column: str, found: list[Row]) -> tuple[str, list[object]]:
+    """A condition for what belongs to these rows, and its parameters; none where they are many."""
+    if len(found) >= _MANY:
+        return "", []
+    return f" WHERE {column} {_THESE}", [_ids(row[0] for row in found)]
+
+
+def _gather(found: Iterable[Row]) -> dict[int, tuple[Any, ...]]:
+    """Pairs as the second of each for its first."""
+    gathered: dict[int, tuple[Any, ...]] = {}
+    for key, item in found:
+        gathered[key] = (*gathered.get(key, ()), item)
+    return gathered
+
+
+def _goals(connection: sqlite3.Connection, found: list[Row]) -> list[Goal]:
+    """Rows of `_GOAL` with what they serve and need."""
+    only, keys = _narrow("goal_id", found)
+    served = _gather(rows(connection, f"SELECT goal_id, value_id FROM goal_value{only} ORDER BY 2", keys))
+    needs: dict[int, tuple[Need, ...]] = {}
+    query = f"SELECT goal_id, skill_id, level FROM goal_skill{only} ORDER BY skill_id"
+    for goal_id, skill_id, level in rows(connection, query, keys):
+        needs[goal_id] = (*needs.get(goal_id, ()), Need(skill_id, level))
     day, moment = date.fromisoformat, datetime.fromisoformat
     return [
         Goal(
@@ -227,6 +280,8 @@ def _goals(found: Iterable[Row]) -> list[Goal]:
             notes,
             moment(created),
             achieved and moment(achieved),
+            served.get(id_, ()),
+            needs.get(id_, ()),
         )
         for (
             id_,
@@ -248,24 +303,15 @@ def _goals(found: Iterable[Row]) -> list[Goal]:
 
 
 def _whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]:
-    """Rows of `_TASK` with their tags and blockers: two more queries for all, not a join for each."""
-    where, values = "", []
-    if len(found) < _MANY:
-        where, values = f" WHERE task_id {_THESE}", [_ids(row[0] for row in found)]
-    tags: dict[int, tuple[str, ...]] = {}
-    for task_id, name in rows(
-        connection,
-        f"SELECT task_id, name FROM task_tag{where} ORDER BY position, name",
-        values,
-    ):
-        tags[task_id] = (*tags.get(task_id, ()), name)
-    blocked_by: dict[int, tuple[int, ...]] = {}
-    for task_id, blocker_id in rows(
-        connection,
-        f"SELECT task_id, blocker_id FROM task_block{where} ORDER BY blocker_id",
-        values,
-    ):
-        blocked_by[task_id] = (*blocked_by.get(task_id, ()), blocker_id)
+    """Rows of `_TASK` with tags, blockers and skills: three more queries for all, not a join for each."""
+    only, keys = _narrow("task_id", found)
+    tags = _gather(
+        rows(connection, f"SELECT task_id, name FROM task_tag{only} ORDER BY position, name", keys)
+    )
+    blocked_by = _gather(
+        rows(connection, f"SELECT task_id, blocker_id FROM task_block{only} ORDER BY 2", keys)
+    )
+    skills = _gather(rows(connection, f"SELECT task_id, skill_id FROM task_skill{only} ORDER BY 2", keys))
     day, moment = date.fromisoformat, datetime.fromisoformat
     return [
         Task(
@@ -286,6 +332,7 @@ def _whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]
             done and moment(done),
             tags.get(id_, ()),
             blocked_by.get(id_, ()),
+            skills.get(id_, ()),
         )
         for (
             id_,

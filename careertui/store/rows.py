@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import col, delete, func, select
 
 from careertui.domain.errors import BlockCycle, NotFound
 from careertui.domain.model import Column, RecordKind, Ref
 
-from .tables import GoalRow, TaskBlock, TaskRow, TaskTag
+from .tables import EntryRow, GoalRow, SkillRow, TaskBlock, TaskRow, TaskTag, ValueRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlmodel import Session
+
+_Row = TypeVar("_Row", GoalRow, TaskRow, ValueRow, SkillRow, EntryRow)
 
 _CHUNK = 500
 """How many ids go into one statement; SQLite has a limit on the parameters of a statement."""
@@ -24,22 +26,37 @@ LARGEST_ID = 2**63 - 1
 
 def goals(session: Session, ids: Iterable[int]) -> list[GoalRow]:
     """The goals with these ids, in this order, each once. Raises NotFound for the first that is missing."""
-    wanted = list(dict.fromkeys(ids))
-    found: dict[int | None, GoalRow] = {}
-    for chunk in chunks(wanted):
-        found |= {row.id: row for row in session.exec(select(GoalRow).where(col(GoalRow.id).in_(chunk)))}
-    _check_all_found(wanted, found, RecordKind.GOAL)
-    return [found[goal_id] for goal_id in wanted]
+    return _found(session, GoalRow, RecordKind.GOAL, ids)
 
 
 def tasks(session: Session, ids: Iterable[int]) -> list[TaskRow]:
     """The tasks with these ids, in this order, each once. Raises NotFound for the first that is missing."""
-    wanted = list(dict.fromkeys(ids))
-    found: dict[int | None, TaskRow] = {}
-    for chunk in chunks(wanted):
-        found |= {row.id: row for row in session.exec(select(TaskRow).where(col(TaskRow.id).in_(chunk)))}
-    _check_all_found(wanted, found, RecordKind.TASK)
-    return [found[task_id] for task_id in wanted]
+    return _found(session, TaskRow, RecordKind.TASK, ids)
+
+
+def values(session: Session, ids: Iterable[int]) -> list[ValueRow]:
+    """The values with these ids, in this order, each once. Raises NotFound for the first that is missing."""
+    return _found(session, ValueRow, RecordKind.VALUE, ids)
+
+
+def skills(session: Session, ids: Iterable[int]) -> list[SkillRow]:
+    """The skills with these ids, in this order, each once. Raises NotFound for the first that is missing."""
+    return _found(session, SkillRow, RecordKind.SKILL, ids)
+
+
+def entries(session: Session, ids: Iterable[int]) -> list[EntryRow]:
+    """The entries with these ids, in this order, each once. Raises NotFound for the first that is missing."""
+    return _found(session, EntryRow, RecordKind.ENTRY, ids)
+
+
+def names_of_values(session: Session) -> list[str]:
+    """The names of all values."""
+    return list(session.exec(select(ValueRow.name)))
+
+
+def names_of_skills(session: Session) -> list[str]:
+    """The names of all skills."""
+    return list(session.exec(select(SkillRow.name)))
 
 
 def ancestors(session: Session, goal_id: int) -> list[int]:
@@ -84,15 +101,28 @@ def count_in(session: Session, column: Column) -> int:
 
 
 def delete_goals(session: Session, goal_ids: Sequence[int]) -> None:
-    """Delete these goals; the schema takes their tasks with them."""
-    for chunk in chunks(goal_ids):
-        session.exec(delete(GoalRow).where(col(GoalRow.id).in_(chunk)))
+    """Delete these goals; the schema takes their tasks and links with them."""
+    _delete(session, GoalRow, goal_ids)
 
 
 def delete_tasks(session: Session, task_ids: Sequence[int]) -> None:
     """Delete these tasks; the schema takes their tags and links with them."""
-    for chunk in chunks(task_ids):
-        session.exec(delete(TaskRow).where(col(TaskRow.id).in_(chunk)))
+    _delete(session, TaskRow, task_ids)
+
+
+def delete_values(session: Session, value_ids: Sequence[int]) -> None:
+    """Delete these values; the schema takes their ratings and links with them."""
+    _delete(session, ValueRow, value_ids)
+
+
+def delete_skills(session: Session, skill_ids: Sequence[int]) -> None:
+    """Delete these skills; the schema takes their levels, evidence and links with them."""
+    _delete(session, SkillRow, skill_ids)
+
+
+def delete_entries(session: Session, entry_ids: Sequence[int]) -> None:
+    """Delete these entries."""
+    _delete(session, EntryRow, entry_ids)
 
 
 def tags_of(session: Session, task_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -177,7 +207,17 @@ def chunks(ids: Sequence[int]) -> Iterator[list[int]]:
         yield [row_id for row_id in ids[start : start + _CHUNK] if 0 < row_id <= LARGEST_ID]
 
 
-def _check_all_found(wanted: Iterable[int], found: Collection[int | None], kind: RecordKind) -> None:
+def _found(session: Session, table: type[_Row], kind: RecordKind, ids: Iterable[int]) -> list[_Row]:
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int | None, _Row] = {}
+    for chunk in chunks(wanted):
+        found |= {row.id: row for row in session.exec(select(table).where(col(table.id).in_(chunk)))}
     for row_id in wanted:
         if row_id not in found:
             raise NotFound(Ref(kind, row_id))
+    return [found[row_id] for row_id in wanted]
+
+
+def _delete(session: Session, table: type[_Row], ids: Sequence[int]) -> None:
+    for chunk in chunks(ids):
+        session.exec(delete(table).where(col(table.id).in_(chunk)))

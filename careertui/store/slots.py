@@ -14,7 +14,7 @@ from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import Place, Side, insert, ranks_between
 
 from .rows import LARGEST_ID, chunks
-from .tables import GoalRow, TaskRow
+from .tables import GoalRow, TaskRow, ValueRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One list that a person orders by hand: the children of a goal, or the cards of a column."""
+    """One list that a person orders by hand: children of a goal, cards of a column, the ranked values."""
 
-    table: type[GoalRow | TaskRow]
+    table: type[GoalRow | TaskRow | ValueRow]
     kind: RecordKind
     where: ColumnElement[bool]
 
     @property
     def key(self) -> tuple[Mapped[int], Mapped[int]]:
         """What the list is ordered by: rank, then id."""
-        return col(self.table.rank), cast("Mapped[int]", col(self.table.id))
+        return cast("Mapped[int]", col(self.table.rank)), cast("Mapped[int]", col(self.table.id))
 
 
 def siblings(parent_id: int | None) -> Scope:
@@ -47,6 +47,17 @@ def siblings(parent_id: int | None) -> Scope:
 def cards(column: Column) -> Scope:
     """The cards of this column."""
     return Scope(TaskRow, RecordKind.TASK, col(TaskRow.column) == column)
+
+
+def ranked_values() -> Scope:
+    """The values that have a rank."""
+    return Scope(ValueRow, RecordKind.VALUE, col(ValueRow.rank).is_not(None))
+
+
+def ids_in(session: Session, scope: Scope) -> list[int]:
+    """The ids of a list, in its order."""
+    key = scope.key
+    return [row_id for _, row_id in session.exec(select(*key).where(scope.where).order_by(*key))]
 
 
 def ranks_for(
@@ -144,6 +155,6 @@ def _make_room(
     new_ranks = {order[position][1]: rank for position, rank in changes.items()}
     for chunk in chunks(list(new_ranks)):
         for row in session.exec(select(scope.table).where(scope.key[1].in_(chunk))):
-            moved = cast("GoalRow | TaskRow", row)
+            moved = cast("GoalRow | TaskRow | ValueRow", row)
             moved.rank = new_ranks[moved.id or 0]
     return fresh

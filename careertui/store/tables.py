@@ -202,7 +202,7 @@ class ValueRating(SQLModel, table=True):
 
 
 class SkillRow(SQLModel, table=True):
-    """A skill; the fields of `careertui.domain.skills.Skill`, its levels and evidence in tables of their own."""
+    """A skill; the fields of `careertui.domain.skills.Skill`, its levels and evidence in other tables."""
 
     __tablename__ = "skill"
     __table_args__ = (

@@ -1,0 +1,92 @@
+"""Reading what was written down: a page at a time, newest first."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from careertui.domain.errors import NotFound
+from careertui.domain.journal import Entry, EntryKind
+from careertui.domain.model import RecordKind, Ref
+from careertui.domain.text import fold
+
+from .queries import rows
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from .queries import Row
+
+_ENTRY = "SELECT id, kind, date, prompt, text, created FROM entry"
+_KINDS = {member.value: member for member in EntryKind}
+
+
+def entries(
+    connection: sqlite3.Connection,
+    *,
+    kind: EntryKind | None = None,
+    prompt: str | None = None,
+    words: str = "",
+    limit: int = -1,
+    offset: int = 0,
+) -> list[Entry]:
+    """Entries, the newest first; each argument narrows further.
+
+    `words`: every one of them is in the text, whatever its case and accents. `limit` -1: all of them.
+    """
+    where, values = _where(connection, kind, prompt, words)
+    query = f"{_ENTRY}{where} ORDER BY date DESC, id DESC LIMIT ? OFFSET ?"
+    return _entries(rows(connection, query, (*values, limit, offset)))
+
+
+def count(
+    connection: sqlite3.Connection,
+    *,
+    kind: EntryKind | None = None,
+    prompt: str | None = None,
+    words: str = "",
+) -> int:
+    """How many entries there are, narrowed in the same way."""
+    where, values = _where(connection, kind, prompt, words)
+    [(found,)] = rows(connection, f"SELECT count(*) FROM entry{where}", values)
+    return int(found)
+
+
+def entry(connection: sqlite3.Connection, entry_id: int) -> Entry:
+    """One entry. Raises NotFound."""
+    found = _entries(rows(connection, f"{_ENTRY} WHERE id = ?", (entry_id,))) if _can_be(entry_id) else []
+    if not found:
+        raise NotFound(Ref(RecordKind.ENTRY, entry_id))
+    return found[0]
+
+
+def _can_be(entry_id: int) -> bool:
+    return 0 < entry_id < 2**63
+
+
+def _where(
+    connection: sqlite3.Connection, kind: EntryKind | None, prompt: str | None, words: str
+) -> tuple[str, list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    if kind is not None:
+        conditions.append("kind = ?")
+        values.append(kind.value)
+    if prompt is not None:
+        conditions.append("prompt = ?")
+        values.append(prompt)
+    wanted = fold(words).split()
+    if wanted:
+        # SQLite's own comparison knows the case of ASCII letters only.
+        connection.create_function("folded", 1, fold, deterministic=True)
+        conditions += ["instr(folded(text), ?)"] * len(wanted)
+        values += wanted
+    return f" WHERE {' AND '.join(conditions)}" if conditions else "", values
+
+
+def _entries(found: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(id_, _KINDS[kind], date.fromisoformat(day), prompt, text, datetime.fromisoformat(created))
+        for id_, kind, day, prompt, text, created in found
+    ]
