@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from careertui.domain.errors import StoreError
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.rank import GAP
 
+from . import demo_self
 from .checks import checked_goal, checked_task
+from .demo_days import EVENING, FINISHED, LATER, MORNING, moment, past, planned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
-    from careertui.store.tables import GoalRow, TaskBlock, TaskRow, TaskTag
+    from careertui.store.tables import GoalRow, GoalSkill, GoalValue, TaskBlock, TaskRow, TaskSkill, TaskTag
 
-_MORNING, _LATER, _EVENING = time(8, 50), time(10, 20), time(19, 10)
-_FINISHED = (time(11, 40), time(16, 25), time(15, 5), time(17, 30), time(12, 10), time(17, 5), time(14, 50))
-_SATURDAY = 5
 _GOAL_FIELDS = ("title", "why", "horizon", "kind", "status", "weight", "notes")
 _TASK_FIELDS = ("title", "notes", "column", "importance", "waiting_for", "tags")
 
@@ -36,9 +36,8 @@ def build(path: Path, today: date) -> None:
     store = Store.open(path)
     try:
         with store.transaction("Write the sample plan") as tx:
-            goals, tasks, links = _rows(today)
             # In this order: a link is written after what it links, and ids were given out beforehand.
-            for records in (goals, tasks, links):
+            for records in _rows(today):
                 tx.session.add_all(records)
                 tx.session.flush()
         store.clear_history()
@@ -46,23 +45,27 @@ def build(path: Path, today: date) -> None:
         store.close()
 
 
-def _rows(today: date) -> tuple[list[GoalRow], list[TaskRow], list[TaskTag | TaskBlock]]:
-    """The rows of the sample plan, parents before their children."""
+def _rows(today: date) -> Iterator[Iterable[object]]:
+    """The rows of the sample plan: parents before their children, links after what they link."""
     import tomllib
     from importlib.resources import files
 
     plan = tomllib.loads((files("careertui") / "data" / "demo.toml").read_text(encoding="utf-8"))
+    values = demo_self.values(plan["values"], today)
+    skills = demo_self.skills(plan["skill"], today)
+    yield (*values.rows, *skills.rows, *demo_self.entries(plan["entry"], today))
+    yield (*values.ratings, *skills.details)
+
     goal_ids = {entry["key"]: number for number, entry in enumerate(plan["goal"], 1)}
-    goals = [_goal(entry, number, goal_ids, today) for number, entry in enumerate(plan["goal"], 1)]
+    yield [_goal(entry, number, goal_ids, today) for number, entry in enumerate(plan["goal"], 1)]
+    yield _goal_links(plan["goal"], values.ids, skills.ids)
 
     tasks = [_task(entry, rank, goal_ids, today) for rank, entry in enumerate(plan["task"], 1)]
     # Ids follow the order in which a person would have written the tasks down.
     for number, at in enumerate(sorted(range(len(tasks)), key=lambda at: tasks[at].created), 1):
         tasks[at].id = number
-    by_key = {
-        entry["key"]: row.id or 0 for entry, row in zip(plan["task"], tasks, strict=True) if "key" in entry
-    }
-    return goals, tasks, _links(plan["task"], tasks, by_key)
+    yield tasks
+    yield _task_links(plan["task"], tasks, skills.ids)
 
 
 def _goal(entry: Mapping[str, Any], number: int, ids: Mapping[str, int], today: date) -> GoalRow:
@@ -75,12 +78,12 @@ def _goal(entry: Mapping[str, Any], number: int, ids: Mapping[str, int], today: 
         id=number,
         parent_id=ids[entry["parent"]] if "parent" in entry else None,
         rank=number * GAP,
-        start=_day(entry, "start", today, free),
-        due=_day(entry, "due", today, free),
-        created=_moment(_past(today, entry["created"], free), _MORNING),
+        start=planned(entry, "start", today, free),
+        due=planned(entry, "due", today, free),
+        created=moment(past(today, entry["created"], free), MORNING),
     )
     if row.status is GoalStatus.ACHIEVED:
-        row.achieved = _moment(_past(today, entry["achieved"], free), _EVENING if free else _FINISHED[0])
+        row.achieved = moment(past(today, entry["achieved"], free), EVENING if free else FINISHED[0])
     return row
 
 
@@ -95,22 +98,22 @@ def _task(entry: Mapping[str, Any], number: int, goal_ids: Mapping[str, int], to
     created_on = entry.get("created", 0 if done_on is None else done_on - 4 - number * 5 % 9)
     started_on = entry.get("started", None if done_on is None else done_on - number % 3)
 
-    created = _moment(_past(today, created_on, free), _MORNING)
+    created = moment(past(today, created_on, free), MORNING)
     entered = started = done = None
     if started_on is not None:
-        entered = started = _moment(_past(today, started_on, free), time(17, 45) if free else _LATER)
+        entered = started = moment(past(today, started_on, free), time(17, 45) if free else LATER)
     if done_on is not None:
-        clock = _EVENING if free else _FINISHED[number % len(_FINISHED)]
-        entered = done = _moment(_past(today, done_on, free), clock)
+        clock = EVENING if free else FINISHED[number % len(FINISHED)]
+        entered = done = moment(past(today, done_on, free), clock)
     if "entered" in entry:
-        entered = _moment(_past(today, entry["entered"], free), _LATER)
+        entered = moment(past(today, entry["entered"], free), LATER)
     return TaskRow(
         **values,
         goal_id=goal_ids[entry["goal"]] if "goal" in entry else None,
         rank=number * GAP,
         effort_minutes=entry.get("effort"),
-        scheduled=_day(entry, "scheduled", today, free),
-        due=_day(entry, "due", today, free),
+        scheduled=planned(entry, "scheduled", today, free),
+        due=planned(entry, "due", today, free),
         created=created,
         entered=entered or created,
         started=started,
@@ -118,41 +121,30 @@ def _task(entry: Mapping[str, Any], number: int, goal_ids: Mapping[str, int], to
     )
 
 
-def _links(
-    entries: list[dict[str, Any]], tasks: list[TaskRow], by_key: Mapping[str, int]
-) -> list[TaskTag | TaskBlock]:
-    from careertui.store.tables import TaskBlock, TaskTag
+def _goal_links(
+    entries: list[dict[str, Any]], value_ids: Mapping[str, int], skill_ids: Mapping[str, int]
+) -> list[GoalValue | GoalSkill]:
+    from careertui.store.tables import GoalSkill, GoalValue
 
-    links: list[TaskTag | TaskBlock] = []
+    links: list[GoalValue | GoalSkill] = []
+    for number, entry in enumerate(entries, 1):
+        links += [GoalValue(goal_id=number, value_id=value_ids[name]) for name in entry.get("values", ())]
+        needs = entry.get("needs", {}).items()
+        links += [GoalSkill(goal_id=number, skill_id=skill_ids[name], level=level) for name, level in needs]
+    return links
+
+
+def _task_links(
+    entries: list[dict[str, Any]], tasks: list[TaskRow], skill_ids: Mapping[str, int]
+) -> list[TaskTag | TaskBlock | TaskSkill]:
+    from careertui.store.tables import TaskBlock, TaskSkill, TaskTag
+
+    by_key = {entry["key"]: row.id or 0 for entry, row in zip(entries, tasks, strict=True) if "key" in entry}
+    links: list[TaskTag | TaskBlock | TaskSkill] = []
     for entry, row in zip(entries, tasks, strict=True):
         tags = enumerate(entry.get("tags", ()))
         task_id = row.id or 0
         links += [TaskTag(task_id=task_id, name=tag, position=position) for position, tag in tags]
         links += [TaskBlock(task_id=task_id, blocker_id=by_key[key]) for key in entry.get("blocked_by", ())]
+        links += [TaskSkill(task_id=task_id, skill_id=skill_ids[name]) for name in entry.get("skills", ())]
     return links
-
-
-def _day(entry: Mapping[str, Any], field: str, today: date, free: bool) -> date | None:
-    """A planned day; what would be work on a weekend waits until Monday, unless it is due now."""
-    if field not in entry:
-        return None
-    offset: int = entry[field]
-    if offset < 0:
-        return _past(today, offset, free)
-    day = today + timedelta(days=offset)
-    if free or offset < 2 or day.weekday() < _SATURDAY:
-        return day
-    return day + timedelta(days=7 - day.weekday())
-
-
-def _past(today: date, offset: int, free: bool) -> date:
-    """A day gone by; what would be work on a weekend was done on Friday."""
-    day = today + timedelta(days=offset)
-    if free or day.weekday() < _SATURDAY:
-        return day
-    return day - timedelta(days=day.weekday() - _SATURDAY + 1)
-
-
-def _moment(day: date, clock: time) -> datetime:
-    """This hour where the person is, in UTC."""
-    return datetime.combine(day, clock).astimezone().astimezone(UTC)

@@ -9,10 +9,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.errors import NothingToUndo, StoreError
+from careertui.domain.journal import a_year_ago
 from careertui.domain.model import Column, GoalDraft, GoalKind, GoalStatus, Horizon
-from careertui.planner import demo, goals, history, tasks
-from careertui.planner.checks import check_span, checked_goal, checked_task
-from careertui.store import queries
+from careertui.domain.plan import Plan
+from careertui.domain.skills import Quadrant, learned_since, open_task_for, quadrant, quarter_start, queue
+from careertui.domain.values import Pile, is_serious, trend
+from careertui.planner import demo, goals, history, starters, tasks
+from careertui.planner.checks import (
+    check_span,
+    checked_entry,
+    checked_evidence,
+    checked_goal,
+    checked_skill,
+    checked_task,
+    checked_value,
+)
+from careertui.store import entries, queries
 from careertui.store.store import Store
 
 if TYPE_CHECKING:
@@ -41,6 +53,14 @@ def read(path: Path, today: date) -> tuple[list[Goal], list[Task]]:
         return queries.goals(store.connection), queries.tasks(store.connection)
     finally:
         store.close()
+
+
+def whole(store: Store) -> Plan:
+    """The sample plan with its links."""
+    read = store.connection
+    return Plan(
+        queries.goals(read), queries.tasks(read), values=queries.values(read), skills=queries.skills(read)
+    )
 
 
 def test_it_has_a_vision_goals_of_every_horizon_and_milestones(sample: Store) -> None:
@@ -97,6 +117,146 @@ def test_it_keeps_the_planners_own_rules(sample: Store) -> None:
         tasks.edit(sample, [task.id], {"blocked_by": ()})
         tasks.edit(sample, [task.id], {"blocked_by": task.blocked_by})
     assert sample.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_every_value_is_sorted_and_the_very_important_ones_are_ranked(sample: Store) -> None:
+    found = queries.values(sample.connection)
+    piles = Counter(value.pile for value in found)
+    assert {draft.name for draft in starters.values()} < {value.name for value in found}
+    assert all(value.definition for value in found)
+    assert (piles[Pile.UNSORTED], piles[Pile.VERY]) == (0, 8)
+    assert 18 <= piles[Pile.IMPORTANT] <= 24
+    assert all(
+        (value.rank is not None) == (value.pile is Pile.VERY) == bool(value.meaning) for value in found
+    )
+    assert [(value.name, value.importance, value.lived) for value in whole(sample).ranked] == [
+        ("Autonomy", 9, 4),
+        ("Mastery", 9, 7),
+        ("Family", 8, 6),
+        ("Mentoring", 8, 7),
+        ("Fairness", 7, 6),
+        ("Craftsmanship", 7, 8),
+        ("Health", 7, 5),
+        ("Curiosity", 6, 6),
+    ]
+
+
+def test_the_ranked_values_were_rated_more_than_once_and_have_risen_fallen_and_stayed(sample: Store) -> None:
+    ranked = whole(sample).ranked
+    for value in ranked:
+        days = [rating.date for rating in value.ratings]
+        assert len(days) >= 2
+        assert days == sorted(days)
+        assert value.created.date() < days[0] <= MONDAY - timedelta(days=60)
+        assert MONDAY - timedelta(days=30) < days[-1] < MONDAY
+    moved = {(lived[-1] > lived[0]) - (lived[-1] < lived[0]) for lived in map(trend, ranked)}
+    assert moved == {-1, 0, 1}
+
+
+def test_what_matters_most_has_a_serious_gap_and_no_goal_and_most_others_are_served(sample: Store) -> None:
+    plan = whole(sample)
+    served = {value.name: len(plan.serving(value.id)) for value in plan.ranked}
+    assert is_serious(plan.ranked[0])
+    assert not plan.is_served(plan.ranked[0].id)
+    assert served == {
+        "Autonomy": 0,
+        "Mastery": 3,
+        "Family": 1,
+        "Mentoring": 1,
+        "Fairness": 0,
+        "Craftsmanship": 2,
+        "Health": 1,
+        "Curiosity": 1,
+    }
+    assert [goal.title for goal in plan.goals.values() if not plan.values_of(goal.id) and goal.is_open]
+
+
+def test_its_skills_fill_every_category_and_every_quarter_of_the_map(sample: Store) -> None:
+    found = queries.skills(sample.connection)
+    assert len(found) >= 20
+    assert {skill.category for skill in found} > set(starters.categories())
+    quarters = Counter(quadrant(skill) for skill in found)
+    assert set(quarters) == {*Quadrant, None}
+    assert min(quarters[quarter] for quarter in Quadrant) >= 3
+    assert 1 <= quarters[None] <= 2
+    assert {1, 2, 3, 4, 5} == {skill.level for skill in found}
+    assert sum(skill.target is not None for skill in found) >= 8
+    assert sum(bool(skill.evidence) for skill in found) >= 8
+    assert sum(bool(each.link) for skill in found for each in skill.evidence) >= 5
+    assert sum(len(skill.levels) > 1 for skill in found) >= 12
+    assert len(learned_since(found, quarter_start(MONDAY))) >= 3
+    assert any(skill.levels[-1].level < skill.levels[0].level for skill in found), "one is rusty"
+
+
+def test_goals_need_more_than_there_is_and_not_every_gap_has_a_task(sample: Store) -> None:
+    plan = whole(sample)
+    gaps = queue(plan)
+    assert len(gaps) >= 8
+    assert sum(len(gap.goals) >= 2 for gap in gaps) >= 2
+    has_task = [open_task_for(gap.skill.id, plan) is not None for gap in gaps]
+    assert not has_task[0]
+    assert has_task.count(True) >= 3
+    assert has_task.count(False) >= 3
+    assert sum(bool(task.skill_ids) for task in plan.tasks.values() if not task.is_open) >= 10
+
+
+def test_it_has_reflections_some_of_them_on_the_same_question_a_year_apart(sample: Store) -> None:
+    found = entries.entries(sample.connection)
+    assert len(found) >= 9
+    assert found[-1].date < MONDAY - timedelta(days=380)
+    known = {question.key: question.group for question in starters.questions()}
+    answered = Counter(entry.prompt for entry in found if entry.prompt)
+    assert set(answered) <= set(known)
+    assert {known[prompt] for prompt in answered} == set(known.values()), "one of every group"
+    assert any(not entry.prompt for entry in found)
+    again = [prompt for prompt, count in answered.items() if count > 1]
+    assert len(again) >= 2
+    for prompt in again:
+        newest, *older = entries.entries(sample.connection, prompt=prompt)
+        shown = a_year_ago(older, newest.date)
+        assert shown is not None
+        assert 320 <= (newest.date - shown.date).days <= 410
+        assert a_year_ago([newest, *older], MONDAY) == shown
+
+
+def test_what_the_person_is_keeps_the_planners_own_rules(sample: Store) -> None:
+    for value in queries.values(sample.connection):
+        fields = {name: getattr(value, name) for name in ("name", "definition", "meaning", "pile")}
+        assert checked_value(fields) == fields
+    for skill in queries.skills(sample.connection):
+        names = ("name", "category", "level", "target", "energy", "last_used", "notes")
+        fields = {name: getattr(skill, name) for name in names}
+        assert checked_skill(fields) == fields
+        for each in skill.evidence:
+            fields = {name: getattr(each, name) for name in ("date", "text", "link")}
+            assert checked_evidence(fields) == fields
+    for entry in entries.entries(sample.connection):
+        fields = {name: getattr(entry, name) for name in ("kind", "date", "prompt", "text")}
+        assert checked_entry(fields) == fields
+
+
+@pytest.mark.parametrize("today", WEEK, ids=lambda day: f"{day:%a}")
+def test_on_every_day_of_the_week_what_the_person_is_has_its_days_in_order(
+    tmp_path: Path, today: date
+) -> None:
+    demo.build(tmp_path / "sample.db", today)
+    store = Store.open(tmp_path / "sample.db")
+    try:
+        for value in queries.values(store.connection):
+            assert all(value.created.date() < rating.date < today for rating in value.ratings)
+        for skill in queries.skills(store.connection):
+            days = [at.date for at in skill.levels]
+            assert days == sorted(set(days)), skill.name
+            assert skill.levels[-1].level == skill.level
+            assert skill.created.astimezone().date() == days[0] <= days[-1] < today
+            assert skill.last_used is not None
+            assert days[0] < skill.last_used < today
+            assert all(each.date < today for each in skill.evidence)
+            assert all(each.date <= skill.last_used for each in skill.evidence), skill.name
+        for entry in entries.entries(store.connection):
+            assert entry.created.astimezone().date() == entry.date < today
+    finally:
+        store.close()
 
 
 @pytest.mark.parametrize("today", WEEK, ids=lambda day: f"{day:%a}")
