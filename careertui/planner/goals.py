@@ -6,18 +6,19 @@ StoreError.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from careertui.domain.errors import ChangedElsewhere, GoalCycle
+from careertui.domain.errors import GoalCycle
 from careertui.domain.model import Change, GoalDraft, GoalKind, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 
 from . import clock
 from .checks import check_span, checked_goal
 from .labels import about, count, edit_label, quote
+from .shown import differing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from careertui.domain.model import Goal
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from careertui.store.tables import GoalRow
     from careertui.store.transaction import Transaction
 
-_FIELDS = ("title", "parent_id", "why", "horizon", "kind", "status", "start", "due", "weight", "notes")
+_FIELDS = (
+    "title", "parent_id", "why", "horizon", "kind", "status", "start", "due", "weight", "notes", "value_ids",
+    "needs",
+)  # fmt: skip
+_LINKS = ("value_ids", "needs")
 _SHORTER = {Horizon.VISION: Horizon.LONG, Horizon.LONG: Horizon.MEDIUM}
 
 
@@ -46,10 +51,12 @@ def add(store: Store, draft: GoalDraft, place: Place = BOTTOM) -> Change:
         ranks = slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1)
         assert ranks is not None  # noqa: S101 (nothing is moving, so nothing can stand there already)
         now = clock.now()
-        row = GoalRow(**values, rank=ranks[0], created=now)
+        fields = {name: value for name, value in values.items() if name not in _LINKS}
+        row = GoalRow(**fields, rank=ranks[0], created=now)
         row.achieved = now if row.status is GoalStatus.ACHIEVED else None
         tx.session.add(row)
         tx.session.flush()
+        _set_links(tx, row, {name: values[name] for name in _LINKS if values[name]})
         tx.focus = _ref(row)
     return tx.change
 
@@ -67,23 +74,15 @@ def edit(store: Store, goal_id: int, changes: Mapping[str, object], *, seen: Goa
         from careertui.store import rows
 
         row = rows.goals(tx.session, [goal_id])[0]
-        title = row.title
-        if seen is not None:
-            values = {name: value for name, value in values.items() if value != getattr(seen, name)}
-            clashing = [
-                name
-                for name, value in values.items()
-                if getattr(row, name) not in (value, getattr(seen, name))
-            ]
-            if clashing:
-                raise ChangedElsewhere(_ref(row), clashing)
-        values = {name: value for name, value in values.items() if value != getattr(row, name)}
+        shown = None if seen is None else {name: getattr(seen, name) for name in values}
+        values = differing(_ref(row), values, _standing(tx, row, values), shown)
         if values:
-            tx.label = edit_label(values, [title], "goal")
+            tx.label = edit_label(values, [row.title], "goal")
         if "parent_id" in values:
             _relocate(tx, row, values.pop("parent_id"), BOTTOM)
         if "status" in values:
             _set_status(row, values.pop("status"), clock.now())
+        _set_links(tx, row, {name: values.pop(name) for name in _LINKS if name in values})
         for name, value in values.items():
             setattr(row, name, value)
         check_span(row.start, row.due)
@@ -166,6 +165,32 @@ def _relocate(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place
         raise GoalCycle(child=goal_id, parent=parent_id)
     if ranks := slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1, [goal_id]):
         row.parent_id, row.rank = parent_id, ranks[0]
+
+
+def _standing(tx: Transaction, row: GoalRow, fields: Collection[str]) -> dict[str, object]:
+    """What these fields of a goal hold now."""
+    from careertui.store import links
+
+    goal_id = row.id or 0
+    held: dict[str, object] = {}
+    if "value_ids" in fields:
+        held["value_ids"] = tuple(links.linked(tx.session, links.SERVES, [goal_id])[goal_id])
+    if "needs" in fields:
+        held["needs"] = tuple(links.linked(tx.session, links.NEEDS, [goal_id])[goal_id].items())
+    return {name: held[name] if name in held else getattr(row, name) for name in fields}
+
+
+def _set_links(tx: Transaction, row: GoalRow, fields: Mapping[str, Any]) -> None:
+    """Write the values and needs among the fields of a goal. Raises NotFound."""
+    from careertui.store import links, rows
+
+    if "value_ids" in fields:
+        rows.values(tx.session, fields["value_ids"])
+        links.set_links(tx.session, links.SERVES, {row.id or 0: dict.fromkeys(fields["value_ids"], 0)})
+    if "needs" in fields:
+        needs = dict(fields["needs"])
+        rows.skills(tx.session, needs)
+        links.set_links(tx.session, links.NEEDS, {row.id or 0: needs})
 
 
 def _set_status(row: GoalRow, status: GoalStatus, now: datetime) -> None:

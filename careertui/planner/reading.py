@@ -12,15 +12,19 @@ from careertui.store import queries
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from careertui.domain.skills import Skill
+    from careertui.domain.values import Value
     from careertui.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """The records that a change touched, as they are now, and those that are gone."""
+    """The records that a change touched, as they are now, and those that are gone. Entries are not kept."""
 
     goals: tuple[Goal, ...] = ()
     tasks: tuple[Task, ...] = ()
+    values: tuple[Value, ...] = ()
+    skills: tuple[Skill, ...] = ()
     gone: frozenset[Ref] = frozenset()
 
     def apply(self, plan: Plan) -> set[int | None]:
@@ -30,9 +34,17 @@ class Delta:
             if ref.kind is RecordKind.GOAL:
                 parents.add(plan.goals[ref.id].parent_id if ref.id in plan.goals else None)
                 plan.remove_goal(ref.id)
-            else:
+            elif ref.kind is RecordKind.TASK:
                 parents.add(plan.tasks[ref.id].goal_id if ref.id in plan.tasks else None)
                 plan.remove_task(ref.id)
+            elif ref.kind is RecordKind.VALUE:
+                plan.remove_value(ref.id)
+            else:
+                plan.remove_skill(ref.id)
+        for value in self.values:
+            plan.put_value(value)
+        for skill in self.skills:
+            plan.put_skill(skill)
         for goal in self.goals:
             old = plan.goals.get(goal.id)
             parents |= {goal.parent_id, goal.id} | ({old.parent_id} if old else set())
@@ -46,18 +58,37 @@ class Delta:
 
 def read_plan(store: Store) -> Plan:
     """The whole plan, indexed."""
-    return Plan(queries.goals(store.connection), queries.tasks(store.connection))
+    connection = store.connection
+    return Plan(
+        queries.goals(connection),
+        queries.tasks(connection),
+        values=queries.values(connection) if queries.has_values(connection) else (),
+        skills=queries.skills(connection) if queries.has_skills(connection) else (),
+    )
 
 
 def read_changed(store: Store, change: Change) -> Delta:
     """The records that a change touched."""
+    connection = store.connection
     goal_ids = change.touched.get(RecordKind.GOAL, frozenset())
     task_ids = change.touched.get(RecordKind.TASK, frozenset())
-    goals = tuple(queries.goals_by_id(store.connection, goal_ids)) if goal_ids else ()
-    tasks = tuple(queries.tasks(store.connection, ids=task_ids)) if task_ids else ()
-    gone = {Ref(RecordKind.GOAL, goal_id) for goal_id in goal_ids - {goal.id for goal in goals}}
-    gone |= {Ref(RecordKind.TASK, task_id) for task_id in task_ids - {task.id for task in tasks}}
-    return Delta(goals, tasks, frozenset(gone))
+    value_ids = change.touched.get(RecordKind.VALUE, frozenset())
+    skill_ids = change.touched.get(RecordKind.SKILL, frozenset())
+    goals = tuple(queries.goals_by_id(connection, goal_ids)) if goal_ids else ()
+    tasks = tuple(queries.tasks(connection, ids=task_ids)) if task_ids else ()
+    values = tuple(queries.values(connection, value_ids)) if value_ids else ()
+    skills = tuple(queries.skills(connection, skill_ids)) if skill_ids else ()
+    gone = {
+        Ref(kind, record_id)
+        for kind, wanted, found in (
+            (RecordKind.GOAL, goal_ids, goals),
+            (RecordKind.TASK, task_ids, tasks),
+            (RecordKind.VALUE, value_ids, values),
+            (RecordKind.SKILL, skill_ids, skills),
+        )
+        for record_id in wanted - {record.id for record in found}
+    }
+    return Delta(goals, tasks, values, skills, frozenset(gone))
 
 
 def make_change(store: Store, use_case: Callable[[Store], Change]) -> tuple[Change, Delta]:

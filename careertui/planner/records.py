@@ -1,4 +1,4 @@
-"""Goals and tasks as JSON has them: stable keys in a stable order, ISO dates, moments in UTC."""
+"""Records as JSON has them: stable keys in a stable order, ISO dates, moments in UTC."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from careertui.domain.model import Goal, Task
+    from careertui.domain.plan import Plan
+    from careertui.domain.skills import Skill
     from careertui.domain.urgency import Urgency
+    from careertui.domain.values import Value
 
 
 def task_record(task: Task, urgency: float) -> dict[str, object]:
@@ -51,6 +54,47 @@ def goal_record(goal: Goal, progress: float, tasks_open: int, tasks_done: int) -
         "notes": goal.notes,
         "tasks_open": tasks_open,
         "tasks_done": tasks_done,
+    }
+
+
+def value_record(value: Value, plan: Plan) -> dict[str, object]:
+    """A value of a plan: its place among the ranked ones from 1, its weight (0-1), its latest ratings."""
+    places = {ranked.id: place for place, ranked in enumerate(plan.ranked, 1)}
+    return {
+        "id": value.id,
+        "name": value.name,
+        "meaning": value.meaning,
+        "pile": value.pile.value,
+        "rank": places.get(value.id),
+        "weight": round(plan.weight(value.id), 4),
+        "importance": value.importance,
+        "lived": value.lived,
+        "gap": value.gap,
+        "goal_ids": [goal.id for goal in plan.serving(value.id)],
+        "rated": _day(value.rated),
+    }
+
+
+def skill_record(skill: Skill, plan: Plan) -> dict[str, object]:
+    """A skill of a plan: the level that is needed, the gap to it, its place on the strength map."""
+    from careertui.domain.skills import gap, quadrant
+
+    place = quadrant(skill)
+    return {
+        "id": skill.id,
+        "name": skill.name,
+        "category": skill.category,
+        "level": skill.level,
+        "target": skill.target,
+        "needed": plan.needed(skill.id),
+        "gap": gap(skill, plan),
+        "energy": skill.energy,
+        "quadrant": None if place is None else place.value,
+        "evidence": [
+            {"date": each.date.isoformat(), "text": each.text, "link": each.link} for each in skill.evidence
+        ],
+        "goal_ids": [goal.id for goal, _ in plan.needing(skill.id)],
+        "last_used": _day(skill.last_used),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careertui.domain.errors import ChangedElsewhere
 
@@ -17,7 +17,7 @@ def differing(
     values: Mapping[str, object],
     standing: Mapping[str, object],
     shown: Mapping[str, object] | None = None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The fields that a person changed and that differ from what stands.
 
     `shown` are the fields as they were shown: one that was left so counts as not changed. Raises

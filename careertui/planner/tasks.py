@@ -11,13 +11,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.errors import ChangedElsewhere
 from careertui.domain.model import Change, Column, RecordKind, Ref, TaskDraft
 from careertui.domain.rank import BOTTOM, TOP, Place
 
 from . import clock
 from .checks import checked_task
 from .labels import about, column_name, edit_label, quote
+from .shown import differing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 NO_LIMITS: Mapping[Column, int] = MappingProxyType({})
 _FIELDS = (
     "title", "goal_id", "notes", "column", "importance", "effort_minutes", "scheduled", "due", "waiting_for",
-    "tags", "blocked_by",
+    "tags", "blocked_by", "skill_ids",
 )  # fmt: skip
-_LINKS = ("tags", "blocked_by")
+_LINKS = ("tags", "blocked_by", "skill_ids")
 
 
 def add(
@@ -95,7 +95,7 @@ def edit(
     values = checked_task(changes)
     if not values or not task_ids:
         return Change("Change nothing")
-    shown = {task.id: task for task in seen}
+    shown = {task.id: {name: getattr(task, name) for name in values} for task in seen}
     with store.transaction("Edit tasks", focus=Ref(RecordKind.TASK, task_ids[0])) as tx:
         from careertui.store import rows
 
@@ -103,25 +103,25 @@ def edit(
         if (goal_id := values.get("goal_id")) is not None:
             rows.goals(tx.session, [goal_id])
         standing = _standing(tx, found, values)
-        differing = {
-            row.id: _differing(_ref(row), values, current, shown.get(row.id or 0))
+        to_write = {
+            row.id: differing(_ref(row), values, current, shown.get(row.id or 0))
             for row, current in zip(found, standing, strict=True)
         }
-        changed = [row for row in found if differing[row.id]]
+        changed = [row for row in found if to_write[row.id]]
         if changed:
-            touched = set().union(*differing.values())
+            touched = set().union(*to_write.values())
             named = {name: value for name, value in values.items() if name in touched}
             tx.label = edit_label(named, [row.title for row in changed], "task")
-        leaving = [row for row in changed if "column" in differing[row.id]]
+        leaving = [row for row in changed if "column" in to_write[row.id]]
         if leaving:
             column = values["column"]
             _enter(tx, leaving, column, BOTTOM)
             tx.warning = _warning(tx, {column}, limits)
         for row in changed:
-            for name, value in differing[row.id].items():
+            for name, value in to_write[row.id].items():
                 if name != "column" and name not in _LINKS:
                     setattr(row, name, value)
-        _set_links(tx, {row.id or 0: differing[row.id] for row in changed})
+        _set_links(tx, {row.id or 0: to_write[row.id] for row in changed})
     return tx.change
 
 
@@ -208,45 +208,28 @@ def _note_moments(row: TaskRow, now: datetime) -> None:
 
 def _standing(tx: Transaction, found: Sequence[TaskRow], fields: Collection[str]) -> list[dict[str, object]]:
     """What these fields of the tasks hold now."""
-    from careertui.store import rows
+    from careertui.store import links, rows
 
     ids = [row.id or 0 for row in found]
-    tags = rows.tags_of(tx.session, ids) if "tags" in fields else {}
-    blockers = rows.blockers_of(tx.session, ids) if "blocked_by" in fields else {}
-    links: dict[str, dict[int, tuple[object, ...]]] = {"tags": dict(tags), "blocked_by": dict(blockers)}
+    held: dict[str, Mapping[int, Collection[object]]] = {}
+    if "tags" in fields:
+        held["tags"] = rows.tags_of(tx.session, ids)
+    if "blocked_by" in fields:
+        held["blocked_by"] = rows.blockers_of(tx.session, ids)
+    if "skill_ids" in fields:
+        held["skill_ids"] = links.linked(tx.session, links.PRACTISES, ids)
     return [
-        {name: links[name].get(row.id or 0, ()) if name in _LINKS else getattr(row, name) for name in fields}
+        {
+            name: tuple(held[name].get(row.id or 0, ())) if name in held else getattr(row, name)
+            for name in fields
+        }
         for row in found
     ]
 
 
-def _differing(
-    ref: Ref, values: Mapping[str, object], current: Mapping[str, object], shown: Task | None
-) -> dict[str, object]:
-    """The fields that a person changed and that differ from what stands. Raises ChangedElsewhere."""
-    if shown is not None:
-        values = {
-            name: value for name, value in values.items() if not _same(name, value, getattr(shown, name))
-        }
-        clashing = [
-            name
-            for name, value in values.items()
-            if not _same(name, current[name], value) and not _same(name, current[name], getattr(shown, name))
-        ]
-        if clashing:
-            raise ChangedElsewhere(ref, clashing)
-    return {name: value for name, value in values.items() if not _same(name, value, current[name])}
-
-
-def _same(name: str, one: Any, other: Any) -> bool:
-    if name == "blocked_by":  # a set to the plan, whatever the order in which it was written
-        return set(one) == set(other)
-    return bool(one == other)
-
-
 def _set_links(tx: Transaction, fields: Mapping[int, Mapping[str, Any]]) -> None:
-    """Write the tags and blockers among the fields of these tasks."""
-    from careertui.store import rows
+    """Write the tags, blockers and skills among the fields of these tasks. Raises NotFound and BlockCycle."""
+    from careertui.store import links, rows
 
     if tags := {task_id: values["tags"] for task_id, values in fields.items() if "tags" in values}:
         rows.set_tags(tx.session, tags)
@@ -254,6 +237,13 @@ def _set_links(tx: Transaction, fields: Mapping[int, Mapping[str, Any]]) -> None
         task_id: values["blocked_by"] for task_id, values in fields.items() if "blocked_by" in values
     }:
         rows.set_blockers(tx.session, blockers)
+    if skills := {
+        task_id: dict.fromkeys(values["skill_ids"], 0)
+        for task_id, values in fields.items()
+        if "skill_ids" in values
+    }:
+        rows.skills(tx.session, (skill_id for needed in skills.values() for skill_id in needed))
+        links.set_links(tx.session, links.PRACTISES, skills)
 
 
 def _where(tx: Transaction, column: Column, place: Place, *, comes_in: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from careertui.domain import errors
+from careertui.domain.model import RecordKind
 from careertui.domain.text import clean_line
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ def explain(error: PlanError) -> str:
     return next(WORDS[kind](error) for kind in type(error).__mro__ if kind in WORDS)
 
 
+def noun(kind: RecordKind) -> str:
+    """What people call a record of this kind."""
+    return "reflection" if kind is RecordKind.ENTRY else kind.value
+
+
 def _invalid(error: errors.Invalid) -> str:
     field = error.field.replace("_", " ").capitalize()
     value = _shown(error.value)
@@ -26,7 +32,7 @@ def _invalid(error: errors.Invalid) -> str:
 
 
 def _not_found(error: errors.NotFound) -> str:
-    kind = error.ref.kind.value
+    kind = noun(error.ref.kind)
     return f"There is no {kind} {error.ref.id}. It may be deleted; the list of {kind}s has the numbers."
 
 
@@ -49,7 +55,7 @@ def _block_cycle(error: errors.BlockCycle) -> str:
 def _changed_elsewhere(error: errors.ChangedElsewhere) -> str:
     fields = ", ".join(field.replace("_", " ") for field in error.fields)
     return (
-        f"Another window changed {error.ref.kind.value} {error.ref.id} meanwhile ({fields}). "
+        f"Another window changed {noun(error.ref.kind)} {error.ref.id} meanwhile ({fields}). "
         f"Nothing was saved: look at it again, then repeat your change."
     )
 

@@ -191,6 +191,12 @@ def has_tasks(connection: sqlite3.Connection) -> bool:
     return bool(found)
 
 
+def has_values(connection: sqlite3.Connection) -> bool:
+    """Whether there is any value, on whichever pile."""
+    [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM value)")
+    return bool(found)
+
+
 def has_chosen_values(connection: sqlite3.Connection) -> bool:
     """Whether any value is very important."""
     [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM value WHERE pile = 'very')")

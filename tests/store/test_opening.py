@@ -60,7 +60,7 @@ def test_a_missing_plan_is_made_at_head_with_its_folders(tmp_path: Path) -> None
     path = tmp_path / "new" / "deep" / "plan.db"
     store = Store.open(path)
     assert schema.revision(store.connection) == schema.HEAD
-    assert contents(store.connection) == {"goal": [], "task": [], "task_block": [], "task_tag": []}
+    assert not any(contents(store.connection).values())
     store.close()
     assert mode(tmp_path / "new") == mode(tmp_path / "new" / "deep") == 0o700
 
