@@ -151,7 +151,7 @@ class SideScreen(FormScreen):
     async def action_edit(self) -> None:
         """The form on the record under the cursor."""
         if (ref := self.current()) is None:
-            self.say("There is nothing under the cursor. Press n to add something.", tone="warn")
+            self._nothing_here()
             return
         await self.edit_record(ref)
 
@@ -162,6 +162,7 @@ class SideScreen(FormScreen):
         ref = self.current()
         record = None if ref is None else self.session.plan.record(ref)
         if ref is None or record is None:
+            self._nothing_here()
             return
         prose = type_of(ref.kind).prose
         text = edit_text(self.app, getattr(record, prose))
@@ -186,23 +187,6 @@ class SideScreen(FormScreen):
                 self.refilter()
                 self.refresh_note()
 
-        def read(text: str) -> Line:
-            if not text.strip():
-                return [
-                    (
-                        "faint",
-                        "words  #tag  >goal  !high  due:<2w  is:blocked  is:overdue  -not    enter keeps it",
-                    )
-                ]
-            found = parse_filter(
-                text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
-            )
-            count = self.count_shown()
-            line: Line = [("accent", f"{count} match{'' if count == 1 else 'es'}")]
-            for token in found.tokens:
-                line += [("faint", "  ·  "), ("muted" if token.ok else "warn", token.meaning)]
-            return line
-
         async def submit(text: str) -> str:
             if text.strip():
                 self.say_filter()
@@ -216,8 +200,8 @@ class SideScreen(FormScreen):
         await self.open_prompt(
             Prompt(
                 "Filter",
-                "proposal due:<2w",
-                read,
+                self.filter_example,
+                self.read_filter,
                 submit,
                 value=before,
                 follow=follow,
@@ -226,6 +210,33 @@ class SideScreen(FormScreen):
                 leaves="show everything",
             )
         )
+
+    @property
+    def filter_example(self) -> str:
+        """What could be typed into the line of the filter."""
+        return "proposal due:<2w"
+
+    def read_filter(self, text: str) -> Line:
+        """How many the filter lets through, and what of it was understood."""
+        if not text.strip():
+            return [
+                (
+                    "faint",
+                    "words  #tag  >goal  !high  due:<2w  is:blocked  is:overdue  -not    enter keeps it",
+                )
+            ]
+        found = parse_filter(
+            text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
+        )
+        line = self.count_matches()
+        for token in found.tokens:
+            line += [("faint", "  ·  "), ("muted" if token.ok else "warn", token.meaning)]
+        return line
+
+    def count_matches(self) -> Line:
+        """How many the filter lets through."""
+        count = self.count_shown()
+        return [("accent", f"{count} match{'' if count == 1 else 'es'}")]
 
     @property
     def is_filtered(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from careertui.domain.insight import Insight
     from careertui.domain.model import Ref
     from careertui.tui.actions import Hint
+    from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.view import View
 
@@ -156,6 +157,24 @@ class ViewScreen(SideScreen):
     def count_shown(self) -> int:
         """How many records the filter lets through."""
         return self.view.count_shown()
+
+    @property
+    def filter_example(self) -> str:
+        """What could be typed into the line of the filter."""
+        return self.view.FILTER_EXAMPLE
+
+    def read_filter(self, text: str) -> Line:
+        """How many the filter lets through, and what the view understood of it."""
+        if not text.strip():
+            return [("faint", self.view.FILTER_HELP)]
+        return [*self.count_matches(), *self.view.read_filter(text)]
+
+    def _nothing_here(self) -> None:
+        self.say(self.view.nothing_here(), tone="warn")
+
+    def note(self) -> str:
+        """What must not be forgotten: marks, and what is not shown."""
+        return "   ".join(part for part in (self.view.note(), super().note()) if part)
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a record."""

@@ -42,6 +42,9 @@ class View(LineView, can_focus=True):
     NAME: ClassVar[str]
     HAS_DETAIL: ClassVar[bool] = False
     """Whether the panel beside it shows the record under the cursor."""
+    FILTER_EXAMPLE: ClassVar[str] = ""
+    FILTER_HELP: ClassVar[str] = "words, each of which must be found    enter keeps it"
+    """What stands in the empty line of the filter, and below it."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(id=f"view-{self.NAME}")
@@ -99,6 +102,19 @@ class View(LineView, can_focus=True):
     def count_shown(self) -> int:
         """How many records the filter lets through."""
         return 0
+
+    def read_filter(self, text: str) -> Line:
+        """What was understood of a filter beyond its words."""
+        del text
+        return []
+
+    def note(self) -> str:
+        """What the header must not let anybody forget, as marks."""
+        return ""
+
+    def nothing_here(self) -> str:
+        """Why an action finds no record under the cursor, and what to do."""
+        return "There is nothing under the cursor. Press n to add something."
 
     # Walking: views without a cursor stand still
 
