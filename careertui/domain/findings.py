@@ -38,7 +38,7 @@ def for_values(plan: Plan, today: date) -> Insight | None:
     Else what is to be rated, or rated again; else how the values are lived in all.
     """
     values = chosen(plan)
-    if gaps := _gaps(values, NOTABLE_GAP):
+    if gaps := _gaps(values):
         return _gap_of_value(gaps[0], plan)
     if len(values) > 1 and not plan.ranked:
         return Insight(
@@ -51,7 +51,7 @@ def for_values(plan: Plan, today: date) -> Insight | None:
 
 def unserved_gap(plan: Plan) -> Insight | None:
     """The most serious gap among the values that no active goal serves."""
-    gaps = _gaps([value for value in unserved(plan) if is_serious(value)], NOTABLE_GAP)
+    gaps = _gaps([value for value in unserved(plan) if is_serious(value)])
     return _gap_of_value(gaps[0], plan) if gaps else None
 
 
@@ -71,9 +71,9 @@ def orphans(plan: Plan) -> Insight | None:
     return Insight(f"{len(goals)} active goals serve no value,", f"“{first.title}” among them.", ref)
 
 
-def _gaps(values: Sequence[Value], least: int) -> list[Value]:
-    """The values with a gap from `least` on: serious ones first, then the widest, then as they came."""
-    wide = [(value.gap, value) for value in values if value.gap is not None and value.gap >= least]
+def _gaps(values: Sequence[Value]) -> list[Value]:
+    """The values with a gap worth a word: serious ones first, then the widest, then as they came."""
+    wide = [(value.gap, value) for value in values if value.gap is not None and value.gap >= NOTABLE_GAP]
     wide.sort(key=lambda each: (not is_serious(each[1]), -each[0]))
     return [value for _, value in wide]
 

@@ -81,5 +81,21 @@ def test_nothing_that_a_read_needs_loads_a_heavy_package(module: str) -> None:
     assert loaded_by(f"import {module}") == set()
 
 
+def test_a_plan_without_values_and_skills_loads_none_of_their_rules() -> None:
+    """The first frame waits for nothing."""
+    asked = (
+        "plan.alignment(1), plan.ranked, plan.weight(1), plan.values_of(1), plan.needed(1), plan.needing(1)"
+    )
+    code = (
+        "import sys; from datetime import date; from careertui.domain import insight, filters; "
+        "from careertui.domain.plan import Plan; "
+        f"plan = Plan(); {asked}; insight.for_today(plan, date(2026, 11, 21), {{}}); "
+        "print(*(name for name in sys.modules if name.startswith('careertui.domain')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    for module in ("values", "skills", "journal", "findings", "duels"):
+        assert f"careertui.domain.{module}" not in done.stdout.split()
+
+
 def test_the_screens_load_neither_the_database_layer_nor_the_command_line() -> None:
     assert loaded_by("import careertui.tui.app") <= {"textual", "rich"}

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Horizon, Importance, Task
+from careertui.domain.skills import Skill
+from careertui.domain.values import Pile, Value
 
 TODAY = date(2026, 11, 21)  # a Saturday
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
@@ -48,3 +50,29 @@ def a_goal(goal_id: int = 1, title: str = "Become a staff engineer", **fields: A
         "achieved": None,
     }
     return Goal(id=goal_id, title=title, **(plain | fields))
+
+
+def a_value(value_id: int = 1, name: str = "Autonomy", **fields: Any) -> Value:
+    """A very important value without a rank or a rating."""
+    plain: dict[str, Any] = {
+        "definition": "",
+        "meaning": "",
+        "pile": Pile.VERY,
+        "rank": None,
+        "created": NOW,
+    }
+    return Value(id=value_id, name=name, **(plain | fields))
+
+
+def a_skill(skill_id: int = 1, name: str = "Writing", **fields: Any) -> Skill:
+    """A skill at level 0 of which nothing else is known."""
+    plain: dict[str, Any] = {
+        "category": "Communication",
+        "level": 0,
+        "target": None,
+        "energy": None,
+        "last_used": None,
+        "notes": "",
+        "created": NOW,
+    }
+    return Skill(id=skill_id, name=name, **(plain | fields))

@@ -8,12 +8,16 @@ from hypothesis import assume, given, strategies as st
 
 from careertui.domain.dates import read_short
 from careertui.domain.filters import Filter, parse_filter
-from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Horizon, Importance, Task
+from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Horizon, Importance, Need, Task
+from careertui.domain.plan import Plan
 from careertui.domain.text import fold
-from tests.domain.examples import TODAY, a_goal, a_task
+from tests.domain.examples import TODAY, a_goal, a_skill, a_task, a_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from careertui.domain.skills import Skill
+    from careertui.domain.values import Value
 
 
 class Around:
@@ -21,11 +25,13 @@ class Around:
 
     def __init__(self, goals: Sequence[Goal] = (), blocked: Sequence[int] = ()) -> None:
         self.goals = {goal.id: goal for goal in goals}
+        self.values = {value.id: value for value in VALUES}
+        self.skills = {skill.id: skill for skill in SKILLS}
         self.blocked = blocked
         self.looked_up = 0
 
-    def folded(self, record: Goal | Task, /) -> str:
-        return fold(record.title)
+    def folded(self, record: Goal | Task | Value | Skill, /) -> str:
+        return fold(record.title if isinstance(record, Goal | Task) else record.name)
 
     def line_of_goals(self, goal_id: int | None, /) -> Sequence[Goal]:
         self.looked_up += 1
@@ -40,12 +46,14 @@ def in_days(days: int) -> date:
     return TODAY + timedelta(days=days)
 
 
+VALUES = [a_value(1, "Mastery"), a_value(2, "Élan"), a_value(3, "Family life")]
+SKILLS = [a_skill(1, "Writing"), a_skill(2, "Systems thinking"), a_skill(3, "Spanish")]
 GOALS = [
-    a_goal(1, "Lead where people grow", horizon=Horizon.VISION, due=date(2031, 1, 1)),
-    a_goal(2, "Become a staff engineer", parent_id=1, status=GoalStatus.PAUSED),
+    a_goal(1, "Lead where people grow", horizon=Horizon.VISION, due=date(2031, 1, 1), value_ids=(1,)),
+    a_goal(2, "Become a staff engineer", parent_id=1, status=GoalStatus.PAUSED, needs=(Need(2, 4),)),
     a_goal(3, "First talk", parent_id=2, kind=GoalKind.MILESTONE, horizon=Horizon.SHORT, due=in_days(-3)),
     a_goal(4, "Learn Spanish", status=GoalStatus.IDEA, horizon=Horizon.MEDIUM, start=in_days(2)),
-    a_goal(5, "Run a café", status=GoalStatus.ACHIEVED, due=in_days(-9)),
+    a_goal(5, "Run a café", status=GoalStatus.ACHIEVED, due=in_days(-9), value_ids=(2, 3)),
     a_goal(6, "Old plan", status=GoalStatus.DROPPED),
 ]
 TASKS = [
@@ -57,6 +65,7 @@ TASKS = [
         effort_minutes=120,
         tags=("writing",),
         goal_id=2,
+        skill_ids=(1,),
     ),
     a_task(2, "Review the DESIGN", column=Column.DOING, due=in_days(-2), effort_minutes=30, goal_id=3),
     a_task(
@@ -156,6 +165,24 @@ def goal_ids(text: str) -> list[int]:
         ("wait:any", [4]),
         ("wait:none", [1, 2, 3, 5]),
         ("blocked-by:1", [4]),
+        ("value:mastery", [1, 2, 5]),
+        ("value:MAST", [1, 2, 5]),
+        ("value:1", [1, 2, 5]),
+        ("value:mstr", [1, 2, 5]),
+        ("value:family", []),
+        ("value:77", []),
+        ("value:any", [1, 2, 5]),
+        ("value:none", [3, 4]),
+        ("-value:mastery", [3, 4]),
+        ("skill:writing", [1]),
+        ("skill:think", [1, 5]),
+        ('skill:"systems thinking"', [1, 5]),
+        ("skill:systems-thinking", [1, 5]),
+        ("skill:thkng", [1, 5]),
+        ("skill:2", [1, 5]),
+        ("skill:spanish", []),
+        ("skill:any", [1, 5]),
+        ("skill:none", [2, 3, 4]),
         ("is:blocked", [4]),
         ("is:overdue", [2]),
         ("is:orphan", [3]),
@@ -201,6 +228,15 @@ def test_tasks_are_selected(text: str, ids: list[int]) -> None:
         (">2", [3]),
         ("goal:none", [1, 4, 5, 6]),
         ("goal:any", [2, 3]),
+        ("value:mastery", [1, 2, 3]),
+        ("value:elan", [5]),
+        ("value:family", [5]),
+        ("value:any", [1, 2, 3, 5]),
+        ("value:none", [4, 6]),
+        ("skill:systems", [2]),
+        ("skill:writing", []),
+        ("skill:any", [2]),
+        ("-skill:none", [2]),
         ("due:<today", [3, 5]),
         ("due:2031", [1]),
         ("scheduled:any", [4]),
@@ -227,6 +263,8 @@ def test_goals_are_selected(text: str, ids: list[int]) -> None:
         ("tag:", "tag: which? try #writing"),
         ("tag:;", "tag: which? try #writing"),
         ("wait:", "wait: which? try wait:Sam"),
+        ("value:", "value: which? try value:mastery"),
+        ("skill:", "skill: which? try skill:writing"),
         ("column:", "column: which? try @next"),
         ("importance:", "importance: which? try !high"),
         ("effort:", "effort: which? try effort:<1h"),
@@ -257,6 +295,11 @@ def test_an_unknown_state_names_all_that_there_are() -> None:
         ("effort:<1h", "effort under 1h"),
         ("wait:none", "waiting for nobody"),
         ("goal:none", "no goal"),
+        ("value:mastery", "serves mastery"),
+        ("value:none", "no value"),
+        ("-value:any", "not any value"),
+        ('skill:"systems thinking"', "skill systems thinking"),
+        ("skill:any", "any skill"),
         ("-is:open", "not open"),
         ("!none", "no importance"),
         ("@next", "in Next"),
@@ -297,12 +340,22 @@ def test_one_record_can_be_asked_alone() -> None:
 
 def test_the_line_of_a_goal_is_walked_once_however_many_tasks_share_it() -> None:
     around = Around(GOALS)
-    parse(">staff").select_tasks([a_task(number, goal_id=3) for number in range(500)], around)
-    assert around.looked_up == 1
+    for text in (">staff", "value:mastery", "value:none"):
+        around.looked_up = 0
+        parse(text).select_tasks([a_task(number, goal_id=3) for number in range(500)], around)
+        assert around.looked_up == 1
+
+
+def test_a_plan_in_memory_answers_every_question() -> None:
+    plan = Plan(GOALS, TASKS, values=VALUES, skills=SKILLS)
+    for text in ("value:mastery", "value:none", "skill:think", "skill:any", ">staff", "is:blocked", "cafe"):
+        assert parse(text).select_tasks(TASKS, plan) == parse(text).select_tasks(TASKS, PLAN)
+        assert parse(text).select_goals(GOALS, plan) == parse(text).select_goals(GOALS, PLAN)
 
 
 SOME = """!high -!low due:fri due:<2w due:none due: -due:any #writing #w >staff - -- @next is:open is:o
--is:blocked effort:<1h effort: the -the "the " wait:any zzz blocked-by:1 goal:none tag:any in 3 weeks"""
+-is:blocked effort:<1h effort: the -the "the " wait:any zzz blocked-by:1 goal:none tag:any in 3 weeks
+value:mastery value:none -skill:writing skill: value:" skill:2"""
 PIECES = st.sampled_from([*SOME.split(), "\\"])
 FILTERS = st.text(max_size=60) | st.lists(PIECES, max_size=5).map(" ".join)
 
@@ -324,6 +377,7 @@ def test_one_more_question_never_lets_more_through(text: str, piece: str) -> Non
     st.sampled_from(
         ["!high", "due:<2w", "due:none", "@next", "is:open", "is:overdue", "effort:<1h", "the", ">staff"]
     )
+    | st.sampled_from(["value:mastery", "value:none", "skill:think", "skill:any"])
 )
 def test_a_question_and_its_negation_share_everything_between_them(text: str) -> None:
     assert sorted(task_ids(text) + task_ids(f"-{text}")) == [task.id for task in TASKS]

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from careertui.domain.insight import Insight, for_board, for_goals, for_today, is_without_next_step
-from careertui.domain.model import Column, Goal, GoalStatus, Horizon, RecordKind, Ref, Task
+from careertui.domain.insight import (
+    Insight,
+    for_board,
+    for_goals,
+    for_skills,
+    for_today,
+    for_values,
+    is_without_next_step,
+)
+from careertui.domain.model import Column, Goal, GoalStatus, Horizon, Need, RecordKind, Ref, Task
 from careertui.domain.plan import Plan
-from tests.domain.examples import NOW, TODAY, a_goal, a_task
+from careertui.domain.values import Pile, Rating, Value
+from tests.domain.examples import NOW, TODAY, a_goal, a_skill, a_task, a_value
+
+if TYPE_CHECKING:
+    from careertui.domain.skills import Skill
 
 LIMITS = {Column.DOING: 2}
 
@@ -36,6 +49,8 @@ def test_an_empty_plan_says_nothing() -> None:
     plan = Plan()
     assert for_board(plan, TODAY, LIMITS) is None
     assert for_goals(plan, TODAY) is None
+    assert for_values(plan, TODAY) is None
+    assert for_skills(plan, TODAY) is None
     assert for_today(plan, TODAY, LIMITS) is None
 
 
@@ -205,6 +220,168 @@ def test_a_goal_with_an_open_goal_below_it_leaves_the_next_step_to_that() -> Non
     assert is_without_next_step(*plan(GoalStatus.ACHIEVED))
 
 
+# Values
+
+
+def rated(value_id: int, name: str, importance: int, lived: int, *, ago: int = 0, **fields: Any) -> Value:
+    """A very important value, ranked by its id and rated so many days ago."""
+    ratings = (Rating(TODAY - days(ago), importance, lived),)
+    return a_value(value_id, name, **({"rank": value_id, "ratings": ratings} | fields))
+
+
+def serves(goal_id: int, *value_ids: int, **fields: Any) -> Goal:
+    return a_goal(goal_id, f"Goal {goal_id}", value_ids=value_ids, **fields)
+
+
+def test_the_most_serious_gap_is_named_and_a_goal_can_be_started_at_once() -> None:
+    values = [rated(1, "Autonomy", 9, 4), rated(2, "Family", 8, 4), rated(3, "Fun", 7, 1)]
+    insight = for_values(Plan([serves(1, 1, status=GoalStatus.IDEA)], values=values), TODAY)
+    assert said(insight) == "Autonomy matters most (9) and is lived at 4; no active goal serves it."
+    ref = Ref(RecordKind.VALUE, 1)
+    assert insight is not None
+    assert (insight.ref, insight.is_warning, insight.action) == (ref, True, "start_goal")
+
+
+def test_a_serious_gap_names_the_goals_that_serve_the_value() -> None:
+    values = [rated(1, "Autonomy", 9, 8), rated(2, "Family", 8, 2)]
+    goals = [serves(1, 2), serves(2, 2, status=GoalStatus.PAUSED)]
+    insight = for_values(Plan(goals, values=values), TODAY)
+    assert said(insight) == "Family matters much (8) and is lived at 2; “Goal 1” serves it."
+    assert insight is not None
+    assert insight.action == ""
+    goals.append(serves(3, 2))
+    assert said(for_values(Plan(goals, values=values), TODAY)).endswith("“Goal 1” and 1 other serve it.")
+    goals.append(serves(4, 2))
+    assert said(for_values(Plan(goals, values=values), TODAY)).endswith("“Goal 1” and 2 others serve it.")
+
+
+def test_a_gap_that_is_not_serious_is_named_from_two_on_the_widest_first() -> None:
+    values = [rated(1, "Autonomy", 9, 7), rated(2, "Fun", 6, 3), rated(3, "Calm", 5, 4)]
+    insight = for_values(Plan(values=values), TODAY)
+    assert said(insight) == "Fun matters (6) and is lived at 3; no active goal serves it."
+    assert insight is not None
+    assert not insight.is_warning
+
+
+def test_only_very_important_values_speak() -> None:
+    values = [rated(1, "Status", 9, 1, pile=Pile.IMPORTANT), rated(2, "Fun", 9, 1, pile=Pile.NOT)]
+    assert for_values(Plan(values=values), TODAY) is None
+
+
+def test_values_without_an_order_ask_for_their_duels() -> None:
+    values = [a_value(1), a_value(2, "Fun")]
+    insight = for_values(Plan(values=values), TODAY)
+    assert said(insight).startswith("2 values are very important, and none has its place yet.")
+    assert insight is not None
+    assert insight.action == "duel"
+
+
+def test_ranked_values_that_no_active_goal_serves_are_named_three_at_most() -> None:
+    values = [rated(number, f"V{number}", 8, 8) for number in range(1, 6)]
+
+    def shown(*served: int) -> str:
+        return said(for_values(Plan([serves(1, *served)], values=values), TODAY)).split(".")[0]
+
+    assert shown() == "No active goal serves V1, V2 or 3 more"
+    assert shown(1) == "No active goal serves V2, V3 or 2 more"
+    assert shown(1, 2) == "No active goal serves V3, V4 or V5"
+    assert shown(1, 2, 3) == "No active goal serves V4 or V5"
+    assert shown(1, 2, 3, 4) == "No active goal serves V5"
+    insight = for_values(Plan([serves(1, 1)], values=values), TODAY)
+    assert insight is not None
+    assert (insight.ref, insight.action) == (Ref(RecordKind.VALUE, 2), "start_goal")
+
+
+def test_values_that_were_never_rated_are_to_be_rated() -> None:
+    values = [rated(1, "Autonomy", 8, 8), a_value(2, "Fun", rank=2)]
+    insight = for_values(Plan([serves(1, 1, 2)], values=values), TODAY)
+    assert said(insight).startswith("Fun is not rated yet.")
+    assert insight is not None
+    assert (insight.ref, insight.action) == (Ref(RecordKind.VALUE, 2), "rate")
+    values = [a_value(1, rank=1), a_value(2, "Fun", rank=2)]
+    plan = Plan([serves(1, 1, 2)], values=values)
+    assert said(for_values(plan, TODAY)).startswith("Autonomy and Fun are not rated yet.")
+
+
+def test_ratings_of_more_than_30_days_ago_are_asked_for_again() -> None:
+    values = [rated(1, "Autonomy", 8, 8), rated(2, "Fun", 8, 8, ago=31)]
+    insight = for_values(Plan([serves(1, 1, 2)], values=values), TODAY)
+    assert said(insight).startswith("Fun was last rated 31 days ago.")
+    assert insight is not None
+    assert (insight.ref, insight.action) == (Ref(RecordKind.VALUE, 2), "rate")
+
+
+def test_where_all_is_well_it_says_how_the_values_are_lived() -> None:
+    values = [rated(1, "Autonomy", 9, 8), rated(2, "Fun", 8, 7, ago=30)]
+    plan = Plan([serves(1, 1, 2)], values=values)
+    assert (
+        said(for_values(plan, TODAY))
+        == "Valued living stands at 64 of 100, importance times lived over 2 values."
+    )
+    plan.remove_value(2)
+    assert said(for_values(plan, TODAY)).endswith("over 1 value.")
+
+
+# Skills
+
+
+def skilled(*skills: Skill, goals: tuple[Goal, ...] = (), tasks: tuple[Task, ...] = ()) -> Insight | None:
+    return for_skills(Plan(goals, tasks, skills=skills), TODAY)
+
+
+def test_a_flat_inventory_says_that_it_tells_nothing_and_how_to_mend_it() -> None:
+    insight = skilled(*(a_skill(number, level=3, target=5) for number in range(1, 5)))
+    assert said(insight) == (
+        "All 4 skills stand at level 3, which cannot tell strengths apart. "
+        "Raise what others ask you for, and lower what you avoid."
+    )
+
+
+def test_the_first_gap_without_an_open_task_is_named_with_the_goal_that_needs_it() -> None:
+    goals = (a_goal(1, "Small", needs=(Need(1, 3),)), a_goal(2, "Big", weight=5, needs=(Need(1, 4),)))
+    skills = (a_skill(1, "Writing", level=2), a_skill(2, "Data", level=3, target=4))
+    insight = skilled(*skills, goals=goals[1:])
+    assert said(insight) == (
+        "Writing is needed at 4 and stands at 2; “Big” needs it, and no open task closes the gap."
+    )
+    assert insight is not None
+    assert (insight.ref, insight.is_warning, insight.action) == (Ref(RecordKind.SKILL, 1), True, "plan_gap")
+    assert "“Big” and 1 other need it" in said(skilled(*skills, goals=goals))
+    insight = skilled(*skills, goals=goals, tasks=(a_task(1, skill_ids=(1,)),))
+    assert said(insight) == (
+        "Data is needed at 4 and stands at 3; it is your own target, and no open task closes the gap."
+    )
+    assert insight is not None
+    assert not insight.is_warning
+
+
+def test_what_drains_although_it_is_mastered_is_named_next() -> None:
+    skills = [a_skill(1, "Budgeting", level=4, energy=-1), a_skill(2, "Hiring", level=3, energy=-2)]
+    insight = skilled(*skills[:1])
+    assert said(insight) == (
+        "Budgeting drains you, good as you are at it. Set it a limit, or change how you do it."
+    )
+    assert insight is not None
+    assert insight.is_warning
+    assert said(skilled(*skills)).startswith("Hiring and Budgeting drain you, good as you are at them.")
+
+
+def test_strengths_are_named_the_clearest_first_and_one_that_lies_idle() -> None:
+    skills = [a_skill(1, "Writing", level=4, energy=1), a_skill(2, "Coaching", level=3, energy=2)]
+    assert (
+        said(skilled(*skills))
+        == "Coaching and Writing are your strengths. Let the next goal build on one of them."
+    )
+    assert said(skilled(*skills[:1])) == "Writing is your strength. Let the next goal build on it."
+    for idle, words in ((90, "is your strength"), (91, "is a strength that was last used 91 days ago.")):
+        skill = a_skill(level=4, energy=1, last_used=TODAY - days(idle))
+        assert f"Writing {words}" in said(skilled(skill))
+
+
+def test_skills_without_gap_or_energy_say_nothing() -> None:
+    assert skilled(a_skill(1, level=4), a_skill(2, level=1, energy=-1), a_skill(3, energy=0)) is None
+
+
 # Today
 
 
@@ -216,3 +393,30 @@ def test_today_says_what_is_most_pressing_of_all() -> None:
     assert "at its limit" in said(for_today(Plan([idle], full), TODAY, LIMITS))
     assert "“Idle” has no open task" in said(for_today(Plan([idle], [finished(4, 1)]), TODAY, LIMITS))
     assert "You finished 1 thing" in said(for_today(Plan([], [finished(4, 1)]), TODAY, LIMITS))
+
+
+def test_today_goes_on_from_what_is_stuck_to_values_skills_and_what_serves_nothing() -> None:
+    late = a_task(1, "Late", due=TODAY - days(1))
+    week = finished(2, 1)
+    idle = a_goal(9, "Idle", horizon=Horizon.SHORT, value_ids=(2,))
+    serious, calm = rated(1, "Autonomy", 9, 4), rated(2, "Fun", 7, 7)
+    lacking = a_skill(1, "Writing", level=1, target=3)
+    loose = [a_goal(number, f"Goal {number}") for number in (1, 2)]
+
+    def today(goals: list[Goal], tasks: list[Task], values: list[Value], skills: list[Skill]) -> str:
+        return said(for_today(Plan(goals, tasks, values=values, skills=skills), TODAY, LIMITS))
+
+    assert "“Late” is overdue" in today([idle], [late], [serious], [lacking])
+    assert "“Idle” has no open task" in today([idle], [week], [serious], [lacking])
+    assert "Autonomy matters most (9)" in today([], [week], [serious], [lacking])
+    assert "Writing is needed at 3" in today([serves(1, 1)], [week], [serious], [lacking])
+    assert "Writing is needed at 3" in today([], [week], [calm], [lacking])
+    assert "No active goal serves Fun" in today([], [week], [calm], [])
+    assert "No active goal serves Fun" in today([], [week], [calm], [a_skill(level=2, target=3)])
+    served = serves(3, 2)
+    assert "“Goal 1” serves no value." in today([served, loose[0]], [week], [calm], [])
+    assert "2 active goals serve no value, “Goal 1” among them." in today(
+        [served, *loose], [week], [calm], []
+    )
+    assert "You finished 1 thing" in today([served], [week], [calm], [])
+    assert "You finished 1 thing" in today(loose, [week], [], [a_skill()])

@@ -81,6 +81,7 @@ def test_a_whole_line_is_understood() -> None:
         ("\\#tag and \\\\due:x", TaskDraft("#tag and \\due:x")),
         ("C:\\dir \\o/ a->b C# ! # > @ !!", TaskDraft("C:\\dir \\o/ a->b C# ! # > @ !!")),
         ("is:open question", TaskDraft("is:open question")),
+        ("Value:mastery of skill:writing", TaskDraft("Value:mastery of skill:writing")),
         ("  many \n\t blanks  ", TaskDraft("many blanks")),
         ("", TaskDraft("")),
         ("!high", TaskDraft("", importance=Importance.HIGH)),
