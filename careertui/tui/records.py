@@ -114,7 +114,7 @@ def _add_goal(_: PlanSession, draft: GoalDraft, place: Place, changes: Changes) 
 
 _TASK = (
     "title", "goal_id", "column", "importance", "due", "effort_minutes", "scheduled", "tags", "waiting_for",
-    "blocked_by", "notes",
+    "blocked_by", "skill_ids", "notes",
 )  # fmt: skip
 
 

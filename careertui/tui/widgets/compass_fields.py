@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from careertui.domain.errors import Invalid
 from careertui.domain.skills import ENERGIES, LEVELS
 from careertui.domain.values import Pile
-from careertui.tui.widgets.fields import Field, date_field
+from careertui.tui.widgets.fields import Field, date_field, levels_field, pick_field
+from careertui.tui.widgets.link_options import NO_GOALS, goal_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,18 +23,17 @@ UNKNOWN = "unknown"
 
 def value_fields(plan: Callable[[], Plan]) -> tuple[Field, ...]:
     """Every field of a value that a person edits, in the order of the form."""
-    del plan
     return (
         Field("name", "name"),
         Field("meaning", "to me", parse=str, lines=4),
         Field("definition", "definition", parse=str, lines=2),
         Field("pile", "pile", options=tuple(Pile)),
+        pick_field("goal_ids", "goals", partial(goal_options, plan), "which serve it", NO_GOALS),
     )
 
 
 def skill_fields(plan: Callable[[], Plan], today: Callable[[], date]) -> tuple[Field, ...]:
     """Every field of a skill that a person edits, in the order of the form."""
-    del plan
     return (
         Field("name", "name"),
         Field("category", "category", hint="one of yours, or a new one"),
@@ -40,6 +41,7 @@ def skill_fields(plan: Callable[[], Plan], today: Callable[[], date]) -> tuple[F
         level_field("target", "target"),
         energy_field("energy", "energy"),
         date_field("last_used", "last used", today, "today, last week, jun"),
+        levels_field("goal_levels", "goals", partial(goal_options, plan), "which need it", NO_GOALS),
         Field("notes", "notes", parse=str, lines=6),
     )
 

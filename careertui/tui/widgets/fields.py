@@ -6,13 +6,16 @@ Each field knows how a value is written, read back while it is typed, and taken 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import read_effort, show_effort, show_reading
 from careertui.domain.errors import Invalid
+from careertui.domain.model import Need
 from careertui.domain.syntax import find_goal
 from careertui.domain.text import clean_line, fold
 from careertui.planner import dates
+from careertui.tui.widgets.link_options import NO_SKILLS, NO_VALUES, skill_options, value_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Goal
     from careertui.domain.plan import Plan
     from careertui.tui.drawing import Line
+    from careertui.tui.widgets.picker import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ class Field:
     """More than one for a text of several lines."""
     hint: str = ""
     """What an empty field says."""
+    options_from: Callable[[], Sequence[Option]] | None = None
+    """The records to choose several from, as they are now; None for a field of another kind."""
+    has_levels: bool = False
+    """Whether each of them is chosen with a level from 1 to 5."""
+    missing: str = ""
+    """What the field says where there is no record to choose."""
 
 
 def _reading_of(parse: Callable[[str], object], show: Callable[[object], str]) -> Callable[[str], Line]:
@@ -185,6 +195,39 @@ def _find_task(text: str, name: str, plan: Plan) -> int:
     return hits[0].id
 
 
+def pick_field(
+    name: str, label: str, options_from: Callable[[], Sequence[Option]], hint: str, missing: str
+) -> Field:
+    """Several of the records that there are now; those that are gone meanwhile are left out."""
+    from careertui.tui.widgets.picker import chosen_ids, show_chosen
+
+    def parse(text: str) -> tuple[int, ...]:
+        return chosen_ids(text, (option.id for option in options_from()))
+
+    def show(value: object) -> str:
+        return show_chosen(dict.fromkeys(value)) if isinstance(value, tuple) else ""
+
+    return Field(name, label, parse, show, hint=hint, options_from=options_from, missing=missing)
+
+
+def levels_field(
+    name: str, label: str, options_from: Callable[[], Sequence[Option]], hint: str, missing: str
+) -> Field:
+    """Several records, each with the level from 1 to 5 at which it is tied to this one."""
+    from careertui.tui.widgets.picker import chosen_levels, show_chosen
+
+    def parse(text: str) -> tuple[Need, ...]:
+        pairs = chosen_levels(text, (option.id for option in options_from()))
+        return tuple(Need(key, level) for key, level in pairs)
+
+    def show(value: object) -> str:
+        return show_chosen(dict(value)) if isinstance(value, tuple) else ""
+
+    return Field(
+        name, label, parse, show, hint=hint, options_from=options_from, has_levels=True, missing=missing
+    )
+
+
 def task_fields(
     plan: Callable[[], Plan], today: Callable[[], date], columns: Sequence[str], importances: Sequence[str]
 ) -> tuple[Field, ...]:
@@ -200,6 +243,7 @@ def task_fields(
         tags_field("tags", "tags"),
         Field("waiting_for", "waits for", hint="somebody"),
         blockers_field("blocked_by", "blocked by", plan),
+        pick_field("skill_ids", "skills", partial(skill_options, plan), "what it practises", NO_SKILLS),
         Field("notes", "notes", parse=str, lines=6),
     )
 
@@ -221,6 +265,8 @@ def goal_fields(
         date_field("due", "due", today, "jun 2028, +6m, eoy"),
         date_field("start", "start", today, "today, 1 jan"),
         goal_field("parent_id", "below", plan, "no goal: at the top"),
+        pick_field("value_ids", "values", partial(value_options, plan), "what it serves", NO_VALUES),
+        levels_field("needs", "skills", partial(skill_options, plan), "what it needs of you", NO_SKILLS),
         weight_field("weight", "weight"),
         Field("notes", "notes", parse=str, lines=6),
     )

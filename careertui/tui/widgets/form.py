@@ -17,6 +17,7 @@ from textual.widgets import Input, TextArea
 
 from careertui.domain.errors import BlankTitle, Invalid
 from careertui.tui.widgets.choice import Choice
+from careertui.tui.widgets.picker import Picker
 from careertui.tui.widgets.prompt import OneLine
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class RecordForm(VerticalScroll):
         self._shown: dict[str, str] = {}
         self._title = OneLine(id="form-title")
         self._problem = OneLine(id="form-problem")
-        self._editors: dict[str, Input | TextArea | Choice] = {}
+        self._editors: dict[str, Input | TextArea | Choice | Picker] = {}
         self._readings: dict[str, OneLine] = {}
         self._to_build: deque[list[Widget]] = deque(
             [[self._title], *(self._make_row(field) for field in self.fields), [self._problem]]
@@ -99,9 +100,13 @@ class RecordForm(VerticalScroll):
         label = OneLine()
         label.add_class("label")
         label.show([("faint", field.label)])
-        editor: Input | TextArea | Choice
+        editor: Input | TextArea | Choice | Picker
         if field.options:
             editor = Choice(field.options)
+        elif field.options_from is not None:
+            editor = Picker(
+                field.options_from, levels=field.has_levels, hint=field.hint, missing=field.missing
+            )
         elif field.lines > 1:
             editor = TextArea(soft_wrap=True, tab_behavior="focus", compact=True)
             editor.styles.height = field.lines
@@ -221,6 +226,11 @@ class RecordForm(VerticalScroll):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a line saves the form."""
+        event.stop()
+        self.post_message(self.Saved())
+
+    def on_picker_submitted(self, event: Picker.Submitted) -> None:
+        """Enter in a list with nothing sought saves the form."""
         event.stop()
         self.post_message(self.Saved())
 
