@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 from .insight import Insight
 from .model import GoalStatus, RecordKind, Ref
 from .skills import RED_GAP, Quadrant, is_flat, open_task_for, quadrant, queue
-from .values import SERIOUS_IMPORTANCE, chosen, is_serious, unserved, valued_living, without_value
+from .values import (
+    SERIOUS_IMPORTANCE,
+    Pile,
+    chosen,
+    is_serious,
+    too_many,
+    unserved,
+    valued_living,
+    without_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,20 +42,14 @@ IDLE_DAYS: Final = 90
 
 
 def for_values(plan: Plan, today: date) -> Insight | None:
-    """The most serious gap; else the widest; else a list without order; else what no goal serves.
+    """The most serious gap; else the widest; else the next step to an order; else what no goal serves.
 
     Else what is to be rated, or rated again; else how the values are lived in all.
     """
     values = chosen(plan)
     if gaps := _gaps(values):
         return _gap_of_value(gaps[0], plan)
-    if len(values) > 1 and not plan.ranked:
-        return Insight(
-            f"{len(values)} values are very important, and none has its place yet.",
-            "A few duels give it to them.",
-            action="duel",
-        )
-    return _unserved(plan) or _to_rate(values, today) or _living(values)
+    return _to_order(values, plan) or _unserved(plan) or _to_rate(values, today) or _living(values)
 
 
 def unserved_gap(plan: Plan) -> Insight | None:
@@ -91,6 +94,23 @@ def _gap_of_value(value: Value, plan: Plan) -> Insight:
         is_warning=is_serious(value),
         action="" if goals else "start_goal",
     )
+
+
+def _to_order(values: Sequence[Value], plan: Plan) -> Insight | None:
+    """What comes next on the way from loose cards to a ranked list; None where there is one."""
+    if plan.ranked:
+        return None
+    unsorted = sum(value.pile is Pile.UNSORTED for value in plan.values.values())
+    if unsorted:
+        heart = f"{unsorted} value{' waits' if unsorted == 1 else 's wait'} to be sorted."
+        return Insight(heart, "The first thought is mostly the right one.", action="sort")
+    if too_many(len(values)):
+        heart = f"{len(values)} values are very important, which is too many to steer by."
+        return Insight(heart, "A second pass keeps those that you would give up last.", action="sort")
+    if len(values) > 1:
+        heart = f"{len(values)} values are very important, and none has its place yet."
+        return Insight(heart, "A few duels give it to them.", action="duel")
+    return None
 
 
 def _unserved(plan: Plan) -> Insight | None:

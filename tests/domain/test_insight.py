@@ -268,6 +268,22 @@ def test_only_very_important_values_speak() -> None:
     assert for_values(Plan(values=values), TODAY) is None
 
 
+def test_cards_are_sorted_first_and_narrowed_down_where_there_are_too_many() -> None:
+    loose = a_value(99, pile=Pile.UNSORTED)
+    many = [a_value(number) for number in range(1, 12)]
+    insight = for_values(Plan(values=[*many, loose]), TODAY)
+    assert said(insight).startswith("1 value waits to be sorted.")
+    assert insight is not None
+    assert insight.action == "sort"
+    loose_too = a_value(98, pile=Pile.UNSORTED)
+    assert said(for_values(Plan(values=[loose, loose_too]), TODAY)).startswith("2 values wait to be sorted.")
+    insight = for_values(Plan(values=many), TODAY)
+    assert said(insight).startswith("11 values are very important, which is too many to steer by.")
+    assert "not rated yet" in said(
+        for_values(Plan([serves(1, 1)], values=[rated(1, "Fun", 8, 8), *many[1:], loose]), TODAY)
+    )
+
+
 def test_values_without_an_order_ask_for_their_duels() -> None:
     values = [a_value(1), a_value(2, "Fun")]
     insight = for_values(Plan(values=values), TODAY)
