@@ -103,7 +103,12 @@ def _ask_number(key: str, value: str) -> Asked:
     read = _READ[key]
     if value in ("none", "any"):
         some = value == "any"
-        return Asked(f"{value.replace('none', 'no')} {key}", lambda skill, plan: bool(read(skill, plan)) == some)
+
+        def is_said(skill: Skill, plan: Plan) -> bool:
+            have = read(skill, plan)
+            return (bool(have) or (key == "energy" and have is not None)) == some
+
+        return Asked(f"{'any' if some else 'no'} {key}", is_said)
     energy = next((number for number, word in ENERGIES.items() if key == "energy" and word == value), None)
     found = _NUMBER.fullmatch(value if energy is None else str(energy))
     if found is None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import date, datetime, time
+from calendar import monthrange
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -49,6 +50,29 @@ def read_date(text: str, today: date) -> date | None:
     return read_short(" ".join(words), today) or (
         _ask_library(words, today) if _is_date_like(words) else None
     )
+
+
+def read_past(text: str, today: date) -> date | None:
+    """The day that has been that a person means, or None: `fri` is the last one, `3 nov` this or last year's."""
+    day = read_date(text, today)
+    if day is None or day <= today:
+        return day
+    words = text.casefold().replace(",", " ").split()
+    if "next" in words or str(day.year) in text:
+        return None
+    if any(word in WEEKDAYS or word in WEEKDAY_NAMES for word in words):
+        return day - timedelta(days=7)
+    if any(word in _MONTHS for word in words) or _DAY_FIRST.fullmatch(text.strip()):
+        return _last_such_day(day, today)
+    return None
+
+
+def _last_such_day(day: date, today: date) -> date | None:
+    """The same day of the year in the latest year in which it has been; up to eight back, for 29 February."""
+    for year in range(today.year, today.year - 9, -1):
+        if day.day <= monthrange(year, day.month)[1] and (found := day.replace(year=year)) <= today:
+            return found
+    return None
 
 
 def require_date(text: str, field: str, today: date) -> date:

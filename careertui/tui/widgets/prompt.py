@@ -34,7 +34,8 @@ class Prompt:
 
     `read` gives the live reading; `submit` does it and says what it did; it raises PlanError where it
     cannot, and the line stays then. `follow` is told each state of the line (the filter); `leave` is told
-    that the line was left with Escape.
+    that the line was left with Escape. `complete` gives the line that Tab, or the right arrow at its end,
+    makes of what is typed; empty where there is none.
     """
 
     label: str
@@ -49,6 +50,7 @@ class Prompt:
     """What Enter and Escape do, in a word."""
     stays: bool = False
     """Whether the line is empty and ready for the next one after it was taken."""
+    complete: Callable[[str], str] | None = None
 
 
 class OneLine(LineView):
@@ -92,14 +94,30 @@ class PromptField(Input):
         super().__init__(id="prompt-input", compact=True, select_on_focus=False)
         self.is_emptied = False
         """Whether the line is empty once it is taken."""
+        self.complete: Callable[[str], str] | None = None
+        """What makes a whole line of the one that is typed."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key != "enter":
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.take()
+        elif self.complete is not None and self._completes(event.key):
+            event.stop()
+            event.prevent_default()
+            if whole := self.complete(self.value):
+                self.value = whole
+                self.cursor_position = len(whole)
+        else:
             await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        self.take()
+
+    def _completes(self, key: str) -> bool:
+        return key == "tab" or (key == "right" and self.cursor_at_end)
+
+    def show_ahead(self) -> None:
+        """Show what would complete the line behind what is typed, where it goes on in the same letters."""
+        whole = self.complete(self.value) if self.complete is not None and self.value else ""
+        self._suggestion = whole if whole.casefold().startswith(self.value.casefold()) else ""
 
     def take(self) -> None:
         """As Enter does."""
@@ -121,6 +139,7 @@ class PromptBar(Vertical):
             width: 1fr; height: 1; border: none; padding: 0; background: $panel; color: $foreground;
         }
         & Input:focus { border: none; }
+        & Input > .input--suggestion { color: $foreground-disabled; }
     }
     """
 
@@ -164,6 +183,7 @@ class PromptBar(Vertical):
             self._input.value = prompt.value
         self._input.placeholder = prompt.placeholder
         self._input.is_emptied = prompt.stays
+        self._input.complete = prompt.complete
         self._input.cursor_position = len(prompt.value)
         self._reading.show(prompt.read(prompt.value))
         self.display = True
@@ -182,6 +202,7 @@ class PromptBar(Vertical):
         if self._prompt.follow is not None:
             self._prompt.follow(value)
         self._reading.show(self._prompt.read(value))
+        self._input.show_ahead()
 
     @property
     def hints(self) -> list[Hint]:
