@@ -1,6 +1,6 @@
-"""The filter of skills: words of the name or category, and questions such as `level:>2`, all of which must hold.
+"""The filter of skills: words of the name or category, and questions such as `level:>2`.
 
-A `-` before one negates it.
+All of them must hold; a `-` before one negates it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Asked:
 
 
 def parse_skill_filter(text: str) -> tuple[Asked, ...]:
-    """The questions of a line such as `writ level:>2 gap:>0 is:strength @people -is:burnout`. Never raises."""
+    """The questions of a line such as `writ level:>2 gap:any @people -is:burnout`. Never raises."""
     found = []
     for piece in _PIECE.finditer(clean_line(text)):
         minus, key, at, value = piece.groups()

@@ -53,7 +53,7 @@ def read_date(text: str, today: date) -> date | None:
 
 
 def read_past(text: str, today: date) -> date | None:
-    """The day that has been that a person means, or None: `fri` is the last one, `3 nov` this or last year's."""
+    """The day that has been that a person means, or None: `fri` is the last one, so is `3 nov`."""
     day = read_date(text, today)
     if day is None or day <= today:
         return day

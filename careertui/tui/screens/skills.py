@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from careertui.domain.errors import Invalid
 from careertui.domain.model import RecordKind
+from careertui.domain.skills import ENERGIES, LEVELS
 from careertui.tui.actions import Scope
+from careertui.tui.screens.record_actions import HIDDEN
 from careertui.tui.screens.view_screen import ViewScreen
+from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from careertui.domain.model import Ref
+    from careertui.domain.skills import Skill
     from careertui.tui.widgets.view import View
+
+    Shifted = Literal["level", "target", "energy"]
 
 MAKERS = {
     "inventory": ("inventory_view", "InventoryView"),
@@ -50,3 +59,177 @@ class SkillsScreen(ViewScreen):
     async def action_view_growth(self) -> None:
         """How levels rose."""
         await self.show_view("growth")
+
+    # What changes skills at once
+
+    def _skills(self) -> list[Skill]:
+        """The skills that an action acts on; where there are none, it is said why."""
+        plan = self.session.plan
+        found = [plan.skills[ref.id] for ref in self.targets() if ref.id in plan.skills]
+        if not found:
+            self._nothing_here()
+        return found
+
+    async def action_level_up(self) -> None:
+        """One level more."""
+        await self._shift("level", 1)
+
+    async def action_level_down(self) -> None:
+        """One level less."""
+        await self._shift("level", -1)
+
+    async def action_target_up(self) -> None:
+        """Aim one level higher."""
+        await self._shift("target", 1)
+
+    async def action_target_down(self) -> None:
+        """Aim one level lower; below the first, no target."""
+        await self._shift("target", -1)
+
+    async def action_energy_up(self) -> None:
+        """It gives more."""
+        await self._shift("energy", 1)
+
+    async def action_energy_down(self) -> None:
+        """It takes more."""
+        await self._shift("energy", -1)
+
+    async def _shift(self, field: Shifted, step: int) -> None:
+        from careertui.planner import skills
+
+        if not (found := self._skills()):
+            return
+        if all(_is_at_end(skill, field, step) for skill in found):
+            self.say(_say_end(found, field))
+            return
+        ids, today = [skill.id for skill in found], self.session.today
+        await self.write(partial(skills.shift, skill_ids=ids, field=field, step=step, today=today))
+
+    async def action_used_today(self) -> None:
+        """Note that the skills were used today."""
+        from careertui.planner import skills
+
+        today = self.session.today
+        if not (found := self._skills()):
+            return
+        if all(skill.last_used == today for skill in found):
+            self.say(f"{_name(found)} noted as used today already.")
+            return
+        await self.write(partial(skills.use, skill_ids=[skill.id for skill in found], day=today))
+
+    # New skills
+
+    async def action_new(self) -> None:
+        """One line for each skill, completed from the starter skills, until an empty line or Escape."""
+        from careertui.planner import skills
+        from careertui.tui.skill_line import EXAMPLE, SkillLine
+
+        line = SkillLine(self.session.plan, getattr(self.view, "category", ""))
+
+        async def submit(text: str) -> str:
+            if not text.strip():
+                return ""
+            if (known := line.known(text)) is not None:
+                return self._show_known(known)
+            drafts = line.drafts(text)
+            if not drafts:
+                raise Invalid("skill", text, f"a name first, such as {EXAMPLE}")
+            change = await self.write(
+                partial(skills.add, drafts=drafts, today=self.session.today), may_raise=True
+            )
+            if change is None:
+                return ""
+            if change.focus is not None and not self.stand_on(change.focus) and self.is_filtered:
+                return f"{change.label}. {HIDDEN}"
+            return f"{change.label}."
+
+        await self.open_prompt(
+            Prompt(
+                "Skill",
+                EXAMPLE,
+                line.read,
+                submit,
+                does="add",
+                leaves="close",
+                stays=True,
+                complete=line.complete,
+            )
+        )
+
+    def _show_known(self, skill: Skill) -> str:
+        from careertui.domain.model import Ref
+
+        said = f"“{skill.name}” is there already"
+        if self.stand_on(Ref(RecordKind.SKILL, skill.id)):
+            return f"{said}: the cursor is on it."
+        return f"{said}. {HIDDEN}" if self.is_filtered else f"{said}, in {skill.category}."
+
+    # Evidence
+
+    async def action_add_evidence(self) -> None:
+        """What shows the skill under the cursor: in one line, or in its list where there is some already."""
+        ref = self.current()
+        skill = None if ref is None else self.session.plan.skills.get(ref.id)
+        if ref is None or skill is None:
+            self._nothing_here()
+        elif skill.evidence:
+            self._show_evidence(ref)
+        else:
+            await self._ask_for_evidence(skill)
+
+    def _show_evidence(self, ref: Ref) -> None:
+        from careertui.tui.dialogs.evidence import EvidenceDialog
+
+        self.app.push_screen(EvidenceDialog(self, ref.id))
+
+    async def _ask_for_evidence(self, skill: Skill) -> None:
+        from careertui.planner import skills
+        from careertui.tui.evidence_line import EXAMPLE, parse_evidence, read_evidence
+
+        async def submit(text: str) -> str:
+            if text.strip():
+                draft = parse_evidence(text, self.session.today)
+                change = partial(skills.add_evidence, skill_id=skill.id, draft=draft)
+                await self.write(change, said="{}. N lists it", may_raise=True)
+            return ""
+
+        label = f"What shows “{skill.name}”?"
+        await self.open_prompt(
+            Prompt(
+                label if len(label) <= 32 else "What shows it?",
+                EXAMPLE,
+                lambda text: read_evidence(text, self.session.today),
+                submit,
+                does="add",
+            )
+        )
+
+
+def _name(skills: list[Skill]) -> str:
+    return f"“{skills[0].name}” is" if len(skills) == 1 else f"All {len(skills)} are"
+
+
+def _is_at_end(skill: Skill, field: Shifted, step: int) -> bool:
+    """Whether it goes no further that way."""
+    if field == "energy":
+        return skill.energy == 2 * step
+    if field == "level":
+        return skill.level == (len(LEVELS) - 1 if step > 0 else 0)
+    return skill.target == len(LEVELS) - 1 if step > 0 else not skill.target
+
+
+def _say_end(skills: list[Skill], field: Shifted) -> str:
+    """Where the first of them stands, which is the end."""
+    first = skills[0]
+    if field == "energy":
+        word = ENERGIES[first.energy or 0]
+        return (
+            f"“{first.name}” {word} already, as far as it goes."
+            if len(skills) == 1
+            else (f"All {len(skills)} are as far as it goes.")
+        )
+    if field == "level":
+        return f"{_name(skills)} at {LEVELS[first.level]} already."
+    if first.target:
+        return f"{_name(skills)} aimed at {LEVELS[first.target]} already."
+    return f"“{first.name}” has no target." if len(skills) == 1 else "None of them has a target."

@@ -1,0 +1,387 @@
+"""What shows the level of a skill, the newest first: to read, add, change and delete."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from careertui.domain.dates import show_date
+from careertui.domain.errors import Invalid, PlanError
+from careertui.domain.skills import EvidenceDraft
+from careertui.planner import dates
+from careertui.planner.words import explain
+from careertui.tui.drawing import Line, cut, pad, wrap
+from careertui.tui.widgets.chrome import FooterBar
+from careertui.tui.widgets.fields import Field
+from careertui.tui.widgets.form import RecordForm
+from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.prompt import OneLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+    from careertui.domain.skills import Evidence, Skill
+    from careertui.tui.actions import Hint
+    from careertui.tui.screens.plan_screen import PlanScreen
+    from careertui.tui.session import PlanChanged
+    from careertui.tui.widgets.chrome import ActionChosen
+
+LIST_HINTS: Sequence[Hint] = (
+    ("new", "n", "new"),
+    ("edit", "enter", "edit"),
+    ("delete", "x", "delete"),
+    ("undo", "u", "undo"),
+    ("close", "esc", "close"),
+)
+FORM_HINTS: Sequence[Hint] = (("save", "ctrl+s", "save"), ("close", "esc", "back, nothing saved"))
+MOST_LINES = 3
+"""Lines that the text of one piece may take."""
+
+
+class EvidenceList(LineView, can_focus=True):
+    """Pieces of evidence with a cursor: the day, the text, and the link below it."""
+
+    DEFAULT_CSS = """
+    EvidenceList { height: 1fr; background: $surface; }
+    """
+
+    class Opened(Message):
+        """A piece was double-clicked."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__(id="evidence-list")
+        self._today = today
+        self._pieces: Sequence[Evidence] = ()
+        self._at = 0
+        self._top = 0
+        self._lines: list[tuple[int, Line]] = []
+
+    @property
+    def current(self) -> Evidence | None:
+        """The piece under the cursor."""
+        return self._pieces[self._at] if self._pieces else None
+
+    def show(self, pieces: Sequence[Evidence]) -> None:
+        """Take in the pieces; the cursor stays on its own, or goes to one that is new."""
+        before = {piece.id for piece in self._pieces}
+        current = None if self.current is None else self.current.id
+        new = [piece.id for piece in pieces if piece.id not in before] if before else []
+        wanted = new[0] if len(new) == 1 else current
+        self._pieces = pieces
+        at = next((at for at, piece in enumerate(pieces) if piece.id == wanted), self._at)
+        self._at = max(0, min(at, len(pieces) - 1))
+        self._write()
+
+    def move_cursor(self, step: int) -> None:
+        """Down (positive) or up."""
+        self._at = max(0, min(self._at + step, len(self._pieces) - 1))
+        self._scroll_to_cursor()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._write()
+
+    def _write(self) -> None:
+        width = max(8, self.size.width - 14)
+        self._lines = []
+        for number, piece in enumerate(self._pieces):
+            if number:
+                self._lines.append((-1, []))
+            day = show_date(piece.date, self._today)
+            for line, part in enumerate(wrap(piece.text, width, MOST_LINES)):
+                self._lines.append((number, [("muted", pad("" if line else day, 11)), ("text", part)]))
+            if piece.link:
+                self._lines.append((number, [("text", " " * 11), ("link", cut(piece.link, width))]))
+        self._scroll_to_cursor()
+
+    def _scroll_to_cursor(self) -> None:
+        mine = [y for y, (number, _) in enumerate(self._lines) if number == self._at]
+        if mine:
+            self._top = max(min(self._top, mine[0]), mine[-1] + 1 - self.size.height)
+        self._top = max(0, min(self._top, len(self._lines) - self.size.height))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of a piece, or what an empty list says."""
+        width = self.size.width
+        if not self._pieces:
+            return self.strip(
+                [("muted", "Nothing shows it yet. Press n to add something.")] if y == 0 else [], width, "bar"
+            )
+        at = y + self._top
+        number, line = self._lines[at] if at < len(self._lines) else (-1, [])
+        is_current = number == self._at
+        edge = ("accent", "▌ " if is_current else "  ")
+        return self.strip([edge, *line], width, "cursor" if is_current else "bar")
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a piece; a double click opens it."""
+        at = event.y + self._top
+        if at < len(self._lines) and self._lines[at][0] >= 0:
+            self.move_cursor(self._lines[at][0] - self._at)
+            if event.chain == 2:
+                self.post_message(self.Opened())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls."""
+        self._scroll(2)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls."""
+        self._scroll(-2)
+        event.stop()
+
+    def _scroll(self, step: int) -> None:
+        self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
+        self.refresh()
+
+
+class EvidenceDialog(ModalScreen[None]):
+    """The evidence of one skill over the screen that it was asked for on, which does the writing."""
+
+    DEFAULT_CSS = """
+    EvidenceDialog {
+        align: center middle; background: $background 60%;
+        & > Vertical {
+            width: 84; max-width: 100%; height: 24; max-height: 100%; background: $surface; padding: 1 2;
+        }
+        & #evidence-title { margin-bottom: 1; background: $surface; }
+        & #evidence-said { background: $surface; margin-top: 1; }
+        & RecordForm { background: $surface; display: none; padding: 0; }
+        & RecordForm OneLine { background: $surface; }
+        & RecordForm Input, & RecordForm TextArea { background: $background; }
+        & FooterBar { margin-top: 1; }
+    }
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("q,N,i", "leave", "Close", show=False),
+        Binding("n", "new", "New", show=False),
+        Binding("enter,e", "edit", "Edit", show=False),
+        Binding("x,delete", "delete", "Delete", show=False),
+        Binding("u,ctrl+z", "undo", "Undo", show=False),
+        Binding("U,ctrl+y", "redo", "Redo", show=False),
+        Binding("ctrl+s", "save", "Save", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown,ctrl+d", "move(5)", "Page down", show=False),
+        Binding("pageup,ctrl+b", "move(-5)", "Page up", show=False),
+        Binding("home,g", "move(-100000)", "First", show=False),
+        Binding("end,G", "move(100000)", "Last", show=False),
+    ]
+
+    def __init__(self, host: PlanScreen, skill_id: int) -> None:
+        super().__init__()
+        self._host = host
+        self._skill_id = skill_id
+        self._edited: Evidence | None = None
+        today = host.session.today
+        self._title = OneLine(id="evidence-title")
+        self._list = EvidenceList(today)
+        self._form = RecordForm(evidence_fields(lambda: host.session.today), id="evidence-form")
+        self._said = OneLine(id="evidence-said")
+        self._footer = FooterBar(LIST_HINTS)
+
+    @property
+    def skill(self) -> Skill | None:
+        """The skill, as it is now."""
+        return self._host.session.plan.skills.get(self._skill_id)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the form is open."""
+        return self._form.display
+
+    def compose(self) -> ComposeResult:
+        """The list or the form, what was done, and the keys."""
+        with Vertical():
+            yield self._title
+            yield self._list
+            yield self._form
+            yield self._said
+            yield self._footer
+
+    async def on_mount(self) -> None:
+        """Follow the plan, whoever changes it."""
+        self._host.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
+        await self._form.build()
+        self._show()
+        self._list.focus()
+
+    def _on_plan_changed(self, changed: PlanChanged) -> None:
+        del changed
+        self._show()
+
+    def _show(self) -> None:
+        skill = self.skill
+        if skill is None:  # it was deleted meanwhile
+            self.dismiss()
+            return
+        count = len(skill.evidence)
+        number = "1 piece of evidence" if count == 1 else f"{count} pieces of evidence"
+        self._title.show([("heading", skill.name), ("muted", f"   {number}")])
+        self._list.show(skill.evidence)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the form is open keys go into it."""
+        del parameters
+        return not self.is_editing or action in ("close", "save")
+
+    # The list
+
+    def action_move(self, step: int) -> None:
+        """Down (positive) or up."""
+        self._list.move_cursor(step)
+
+    def action_leave(self) -> None:
+        """Back to the screen."""
+        self.dismiss()
+
+    def action_close(self) -> None:
+        """From the form to the list, from the list to the screen."""
+        if self.is_editing:
+            self._show_form(shown=False)
+        else:
+            self.dismiss()
+
+    async def action_delete(self) -> None:
+        """Delete the piece under the cursor."""
+        from careertui.planner import skills
+
+        if (piece := self._list.current) is None:
+            self._nothing_here()
+            return
+        await self._write(partial(skills.delete_evidence, evidence_ids=[piece.id]), "{}. u brings it back.")
+
+    async def action_undo(self) -> None:
+        """Take the last change back, whatever it was."""
+        from careertui.planner import history
+
+        await self._write(history.undo, "Undone: {}.")
+
+    async def action_redo(self) -> None:
+        """Make it again."""
+        from careertui.planner import history
+
+        await self._write(history.redo, "Done again: {}.")
+
+    async def _write(self, use_case: Callable[..., object], said: str) -> bool:
+        try:
+            change = await self._host.write(use_case, may_raise=True)  # type: ignore[arg-type]
+        except PlanError as error:
+            self._said.show([("bad", "▌ "), ("text", explain(error))])
+            return False
+        if change is not None and self.is_attached:
+            self._said.show([("accent", "▌ "), ("text", said.format(change.label))])
+        return True
+
+    def _nothing_here(self) -> None:
+        self._said.show([("warn", "▌ "), ("text", "There is nothing here. Press n to add something.")])
+
+    # The form
+
+    async def action_new(self) -> None:
+        """The form on a new piece."""
+        self._fill(None, {"date": self._host.session.today, "text": "", "link": ""})
+
+    async def action_edit(self) -> None:
+        """The form on the piece under the cursor."""
+        if (piece := self._list.current) is None:
+            self._nothing_here()
+            return
+        self._fill(piece, {"date": piece.date, "text": piece.text, "link": piece.link})
+
+    def _fill(self, piece: Evidence | None, values: Mapping[str, object]) -> None:
+        self._edited = piece
+        self._form.fill("Change what shows it" if piece else "What shows it?", values)
+        self._show_form(shown=True)
+        self._form.focus_field("text")
+
+    def _show_form(self, *, shown: bool) -> None:
+        self._form.display = shown
+        self._list.display = not shown
+        self._footer.show(FORM_HINTS if shown else LIST_HINTS)
+        self._said.show([])
+        if not shown:
+            self._list.focus()
+
+    async def on_evidence_list_opened(self) -> None:
+        """A double click edits."""
+        await self.action_edit()
+
+    async def on_record_form_saved(self) -> None:
+        """Enter in a line of the form."""
+        await self.action_save()
+
+    async def action_save(self) -> None:
+        """Save the form; where that fails it stays as it was typed."""
+        from careertui.planner import skills
+
+        if not self.is_editing:
+            return
+        try:
+            changes = self._form.changes()
+        except Invalid as error:
+            self._form.complain(*self._form.parse_problem(error))
+            return
+        if self._edited is not None:
+            use_case = partial(skills.edit_evidence, evidence_id=self._edited.id, changes=changes)
+        else:
+            blank = {"date": self._host.session.today, "text": "", "link": ""}
+            draft = EvidenceDraft(**(blank | changes))  # type: ignore[arg-type]
+            use_case = partial(skills.add_evidence, skill_id=self._skill_id, draft=draft)
+        if (not changes and self._edited is not None) or await self._write(use_case, "{}."):
+            said = self._said.text
+            self._show_form(shown=False)
+            if said:
+                self._said.show([("accent", "▌ "), ("text", said.removeprefix("▌ "))])
+
+    async def on_action_chosen(self, message: ActionChosen) -> None:
+        """The pointer chose a key of the footer."""
+        message.stop()
+        await self.run_action(message.action_id)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog closes it, unless something is being written."""
+        if event.widget is self and not self.is_editing:
+            self.dismiss()
+
+
+def evidence_fields(today: Callable[[], date]) -> tuple[Field, ...]:
+    """Every field of a piece of evidence, in the order of the form."""
+
+    def parse_day(text: str) -> date:
+        if not text.strip():
+            return today()
+        day = dates.read_past(text, today())
+        if day is None:
+            raise Invalid("date", text, "a day that has been, such as today, 3 nov or 2026-06-30")
+        return day
+
+    def show_day(value: object) -> str:
+        return value.isoformat() if hasattr(value, "isoformat") else ""
+
+    def read_day(text: str) -> Line:
+        try:
+            day = parse_day(text)
+        except Invalid as error:
+            return [("bad", error.hint)]
+        return [("accent", show_date(day, today()))]
+
+    return (
+        Field("text", "what", parse=str, lines=4, hint="what shows it"),
+        Field("link", "link", hint="where it can be seen"),
+        Field("date", "day", parse_day, show_day, read_day, hint="today, last fri, 3 nov"),
+    )

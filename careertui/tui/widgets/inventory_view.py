@@ -1,0 +1,446 @@
+"""All skills by category, as one widget that draws the visible rows: walking costs the same at any size."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from careertui.domain import insight
+from careertui.domain.model import RecordKind, Ref
+from careertui.domain.skill_filter import parse_skill_filter, select_skills
+from careertui.planner import starters
+from careertui.tui.actions import Scope
+from careertui.tui.drawing import Line, cut, pad, width_of, wrap
+from careertui.tui.widgets.inventory_lines import InventoryColumns
+from careertui.tui.widgets.inventory_rows import InventoryRows, Key
+from careertui.tui.widgets.view import HEAD, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from careertui.domain.insight import Insight
+    from careertui.tui.session import PlanChanged, PlanSession
+
+EMPTY = """What can you do, and what do you want to be able to do?
+Press n to add a skill: Wri and tab give Writing, or take a name of your own.
+Or begin with a whole category. Enter brings it; what does not fit, x takes away again."""
+OFFERS_FROM = 7
+"""The line on which the first category stands that an empty inventory offers, where there is room for all."""
+ON_CATEGORY = "This is a category. Go down to one of its skills; v marks all of them."
+
+
+class InventoryView(View):
+    """Skills in columns below their categories, with marks.
+
+    The cursor stands on a skill or a category, not on a line.
+    """
+
+    SCOPE = Scope.INVENTORY
+    NAME = "inventory"
+    HAS_DETAIL = True
+    FILTER_EXAMPLE = "writ level:>2"
+    FILTER_HELP = (
+        "words  @people  level:>2  gap:any  energy:<0  evidence:none  is:strength  -not    enter keeps it"
+    )
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.rows = InventoryRows(session.plan, session.today, starters.categories())
+        self._columns = InventoryColumns(0)
+        self._lines: Sequence[int | None] = ()
+        """The row that stands on each line, were the widget as high as all of them."""
+        self._at = 0
+        self._top = 0
+
+    # What stands where
+
+    @property
+    def key(self) -> Key | None:
+        """The row under the cursor: the id of a skill, or a category."""
+        return self.rows.keys[self._at] if self._at < len(self.rows) else None
+
+    def current(self) -> Ref | None:
+        """The skill under the cursor; None on a category."""
+        return Ref(RecordKind.SKILL, self.key) if isinstance(self.key, int) else None
+
+    def targets(self) -> list[Ref]:
+        """All marked skills, else the one under the cursor."""
+        if marked := self.rows.marked_shown():
+            return [Ref(RecordKind.SKILL, skill_id) for skill_id in marked]
+        return super().targets()
+
+    @property
+    def category(self) -> str:
+        """The category that the cursor stands in, as it is written; empty where there is none."""
+        return "" if self.key is None else self.rows.title(self.rows.category_of(self.key))
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The categories that an empty inventory offers to begin with."""
+        is_empty = self.session.is_read and not self.session.plan.skills
+        return starters.categories() if is_empty else ()
+
+    @property
+    def offered(self) -> str:
+        """The offered category under the cursor; empty where none is offered."""
+        return self.offers[min(self._at, len(self.offers) - 1)] if self.offers else ""
+
+    def nothing_here(self) -> str:
+        """Why an action finds no skill."""
+        if self.key is not None:
+            return ON_CATEGORY
+        if self.rows.is_filtered:
+            return "Nothing matches. Escape shows everything."
+        return "There is no skill yet. Press n to add one, or enter to bring a category."
+
+    def note(self) -> str:
+        """How many are marked."""
+        count = len(self.rows.marked_shown())
+        return f"{count} marked" if count else ""
+
+    def insight(self) -> Insight | None:
+        """What the skills say."""
+        return insight.for_skills(self.session.plan, self.session.today)
+
+    def hints_here(self) -> Sequence[str] | None:
+        """On an empty inventory only what begins one."""
+        return ("new", "cursor_down", "view_map") if self.offers else None
+
+    # Taking in
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Take in what changed; all of it where the plan was read anew."""
+        key = self.key
+        if changed.is_whole:
+            self.rows.show(self.session.plan, self.session.today)
+        else:
+            self.rows.take_in(changed.change.touched.get(RecordKind.SKILL, ()))
+        self._settle(key)
+
+    def refilter(self, text: str) -> None:
+        """Show only what matches; the cursor goes to the first of it."""
+        key, plan = self.key, self.session.plan
+        if not text.strip():
+            self.rows.filter(None)
+        else:
+            found = select_skills(parse_skill_filter(text), plan.skills.values(), plan)
+            self.rows.filter({skill.id for skill in found})
+        self._settle(key)
+        if self.rows.is_filtered and isinstance(self.key, str):
+            self.move_cursor(1)
+
+    def count_shown(self) -> int:
+        """How many skills the filter lets through."""
+        return self.rows.count_shown
+
+    def read_filter(self, text: str) -> Line:
+        """What was understood of a filter beyond its words."""
+        return [
+            span
+            for asked in parse_skill_filter(text)
+            if not asked.is_word
+            for span in (("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning))
+        ]
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a skill, unfolding what hides it; False where the filter does."""
+        if ref.kind is not RecordKind.SKILL:
+            return False
+        key = self.key
+        row = self.rows.uncover(ref.id)
+        self._settle(key)
+        if row is None:
+            return False
+        self._move(row)
+        return True
+
+    def _settle(self, key: Key | None) -> None:
+        """After the rows have changed: the cursor on its record again, or on the row in its place."""
+        if key is not None and self.key != key:
+            row = self.rows.find(key)
+            self._at = self._at if row is None else row
+        self._at = max(0, min(self._at, len(self.rows or self.offers) - 1))
+        self._spread()
+        if self.key != key:
+            self.host.show_detail_soon()
+        self.host.refresh_note()
+        self.host.refresh_footer()
+
+    def _spread(self) -> None:
+        """Lay the rows on lines: with air between the categories where all of them fit."""
+        self._lines = self.rows.airy(self._rows_seen) or range(len(self.rows))
+        self._scroll_to_cursor()
+        self.refresh()
+
+    # Walking
+
+    def move_cursor(self, step: int) -> None:
+        """Down (positive) or up."""
+        if count := len(self.rows or self.offers):
+            self._move(max(0, min(self._at + step, count - 1)))
+
+    def page(self, direction: int) -> None:
+        """A screenful down (1) or up (-1)."""
+        self.move_cursor(direction * max(1, self._rows_seen - 1))
+
+    def action_cursor_left(self) -> None:
+        """Fold the category under the cursor, or go to the one of the skill."""
+        if isinstance(self.key, int):
+            self._move(self.rows.find(self.rows.category_of(self.key)) or 0)
+        elif self.key is not None and not self.rows.is_folded(self.key):
+            self.action_fold()
+        else:
+            self.host.say("It is folded already." if self.key else self.nothing_here())
+
+    def action_cursor_right(self) -> None:
+        """Unfold the category under the cursor, or go to its first skill."""
+        if isinstance(self.key, str) and self.rows.is_folded(self.key):
+            self.action_fold()
+        elif isinstance(self.key, str):
+            self._move(self._at + 1)
+        else:
+            self.host.say(
+                "There is nothing further in. Enter opens the skill." if self.key else self.nothing_here()
+            )
+
+    def _move(self, row: int) -> None:
+        old, old_top = self._at, self._top
+        if row == old:
+            return
+        self._at = row
+        self._scroll_to_cursor()
+        if self._top != old_top or self.offers:
+            self.refresh()
+        else:
+            self.refresh_rows(self._line_of(old) - self._top)
+            self.refresh_rows(self._line_of(row) - self._top)
+        self.host.show_detail_soon()
+
+    def _line_of(self, row: int) -> int:
+        return row if isinstance(self._lines, range) else self._lines.index(row)
+
+    def _scroll_to_cursor(self) -> None:
+        at = self._line_of(self._at) if self.rows.keys else 0
+        # The category above the first skill is worth a line more.
+        above = at - 1 if at and isinstance(self.rows.keys[self._at - 1], str) and not self._is_airy else at
+        top = max(min(self._top, above), at - self._rows_seen + 1)
+        self._top = max(0, min(top, len(self._lines) - self._rows_seen))
+
+    @property
+    def _is_airy(self) -> bool:
+        return not isinstance(self._lines, range)
+
+    @property
+    def _rows_seen(self) -> int:
+        return max(1, self.room - 1)
+
+    # Folds and marks
+
+    def action_fold(self) -> None:
+        """Fold the category that the cursor stands in, or unfold it."""
+        if self.key is None:
+            self.host.say(self.nothing_here())
+            return
+        if self.rows.is_filtered:
+            self.host.say("A filter shows all that it finds. Escape takes it away, then z folds.")
+            return
+        category = self.rows.category_of(self.key)
+        self.rows.fold(category)
+        self._settle(category)
+
+    def action_fold_all(self) -> None:
+        """Fold all categories, or unfold all; the cursor goes up to what is still seen."""
+        if self.key is None or self.rows.is_filtered:
+            self.action_fold()
+            return
+        key = self.key
+        category = self.rows.category_of(key)
+        self.rows.fold_all()
+        self._settle(key if self.rows.find(key) is not None else category)
+
+    def action_mark(self) -> None:
+        """Mark the skill, or all of the category, and go on to the next."""
+        if self.key is None:
+            self.host.say(self.nothing_here())
+            return
+        self.rows.mark(self.key)
+        self._say_marks()
+        self.move_cursor(1)
+
+    def action_mark_to(self) -> None:
+        """Mark up to here."""
+        if self.key is None:
+            self.host.say(self.nothing_here())
+            return
+        self.rows.mark_to(self._at)
+        self._say_marks()
+
+    def action_mark_all(self) -> None:
+        """Mark everything that is shown, or nothing."""
+        self.rows.mark_all()
+        self._say_marks()
+
+    def _say_marks(self) -> None:
+        self.refresh()
+        self.host.refresh_note()
+        if count := len(self.rows.marked_shown()):
+            self.host.say(
+                f"{count} marked: level, target, energy, used and delete act on all. Escape lets go."
+            )
+        else:
+            self.host.say("None marked." if self.rows.keys else self.nothing_here())
+
+    def action_clear(self) -> None:
+        """Marks first, then panel and filter."""
+        if self.rows.marked and not self.host.is_covered:
+            self.rows.marked.clear()
+            self._say_marks()
+        else:
+            self.host.action_clear()
+
+    async def action_edit(self) -> None:
+        """The form; a category is folded, and one that is offered is brought in."""
+        if self.offered:
+            from careertui.planner import skills
+
+            drafts = [draft for draft in starters.skills() if draft.category == self.offered]
+            await self.host.write(partial(skills.add, drafts=drafts, today=self.session.today))
+        elif isinstance(self.key, str):
+            self.action_fold()
+        else:
+            await self.host.action_edit()
+
+    # Drawing
+
+    def heading(self, width: int) -> Line:
+        """The names of the columns, where they stand beside the tabs."""
+        head = self._columns_for(self.size.width).head()
+        return head if self.rows.keys and width_of(head) <= width else []
+
+    def _columns_for(self, width: int) -> InventoryColumns:
+        if self._columns.width != width:
+            self._columns = InventoryColumns(width)
+        return self._columns
+
+    def render_line(self, y: int) -> Strip:
+        """The tabs, a line between, or a row."""
+        if y == HEAD - 1:
+            return self.strip(self._line_between(self.size.width), self.size.width)
+        return super().render_line(y)
+
+    def _line_between(self, width: int) -> Line:
+        """How much there is further up, and the names of the columns that do not fit beside the tabs."""
+        line: Line = [("faint", f"   ↑ {self._top} more" if self._top else "")]
+        head = self._columns_for(width).head()
+        tabs = sum(width_of(spans) + 3 for _, _, spans in self._tabs()) + 2
+        if not self.rows.keys or width_of(head) <= width - tabs:
+            return line
+        return [*line, ("text", " " * (width - width_of(line) - width_of(head))), *head]
+
+    def line(self, y: int, width: int) -> Strip:
+        """A row, or what stands around the rows."""
+        at = y + self._top
+        if y >= self._rows_seen or at >= len(self._lines) or (row := self._lines[at]) is None:
+            return self.strip(self._margin(y, width), width)
+        is_current = row == self._at
+        edge = ("accent", "▌" if is_current else " ")
+        spans = [edge, *self._row(row, self._columns_for(width), is_current=is_current)]
+        return Strip.join([self.strip([], 1), self.strip(spans, width - 1, "cursor" if is_current else "")])
+
+    def _row(self, row: int, columns: InventoryColumns, *, is_current: bool) -> Line:
+        rows = self.rows
+        key = rows.keys[row]
+        if isinstance(key, int):
+            skill, is_marked = rows.plan.skills[key], key in rows.marked
+            return columns.skill(skill, rows.plan, rows.today, is_current=is_current, is_marked=is_marked)
+        return columns.category(
+            rows.title(key),
+            rows.count(key),
+            rows.mean(key),
+            is_folded=rows.is_folded(key),
+            is_current=is_current,
+        )
+
+    def _margin(self, y: int, width: int) -> Line:
+        """Below the rows: how many there are further down, or what an empty inventory says."""
+        if not self.rows.keys:
+            return self._empty(y, width)
+        below = len(self._lines) - self._top - self._rows_seen
+        return [("faint", f"   ↓ {below} more")] if y == self._rows_seen and below > 0 else []
+
+    # The empty inventory
+
+    def _empty(self, y: int, width: int) -> Line:
+        if self.rows.is_filtered:
+            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
+        if not self.offers:
+            return []
+        hint = self._hint(width)
+        if y < len(hint):
+            return [("strong" if y == 0 else "muted", "  " + hint[y])]
+        at = y - self._first_offer(hint)
+        if not 0 <= at < len(self.offers):
+            return []
+        category = self.offers[at]
+        names = [draft.name for draft in starters.skills() if draft.category == category]
+        is_current = category == self.offered
+        return [
+            ("accent", " ▌ " if is_current else "   "),
+            ("strong" if is_current else "text", pad(category, 15)),
+            ("muted", f"{len(names):2}   "),
+            ("faint", cut(", ".join(names), width - 24)),
+        ]
+
+    def _hint(self, width: int) -> list[str]:
+        first, *rest = EMPTY.split("\n")
+        lines = [first, "", *(line for part in rest for line in wrap(part, width - 4, 3))]
+        return lines if len(lines) + 1 + len(self.offers) <= self.room else [first]
+
+    def _first_offer(self, hint: Sequence[str]) -> int:
+        return len(hint) + (len(hint) + len(self.offers) < self.room)
+
+    # The mouse, and the size
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self._spread()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Select a row; on a fold mark fold it; a double click opens it."""
+        if self.clicked_tab(event):
+            return
+        y = event.y - HEAD
+        if self.offers:
+            row: int | None = y - self._first_offer(self._hint(self.size.width))
+            found = row is not None and 0 <= row < len(self.offers)
+        else:
+            at = y + self._top
+            row = self._lines[at] if 0 <= y < self._rows_seen and at < len(self._lines) else None
+            found = row is not None
+        if not found or row is None:
+            return
+        self._move(row)
+        if isinstance(self.key, str) and 2 <= event.x <= 3:
+            self.action_fold()
+        elif event.chain == 2:
+            await self.action_edit()
+
+    def _scroll(self, step: int) -> None:
+        top = max(0, min(self._top + step, len(self._lines) - self._rows_seen))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls; the cursor stays on its record."""
+        self._scroll(2)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls; the cursor stays on its record."""
+        self._scroll(-2)
+        event.stop()
