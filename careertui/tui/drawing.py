@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HYPHEN = re.compile(r"(?<=\w\w-)(?=\w\w)")
 
+_BARS = "▁▂▃▄▅▆▇█"
+
 Span = tuple[str, str]
 """A role (`text`, `muted`, `accent` ...) and the text drawn in it."""
 
@@ -112,6 +114,11 @@ def bar(fraction: float, width: int) -> Line:
         halves = 1
     full, half = divmod(halves, 2)
     return [("accent", "━" * full + "╸" * half), ("rule", "─" * (width - full - half))]
+
+
+def spark(values: Iterable[float], most: float) -> str:
+    """Numbers from 0 to `most` as small bars, one cell each; readable without colour."""
+    return "".join(_BARS[min(7, max(0, round(value / most * 8) - 1))] for value in values)
 
 
 def width_of(line: Iterable[Span]) -> int:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from careertui.domain.dates import show_due, show_effort, show_full, show_since
+from careertui.domain.dates import show_effort, show_full, show_since
 from careertui.domain.model import Column, GoalKind, Horizon, Importance, RecordKind, Ref
 from careertui.domain.plan import show_percent
 from careertui.domain.urgency import urgency
-from careertui.tui.drawing import Line, bar, cut, fit, right, width_of, wrap, wrap_text
+from careertui.tui.drawing import Line, bar, cut, fit, pad, right, wrap
 from careertui.tui.widgets.cards import due_role
+from careertui.tui.widgets.compass_detail import skill_lines, value_lines
+from careertui.tui.widgets.detail_lines import (
+    LABEL,
+    MOST_LISTED,
+    flow,
+    goal_row,
+    labelled,
+    listed,
+    prose,
+    rest,
+    task_row,
+)
 from careertui.tui.widgets.line_view import LineView
-from careertui.tui.widgets.tree_lines import MARKS, mark_of
+from careertui.tui.widgets.tree_lines import MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from textual import events
@@ -23,11 +36,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.model import Goal, Task
     from careertui.domain.plan import Plan
-
-LABEL = 11
-"""Cells before what is said about a record."""
-MOST_LISTED = 12
-"""Tasks and children that are listed; the rest is counted."""
+    from careertui.domain.values import Value
 
 
 class DetailPanel(LineView, can_focus=True):
@@ -67,11 +76,8 @@ class DetailPanel(LineView, can_focus=True):
         self.refresh()
 
     def _lines_of(self, ref: Ref, width: int) -> list[Line]:
-        if ref.kind is RecordKind.GOAL:
-            goal = self.plan.goals.get(ref.id)
-            return [] if goal is None else goal_lines(goal, self.plan, self.today, width)
-        task = self.plan.tasks.get(ref.id)
-        return [] if task is None else task_lines(task, self.plan, self.today, width)
+        record = self.plan.record(ref)
+        return [] if record is None else LINES[ref.kind](record, self.plan, self.today, width)
 
     def render_line(self, y: int) -> Strip:
         """A line of what is said; an empty panel says what will stand here."""
@@ -117,24 +123,26 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int) -> list[Line]:
         role = due_role(goal.due, today) if goal.is_open else "muted"
         head.append((role, ("overdue since " if goal.is_overdue(today) else "due ") + show_full(goal.due)))
     head.append((MARKS[goal.status][0], str(goal.status)))
-    lines += _flow(head, width)
+    lines += flow(head, width)
     progress = plan.progress(goal.id)
     lines += [
         [],
-        _labelled(
+        labelled(
             "progress",
             [*bar(progress, min(24, width - LABEL - 6)), ("text", right(show_percent(progress), 6))],
         ),
     ]
-    lines += _prose("why", goal.why, width, role="link")
-    lines += _line_of_sight(plan.ancestors(goal.id), width)
+    lines += prose("why", goal.why, width, role="link")
+    lines += _line_of_sight(plan.ancestors(goal.id), plan.values_of(goal.id), width)
+    lines += _values(goal, plan, width)
+    lines += _needs(goal, plan, width)
     if goal.start:
-        lines += [[], _labelled("start", [("text", show_full(goal.start))])]
+        lines += [[], labelled("start", [("text", show_full(goal.start))])]
     if goal.weight is not None:
-        lines += [[], _labelled("weight", [("text", str(goal.weight))])]
+        lines += [[], labelled("weight", [("text", str(goal.weight))])]
     lines += _children(goal, plan, width)
     lines += _tasks(goal, plan, today, width)
-    lines += _prose("notes", goal.notes, width)
+    lines += prose("notes", goal.notes, width)
     return lines
 
 
@@ -150,12 +158,14 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
     if task.due:
         role = due_role(task.due, today) if task.is_open else "muted"
         head.append((role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due)))
-    lines += _flow(head, width)
-    lines += _line_of_sight(plan.line_of_goals(task.goal_id), width, empty="serves no goal")
+    lines += flow(head, width)
+    goals = plan.line_of_goals(task.goal_id)
+    lines += _line_of_sight(goals, plan.values_of(task.goal_id), width, empty="serves no goal")
     lines += _facts(task, width)
+    lines += _practised(task, plan, width)
     lines += _links("blocked by", task.blocked_by, plan, width)
     lines += _links("frees", plan.frees(task.id), plan, width)
-    lines += _prose("notes", task.notes, width)
+    lines += prose("notes", task.notes, width)
     if task.is_open:
         lines += _urgency(task, plan, today, width)
     return lines
@@ -173,109 +183,109 @@ def _facts(task: Task, width: int) -> list[Line]:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:
         facts.append(("waits for", [("warn", task.waiting_for)]))
-    lines = [_labelled(label, fit(line, width - LABEL)) for label, line in facts]
+    lines = [labelled(label, fit(line, width - LABEL)) for label, line in facts]
     return [[], *lines] if lines else []
 
 
-def _flow(pieces: Line, width: int) -> list[Line]:
-    """Pieces with dots between them, on as many lines as they need."""
-    lines: list[Line] = [[]]
-    for role, text in pieces:
-        if lines[-1] and width_of(lines[-1]) + 3 + width_of([(role, text)]) > width:
-            lines.append([])
-        elif lines[-1]:
-            lines[-1].append(("muted", " · "))
-        lines[-1].append((role, text))
-    return lines
-
-
-def _labelled(label: str, line: Line) -> Line:
-    return [("faint", f"{label:<{LABEL}}"), *line]
-
-
-def _prose(label: str, text: str, width: int, *, role: str = "text") -> list[Line]:
-    if not text.strip():
-        return []
-    parts = wrap_text(text.strip(), width - LABEL)
-    return [
-        [],
-        *(_labelled(label if number == 0 else "", [(role, part)]) for number, part in enumerate(parts)),
-    ]
-
-
-def _line_of_sight(goals: list[Goal], width: int, *, empty: str = "") -> list[Line]:
-    """From the vision down to what stands just above, one step a line."""
-    if not goals:
-        return [[], _labelled("serves", [("faint", empty)])] if empty else []
-    lines: list[Line] = [[]]
-    for depth, goal in enumerate(reversed(goals)):
+def _line_of_sight(goals: list[Goal], values: list[Value], width: int, *, empty: str = "") -> list[Line]:
+    """From the value that matters most, over the vision, down to what stands just above: one step a line."""
+    steps = [("link", values[0].name)] if values else []
+    steps += [("link" if goal.horizon is Horizon.VISION else "text", goal.title) for goal in reversed(goals)]
+    if not steps:
+        return listed("serves", [[("faint", empty)]]) if empty else []
+    lines: list[Line] = []
+    for depth, (role, title) in enumerate(steps):
         start = "" if depth == 0 else " " * (2 * min(depth - 1, 4)) + "› "
-        role = "link" if goal.horizon is Horizon.VISION else "text"
-        for number, part in enumerate(wrap(goal.title, max(8, width - LABEL - len(start)), 2)):
-            text: Line = [("faint", start if number == 0 else " " * len(start)), (role, part)]
-            lines.append(_labelled("serves" if depth == number == 0 else "", text))
-    return lines
+        for number, part in enumerate(wrap(title, max(8, width - LABEL - len(start)), 2)):
+            lines.append([("faint", start if number == 0 else " " * len(start)), (role, part)])
+    return listed("serves", lines)
 
 
 def _children(goal: Goal, plan: Plan, width: int) -> list[Line]:
     children = [plan.goals[child] for child in plan.children(goal.id)]
-    if not children:
-        return []
-    lines: list[Line] = [[]]
-    for number, child in enumerate(children[:MOST_LISTED]):
-        role, mark = mark_of(child)
-        share = right(show_percent(plan.progress(child.id)), 5)
-        room = width - LABEL - 2 - 5
-        title = cut(child.title, room)
-        gap = " " * (room - len(cut(title, room)))
-        text: Line = [
-            (role, f"{mark} "),
-            ("text" if child.is_open else "muted", title),
-            ("text", gap),
-            ("muted", share),
-        ]
-        lines.append(_labelled("goals" if number == 0 else "", text))
-    return lines + _rest(len(children))
+    rows = [
+        goal_row(child, right(show_percent(plan.progress(child.id)), 4), width)
+        for child in children[:MOST_LISTED]
+    ]
+    return listed("goals", rows) + rest(len(children))
 
 
 def _tasks(goal: Goal, plan: Plan, today: date, width: int) -> list[Line]:
     still_open, done = plan.counts(goal.id)
     if not still_open and not done:
-        return [[], _labelled("tasks", [("faint", "none yet: a adds one")])] if goal.is_open else []
-    lines = [[], _labelled("tasks", [("text", f"{still_open} open"), ("muted", f" · {done} done")])]
+        return listed("tasks", [[("faint", "none yet: a adds one")]]) if goal.is_open else []
     own = [task for task in plan.tasks_of(goal.id) if task.is_open]
-    for task in own[:MOST_LISTED]:
-        due = show_due(task.due, today) if task.due else ""
-        room = width - LABEL - 2 - (len(due) + 1 if due else 0)
-        text: Line = [("muted", "· "), ("text", cut(task.title, room))]
-        if due and task.due:
-            text += [("text", " "), (due_role(task.due, today), due)]
-        lines.append(_labelled("", text))
-    return lines + _rest(len(own))
+    lines: list[Line] = [[("text", f"{still_open} open"), ("muted", f" · {done} done")]]
+    lines += [task_row(task, today, width) for task in own[:MOST_LISTED]]
+    return listed("tasks", lines) + rest(len(own))
 
 
-def _rest(count: int) -> list[Line]:
-    return [_labelled("", [("faint", f"and {count - MOST_LISTED} more")])] if count > MOST_LISTED else []
-
-
-def _links(label: str, ids: tuple[int, ...] | list[int], plan: Plan, width: int) -> list[Line]:
+def _links(label: str, ids: Sequence[int], plan: Plan, width: int) -> list[Line]:
     tasks = [plan.tasks[task_id] for task_id in ids if task_id in plan.tasks]
-    if not tasks:
-        return []
-    lines: list[Line] = [[]]
-    for number, task in enumerate(tasks[:MOST_LISTED]):
-        mark: Line = [("muted", "· ")] if task.is_open else [("good", "✓ ")]
-        text = [*mark, ("text" if task.is_open else "muted", cut(task.title, width - LABEL - 2))]
-        lines.append(_labelled(label if number == 0 else "", text))
-    return lines + _rest(len(tasks))
+    rows: list[Line] = [
+        [
+            ("muted", "· ") if task.is_open else ("good", "✓ "),
+            ("text" if task.is_open else "muted", cut(task.title, width - LABEL - 2)),
+        ]
+        for task in tasks[:MOST_LISTED]
+    ]
+    return listed(label, rows) + rest(len(tasks))
+
+
+def _values(goal: Goal, plan: Plan, width: int) -> list[Line]:
+    """The values that the goal names itself; those of the goals above it are in the line of sight."""
+    served = plan.values_of(goal.id)
+    own = [value for value in served if value.id in goal.value_ids]
+    if not own or own == served[:1]:
+        return []  # the line of sight begins with it
+    return listed("values", flow([("link", cut(value.name, width - LABEL)) for value in own], width - LABEL))
+
+
+def _needs(goal: Goal, plan: Plan, width: int) -> list[Line]:
+    """The skills that it needs, each with the level that is there and the one that is needed."""
+    needs = [(plan.skills[need.skill_id], need.level) for need in goal.needs if need.skill_id in plan.skills]
+    needs.sort(key=lambda need: (need[0].level - need[1], plan.folded(need[0])))
+    room = width - LABEL - 2 - 4
+    rows: list[Line] = []
+    for skill, level in needs[:MOST_LISTED]:
+        is_there = skill.level >= level
+        rows.append(
+            [
+                ("good", "✓ ") if is_there else ("warn", "△ "),
+                ("text", pad(skill.name, room)),
+                ("muted" if is_there else "warn", f" {skill.level}/{level}"),
+            ]
+        )
+    return listed("needs", rows) + rest(len(needs))
+
+
+def _practised(task: Task, plan: Plan, width: int) -> list[Line]:
+    skills = [plan.skills[skill_id] for skill_id in task.skill_ids if skill_id in plan.skills]
+    names: Line = [("text", cut(skill.name, width - LABEL)) for skill in skills]
+    return listed("practises", flow(names, width - LABEL)) if names else []
 
 
 def _urgency(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
-    score = urgency(task, today, blocked=plan.is_blocked(task), blocking=len(plan.frees(task.id)))
-    lines: list[Line] = [[], _labelled("urgency", [("strong", f"{score.total:.1f}")])]
+    score = urgency(
+        task,
+        today,
+        blocked=plan.is_blocked(task),
+        blocking=len(plan.frees(task.id)),
+        alignment=plan.alignment(task.goal_id),
+    )
+    lines: list[Line] = [[], labelled("urgency", [("strong", f"{score.total:.1f}")])]
     for term in sorted(score.terms, key=lambda term: -abs(term.share)):
         text: Line = [("muted", f"{term.name:<11}"), ("text", f"{term.share:+5.1f}")]
         if width - LABEL >= 30:
             text.append(("faint", f"  {term.coefficient:g} × {term.factor:.2f}"))
-        lines.append(_labelled("", text))
+        lines.append(labelled("", text))
     return lines
+
+
+LINES: Mapping[RecordKind, Callable[[Any, Plan, date, int], list[Line]]] = {
+    RecordKind.GOAL: goal_lines,
+    RecordKind.TASK: task_lines,
+    RecordKind.VALUE: value_lines,
+    RecordKind.SKILL: skill_lines,
+}
+"""What is said of each kind of record."""
