@@ -33,6 +33,8 @@ NEXT_HORIZON = {
     Horizon.SHORT: Horizon.SHORT,
 }
 COLUMNS = tuple(Column)
+SHOWS_VALUES = "goals:values"
+"""Under which it is remembered whether the tree shows values."""
 
 
 class GoalsScreen(SideScreen):
@@ -72,20 +74,22 @@ class GoalsScreen(SideScreen):
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a goal or task of the tree."""
-        return self.goal_tree.go_to(ref)
+        return ref.kind in (RecordKind.GOAL, RecordKind.TASK) and self.goal_tree.go_to(ref)
 
     def take_in(self, changed: PlanChanged) -> None:
         """Lay out what changed; all of it where the plan was read anew."""
         self.goal_tree.show(self.session.plan, self.session.today)
+        self.goal_tree.shows_values = self.session.recall(SHOWS_VALUES) == "yes"
         if changed.is_whole:
             self.refilter()
         else:
+            plan = self.session.plan
+            shown = ((RecordKind.GOAL, plan.goals), (RecordKind.TASK, plan.tasks))
             gone = [
                 Ref(kind, record_id)
-                for kind, ids in changed.change.touched.items()
-                for record_id in ids
-                if record_id
-                not in (self.session.plan.goals if kind is RecordKind.GOAL else self.session.plan.tasks)
+                for kind, kept in shown
+                for record_id in changed.change.touched.get(kind, ())
+                if record_id not in kept
             ]
             self.goal_tree.update_below(changed.parents, gone)
         self.show_detail_soon()
@@ -139,6 +143,18 @@ class GoalsScreen(SideScreen):
         self.say(
             "Tasks are shown." if self.goal_tree.rows.show_tasks else "Tasks are hidden. Press s to see them."
         )
+
+    def action_toggle_values(self) -> None:
+        """The values that each goal serves, or not; remembered."""
+        shown = self.goal_tree.shows_values = not self.goal_tree.shows_values
+        self.session.remember(SHOWS_VALUES, "yes" if shown else "")
+        self.goal_tree.refresh()
+        if not shown:
+            self.say("Values are hidden. Press v to see them.")
+        elif self.session.plan.values:
+            self.say("Each goal shows the values that it serves itself; those above it reach it, too.")
+        else:
+            self.say("Values are shown, but there are none yet: 2 lays them out.")
 
     def action_toggle_older(self) -> None:
         """Dropped goals and all done tasks, or only what is still of use."""

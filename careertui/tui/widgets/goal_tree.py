@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from careertui.domain.plan import Plan
-    from careertui.tui.drawing import Line
+    from careertui.tui.drawing import Line, Span
 
 HEAD = 2
 """Lines above the rows: the names of the columns, and a blank one."""
@@ -44,6 +44,8 @@ class GoalTree(LineView, can_focus=True):
     def __init__(self, plan: Plan, today: date, hint: str, *, id: str | None = None) -> None:  # noqa: A002 (Textual's)
         super().__init__(id=id, classes="main")
         self.rows = TreeRows(plan, today)
+        self.shows_values = False
+        """Whether each goal says which values it serves."""
         self._hint = hint
         self._said: Line | None = None
         self._at = 0
@@ -190,7 +192,7 @@ class GoalTree(LineView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The names of the columns, or a row."""
         width = self.size.width
-        columns = TreeColumns(width, self.rows.today)
+        columns = TreeColumns(width, self.rows.today, has_values=self.shows_values)
         if y == 0:
             return self.strip(columns.head(self._say()), width)
         row = y - HEAD + self._top
@@ -219,7 +221,16 @@ class GoalTree(LineView, can_focus=True):
             fold=fold,
             is_dimmed=not rows.is_hit(key),
             is_current=is_current,
+            values=self._values(key) if self.shows_values else ("", ""),
         )
+
+    def _values(self, goal_id: int) -> Span:
+        """The values that a goal names itself; whether it serves none at all, not even by a goal above it."""
+        plan = self.rows.plan
+        goal, served = plan.goals[goal_id], plan.values_of(goal_id)
+        if not served:
+            return "faint", "no value" if goal.is_open else ""
+        return "link", " · ".join(value.name for value in served if value.id in goal.value_ids)
 
     def _margin(self, y: int) -> Line:
         """Above and below the rows: how many there are further up and down, or what an empty tree says."""

@@ -25,6 +25,8 @@ MARKS = {
 }
 MILESTONE = "◇"
 VISION = "◆"
+VALUES_FROM = 104
+"""Cells from which the values have a column of their own."""
 
 
 def mark_of(goal: Goal) -> Span:
@@ -39,10 +41,14 @@ def mark_of(goal: Goal) -> Span:
 
 
 class TreeColumns:
-    """Rows for one width. Narrow trees have a shorter bar and leave out the horizon and the status."""
+    """Rows for one width. Narrow trees have a shorter bar and leave out the horizon and the status.
 
-    def __init__(self, width: int, today: date) -> None:
+    Where values are shown, wide trees have a column for them, narrow ones say them after the title.
+    """
+
+    def __init__(self, width: int, today: date, *, has_values: bool = False) -> None:
         self._width = width
+        self._values = 24 if has_values and width >= VALUES_FROM else 0
         self._today = today
         self._bar = 8 if width >= 96 else 6 if width >= 72 else 5
         self._shows_horizon = width >= 72
@@ -55,15 +61,24 @@ class TreeColumns:
             ("faint", "due"),
             [("faint", right("progress", self._bar + 5))],
             ("faint", "status"),
+            ("faint", "values"),
         )
         room = self._width - width_of(columns)
         start = fit(said, room - 1)
         return [*start, ("text", " " * (room - width_of(start))), *columns]
 
     def goal(
-        self, goal: Goal, progress: float, *, depth: int, fold: str, is_dimmed: bool, is_current: bool
+        self,
+        goal: Goal,
+        progress: float,
+        *,
+        depth: int,
+        fold: str,
+        is_dimmed: bool,
+        is_current: bool,
+        values: Span = ("", ""),
     ) -> Line:
-        """The row of a goal."""
+        """The row of a goal; `values` are those that it serves, in words."""
         role, sign = mark_of(goal)
         start: Line = [
             ("muted", "  " * depth + f"{fold} "),
@@ -81,7 +96,7 @@ class TreeColumns:
         elif goal.due:
             due = ("faint", show_date(goal.due, self._today))
         status = ("faint" if is_dimmed else "muted", str(goal.status))
-        return self._row(start, self._columns(str(goal.horizon), due, done, status))
+        return self._row(start, self._columns(str(goal.horizon), due, done, status, values), values)
 
     def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool) -> Line:
         """The row of a task."""
@@ -97,19 +112,26 @@ class TreeColumns:
         columns = self._columns("", due, [("bad", blocked)], ("muted", str(task.column)))
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], columns)
 
-    def _columns(self, horizon: str, due: Span, done: Line, status: Span) -> Line:
-        # A task has no horizon: its title may take that room.
-        line: Line = [("faint", pad(horizon, 8))] if self._shows_horizon and horizon else []
+    def _columns(self, horizon: str, due: Span, done: Line, status: Span, values: Span = ("", "")) -> Line:
+        # A task has no horizon and no values: its title may take that room.
+        line: Line = []
+        if self._values and horizon:
+            line.append((values[0], pad(values[1], self._values - 2)))
+            line.append(("text", "  "))
+        if self._shows_horizon and horizon:
+            line.append(("faint", pad(horizon, 8)))
         line += [(due[0], pad(due[1], 9)), *done]
         if self._shows_status:
             line += [("text", "  "), (status[0], pad(status[1], 8))]
         return [*line, ("text", " ")]
 
-    def _row(self, start: Line, columns: Line) -> Line:
+    def _row(self, start: Line, columns: Line, values: Span = ("", "")) -> Line:
         room = self._width - 2 - width_of(columns)
         role, title = start[-1]
         shown = cut(title, max(4, room - width_of(start[:-1]) - 1))
         start = [*start[:-1], (role, shown)]
+        if values[1] and not self._values and (left := room - width_of(start) - 3) >= 6:
+            start += [("text", "  "), (values[0], cut(values[1], left))]
         return [*start, ("text", " " * max(1, room - width_of(start))), *columns]
 
 
