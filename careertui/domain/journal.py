@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
 YEAR: Final = 365
@@ -16,6 +17,8 @@ YEAR_SLACK: Final = 45
 """An entry so many days before or after a year ago is still from a year ago."""
 OLD_FROM: Final = 30
 """An entry of more days ago is old enough to be read anew."""
+TAKE_TURNS: Final = 7
+"""So many questions take turns, a day each, where all have been answered."""
 
 _MARK = re.compile(r"(?:#+|>|[-*+]|[0-9]+[.)])\s+")
 _WORDS = re.compile(r"\w")
@@ -58,6 +61,44 @@ class Question(NamedTuple):
     key: str
     group: str
     text: str
+
+
+class Heading(NamedTuple):
+    """Which entry stands where in a list: what is known of it before its text is read."""
+
+    id: int
+    date: date
+    prompt: str
+
+
+class Answered(NamedTuple):
+    """How often a question was answered, and when last."""
+
+    times: int
+    last: date
+
+
+def offered(questions: Sequence[Question], answered: Mapping[str, Answered], today: date) -> list[Question]:
+    """The questions in the order in which they are asked: the least recently answered first.
+
+    The groups take turns among those that were never answered. Whoever does not answer is asked another one
+    on the next day.
+    """
+    groups: dict[str, list[Question]] = {}
+    for question in questions:
+        if question.key not in answered:
+            groups.setdefault(question.group, []).append(question)
+    new = [question for question in chain.from_iterable(zip_longest(*groups.values())) if question]
+    old = [question for question in questions if question.key in answered]
+    old.sort(key=lambda question: answered[question.key].last)
+    if new:
+        return [*_turned(new, today), *old]
+    return [*_turned(old[:TAKE_TURNS], today), *old[TAKE_TURNS:]]
+
+
+def _turned(questions: Sequence[Question], today: date) -> list[Question]:
+    first = today.toordinal() % max(1, len(questions))
+    return [*questions[first:], *questions[:first]]
 
 
 def first_line(text: str) -> str:

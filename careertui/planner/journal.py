@@ -15,9 +15,9 @@ from .labels import count, edit_label, quote
 from .shown import differing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from careertui.domain.journal import Entry, EntryDraft, EntryKind
+    from careertui.domain.journal import Answered, Entry, EntryDraft, EntryKind, Heading
     from careertui.store.store import Store
     from careertui.store.tables import EntryRow
 
@@ -46,6 +46,27 @@ def how_many(
     from careertui.store import entries as stored
 
     return stored.count(store.connection, kind=kind, prompt=prompt, words=words)
+
+
+def headings(store: Store, *, kind: EntryKind, words: str = "") -> list[Heading]:
+    """Which entries of a kind there are, the newest first, without their texts."""
+    from careertui.store import entries as stored
+
+    return stored.headings(store.connection, kind=kind, words=words)
+
+
+def texts(store: Store, ids: Iterable[int]) -> dict[int, str]:
+    """The texts of entries by their ids."""
+    from careertui.store import entries as stored
+
+    return stored.texts(store.connection, ids)
+
+
+def answered(store: Store) -> dict[str, Answered]:
+    """How often each question was answered, and when last."""
+    from careertui.store import entries as stored
+
+    return stored.answered(store.connection)
 
 
 def entry(store: Store, entry_id: int) -> Entry:

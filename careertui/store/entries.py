@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from careertui.domain.errors import NotFound
-from careertui.domain.journal import Entry, EntryKind
+from careertui.domain.journal import Answered, Entry, EntryKind, Heading
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.text import fold
 
@@ -51,6 +52,31 @@ def count(
     where, values = _where(connection, kind, prompt, words)
     [(found,)] = rows(connection, f"SELECT count(*) FROM entry{where}", values)
     return int(found)
+
+
+def headings(connection: sqlite3.Connection, *, kind: EntryKind, words: str = "") -> list[Heading]:
+    """Which entries of a kind there are, the newest first, without their texts; narrowed by words."""
+    where, values = _where(connection, kind, None, words)
+    found = rows(connection, f"SELECT id, date, prompt FROM entry{where} ORDER BY date DESC, id DESC", values)
+    return [Heading(id_, date.fromisoformat(day), prompt) for id_, day, prompt in found]
+
+
+def texts(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The texts of entries by their ids; those that are gone are left out."""
+    wanted = json.dumps(list(ids))
+    return dict(
+        rows(connection, "SELECT id, text FROM entry WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    )
+
+
+def answered(connection: sqlite3.Connection) -> dict[str, Answered]:
+    """How often each question was answered, and when last, by the keys of the questions."""
+    found = rows(
+        connection,
+        "SELECT prompt, count(*), max(date) FROM entry WHERE prompt <> '' AND kind = ? GROUP BY prompt",
+        (EntryKind.REFLECTION.value,),
+    )
+    return {prompt: Answered(times, date.fromisoformat(last)) for prompt, times, last in found}
 
 
 def entry(connection: sqlite3.Connection, entry_id: int) -> Entry:

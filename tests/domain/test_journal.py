@@ -7,7 +7,16 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from careertui.domain.journal import Entry, EntryKind, a_year_ago, first_line, shown_age
+from careertui.domain.journal import (
+    Answered,
+    Entry,
+    EntryKind,
+    Question,
+    a_year_ago,
+    first_line,
+    offered,
+    shown_age,
+)
 from tests.domain.examples import NOW, TODAY
 
 
@@ -100,3 +109,35 @@ def test_of_two_entries_on_one_day_the_one_written_last_is_shown_again() -> None
 )
 def test_an_age_is_told_in_round_words(days: int, words: str) -> None:
     assert shown_age(TODAY - timedelta(days=days), TODAY) == words
+
+
+QUESTIONS = [Question(f"{group}-{number}", group, "Why?") for group in "abc" for number in (1, 2, 3)]
+KEYS = [question.key for question in QUESTIONS]
+
+
+def keys_on(days: int, **last: int) -> list[str]:
+    answered = {key: Answered(1, TODAY - timedelta(days=ago)) for key, ago in last.items()}
+    found = offered(QUESTIONS, answered, TODAY + timedelta(days=days))
+    return [question.key for question in found]
+
+
+def test_the_groups_take_turns_and_each_day_begins_with_another_question() -> None:
+    days = [keys_on(day) for day in range(9)]
+    assert [order.index("a-1") for order in days] == [(days[0].index("a-1") - day) % 9 for day in range(9)]
+    assert {order[0] for order in days} == set(KEYS)
+    assert [key[0] for key in days[0]] == [key[0] for key in days[3]]
+    assert len({key[0] for key in days[0][:3]}) == 3
+    assert offered([], {}, TODAY) == []
+
+
+def test_what_was_answered_last_is_asked_last() -> None:
+    order = keys_on(0, **{"b-2": 3, "a-1": 400, "c-3": 0})
+    assert order[-3:] == ["a-1", "b-2", "c-3"]
+    assert sorted(order) == KEYS
+
+
+def test_where_all_are_answered_the_oldest_take_turns() -> None:
+    ages = {key: 100 - number for number, key in enumerate(KEYS)}
+    firsts = {keys_on(day, **ages)[0] for day in range(14)}
+    assert firsts == set(KEYS[:7])
+    assert keys_on(5, **ages)[7:] == KEYS[7:]
