@@ -120,7 +120,24 @@ def for_today(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
         for find in (findings.unserved_gap, findings.red_gap, findings.orphans):
             if found := find(plan):
                 return found
-    return _week(plan, today)
+    return _to_tell(plan, today) or _week(plan, today)
+
+
+def _to_tell(plan: Plan, today: date) -> Insight | None:
+    """That a plan in use does not know what its person values, or can do; each takes five minutes.
+
+    Said where there is nothing else to say, and on Mondays: a fresh start helps (Dai et al. 2014), and what
+    is said every day is not heard.
+    """
+    if not plan.goals or not plan.tasks or (today.weekday() != 0 and _recent(plan, today)):
+        return None
+    if not plan.values:
+        heart = "This plan does not know yet what matters to you."
+        return Insight(heart, "Five minutes of sorting tell which goals serve it.", action="sort")
+    if not plan.skills:
+        heart = "This plan does not know yet what you can do."
+        return Insight(heart, "Five minutes show what your goals need.", action="list_skills")
+    return None
 
 
 def is_without_next_step(goal: Goal, plan: Plan) -> bool:
@@ -158,13 +175,7 @@ def _overdue(plan: Plan, today: date) -> Insight | None:
 
 def _week(plan: Plan, today: date) -> Insight | None:
     """How many tasks were done in the last seven days, and which goal had most of them."""
-    since = today - timedelta(days=7)
-    recent = []
-    for task_id in plan.column(Column.DONE):
-        task = plan.tasks[task_id]
-        if task.done is None or task.done.date() <= since:
-            break
-        recent.append(task)
+    recent = _recent(plan, today)
     if not recent:
         return _load(plan)
     by_goal: dict[int, int] = {}
@@ -176,6 +187,18 @@ def _week(plan: Plan, today: date) -> Insight | None:
         return Insight(heart + ".")
     best = max(by_goal, key=lambda goal_id: (by_goal[goal_id], -goal_id))
     return Insight(heart + ",", f"{by_goal[best]} of them for “{plan.goals[best].title}”.")
+
+
+def _recent(plan: Plan, today: date) -> list[Task]:
+    """The tasks done in the last seven days, the newest first."""
+    since = today - timedelta(days=7)
+    recent = []
+    for task_id in plan.column(Column.DONE):
+        task = plan.tasks[task_id]
+        if task.done is None or task.done.date() <= since:
+            break
+        recent.append(task)
+    return recent
 
 
 def _load(plan: Plan) -> Insight | None:

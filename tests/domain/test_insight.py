@@ -20,6 +20,8 @@ from careertui.domain.values import Pile, Rating, Value
 from tests.domain.examples import NOW, TODAY, a_goal, a_skill, a_task, a_value
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from careertui.domain.skills import Skill
 
 LIMITS = {Column.DOING: 2}
@@ -436,3 +438,24 @@ def test_today_goes_on_from_what_is_stuck_to_values_skills_and_what_serves_nothi
     )
     assert "You finished 1 thing" in today([served], [week], [calm], [])
     assert "You finished 1 thing" in today(loose, [week], [], [a_skill()])
+
+
+def test_a_plan_in_use_asks_for_values_and_skills_where_it_has_nothing_else_to_say_and_on_mondays() -> None:
+    vision, open_task, done = a_goal(1, horizon=Horizon.VISION), a_task(1), finished(2, 1)
+    monday = TODAY + days(2)
+
+    def today(day: date, *tasks: Task, values: list[Value], skills: list[Skill]) -> Insight | None:
+        return for_today(Plan([vision], tasks, values=values, skills=skills), day, LIMITS)
+
+    nothing = today(TODAY, open_task, values=[], skills=[])
+    assert nothing == today(monday, open_task, done, values=[], skills=[])
+    assert "what matters to you" in said(nothing)
+    assert nothing
+    assert nothing.action == "sort"
+    sorted_out = today(TODAY, open_task, values=[a_value()], skills=[])
+    assert "what you can do" in said(sorted_out)
+    assert sorted_out
+    assert sorted_out.action == "list_skills"
+    assert "1 open task" in said(today(TODAY, open_task, values=[a_value()], skills=[a_skill()]))
+    assert "You finished 1 thing" in said(today(TODAY, open_task, done, values=[], skills=[]))
+    assert today(TODAY, values=[], skills=[]) is None
