@@ -208,13 +208,14 @@ def delete(store: Store, skill_ids: Sequence[int]) -> Change:
 
 
 def _shifted(row: SkillRow, field: str, step: int) -> int | None:
-    """What a field is a step further. A target that is not set can only be raised."""
+    """What a field is a step further. A target that is not set can only be raised; below the first is none."""
     standing: int | None = getattr(row, field)
     if standing is None and field == "target" and step < 0:
         return None
     start = row.level if field == "target" else 0
     lowest, highest = _RANGES[field]
-    return max(lowest, min(highest, (start if standing is None else standing) + step))
+    shifted = max(lowest, min(highest, (start if standing is None else standing) + step))
+    return None if field == "target" and not shifted else shifted
 
 
 def _date_levels(tx: Transaction, changed: Sequence[SkillRow], today: date) -> None:
