@@ -56,11 +56,13 @@ class Today(NamedTuple):
     has_vision: bool
     has_goal: bool
     has_task: bool
+    has_value: bool
+    has_skill: bool
 
     @property
     def is_begun(self) -> bool:
-        """The three first steps are made: a vision, a goal, a task."""
-        return self.has_vision and self.has_goal and self.has_task
+        """The five first steps are made: a very important value, a skill, a vision, a goal, a task."""
+        return self.has_value and self.has_skill and self.has_vision and self.has_goal and self.has_task
 
 
 def read(store: Store, today: date) -> Today:
@@ -81,6 +83,8 @@ def read(store: Store, today: date) -> Today:
         has_vision=any(goal.horizon is Horizon.VISION for goal in goals),
         has_goal=any(goal.horizon is not Horizon.VISION for goal in goals),
         has_task=queries.has_tasks(connection),
+        has_value=queries.has_chosen_values(connection),
+        has_skill=queries.has_skills(connection),
     )
 
 

@@ -19,6 +19,7 @@ from careertui.domain.weights import (
     TAG_FACTORS,
 )
 
+from .alignment import ALIGNED, SHARE, alignments, as_parameter
 from .connection import open_plan
 from .failure import typed_errors
 
@@ -73,6 +74,7 @@ CASE board_column WHEN 'done' THEN 0.0 ELSE round(
     + CASE WHEN board_column = 'waiting' OR waiting_for <> '' THEN {COEFFICIENTS["waiting"]} ELSE 0.0 END
     + CASE WHEN is_blocked THEN {COEFFICIENTS["blocked"]} ELSE 0.0 END
     + CASE WHEN frees IS NOT NULL THEN {COEFFICIENTS["blocking"]} ELSE 0.0 END
+    {{alignment}}
 , 3) END"""
 
 _RECORD = f"""json_object(
@@ -98,8 +100,12 @@ def tasks_as_json(path: Path, today: date, *, with_done: bool) -> str:
     """
     connection = open_plan(path, create=False)
     try:
+        with typed_errors(path):
+            aligned = alignments(connection)
         query = _QUERY.format(
-            links=_LINKS, record=_RECORD, where="1" if with_done else "board_column <> 'done'"
+            links=f"{_LINKS}, {ALIGNED}" if aligned else _LINKS,
+            record=_RECORD.format(alignment=f"+ {SHARE}" if aligned else ""),
+            where="1" if with_done else "board_column <> 'done'",
         )
         values = {
             "between": ",\n",
@@ -107,6 +113,7 @@ def tasks_as_json(path: Path, today: date, *, with_done: bool) -> str:
             "late": (today - timedelta(days=DUE_LATE_DAYS)).isoformat(),
             "early": (today + timedelta(days=DUE_EARLY_DAYS)).isoformat(),
             "year_ago": (today - timedelta(days=AGE_FULL_DAYS)).isoformat(),
+            "alignments": as_parameter(aligned),
         }
         with typed_errors(path):
             [(document,)] = connection.execute(query, values)

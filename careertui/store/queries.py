@@ -22,6 +22,7 @@ from careertui.domain.model import (
     Task,
 )
 
+from .alignment import alignments as goal_alignments
 from .failure import file_of, plan_error
 from .urgent import most_urgent_ids
 
@@ -146,6 +147,12 @@ def most_urgent(connection: sqlite3.Connection, today: date, limit: int) -> list
         ids = most_urgent_ids(connection, today, limit)
     found = {each.id: each for each in tasks(connection, ids=ids)}
     return [found[task_id] for task_id in ids]
+
+
+def alignments(connection: sqlite3.Connection) -> dict[int, float]:
+    """For each goal that serves a ranked value, itself or by a goal above it: how well, over 0 to 1."""
+    with readable(connection):
+        return goal_alignments(connection)
 
 
 def task_counts(connection: sqlite3.Connection) -> dict[int, tuple[int, int]]:

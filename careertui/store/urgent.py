@@ -22,6 +22,8 @@ from careertui.domain.urgency import (
     TAG_FACTORS,
 )
 
+from .alignment import ALIGNED, SHARE, alignments, as_parameter
+
 if TYPE_CHECKING:
     import sqlite3
     from datetime import date
@@ -80,8 +82,11 @@ SLOW = {
 }
 """The share of the terms that any task may have, and that take longer."""
 
-LEFT_OUT = {"blocked", "alignment"}
-"""Blocked tasks are never among the most urgent here, and no record bears on alignment yet."""
+APART = {"alignment": SHARE}
+"""The share of the term that is only in a plan whose goals serve ranked values; rough urgency has it then."""
+
+LEFT_OUT = {"blocked"}
+"""Blocked tasks are never among the most urgent here."""
 
 _ROUGH = " + ".join(ROUGH.values())
 _SLACK = sum(COEFFICIENTS[term] for term in SLOW)
@@ -119,16 +124,22 @@ def most_urgent_ids(connection: sqlite3.Connection, today: date, limit: int) -> 
         "sample": SAMPLE,
     }
 
+    if aligned := alignments(connection):
+        values["alignments"] = as_parameter(aligned)
+
+    def execute(query: str) -> sqlite3.Cursor:
+        return connection.execute(_with_alignment(query) if aligned else query, values)
+
     def ids(query: str) -> set[int]:
-        return {row[0] for row in connection.execute(query, values)}
+        return {row[0] for row in execute(query)}
 
     def finest() -> list[int]:
         values["candidates"] = json.dumps(list(candidates))
-        found = connection.execute(_MOST_URGENT, values).fetchall()
+        found = execute(_MOST_URGENT).fetchall()
         values["floor"] = found[-1][1] if len(found) == limit else _NO_FLOOR
         return [task_id for task_id, _ in found]
 
-    best = connection.execute(_BEST, values).fetchall()
+    best = execute(_BEST).fetchall()
     candidates = {task_id for task_id, _ in best[: 10 * limit]} | ids(_NEXT)
     finest()  # a first floor
     candidates |= {task_id for task_id, rough in best if rough + _SLACK >= values["floor"]} | ids(_BLOCKERS)
@@ -137,3 +148,7 @@ def most_urgent_ids(connection: sqlite3.Connection, today: date, limit: int) -> 
         candidates |= ids(_ABOVE)
         found = finest()
     return found
+
+
+def _with_alignment(query: str) -> str:
+    return f"WITH {ALIGNED} {query.replace(_ROUGH, f'{_ROUGH} + {SHARE}')}"

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, RecordKind, Ref
-from careertui.planner import goals, tasks, today
+from careertui.domain.skills import SkillDraft
+from careertui.domain.values import Pile, ValueDraft
+from careertui.planner import goals, skills, tasks, today, values
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,11 +28,18 @@ def the_day(world: World) -> date:
 
 def test_an_empty_plan_is_not_begun(world: World) -> None:
     found = read(world)
-    assert found == today.Today(None, (), (), (), has_vision=False, has_goal=False, has_task=False)
+    assert found[:4] == (None, (), (), ())
+    assert not any(found[4:])
     assert not found.is_begun
 
 
-def test_a_plan_is_begun_once_it_has_a_vision_a_goal_and_a_task(world: World) -> None:
+def test_a_plan_is_begun_once_each_of_the_five_steps_is_made(world: World) -> None:
+    values.add(world.store, ValueDraft("Autonomy", pile=Pile.IMPORTANT))
+    assert not read(world).has_value
+    values.sort(world.store, [1], Pile.VERY)
+    assert (read(world).has_value, read(world).is_begun) == (True, False)
+    skills.add(world.store, [SkillDraft("Writing")], the_day(world))
+    assert (read(world).has_skill, read(world).is_begun) == (True, False)
     vision = world.goal("Lead well", horizon=Horizon.VISION)
     assert (read(world).has_vision, read(world).is_begun) == (True, False)
     world.goal("Become staff", vision)
@@ -64,6 +73,18 @@ def test_the_six_most_urgent_open_tasks_that_are_not_blocked_are_in_focus(world:
     assert "Finished" not in shown
     assert shown.index("Due in 0") < shown.index("Due in 3")
     assert "Blocker" in shown
+
+
+def test_a_task_that_serves_what_matters_most_comes_before_one_that_serves_nothing(world: World) -> None:
+    goal = world.goal("Become staff")
+    plain = world.task("Plain", goal_id=world.goal("Other"))
+    aligned = world.task("Aligned", goal_id=goal)
+    assert [item.task.id for item in read(world).focus] == [plain, aligned]
+    values.add(world.store, ValueDraft("Autonomy"))
+    values.edit(world.store, 1, {"goal_ids": [goal]})
+    assert [item.task.id for item in read(world).focus] == [plain, aligned]
+    values.place(world.store, 1)
+    assert [item.task.id for item in read(world).focus] == [aligned, plain]
 
 
 def test_each_task_in_focus_tells_why_and_for_which_goal(world: World) -> None:

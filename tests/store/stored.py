@@ -9,7 +9,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from careertui.domain.model import Change, Column, Horizon
-from careertui.store.tables import GoalRow, TaskBlock, TaskRow, TaskTag
+from careertui.domain.values import Pile
+from careertui.store.tables import (
+    GoalRow,
+    GoalSkill,
+    GoalValue,
+    SkillRow,
+    TaskBlock,
+    TaskRow,
+    TaskSkill,
+    TaskTag,
+    ValueRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +66,30 @@ def put_task(
         tx.session.add(TaskBlock(task_id=row.id, blocker_id=blocker_id))
     tx.session.flush()
     return row.id
+
+
+def put_value(tx: Transaction, name: str = "value", rank: int | None = None, **fields: Any) -> int:
+    """Add a value within a transaction; very important, unless told otherwise."""
+    row = ValueRow(name=name, rank=rank, **{"pile": Pile.VERY, "created": NOON} | fields)
+    tx.session.add(row)
+    tx.session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def put_skill(tx: Transaction, name: str = "skill", **fields: Any) -> int:
+    """Add a skill within a transaction."""
+    row = SkillRow(name=name, **{"category": "Other", "created": NOON} | fields)
+    tx.session.add(row)
+    tx.session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def put_links(tx: Transaction, *links: GoalValue | GoalSkill | TaskSkill) -> None:
+    """Link goals and tasks within a transaction."""
+    tx.session.add_all(links)
+    tx.session.flush()
 
 
 def add_goal(store: Store, title: str = "goal", parent_id: int | None = None, **fields: Any) -> int:

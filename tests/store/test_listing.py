@@ -11,14 +11,18 @@ import pytest
 
 from careertui.domain.errors import StoreCorrupt, StoreError
 from careertui.domain.model import Column, Horizon, Importance
+from careertui.domain.plan import Plan
 from careertui.domain.urgency import score
 from careertui.planner.records import task_record
 from careertui.store import listing, queries
 from careertui.store.store import Store
+from tests.store.stored import put_links, put_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from careertui.domain.model import Task
 
 TODAY = date(2026, 11, 21)
 TEXTS = (
@@ -41,7 +45,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def fill(store: Store, count: int, seed: int) -> None:
     """Tasks that differ in all that counts for urgency, with dates around every edge."""
-    from careertui.store.tables import GoalRow, TaskBlock, TaskRow, TaskTag
+    from careertui.store.tables import GoalRow, GoalValue, TaskBlock, TaskRow, TaskTag
 
     chance = random.Random(seed)
     now = datetime(2026, 11, 20, 23, 59, 59, tzinfo=UTC)
@@ -52,8 +56,13 @@ def fill(store: Store, count: int, seed: int) -> None:
         )
 
     with store.transaction("Fill") as tx:
-        tx.session.add(GoalRow(title="Goal", horizon=Horizon.LONG, rank=1, created=now))
-        tx.session.flush()
+        for parent in (None, 1, None):
+            tx.session.add(GoalRow(title="Goal", parent_id=parent, horizon=Horizon.LONG, rank=1, created=now))
+            tx.session.flush()
+        if seed % 2:
+            for rank in (2, 1, None):
+                put_value(tx, rank=rank)
+            put_links(tx, GoalValue(goal_id=1, value_id=1), GoalValue(goal_id=2, value_id=2))
         rows = []
         for _ in range(count):
             column = chance.choice(list(Column))
@@ -70,7 +79,7 @@ def fill(store: Store, count: int, seed: int) -> None:
                     effort_minutes=chance.choice([None, 0, 90]),
                     scheduled=day(),
                     due=day(),
-                    goal_id=chance.choice([None, 1]),
+                    goal_id=chance.choice([None, 1, 2, 3]),
                     waiting_for=chance.choice(["", "Sam"]),
                     created=moment,
                     entered=moment,
@@ -97,10 +106,18 @@ def through_records(store: Store, *, with_done: bool) -> list[dict[str, object]]
     """The same list by way of the domain's records."""
     columns = None if with_done else [column for column in Column if column is not Column.DONE]
     blocked, blocking = queries.blocked_ids(store.connection), queries.blocking_counts(store.connection)
-    return [
-        task_record(task, score(task, TODAY, blocked=task.id in blocked, blocking=blocking.get(task.id, 0)))
-        for task in queries.tasks(store.connection, columns=columns)
-    ]
+    plan = Plan(queries.goals(store.connection), values=queries.values(store.connection))
+
+    def total(task: Task) -> float:
+        return score(
+            task,
+            TODAY,
+            blocked=task.id in blocked,
+            blocking=blocking.get(task.id, 0),
+            alignment=plan.alignment(task.goal_id),
+        )
+
+    return [task_record(task, total(task)) for task in queries.tasks(store.connection, columns=columns)]
 
 
 @pytest.mark.parametrize("with_done", [True, False])

@@ -21,10 +21,21 @@ from careertui.domain.model import (
     Ref,
     Task,
 )
+from careertui.domain.plan import Plan
 from careertui.domain.urgency import COEFFICIENTS, urgency
 from careertui.store import queries, urgent
 from careertui.store.store import Store
-from tests.store.stored import NOON, add_goal, add_task, full_plan, put_goal, put_task
+from careertui.store.tables import GoalValue
+from tests.store.stored import (
+    NOON,
+    add_goal,
+    add_task,
+    full_plan,
+    put_goal,
+    put_links,
+    put_task,
+    put_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,9 +229,8 @@ def test_a_mistake_in_a_query_is_not_called_a_fault_of_the_file(store: Store) ->
 
 
 def test_every_coefficient_is_in_the_query_or_left_out_for_a_reason() -> None:
-    assert (
-        urgent.ROUGH.keys() | urgent.RARE.keys() | urgent.SLOW.keys() | urgent.LEFT_OUT == COEFFICIENTS.keys()
-    )
+    computed = urgent.ROUGH.keys() | urgent.RARE.keys() | urgent.SLOW.keys() | urgent.APART.keys()
+    assert computed | urgent.LEFT_OUT == COEFFICIENTS.keys()
     left_out = urgent.RARE.keys() | urgent.SLOW.keys()
     assert all(COEFFICIENTS[term] > 0 for term in left_out), "what is left out at first may only add"
 
@@ -244,7 +254,7 @@ drafts = st.fixed_dictionaries(
         "waiting_for": st.sampled_from(["", "", "Sam"]),
         "scheduled": near,
         "due": near,
-        "goal_id": st.sampled_from([None, 1]),
+        "goal_id": st.sampled_from([None, 1, 2, 3]),
         "created": st.integers(-5, 400).map(lambda days: NOON - timedelta(days=days)),
         "tags": st.lists(st.sampled_from(["next", "a", "b", "c", "d"]), unique=True, max_size=5).map(tuple),
     }
@@ -255,6 +265,7 @@ drafts = st.fixed_dictionaries(
 @given(
     plan=st.lists(drafts, max_size=12),
     blocks=st.sets(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=6),
+    serves=st.sets(st.tuples(st.integers(1, 3), st.integers(1, 4)), max_size=3),
     limit=st.integers(1, 6),
     sample=st.sampled_from([1, 3, 1000]),
 )
@@ -262,12 +273,17 @@ def test_the_most_urgent_are_those_that_the_domain_finds(
     tmp_path_factory: pytest.TempPathFactory,
     plan: list[dict[str, Any]],
     blocks: set[tuple[int, int]],
+    serves: set[tuple[int, int]],
     limit: int,
     sample: int,
 ) -> None:
     store = Store.open(tmp_path_factory.mktemp("urgent") / "plan.db")
     with store.transaction("Add") as tx:
+        put_goal(tx, parent_id=put_goal(tx))
         put_goal(tx)
+        for rank in (3, 1, 2, None):
+            put_value(tx, rank=rank)
+        put_links(tx, *(GoalValue(goal_id=goal_id, value_id=value_id) for goal_id, value_id in serves))
         for number, fields in enumerate(plan, 1):
             # Only to earlier ones, so that no ring comes about.
             blockers = tuple(
@@ -276,11 +292,13 @@ def test_the_most_urgent_are_those_that_the_domain_finds(
             put_task(tx, blocked_by=blockers, **fields)
     connection = store.connection
     blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
+    in_memory = Plan(queries.goals(connection), values=queries.values(connection))
     expected = [
-        (-round(urgency(task, TODAY, blocked=False, blocking=blocking.get(task.id, 0)).total, 9), task.id)
+        (-round(urgency(task, TODAY, blocked=False, blocking=blocking.get(task.id, 0),
+                        alignment=in_memory.alignment(task.goal_id)).total, 9), task.id)
         for task in queries.tasks(connection)
         if task.is_open and task.id not in blocked
-    ]
+    ]  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(urgent, "SAMPLE", sample)
         found = queries.most_urgent(connection, TODAY, limit)
