@@ -143,7 +143,8 @@ def _required(read: Callable[[str, object], _Read | None], hint: str) -> Callabl
     """A reader for a field that cannot be without a value."""
 
     def read_required(name: str, value: object) -> _Read:
-        if (found := read(name, value)) is None or found == "":
+        found = read(name, value)
+        if found is None or (isinstance(found, str) and not found.strip()):
             raise Invalid(name, "", hint)
         return found
 

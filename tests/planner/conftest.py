@@ -10,7 +10,7 @@ import pytest
 
 from careertui.domain.model import Column, GoalDraft, TaskDraft
 from careertui.planner import clock, goals, history, tasks
-from careertui.store import queries
+from careertui.store import entries, queries
 from careertui.store.store import Store
 
 if TYPE_CHECKING:
@@ -54,9 +54,16 @@ class World:
         """The task as it is in the plan."""
         return queries.task(self.store.connection, task_id)
 
-    def everything(self) -> tuple[list[Goal], list[Task]]:
-        """The whole plan."""
-        return queries.goals(self.store.connection), queries.tasks(self.store.connection)
+    def everything(self) -> tuple[list[Any], ...]:
+        """The whole plan: goals, tasks, values, skills, entries."""
+        connection = self.store.connection
+        return (
+            queries.goals(connection),
+            queries.tasks(connection),
+            queries.values(connection),
+            queries.skills(connection),
+            entries.entries(connection),
+        )
 
     def steps(self) -> int:
         """How many steps the history has."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from careertui.domain.errors import BlankTitle, ChangedElsewhere, GoalCycle, Invalid, NotFound
-from careertui.domain.model import GoalDraft, GoalKind, GoalStatus, Horizon, RecordKind, Ref
+from careertui.domain.model import GoalDraft, GoalKind, GoalStatus, Horizon, Need, RecordKind, Ref
 from careertui.domain.rank import TOP, after, before
-from careertui.planner import goals
+from careertui.domain.skills import SkillDraft
+from careertui.domain.values import ValueDraft
+from careertui.planner import goals, skills, values
+
+from .conftest import focus
 
 if TYPE_CHECKING:
     from .conftest import World
@@ -271,7 +275,7 @@ def test_deleting_a_goal_takes_all_below_it_and_says_how_much(world: World) -> N
     change = world.check_undo(lambda: goals.delete(world.store, [top]))
     assert change.label == "Delete “Become a staff engineer” with 2 goals and 3 tasks below it"
     assert change.focus is None
-    found_goals, found_tasks = world.everything()
+    found_goals, found_tasks, *_ = world.everything()
     assert [goal.id for goal in found_goals] == [other]
     assert [task.goal_id for task in found_tasks] == [other]
 
@@ -302,7 +306,57 @@ def test_a_very_deep_plan_can_be_deleted_and_brought_back(world: World) -> None:
             )
     change = world.check_undo(lambda: goals.delete(world.store, [1]))
     assert change.label == "Delete “g” with 1199 goals below it"
-    assert world.everything() == ([], [])
+    assert not any(world.everything())
+
+
+def test_a_goal_is_linked_to_values_and_to_skills_with_the_level_needed(world: World) -> None:
+    first, second = (focus(values.add(world.store, ValueDraft(name))) for name in ("Autonomy", "Mastery"))
+    skill = focus(skills.add(world.store, [SkillDraft("Writing")], DAY))
+    goal = world.goal("Become staff", value_ids=(second, first, second), needs=(Need(skill, 4),))
+    assert (world.read_goal(goal).value_ids, world.read_goal(goal).needs) == (
+        (first, second), (Need(skill, 4),),
+    )  # fmt: skip
+    shown = world.read_goal(goal)
+    change = world.check_undo(lambda: goals.edit(world.store, goal, {"value_ids": [second]}))
+    assert change.label == "Change values of “Become staff”"
+    assert change.touched == {RecordKind.GOAL: frozenset({goal}), RecordKind.VALUE: frozenset({first})}
+    change = world.check_undo(
+        lambda: goals.edit(world.store, goal, {"needs": [(skill, 5)], "title": "Staff"})
+    )
+    assert change.label == "Change needed skills and title of “Become staff”"
+    assert world.read_goal(goal).needs == (Need(skill, 5),)
+    world.check_nothing_happens(
+        lambda: goals.edit(world.store, goal, {"needs": [Need(skill, 5)], "value_ids": {second}})
+    )
+    goals.edit(world.store, goal, {"value_ids": (first, second), "why": "mine"}, seen=shown)
+    assert world.read_goal(goal).value_ids == (second,)
+    caught = world.check_refused(
+        ChangedElsewhere, lambda: goals.edit(world.store, goal, {"needs": ()}, seen=shown)
+    )
+    assert caught.value.fields == ("needs",)
+    assert goals.edit(world.store, goal, {"needs": ()}).label == "Clear needed skills of “Staff”"
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"value_ids": [9]}, NotFound),
+        ({"needs": [(9, 3)]}, NotFound),
+        ({"value_ids": "1"}, Invalid),
+        ({"value_ids": [True]}, Invalid),
+        ({"needs": 3}, Invalid),
+        ({"needs": [1]}, Invalid),
+        ({"needs": [(1, 0)]}, Invalid),
+        ({"needs": [(1, 6)]}, Invalid),
+        ({"needs": [("1", 2)]}, Invalid),
+    ],
+)
+def test_a_link_that_cannot_be_is_refused(
+    world: World, changes: dict[str, Any], error: type[Exception]
+) -> None:
+    goal = world.goal("a")
+    world.check_refused(error, lambda: goals.edit(world.store, goal, changes))
+    world.check_refused(error, lambda: goals.add(world.store, GoalDraft("b", **changes)))
 
 
 def test_long_titles_are_shortened_in_the_history(world: World) -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.journal import EntryDraft
 from careertui.domain.model import Change, Column, GoalDraft, Horizon, RecordKind, Ref, TaskDraft
 from careertui.domain.plan import Plan
 from careertui.domain.rank import TOP
-from careertui.planner import goals, history, reading, tasks
+from careertui.domain.skills import EvidenceDraft, SkillDraft
+from careertui.domain.values import Pile, ValueDraft
+from careertui.planner import goals, history, journal, reading, skills, tasks, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +51,10 @@ def make(world: World, plan: Plan, use_case: Callable[[Store], Change]) -> set[i
         assert plan.counts(goal_id) == anew.counts(goal_id)
         assert plan.tasks_of(goal_id) == anew.tasks_of(goal_id)
     assert plan.blocked == anew.blocked
+    assert (plan.values, plan.skills) == (anew.values, anew.skills)
+    assert plan.ranked == anew.ranked
+    for goal_id in anew.goals:
+        assert plan.alignment(goal_id) == anew.alignment(goal_id)
     return parents
 
 
@@ -77,6 +84,40 @@ def test_every_kind_of_change_is_followed(world: World, plan: Plan) -> None:
         make(world, plan, history.undo)
         make(world, plan, history.redo)
         make(world, plan, history.undo)
+
+
+def test_values_and_skills_are_followed_with_what_hangs_on_them(world: World, plan: Plan) -> None:
+    """Goals 1 to 3, tasks 1 to 3; each change is undone and redone, too."""
+    day = world.now.date()
+    changes: list[Callable[[Store], Change]] = [
+        lambda store: values.deal(store, [ValueDraft("Autonomy"), ValueDraft("Mastery")]),
+        lambda store: values.arrange(store, [2, 1]),
+        lambda store: values.edit(store, 1, {"goal_ids": [1, 3]}),
+        lambda store: goals.edit(store, 2, {"value_ids": [2]}),
+        lambda store: values.rate(store, 1, day, importance=9, lived=3),
+        lambda store: skills.add(store, [SkillDraft("Writing"), SkillDraft("Go")], day),
+        lambda store: skills.set_needs(store, 1, {2: 4}),
+        lambda store: skills.shift(store, [1, 2], "level", 2, today=day),
+        lambda store: tasks.edit(store, [1, 2], {"skill_ids": [1, 2]}),
+        lambda store: skills.add_evidence(store, 2, EvidenceDraft(day, "Wrote it")),
+        lambda store: values.sort(store, [2], Pile.NOT),
+        lambda store: skills.delete(store, [1]),
+        lambda store: values.delete(store, [1]),
+        lambda store: goals.delete(store, [2]),
+    ]
+    for change in changes:
+        make(world, plan, change)
+        make(world, plan, history.undo)
+        make(world, plan, history.redo)
+
+
+def test_an_entry_is_no_part_of_the_plan_in_memory(world: World, plan: Plan) -> None:
+    change, delta = reading.make_change(
+        world.store, lambda store: journal.add(store, EntryDraft(world.now.date(), "Walks"))
+    )
+    assert change.touched == {RecordKind.ENTRY: frozenset({1})}
+    assert delta == reading.Delta()
+    assert delta.apply(plan) == set()
 
 
 def test_a_change_names_the_goals_below_which_something_is_different(world: World, plan: Plan) -> None:

@@ -3,9 +3,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance
+from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, Need
+from careertui.domain.plan import Plan
+from careertui.domain.skills import Evidence, Skill
 from careertui.domain.urgency import urgency
-from careertui.planner.records import goal_record, task_record, urgency_terms
+from careertui.domain.values import Pile, Rating, Value
+from careertui.planner.records import goal_record, skill_record, task_record, urgency_terms, value_record
 from tests.domain.examples import TODAY, a_goal, a_task
 
 CREATED = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
@@ -81,6 +84,67 @@ def test_a_goal_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         ("tasks_done", 2),
     ]
     assert json.loads(json.dumps(record)) == record
+
+
+def test_a_value_has_the_documented_keys_in_their_order_and_plain_values() -> None:
+    rated = Value(
+        4, "Autonomy", "d", "my days", Pile.VERY, 20, CREATED,
+        (Rating(date(2026, 10, 1), 9, 4), Rating(date(2026, 11, 1), None, 6)),
+    )  # fmt: skip
+    first = Value(7, "Mastery", "", "", Pile.VERY, 10, CREATED)
+    plain = Value(9, "Fun", "", "", Pile.UNSORTED, None, CREATED)
+    served_by = [a_goal(3, value_ids=(4,), status=GoalStatus.PAUSED), a_goal(5, value_ids=(4,))]
+    plan = Plan(served_by, values=[rated, first, plain])
+    record = value_record(rated, plan)
+    assert list(record.items()) == [
+        ("id", 4),
+        ("name", "Autonomy"),
+        ("meaning", "my days"),
+        ("pile", "very"),
+        ("rank", 2),
+        ("weight", 0.25),
+        ("importance", 9),
+        ("lived", 6),
+        ("gap", 3),
+        ("goal_ids", [5, 3]),
+        ("rated", "2026-11-01"),
+    ]
+    assert json.loads(json.dumps(record)) == record
+    record = value_record(plain, plan)
+    assert [record[key] for key in ("rank", "weight", "gap", "goal_ids", "rated")] == [
+        None,
+        0,
+        None,
+        [],
+        None,
+    ]
+
+
+def test_a_skill_has_the_documented_keys_in_their_order_and_plain_values() -> None:
+    skill = Skill(
+        4, "Writing", "Communication", 3, 4, 1, date(2026, 11, 2), "n", CREATED,
+        evidence=(Evidence(8, 4, date(2026, 11, 1), "Wrote it", ""),),
+    )  # fmt: skip
+    plain = Skill(5, "Go", "Digital", 0, None, None, None, "", CREATED)
+    plan = Plan([a_goal(3, needs=(Need(4, 5),))], skills=[skill, plain])
+    record = skill_record(skill, plan)
+    assert list(record.items()) == [
+        ("id", 4),
+        ("name", "Writing"),
+        ("category", "Communication"),
+        ("level", 3),
+        ("target", 4),
+        ("needed", 5),
+        ("gap", 2),
+        ("energy", 1),
+        ("quadrant", "strength"),
+        ("evidence", [{"date": "2026-11-01", "text": "Wrote it", "link": ""}]),
+        ("goal_ids", [3]),
+        ("last_used", "2026-11-02"),
+    ]
+    assert json.loads(json.dumps(record)) == record
+    record = skill_record(plain, plan)
+    assert [record[key] for key in ("needed", "gap", "quadrant", "last_used")] == [0, 0, None, None]
 
 
 def test_the_terms_of_an_urgency_are_told_one_by_one() -> None:

@@ -62,6 +62,10 @@ def test_an_explanation_is_whole_sentences_on_one_short_line(error: PlanError) -
         (errors.Invalid("due", "xyz", "try fri"), "Due cannot be “xyz”: try fri."),
         (errors.Invalid("effort_minutes", "", "give 2h."), "Effort minutes: give 2h."),
         (errors.BlankTitle(), "A title needs at least one letter or sign. Type what it is about."),
+        (
+            errors.NotFound(Ref(RecordKind.ENTRY, 7)),
+            "There is no reflection 7. It may be deleted; the list of reflections has the numbers.",
+        ),
         (errors.NotFound(TASK), "There is no task 12. It may be deleted; the list of tasks has the numbers."),
         (errors.GoalCycle(child=3, parent=3), "Goal 3 cannot go below itself. Choose another goal for it."),
         (

@@ -70,7 +70,8 @@ def put_task(
 
 def put_value(tx: Transaction, name: str = "value", rank: int | None = None, **fields: Any) -> int:
     """Add a value within a transaction; very important, unless told otherwise."""
-    row = ValueRow(name=name, rank=rank, **{"pile": Pile.VERY, "created": NOON} | fields)
+    values: dict[str, Any] = {"pile": Pile.VERY, "created": NOON} | fields
+    row = ValueRow(name=name, rank=rank, **values)
     tx.session.add(row)
     tx.session.flush()
     assert row.id is not None
@@ -79,7 +80,8 @@ def put_value(tx: Transaction, name: str = "value", rank: int | None = None, **f
 
 def put_skill(tx: Transaction, name: str = "skill", **fields: Any) -> int:
     """Add a skill within a transaction."""
-    row = SkillRow(name=name, **{"category": "Other", "created": NOON} | fields)
+    values: dict[str, Any] = {"category": "Other", "created": NOON} | fields
+    row = SkillRow(name=name, **values)
     tx.session.add(row)
     tx.session.flush()
     assert row.id is not None

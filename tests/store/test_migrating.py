@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from typing import TYPE_CHECKING
@@ -9,10 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.errors import StoreCorrupt, StoreError, StoreNewer
-from careertui.store import migrate, schema
+from careertui.domain.model import Need
+from careertui.domain.skills import SkillDraft
+from careertui.domain.values import ValueDraft
+from careertui.planner import goals, skills, values
+from careertui.store import migrate, queries, schema
 from careertui.store.backup import make_backup_before
+from careertui.store.session import bind
 from careertui.store.store import Store
-from tests.store.stored import add_goal, add_task, check_sound, contents, full_plan
+from tests.store.stored import NOON, add_goal, add_task, check_sound, contents, full_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +97,39 @@ def test_an_older_plan_is_backed_up_and_brought_to_head(
     assert schema.revision(old) == "0002"
     assert old.execute("SELECT count(*) FROM task").fetchone() == (3,)
     old.close()
+
+
+def test_a_plan_of_the_first_version_gets_its_values_and_skills_and_keeps_its_history(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    first = sqlite3.connect(path, isolation_level=None)
+    migrate.upgrade(bind(first), "0001")
+    first.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    goal = dict.fromkeys(("why", "notes"), "") | {
+        "id": 1, "parent_id": None, "rank": 1, "title": "Lead", "horizon": "long", "kind": "goal",
+        "status": "active", "start": None, "due": None, "weight": None, "created": NOON.isoformat(),
+        "achieved": None,
+    }  # fmt: skip
+    names, marks = ", ".join(goal), ", ".join("?" * len(goal))
+    first.execute(f"INSERT INTO goal ({names}) VALUES ({marks})", list(goal.values()))
+    first.execute("INSERT INTO undo_step VALUES (1, 'Add goal', ?, 'done')", (NOON.isoformat(),))
+    first.execute("INSERT INTO undo_change VALUES (1, 1, 'goal', NULL, ?)", (json.dumps(goal),))
+    first.close()
+    store = Store.open(path)
+    assert schema.revision(store.connection) == schema.HEAD
+    assert any(name.startswith("plan-before-0002-") for name in backups(path))
+    values.add(store, ValueDraft("Autonomy"))
+    values.edit(store, 1, {"goal_ids": [1]})
+    skills.add(store, [SkillDraft("Writing")], NOON.date())
+    goals.edit(store, 1, {"needs": [(1, 4)]})
+    for _ in range(5):
+        store.undo()
+    assert not any(contents(store.connection).values())
+    for _ in range(5):
+        store.redo()
+    [found] = queries.goals(store.connection)
+    assert (found.title, found.value_ids, found.needs) == ("Lead", (1,), (Need(1, 4),))
+    store.close()
+    check_sound(path)
 
 
 def test_a_plan_at_head_is_not_migrated_again(
