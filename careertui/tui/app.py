@@ -183,7 +183,7 @@ class CareerApp(App[None]):
         if start.stand_on(ref):
             return
         await self.go(HOMES[ref.kind])
-        if isinstance(self.screen, PlanScreen) and not self.screen.stand_on(ref):
+        if isinstance(self.screen, PlanScreen) and not await self.screen.reveal(ref):
             self.screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
 
     async def action_quit(self) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.model import Column, Horizon, RecordKind, Ref
-from tests.tui.driving import drive
+from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
+from careertui.domain.skills import SkillDraft
+from careertui.domain.values import Pile, ValueDraft
+from careertui.planner import goals, skills, values
+from tests.tui.driving import TODAY, drive
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +98,8 @@ async def test_a_record_is_edited_where_it_stands(small_plan: Path) -> None:
 async def test_a_goal_is_edited_from_its_list(small_plan: Path) -> None:
     async with drive(small_plan) as plan:
         await plan.press("right", "right")
-        ref = plan.screen.current()  # type: ignore[attr-defined]
+        ref = plan.screen.current()
+        assert ref
         assert ref.kind is RecordKind.GOAL
         await plan.press("e")
         assert plan.form.id == "goal-form"
@@ -105,21 +109,23 @@ async def test_the_insight_is_followed_to_the_record_it_names(small_plan: Path) 
     async with drive(small_plan) as plan:
         await plan.stand("Write the proposal")
         await plan.press("exclamation_mark")
-        assert plan.screen.current() == Ref(RecordKind.TASK, plan.task("Meet Priya").id)  # type: ignore[attr-defined]
+        assert plan.screen.current() == Ref(RecordKind.TASK, plan.task("Meet Priya").id)
 
 
-async def test_an_empty_plan_is_begun_in_three_steps_by_keys_alone(empty_plan: Path) -> None:
+async def test_an_empty_plan_is_begun_in_steps_by_keys_alone(empty_plan: Path) -> None:
     async with drive(empty_plan) as plan:
         assert "Welcome" in plan.text
-        assert "1  Your vision   press n" in plan.text
+        assert "1  What matters to you   press n   5 minutes" in plan.text
+        await plan.press("down", "down", "down", "up")  # in any order: values and skills can wait
+        assert "3  Your vision   press n" in plan.text
         await plan.press("n", *"Lead", "space", *"well", "enter")
-        await plan.until(lambda: "2  Your first goal   press n" in plan.text)
-        assert "✓  1" in plan.text
-        await plan.press("n")
+        await plan.until(lambda: "✓  3" in plan.text)
+        assert "1  What matters to you   press n" in plan.text
+        await plan.press("down", "down", "down", "n")
         await plan.write("Become staff")
         await plan.press("enter")
-        await plan.until(lambda: "3  Your first task   press n" in plan.text)
-        await plan.press("n")
+        await plan.until(lambda: "✓  4" in plan.text)
+        await plan.click("5  Your first task")
         await plan.write("Read the ladder due:fri")
         await plan.press("enter", "escape")
         await plan.until(lambda: "Focus" in plan.text)
@@ -131,23 +137,48 @@ async def test_an_empty_plan_is_begun_in_three_steps_by_keys_alone(empty_plan: P
         assert task.column is Column.NEXT
         # What was begun goes on: the cursor is there, and keys act on the task.
         assert plan.focused == "focus"
+        # Whoever skipped values and skills is asked for them, where there is nothing more pressing.
+        await plan.press("escape")
+        await plan.until(lambda: "what matters to you." in plan.text)
+        assert "! go there" in plan.text
         await plan.press("space")
         assert plan.task("Read the ladder").column is Column.DONE
 
 
-async def test_a_step_taken_back_is_asked_for_again(empty_plan: Path) -> None:
-    async with drive(empty_plan) as plan:
+async def test_values_and_skills_tick_themselves_and_the_path_leads_to_them(empty_plan: Path) -> None:
+    async with drive(empty_plan, (80, 24)) as plan:
         await plan.press("n")
+        assert plan.where == "values"
+        await plan.press("1")
+        with plan.other_window() as store:
+            values.add(store, ValueDraft("Autonomy", pile=Pile.VERY))
+            goals.add(store, GoalDraft("Lead well", horizon=Horizon.VISION))
+        await plan.until(lambda: "✓  1" in plan.text)
+        assert "✓  3" in plan.text
+        assert "2  What you can do   press n" in plan.text
+        await plan.press("enter")
+        assert plan.where == "skills"
+        await plan.press("1")
+        with plan.other_window() as store:
+            skills.add(store, [SkillDraft("Writing")], TODAY)
+        await plan.until(lambda: "4  Your first goal   press n" in plan.text)
+        await plan.press("up", "n")  # a step that is made leads to where it stands
+        assert plan.where == "goals"
+
+
+async def test_a_step_taken_back_is_asked_for_again(empty_plan: Path) -> None:
+    async with drive(empty_plan, (60, 20)) as plan:
+        await plan.press("down", "down", "n")
         await plan.write("Lead well")
         await plan.press("enter")
-        await plan.until(lambda: "2  Your first goal   press n" in plan.text)
+        await plan.until(lambda: "✓  3" in plan.text)
         await plan.press("u")
-        await plan.until(lambda: "1  Your vision   press n" in plan.text)
+        await plan.until(lambda: "○  3" in plan.text)
 
 
 async def test_a_blank_first_line_is_refused_in_words(empty_plan: Path) -> None:
     async with drive(empty_plan) as plan:
-        await plan.press("n")
+        await plan.press("down", "down", "n")
         plan.send("space")
         plan.send("enter")  # so fast that the line has not been read back yet
         await plan.settle()
@@ -170,7 +201,6 @@ async def test_a_new_day_that_begins_while_the_program_is_open_is_noticed(
     from datetime import timedelta
 
     from careertui.planner import clock
-    from tests.tui.driving import TODAY
 
     async with drive(small_plan) as plan:
         monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=1))

@@ -29,10 +29,19 @@ LANGUAGE = (
     (">staff", "the goal with these words; in the filter also what lies below it"),
     ("@next", "the column"),
     ("wait:Sam", "whom it waits for"),
+    ("value:mastery", "in the filter: what serves the value with these words, itself or by a goal above it"),
+    ("skill:writing", "in the filter: tasks that practise the skill, goals that need it; also none and any"),
     (
         "is:blocked",
         "in the filter: blocked, overdue, orphan, open, done, waiting; -is:blocked is the contrary",
     ),
+)
+DUELS = (
+    "A value that enters is compared with the middle of the ranking, then with the middle of the half where it "
+    "can still belong, and so on. So there are few questions, at most three for a list of seven. None is asked "
+    "whose answer follows from earlier ones: Family above Status and Status above Fun already say Family above "
+    "Fun. What is never asked cannot be answered otherwise, so no two answers can contradict each other. You "
+    "can still change your mind: take answers back, or move a value by hand."
 )
 
 
@@ -66,6 +75,10 @@ class HelpLines(LineView, can_focus=True):
         yield [("heading", f"{SCOPE_TITLES[self._scope]}: the keys of this screen")]
         yield from self._rows(here, width)
         yield []
+        if self._scope == Scope.RANK:
+            yield [("heading", "Why your answers cannot contradict each other")]
+            yield from ([("text", part)] for part in wrap(DUELS, width - 1, 12))
+            yield []
         yield [("heading", "Quick add and filter: one small language")]
         for piece, meaning in LANGUAGE:
             yield from self._row(piece, meaning, width)

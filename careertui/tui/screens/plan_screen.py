@@ -13,6 +13,7 @@ from careertui.domain.errors import PlanError
 from careertui.domain.model import Change
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, bindings, hints
+from careertui.tui.following import act_of, key_of, works
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.prompt import PromptBar
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from careertui.store.store import Store
     from careertui.tui.actions import Hint
     from careertui.tui.app import CareerApp
+    from careertui.tui.following import Key
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.prompt import Prompt
 
@@ -130,6 +132,14 @@ class PlanScreen(Screen[None]):
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a record; False where the screen does not show it."""
         raise NotImplementedError
+
+    async def reveal(self, ref: Ref) -> bool:
+        """Put the cursor on a record, after whatever that needs; False where the screen does not show it."""
+        return self.stand_on(ref)
+
+    def current(self) -> Ref | None:
+        """The record under the cursor."""
+        return None
 
     def on_mount(self) -> None:
         """Begin with the list; follow the plan from now on."""
@@ -287,13 +297,38 @@ class PlanScreen(Screen[None]):
         """To the board."""
         await self.app.go("board")
 
-    async def action_follow(self) -> None:
-        """To the record that the insight speaks of, on the screen that shows it."""
+    @property
+    def insight_key(self) -> Key | None:
+        """The key beside the insight, and what it does."""
         insight = self.insight_bar.insight
-        if insight is None or insight.ref is None:
+        if insight is None:
+            return None
+        return key_of(insight, self.scope, self.current(), self.session.keymap)
+
+    async def action_follow(self) -> None:
+        """Do what the insight proposes where that can be done here; else go to what it speaks of."""
+        insight = self.insight_bar.insight
+        act = None if insight is None else act_of(insight)
+        if insight is None or self.insight_key is None:
             self.say("There is nothing to follow: the sentence names no record.")
-            return
-        await self.app.go_to(insight.ref, self)
+        elif act is None:
+            if insight.ref is not None:
+                await self.app.go_to(insight.ref, self)
+        elif works(act, self.scope):
+            if insight.ref is None or await self.reveal(insight.ref):
+                await self.perform(act.action_id)
+            else:
+                self.say("It is hidden by the filter. Escape shows everything.", tone="warn")
+        else:
+            await self.app.go(act.home)
+            if isinstance(self.app.screen, PlanScreen):
+                await self.app.screen.make_ready_for(act.action_id, insight.ref)
+
+    async def make_ready_for(self, action_id: str, ref: Ref | None) -> None:
+        """Show where an action works, the cursor on what it is meant for."""
+        del action_id
+        if ref is not None:
+            await self.reveal(ref)
 
     def action_palette(self) -> None:
         """All actions by their names."""

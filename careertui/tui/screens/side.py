@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
 
+FILTER_HELP = "words  #tag  >goal  value:mastery  !high  due:<2w  is:blocked  is:overdue  -not"
 DETAIL_SECONDS = 0.06
 """The panel follows the cursor a moment later, so that a held key never waits for it."""
 
@@ -121,7 +122,8 @@ class SideScreen(FormScreen):
         return super().footer_hints()
 
     def show_detail_soon(self) -> None:
-        """Let the panel follow, once the cursor rests."""
+        """Let the panel follow, once the cursor rests; and the key beside the insight."""
+        self.insight_bar.follow_cursor()
         if not self.shows_detail or self.is_editing:
             return
         if self._detail_timer is not None:
@@ -145,6 +147,16 @@ class SideScreen(FormScreen):
         """A terminal that became narrow hides the panel unless it was asked for."""
         if not self.is_editing:
             self.call_after_refresh(self.show_side, form=False)
+
+    def action_orphans(self) -> None:
+        """Goals that serve no value, and values that no goal serves."""
+        from careertui.tui.dialogs.orphans import OrphansDialog
+
+        async def go_to(ref: Ref | None) -> None:
+            if ref is not None:
+                await self.app.go_to(ref, self)
+
+        self.app.push_screen(OrphansDialog(self.session.plan), go_to)
 
     # Opening
 
@@ -219,12 +231,7 @@ class SideScreen(FormScreen):
     def read_filter(self, text: str) -> Line:
         """How many the filter lets through, and what of it was understood."""
         if not text.strip():
-            return [
-                (
-                    "faint",
-                    "words  #tag  >goal  !high  due:<2w  is:blocked  is:overdue  -not    enter keeps it",
-                )
-            ]
+            return [("faint", FILTER_HELP)]
         found = parse_filter(
             text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
         )

@@ -44,6 +44,10 @@ class SkillsScreen(ViewScreen):
         made: View = getattr(import_module(f"careertui.tui.widgets.{module}"), view)(self.session)
         return made
 
+    def home_of(self, ref: Ref) -> str | None:
+        """Every skill stands in the inventory."""
+        return "inventory" if ref.kind is RecordKind.SKILL else None
+
     async def action_view_inventory(self) -> None:
         """All skills by category."""
         await self.show_view("inventory")

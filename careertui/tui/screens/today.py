@@ -15,7 +15,7 @@ from careertui.tui.actions import Scope
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.widgets.cards import due_role
-from careertui.tui.widgets.guide import STEPS, Guide
+from careertui.tui.widgets.guide import SKILLS, STEPS, TASK, VALUES, VISION, Guide
 from careertui.tui.widgets.prompt import OneLine, Prompt
 from careertui.tui.widgets.record_list import RecordList, Row
 
@@ -101,6 +101,15 @@ class TodayScreen(FormScreen):
         self._show(self._today)
 
     @property
+    def is_guided(self) -> bool:
+        """Whether the path is shown: until there is a vision, a goal and a task.
+
+        Values and skills belong to the path, but who skips them is not kept on it: the insight asks for them.
+        """
+        today = self._today
+        return not (today.has_vision and today.has_goal and today.has_task)
+
+    @property
     def lists(self) -> tuple[RecordList, ...]:
         """The three lists, in the order in which the cursor walks them."""
         return self.focus_list, self.due_list, self.goal_list
@@ -108,7 +117,7 @@ class TodayScreen(FormScreen):
     @property
     def list_widget(self) -> Widget:
         """The list that had the focus last, or the guide."""
-        if not self._today.is_begun:
+        if self.is_guided:
             return self.guide
         return next((pane for pane in self.lists if pane.has_focus), self._last_list())
 
@@ -141,7 +150,7 @@ class TodayScreen(FormScreen):
     def footer_hints(self) -> Sequence[Hint]:
         """On an empty plan, only what leads on."""
         found = super().footer_hints()
-        if self._today.is_begun or self.is_typing:
+        if not self.is_guided or self.is_typing:
             return found
         return [hint for hint in found if hint[0] in ("new", "palette", "help")]
 
@@ -183,8 +192,8 @@ class TodayScreen(FormScreen):
 
     def _show(self, today: Today) -> None:
         was_empty = self.has_class("-empty")
-        self.set_class(not today.is_begun, "-empty")
-        self.guide.show((today.has_vision, today.has_goal, today.has_task))
+        self.set_class(self.is_guided, "-empty")
+        self.guide.show((today.has_value, today.has_skill, today.has_vision, today.has_goal, today.has_task))
         self.vision.show(self._vision_line(today))
         self.focus_list.show(
             [
@@ -198,7 +207,7 @@ class TodayScreen(FormScreen):
         )
         if self.is_mounted:
             self.refresh_footer()
-        if was_empty and today.is_begun and not self.is_typing:
+        if was_empty and not self.is_guided and not self.is_typing:
             self.focus_list.focus()
 
     def _vision_line(self, today: Today) -> Line:
@@ -255,6 +264,9 @@ class TodayScreen(FormScreen):
         self._walk(-1)
 
     def _walk(self, step: int) -> None:
+        if self.is_guided:
+            self.guide.move(step)
+            return
         pane = self._last_list()
         if not pane.move_cursor(step):
             self._to_list(step)
@@ -310,7 +322,7 @@ class TodayScreen(FormScreen):
         targets = self.targets()
         if targets:
             await self.edit_record(targets[0])
-        elif self._today.is_begun:
+        elif not self.is_guided:
             self.say("There is nothing under the cursor. Press n to add a task.", tone="warn")
         else:
             await self.action_new()
@@ -320,30 +332,36 @@ class TodayScreen(FormScreen):
         self.say("Notes: press enter to edit them here, or E on the board or in the goal tree.")
 
     async def action_new(self) -> None:
-        """A task; on an empty plan, the next of the first three steps."""
-        step = self.guide.next_step
-        if self._today.is_begun or step >= 2:
-            goal_id = None
-            if not self._today.is_begun:
-                goal_id = next(
-                    (
-                        goal.id
-                        for goal in self.session.plan.goals.values()
-                        if goal.horizon is not Horizon.VISION
-                    ),
-                    None,
-                )
-            await self.ask_for_task(Column.NEXT, goal_id=goal_id)
+        """A task; on the path, the step that is chosen."""
+        if not self.is_guided:
+            await self.ask_for_task(Column.NEXT)
+            return
+        step = self.guide.step
+        if step == VALUES:
+            await self.app.go("values")
+        elif step == SKILLS:
+            await self.app.go("skills")
+        elif self.guide.is_made(step):
+            await self.app.go("board" if step == TASK else "goals")
+        elif step == TASK:
+            goals = self.session.plan.goals.values()
+            first = next((goal.id for goal in goals if goal.horizon is not Horizon.VISION), None)
+            await self.ask_for_task(Column.NEXT, goal_id=first)
         else:
             await self._ask_for_first_goal(step)
+
+    async def on_guide_chosen(self) -> None:
+        """A click on a step of the path takes it."""
+        if not self.prompt.is_open:
+            await self.action_new()
 
     async def _ask_for_first_goal(self, step: int) -> None:
         from careertui.planner import goals
 
-        title, question = STEPS[step]
+        title, question, _ = STEPS[step]
         plan = self.session.plan
         vision = next((goal.id for goal in plan.goals.values() if goal.horizon is Horizon.VISION), None)
-        is_vision = step == 0
+        is_vision = step == VISION
 
         async def submit(text: str) -> str:
             if not text.strip():

@@ -10,6 +10,7 @@ from careertui.tui.actions import Scope
 from careertui.tui.screens.view_screen import ViewScreen
 
 if TYPE_CHECKING:
+    from careertui.domain.model import Ref
     from careertui.tui.widgets.view import View
 
 MAKERS = {
@@ -38,6 +39,13 @@ class ValuesScreen(ViewScreen):
     def first_view(self) -> str:
         """The profile, once there is one."""
         return "profile" if self.session.plan.ranked else "sort"
+
+    def home_of(self, ref: Ref) -> str | None:
+        """Reflections where they are written; very important values in the profile, others where they lie."""
+        if ref.kind is RecordKind.ENTRY:
+            return "reflect"
+        value = self.session.plan.values.get(ref.id) if ref.kind is RecordKind.VALUE else None
+        return None if value is None else "profile" if value.pile == "very" else "sort"
 
     async def action_view_sort(self) -> None:
         """One value at a time."""

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 
 from careertui.domain.model import Change
 from careertui.tui.actions import BY_ID, Scope, hints
+from careertui.tui.following import act_of
 from careertui.tui.screens.side import SideScreen
 from careertui.tui.session import PlanChanged
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Ref
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
+    from careertui.tui.following import Key
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.view import View
 
@@ -82,7 +84,7 @@ class ViewScreen(SideScreen):
 
     async def perform(self, action_id: str) -> None:
         """Do what the key of an action does: the view, or the screen where the view has no such action."""
-        node = self.view if hasattr(self.view, BY_ID[action_id].method) else self
+        node = self.view if hasattr(self.view, f"action_{action_id}") else self
         await node.run_action(action_id)
 
     def footer_hints(self) -> Sequence[Hint]:
@@ -90,8 +92,10 @@ class ViewScreen(SideScreen):
         own = self.view.hints_here()
         if own is None or self.is_typing or self.is_covered:
             return super().footer_hints()
-        shown = hints(self.scope, self.session.keymap, own)
-        return [*shown, *hints(self.scope, self.session.keymap, ("help",))]
+        shown: list[Hint] = []
+        for each in (*own, "help"):
+            shown += hints(self.scope, self.session.keymap, (each,)) if isinstance(each, str) else [each]
+        return shown
 
     # Which view is up
 
@@ -133,8 +137,9 @@ class ViewScreen(SideScreen):
 
     @property
     def shows_detail(self) -> bool:
-        """Only where the view has something to show beside it."""
-        return self.view.HAS_DETAIL and super().shows_detail
+        """Only where the view has something to show beside it, and leaves room for it."""
+        fits = bool(self._wants_detail) or self.size.width >= self.view.DETAIL_FROM
+        return self.view.has_detail and fits and super().shows_detail
 
     # What the view knows
 
@@ -149,6 +154,12 @@ class ViewScreen(SideScreen):
     def insight(self) -> Insight | None:
         """The view's sentence."""
         return self.view.insight()
+
+    @property
+    def insight_key(self) -> Key | None:
+        """The key beside the sentence; none where it would lead to the view that is up."""
+        act = None if self.insight_bar.insight is None else act_of(self.insight_bar.insight)
+        return None if act and act.action_id == f"view_{self.view.NAME}" else super().insight_key
 
     def refilter(self) -> None:
         """Show what the filter lets through."""
@@ -179,6 +190,31 @@ class ViewScreen(SideScreen):
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a record."""
         return self.view.stand_on(ref)
+
+    def home_of(self, ref: Ref) -> str | None:
+        """The view in which a record is at home; None where this screen does not know its kind."""
+        del ref
+        return None
+
+    async def reveal(self, ref: Ref) -> bool:
+        """Put the cursor on a record, in another view where this one does not show it."""
+        if self.stand_on(ref):
+            return True
+        home = self.home_of(ref)
+        if home is None or home == self.view.NAME:
+            return False
+        await self.show_view(home)
+        return self.stand_on(ref)
+
+    async def make_ready_for(self, action_id: str, ref: Ref | None) -> None:
+        """Show the view in which an action works, the cursor on what it is meant for."""
+        scope = BY_ID[action_id].scope
+        if not scope & self.scope or action_id.startswith("view_"):
+            name = action_id.removeprefix("view_")
+            if name not in self.VIEWS:
+                name = next(name for name in self.VIEWS if Scope[name.upper()] & scope)
+            await self.show_view(name)
+        await super().make_ready_for(action_id, ref)
 
     def take_in(self, changed: PlanChanged) -> None:
         """Show a change; the views that are not up take it in when they are."""

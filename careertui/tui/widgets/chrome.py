@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from careertui.domain.insight import Insight
     from careertui.tui.actions import Hint
+    from careertui.tui.following import Key
+    from careertui.tui.screens.plan_screen import PlanScreen
     from careertui.tui.session import PlanSession
 
 SCREENS = ("show_today", "show_values", "show_skills", "show_goals", "show_board")
@@ -165,9 +167,12 @@ class InsightBar(LineView):
 
     MESSAGE_SECONDS = 6.0
 
+    screen: PlanScreen  # type: ignore[assignment]
+
     def __init__(self) -> None:
         super().__init__()
         self._insight: Insight | None = None
+        self._key: Key | None = None
         self._said: tuple[str, str] | None = None
         self._is_quiet = False
         self._clock: Timer | None = None
@@ -186,6 +191,11 @@ class InsightBar(LineView):
         """The sentence to show when no message is."""
         if insight != self._insight:
             self._insight = insight
+            self.refresh()
+
+    def follow_cursor(self) -> None:
+        """Another record is under the cursor: another key may stand beside the sentence."""
+        if self._insight is not None and self.screen.insight_key != self._key:
             self.refresh()
 
     def keep_quiet(self, *, quiet: bool) -> None:
@@ -225,16 +235,12 @@ class InsightBar(LineView):
         edge = "warn" if insight.is_warning else "accent"
         line: Line = [("text", "  "), (edge, "▌ "), ("strong", insight.heart + " "), ("muted", insight.rest)]
         key: Line = []
-        if insight.ref is not None:
-            action = BY_ID["follow"]
-            key = [
-                ("text", "  "),
-                ("heading", show_key(self.app.session.keymap.get(action.id, action.keys)[0])),
-                ("muted", f" {action.hint}"),
-            ]
+        self._key = beside = self.screen.insight_key
+        if beside is not None:
+            key = [("text", "  "), ("heading", beside.shown), ("muted", f" {beside.word}")]
         return self.strip([*fit(line, width - width_of(key) - 2), *key], width)
 
     def on_click(self) -> None:
-        """A click on the sentence goes to what it speaks of."""
-        if self._said is None and self._insight is not None and self._insight.ref:
+        """A click on the sentence does what its key does."""
+        if self._said is None and self._insight is not None and self.screen.insight_key is not None:
             self.post_message(ActionChosen("follow"))

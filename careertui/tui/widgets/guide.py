@@ -1,19 +1,42 @@
-"""The guided path through an empty plan: three steps, each ticked once it is made."""
+"""The guided path through an empty plan: five steps in any order, each ticked once it is made."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from careertui.tui.drawing import Line, wrap
+from textual.message import Message
+
+from careertui.tui.drawing import Line, width_of, wrap
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
     from textual.strip import Strip
 
+
+class Step(NamedTuple):
+    """A step of the path, the question that it asks, and how long it takes."""
+
+    title: str
+    question: str
+    takes: str = ""
+
+
+VALUES, SKILLS, VISION, GOAL, TASK = range(5)
 STEPS = (
-    ("Your vision", "Where do you want to be in five years? One sentence that pulls you forward."),
-    ("Your first goal", "What would bring you closer to it within a year? Something you could tick off."),
-    ("Your first task", "What is the next thing to do for it? Small enough for this week."),
+    Step(
+        "What matters to you", "Sort a few dozen values: which of them would you give up last?", "5 minutes"
+    ),
+    Step(
+        "What you can do",
+        "List your skills: how good are you, and which of them give you energy?",
+        "5 minutes",
+    ),
+    Step("Your vision", "Where do you want to be in five years? One sentence that pulls you forward."),
+    Step("Your first goal", "What would bring you closer to it within a year? Something you could tick off."),
+    Step("Your first task", "What is the next thing to do for it? Small enough for this week."),
 )
 
 
@@ -24,44 +47,101 @@ class Guide(LineView, can_focus=True):
     Guide { height: 1fr; }
     """
 
+    class Chosen(Message):
+        """A step was clicked."""
+
+    WELCOME: ClassVar[tuple[str, str]] = (
+        "Welcome. Five steps make a plan, in about a quarter of an hour.",
+        "Take them in any order, ↑↓ choose one; values and skills can wait.",
+    )
+
     def __init__(self) -> None:
         super().__init__(id="guide")
-        self._made: tuple[bool, ...] = (False, False, False)
+        self._made: tuple[bool, ...] = (False,) * len(STEPS)
+        self._at: int | None = None
 
     @property
     def next_step(self) -> int:
-        """The number of the first step that is not made, from 0."""
+        """The number of the first step that is not made, from 0; how many there are, where all are."""
         return self._made.index(False) if False in self._made else len(self._made)
 
-    def show(self, made: tuple[bool, bool, bool]) -> None:
+    @property
+    def step(self) -> int:
+        """The step that was walked to; else the next one."""
+        return self.next_step if self._at is None else self._at
+
+    def is_made(self, step: int) -> bool:
+        """Whether a step is ticked."""
+        return self._made[step]
+
+    def show(self, made: Sequence[bool]) -> None:
         """Which steps are made."""
-        self._made = made
+        if tuple(made) != self._made:
+            self._made = tuple(made)
+            self._at = None
         self.refresh()
 
-    def _lines(self) -> list[Line]:
-        width = min(72, self.size.width - 8)
-        lines: list[Line] = [
-            [("strong", "  Welcome. A plan begins with three lines, and takes about ten minutes.")],
-            [],
-        ]
-        for number, (title, question) in enumerate(STEPS):
-            made = self._made[number]
-            is_next = number == self.next_step
-            mark = ("good", "✓") if made else ("accent", "●") if is_next else ("faint", "○")
-            role = "muted" if made else "strong" if is_next else "text"
-            key: Line = [("faint", "   press "), ("heading", "n")] if is_next else []
-            lines.append([("text", "  "), mark, ("text", "  "), (role, f"{number + 1}  {title}"), *key])
-            if not made:
-                tone = "muted" if is_next else "faint"
-                lines += [[("text", "        "), (tone, part)] for part in wrap(question, width, 3)]
-            lines.append([])
-        lines.append(
-            [("faint", "  To see a full plan first, leave with q and run "), ("muted", "careertui demo")]
-        )
-        lines.append([("faint", "  ? shows all keys, ctrl+p finds every command.")])
+    def move(self, step: int) -> None:
+        """To the step below (positive) or above."""
+        self._at = max(0, min(self.step + step, len(STEPS) - 1))
+        self.refresh()
+
+    # Drawing
+
+    def _lines(self) -> list[tuple[int | None, Line]]:
+        """The lines, each with the step that it belongs to; with less air where there is little room."""
+        for is_airy, are_asked in ((True, True), (True, False), (False, False)):
+            lines = self._written(is_airy=is_airy, are_asked=are_asked)
+            if len(lines) <= self.size.height:
+                break
         return lines
+
+    def _written(self, *, is_airy: bool, are_asked: bool) -> list[tuple[int | None, Line]]:
+        """The whole path; with the questions of all steps, or of the one under the cursor alone."""
+        width = min(84, self.size.width - 8)
+        first, second = self.WELCOME
+        lines: list[tuple[int | None, Line]] = [
+            (None, [("strong", f"  {first}")]),
+            (None, [("muted", f"  {second}")]),
+            (None, []),
+        ]
+        for number, step in enumerate(STEPS):
+            made, is_here = self._made[number], number == self.step
+            mark = ("good", "✓") if made else ("accent", "●") if is_here else ("faint", "○")
+            role = "strong" if is_here else "muted" if made else "text"
+            edge = ("accent", " ▌" if is_here else "  ")
+            line: Line = [edge, mark, ("text", "  "), (role, f"{number + 1}  {step.title}")]
+            if is_here:
+                line += [("faint", "   press "), ("heading", "n")]
+            if step.takes and not made:
+                line.append(("faint", f"   {step.takes}"))
+            lines.append((number, line))
+            if is_here or (are_asked and not made):
+                tone = "muted" if is_here else "faint"
+                parts = wrap(step.question, width, 3)
+                lines += [(number, [("text", "        "), (tone, part)]) for part in parts]
+            if is_airy:
+                lines.append((None, []))
+        demo: Line = [
+            ("faint", "  To see a full plan first, leave with q and run "),
+            ("muted", "careertui demo"),
+        ]
+        return [*lines, (None, demo), (None, [("faint", "  ? shows all keys, ctrl+p finds every command.")])]
 
     def render_line(self, y: int) -> Strip:
         """A line of the path."""
         lines = self._lines()
-        return self.strip(lines[y] if y < len(lines) else [], self.size.width)
+        return self.strip(lines[y][1] if y < len(lines) else [], self.size.width)
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a step takes it."""
+        at, lines = event.get_content_offset(self), self._lines()
+        if at is None or at.y >= len(lines):
+            return
+        step, line = lines[at.y]
+        if step is not None and 2 <= at.x < width_of(line):
+            self._at = step
+            self.refresh()
+            self.post_message(self.Chosen())
