@@ -72,13 +72,13 @@ class HelpLines(LineView, can_focus=True):
     def _write(self, width: int) -> Iterable[Line]:
         here = [action for action in ACTIONS if action.scope & self._scope]
         others = [action for action in ACTIONS if not action.scope & self._scope]
-        yield [("heading", f"{SCOPE_TITLES[self._scope]}: the keys of this screen")]
-        yield from self._rows(here, width)
-        yield []
         if self._scope == Scope.RANK:
             yield [("heading", "Why your answers cannot contradict each other")]
             yield from ([("text", part)] for part in wrap(DUELS, width - 1, 12))
             yield []
+        yield [("heading", f"{SCOPE_TITLES[self._scope]}: the keys of this screen")]
+        yield from self._rows(here, width)
+        yield []
         yield [("heading", "Quick add and filter: one small language")]
         for piece, meaning in LANGUAGE:
             yield from self._row(piece, meaning, width)
