@@ -2,332 +2,183 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from copy import deepcopy
-from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, settings, strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import precondition, rule
 
-from careertui.domain.errors import BlockCycle, GoalCycle, NothingToRedo, NothingToUndo
-from careertui.domain.model import Change, Column, GoalDraft, RecordKind, StepState, TaskDraft
-from careertui.domain.rank import BOTTOM, TOP, Place, Side
-from careertui.planner import goals, tasks
-from careertui.store import queries
-from careertui.store.store import Store
-from tests.store.stored import check_sound
+from careertui.domain.journal import EntryDraft
+from careertui.domain.model import RecordKind
+from careertui.domain.skills import EvidenceDraft, SkillDraft
+from careertui.domain.values import Pile, ValueDraft
+from careertui.planner import goals, journal, skills, tasks, values
+from tests.store.modelled import SkillFacts, ValueFacts, pick, placed
+from tests.store.two_windows import TwoWindows, picks, sides, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
-picks = st.integers(0, 1000)
-columns = st.sampled_from(Column)
-sides = st.sampled_from(Side)
-titles = st.sampled_from(["write", "[/x] 👩\u200d💻", "quoted \"'", "über", "a" * 500])
-tag_lists = st.lists(st.sampled_from(["a", "b", "next"]), unique=True).map(tuple)
+    from careertui.domain.rank import Side
 
-
-@dataclass
-class GoalFacts:
-    title: str
-    parent: int | None
+days = st.integers(0, 3).map(lambda number: date(2026, 11, 21) + timedelta(number))
+piles = st.sampled_from(Pile)
+scores = st.none() | st.integers(1, 10)
+some = st.lists(picks, max_size=3)
 
 
-@dataclass
-class TaskFacts:
-    title: str
-    goal: int | None
-    tags: tuple[str, ...] = ()
-    blocked_by: frozenset[int] = frozenset()
+def chosen(ids: Collection[int], numbers: list[int]) -> list[int]:
+    """Some of these ids, each once; none where there are none."""
+    return list(dict.fromkeys(pick(list(ids), number) for number in numbers)) if ids else []
 
 
-@dataclass
-class Model:
-    """A plan as plain dictionaries and lists; the lists hold ids in manual order."""
+class WholePlans(TwoWindows):
+    """The rules of goals and tasks, and those of values, skills and entries with all that links them."""
 
-    goals: dict[int, GoalFacts] = field(default_factory=dict)
-    children: dict[int | None, list[int]] = field(default_factory=lambda: {None: []})
-    tasks: dict[int, TaskFacts] = field(default_factory=dict)
-    board: dict[Column, list[int]] = field(default_factory=lambda: {column: [] for column in Column})
-
-    def below(self, goal_id: int) -> list[int]:
-        """This goal and all below it."""
-        return [goal_id, *(each for child in self.children[goal_id] for each in self.below(child))]
-
-    def place_goal(self, goal_id: int, parent: int | None, place: Place) -> None:
-        """Take a goal out of its list, and put it at this place below this parent."""
-        self.children[parent] = placed(self.children[parent], [goal_id], place)
-        old = self.goals[goal_id].parent
-        if old != parent:
-            self.children[old] = [each for each in self.children[old] if each != goal_id]
-        self.goals[goal_id].parent = parent
-
-    def place_tasks(self, ids: Sequence[int], column: Column, place: Place) -> None:
-        """Take tasks out of their columns, and put them at this place of this one."""
-        target = placed(self.board[column], ids, place)
-        for name, cards in self.board.items():
-            self.board[name] = [each for each in cards if each not in ids]
-        self.board[column] = target
-
-    def delete_tasks(self, ids: Sequence[int]) -> None:
-        """Delete tasks; nobody waits for them any more."""
-        for task_id in ids:
-            del self.tasks[task_id]
-        for facts in self.tasks.values():
-            facts.blocked_by -= frozenset(ids)
-        for name, cards in self.board.items():
-            self.board[name] = [each for each in cards if each not in ids]
-
-    def delete_goal(self, goal_id: int) -> None:
-        """Delete a goal with all below it."""
-        gone = self.below(goal_id)
-        self.delete_tasks([task_id for task_id, facts in self.tasks.items() if facts.goal in gone])
-        self.children[self.goals[goal_id].parent].remove(goal_id)
-        for each in gone:
-            del self.goals[each], self.children[each]
-
-    def waits_for(self, task_id: int, seen: set[int] | None = None) -> set[int]:
-        """All tasks that this one waits for, at any distance."""
-        seen = set() if seen is None else seen
-        for blocker in self.tasks[task_id].blocked_by - seen:
-            seen.add(blocker)
-            self.waits_for(blocker, seen)
-        return seen
-
-
-def placed(target: Sequence[int], ids: Sequence[int], place: Place) -> list[int]:
-    """A list with these ids at this place, and nowhere else."""
-    mark = 0 if place.side is Side.TOP else len(target)
-    if place.beside is not None:
-        mark = target.index(place.beside) + (place.side is Side.AFTER)
-    before, after = target[:mark], target[mark:]
-    return [*(each for each in before if each not in ids), *ids, *(each for each in after if each not in ids)]
-
-
-def read(store: Store) -> Model:
-    """The plan as the store gives it."""
-    model = Model()
-    for goal in queries.goals(store.connection):
-        model.goals[goal.id] = GoalFacts(goal.title, goal.parent_id)
-        model.children.setdefault(goal.id, [])
-        model.children.setdefault(goal.parent_id, []).append(goal.id)
-    for task in sorted(queries.tasks(store.connection), key=lambda task: (task.rank, task.id)):
-        model.tasks[task.id] = TaskFacts(task.title, task.goal_id, task.tags, frozenset(task.blocked_by))
-        model.board[task.column].append(task.id)
-    return model
-
-
-def pick(ids: Sequence[int], number: int) -> int:
-    """One of these ids."""
-    return sorted(ids)[number % len(ids)]
-
-
-class TwoWindows(RuleBasedStateMachine):
-    """Two stores on one file, used in turn, against one model with its past and its future."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="careertui-test-"))
-        self.path = self.folder / "plan.db"
-        self.stores = [Store.open(self.path), Store.open(self.path)]
-        self.model = Model()
-        self.past: list[tuple[Model, str]] = []
-        self.future: list[tuple[Model, str]] = []
-        self.largest = {RecordKind.GOAL: 0, RecordKind.TASK: 0}
-
-    def teardown(self) -> None:
-        for store in self.stores:
-            store.close()
-        check_sound(self.path)
-        shutil.rmtree(self.folder)
-
-    @property
-    def store(self) -> Store:
-        return self.stores[0]
-
-    def done(self, change: Change, model: Model) -> None:
-        """Something was done, after which the plan should be as this model."""
-        if model == self.model:
-            assert not change.touched
-            return
-        self.past.append((self.model, change.label))
-        self.future.clear()
-        self.model = model
-
-    def place(self, side: Side, among: Sequence[int], number: int) -> Place:
-        if side in (Side.TOP, Side.BOTTOM) or not among:
-            return TOP if side in (Side.TOP, Side.BEFORE) else BOTTOM
-        return Place(side, pick(among, number))
-
-    def parent(self, number: int) -> int | None:
-        return [None, *sorted(self.model.goals)][number % (len(self.model.goals) + 1)]
-
-    def fresh(self, kind: RecordKind, change: Change) -> int:
-        """The id of a new record, which is larger than every one before."""
-        assert change.focus is not None
-        assert change.focus.kind is kind
-        assert change.focus.id > self.largest[kind]
-        self.largest[kind] = change.focus.id
-        return change.focus.id
-
-    @initialize()
-    def begin(self) -> None:
-        for title in ("one", "two"):
-            self.add_goal(title, 0, Side.BOTTOM, 0)
-            self.add_task(title, Column.NEXT, 1, Side.TOP, 0, ("a",))
-
-    @rule()
-    def go_to_the_other_window(self) -> None:
-        self.stores.reverse()
-
-    @rule()
-    def reopen(self) -> None:
-        self.store.close()
-        self.stores[0] = Store.open(self.path)
-
-    @rule(title=titles, parent=picks, side=sides, beside=picks)
-    def add_goal(self, title: str, parent: int, side: Side, beside: int) -> None:
-        parent_id = self.parent(parent)
-        place = self.place(side, self.model.children[parent_id], beside)
-        change = goals.add(self.store, GoalDraft(title, parent_id), place)
-        goal_id = self.fresh(RecordKind.GOAL, change)
+    @rule(name=titles, pile=piles)
+    def add_value(self, name: str, pile: Pile) -> None:
+        change = values.add(self.store, ValueDraft(name, pile=pile))
         model = deepcopy(self.model)
-        model.goals[goal_id] = GoalFacts(title, parent_id)
-        model.children[goal_id] = []
-        model.children[parent_id] = placed(model.children[parent_id], [goal_id], place)
+        model.values[self.fresh(RecordKind.VALUE, change)] = ValueFacts(name, pile)
         self.done(change, model)
 
-    @precondition(lambda self: self.model.goals)
-    @rule(goal=picks, parent=picks, side=sides, beside=picks)
-    def move_goal(self, goal: int, parent: int, side: Side, beside: int) -> None:
-        goal_id, parent_id = pick(list(self.model.goals), goal), self.parent(parent)
-        others = [each for each in self.model.children[parent_id] if each != goal_id]
-        place = self.place(side, others, beside)
-        if parent_id in self.model.below(goal_id):
-            with pytest.raises(GoalCycle):
-                goals.move(self.store, goal_id, parent_id, place)
-            return
+    @precondition(lambda self: self.model.values)
+    @rule(numbers=some, pile=piles)
+    def sort_values(self, numbers: list[int], pile: Pile) -> None:
+        ids = chosen(self.model.values, numbers)
         model = deepcopy(self.model)
-        model.place_goal(goal_id, parent_id, place)
-        self.done(goals.move(self.store, goal_id, parent_id, place), model)
+        model.sort_values(ids, pile)
+        self.done(values.sort(self.store, ids, pile), model)
+
+    @precondition(lambda self: self.model.values)
+    @rule(value=picks, side=sides, beside=picks)
+    def rank_value(self, value: int, side: Side, beside: int) -> None:
+        value_id = pick(list(self.model.values), value)
+        place = self.place(side, [each for each in self.model.ranked if each != value_id], beside)
+        model = deepcopy(self.model)
+        model.ranked = placed(model.ranked, [value_id], place)
+        model.values[value_id].pile = Pile.VERY
+        self.done(values.place(self.store, value_id, place), model)
+
+    @precondition(lambda self: self.model.values)
+    @rule(numbers=some)
+    def arrange_values(self, numbers: list[int]) -> None:
+        ids = chosen(self.model.values, numbers)
+        model = deepcopy(self.model)
+        model.ranked = list(dict.fromkeys([*ids, *model.ranked])) if ids else model.ranked
+        for value_id in ids:
+            model.values[value_id].pile = Pile.VERY
+        self.done(values.arrange(self.store, ids), model)
+
+    @precondition(lambda self: self.model.values)
+    @rule(value=picks, day=days, importance=scores, lived=st.integers(1, 10))
+    def rate_value(self, value: int, day: date, importance: int | None, lived: int) -> None:
+        value_id = pick(list(self.model.values), value)
+        model = deepcopy(self.model)
+        ratings = model.values[value_id].ratings
+        before, _ = ratings.get(day, (None, None))
+        ratings[day] = (before if importance is None else importance, lived)
+        self.done(values.rate(self.store, value_id, day, importance=importance, lived=lived), model)
+
+    @precondition(lambda self: self.model.values)
+    @rule(value=picks, numbers=some)
+    def say_which_goals_serve(self, value: int, numbers: list[int]) -> None:
+        value_id, ids = pick(list(self.model.values), value), chosen(self.model.goals, numbers)
+        model = deepcopy(self.model)
+        for goal_id, facts in model.goals.items():
+            facts.values = facts.values | {value_id} if goal_id in ids else facts.values - {value_id}
+        self.done(values.edit(self.store, value_id, {"goal_ids": ids}), model)
+
+    @precondition(lambda self: self.model.values)
+    @rule(value=picks)
+    def delete_value(self, value: int) -> None:
+        value_id = pick(list(self.model.values), value)
+        model = deepcopy(self.model)
+        model.delete_value(value_id)
+        self.done(values.delete(self.store, [value_id]), model)
 
     @precondition(lambda self: self.model.goals)
-    @rule(goal=picks, title=titles)
-    def rename_goal(self, goal: int, title: str) -> None:
+    @rule(goal=picks, serves=some, needs=some, level=st.integers(1, 5))
+    def link_goal(self, goal: int, serves: list[int], needs: list[int], level: int) -> None:
         goal_id = pick(list(self.model.goals), goal)
+        served = chosen(self.model.values, serves)
+        needed = dict.fromkeys(chosen(self.model.skills, needs), level)
         model = deepcopy(self.model)
-        model.goals[goal_id].title = title
-        self.done(goals.edit(self.store, goal_id, {"title": title}), model)
+        model.goals[goal_id].values, model.goals[goal_id].needs = frozenset(served), needed
+        changes = {"value_ids": served, "needs": tuple(needed.items())}
+        self.done(goals.edit(self.store, goal_id, changes), model)
 
-    @precondition(lambda self: self.model.goals)
-    @rule(goal=picks)
-    def delete_goal(self, goal: int) -> None:
-        goal_id = pick(list(self.model.goals), goal)
+    @rule(name=titles, level=st.integers(0, 5), day=days)
+    def add_skill(self, name: str, level: int, day: date) -> None:
+        change = skills.add(self.store, [SkillDraft(name, level=level)], day)
         model = deepcopy(self.model)
-        model.delete_goal(goal_id)
-        self.done(goals.delete(self.store, [goal_id]), model)
-
-    @rule(title=titles, column=columns, goal=picks, side=sides, beside=picks, tags=tag_lists)
-    def add_task(
-        self, title: str, column: Column, goal: int, side: Side, beside: int, tags: tuple[str, ...]
-    ) -> None:
-        goal_id = self.parent(goal)
-        place = self.place(side, self.model.board[column], beside)
-        draft = TaskDraft(title, goal_id=goal_id, column=column, tags=tags)
-        change = tasks.add(self.store, [draft], place)
-        task_id = self.fresh(RecordKind.TASK, change)
-        model = deepcopy(self.model)
-        model.tasks[task_id] = TaskFacts(title, goal_id, tags)
-        model.board[column] = placed(model.board[column], [task_id], place)
+        model.skills[self.fresh(RecordKind.SKILL, change)] = SkillFacts(name, level, {day: level})
         self.done(change, model)
 
-    @precondition(lambda self: self.model.tasks)
-    @rule(chosen=st.lists(picks, min_size=1, max_size=3), column=columns, side=sides, beside=picks)
-    def move_tasks(self, chosen: list[int], column: Column, side: Side, beside: int) -> None:
-        ids = list(dict.fromkeys(pick(list(self.model.tasks), number) for number in chosen))
-        others = [each for each in self.model.board[column] if each not in ids]
-        place = self.place(side, others, beside)
+    @precondition(lambda self: self.model.skills)
+    @rule(numbers=some, step=st.sampled_from([-2, -1, 1, 2]), day=days)
+    def shift_levels(self, numbers: list[int], step: int, day: date) -> None:
+        ids = chosen(self.model.skills, numbers)
         model = deepcopy(self.model)
-        model.place_tasks(ids, column, place)
-        self.done(tasks.move(self.store, ids, column, place), model)
+        for skill_id in ids:
+            level = max(0, min(5, model.skills[skill_id].level + step))
+            if level != model.skills[skill_id].level:
+                model.set_level(skill_id, level, day)
+        self.done(skills.shift(self.store, ids, "level", step, today=day), model)
 
-    @precondition(lambda self: self.model.tasks)
-    @rule(task=picks, title=titles, tags=tag_lists, goal=picks)
-    def edit_task(self, task: int, title: str, tags: tuple[str, ...], goal: int) -> None:
-        task_id, goal_id = pick(list(self.model.tasks), task), self.parent(goal)
+    @precondition(lambda self: self.model.skills)
+    @rule(skill=picks, text=titles, day=days)
+    def show_evidence(self, skill: int, text: str, day: date) -> None:
+        skill_id = pick(list(self.model.skills), skill)
         model = deepcopy(self.model)
-        facts = model.tasks[task_id]
-        facts.title, facts.tags, facts.goal = title, tags, goal_id
-        self.done(
-            tasks.edit(self.store, [task_id], {"title": title, "tags": tags, "goal_id": goal_id}), model
-        )
+        model.skills[skill_id].evidence += (text,)
+        self.done(skills.add_evidence(self.store, skill_id, EvidenceDraft(day, text)), model)
 
     @precondition(lambda self: self.model.tasks)
-    @rule(task=picks, blockers=st.lists(picks, max_size=3))
-    def block_task(self, task: int, blockers: list[int]) -> None:
-        task_id = pick(list(self.model.tasks), task)
+    @rule(task=picks, numbers=some)
+    def practise(self, task: int, numbers: list[int]) -> None:
+        task_id, ids = pick(list(self.model.tasks), task), chosen(self.model.skills, numbers)
         model = deepcopy(self.model)
-        wanted = frozenset(pick(list(model.tasks), number) for number in blockers)
-        model.tasks[task_id].blocked_by = wanted
-        changes = {"blocked_by": tuple(sorted(wanted))}
-        if task_id in model.waits_for(task_id):
-            with pytest.raises(BlockCycle):
-                tasks.edit(self.store, [task_id], changes)
-            return
-        self.done(tasks.edit(self.store, [task_id], changes), model)
+        model.tasks[task_id].skills = frozenset(ids)
+        self.done(tasks.edit(self.store, [task_id], {"skill_ids": ids}), model)
 
-    @precondition(lambda self: self.model.tasks)
-    @rule(chosen=st.lists(picks, min_size=1, max_size=3))
-    def delete_tasks(self, chosen: list[int]) -> None:
-        ids = list(dict.fromkeys(pick(list(self.model.tasks), number) for number in chosen))
+    @precondition(lambda self: self.model.skills)
+    @rule(skill=picks)
+    def delete_skill(self, skill: int) -> None:
+        skill_id = pick(list(self.model.skills), skill)
         model = deepcopy(self.model)
-        model.delete_tasks(ids)
-        self.done(tasks.delete(self.store, ids), model)
+        model.delete_skill(skill_id)
+        self.done(skills.delete(self.store, [skill_id]), model)
 
-    @rule()
-    def undo(self) -> None:
-        if not self.past:
-            with pytest.raises(NothingToUndo):
-                self.store.undo()
-            return
-        model, label = self.past.pop()
-        self.future.append((self.model, label))
-        self.model = model
-        assert self.store.undo().label == label
+    @rule(text=titles, day=days)
+    def write_entry(self, text: str, day: date) -> None:
+        change = journal.add(self.store, EntryDraft(day, text))
+        model = deepcopy(self.model)
+        model.entries[self.fresh(RecordKind.ENTRY, change)] = text
+        self.done(change, model)
 
-    @rule()
-    def redo(self) -> None:
-        if not self.future:
-            with pytest.raises(NothingToRedo):
-                self.store.redo()
-            return
-        model, label = self.future.pop()
-        self.past.append((self.model, label))
-        self.model = model
-        assert self.store.redo().label == label
+    @precondition(lambda self: self.model.entries)
+    @rule(entry=picks, text=titles)
+    def rewrite_entry(self, entry: int, text: str) -> None:
+        entry_id = pick(list(self.model.entries), entry)
+        model = deepcopy(self.model)
+        model.entries[entry_id] = text
+        self.done(journal.edit(self.store, entry_id, {"text": text}), model)
 
-    @invariant()
-    def both_windows_show_the_model(self) -> None:
-        for store in self.stores:
-            assert read(store) == self.model
-
-    @invariant()
-    def the_history_is_the_past_and_the_future(self) -> None:
-        steps = [step for step in self.store.history(None) if step.state is not StepState.OVERTAKEN]
-        standing = [step.label for step in steps if step.state is StepState.DONE]
-        undone = [step.label for step in steps if step.state is StepState.UNDONE]
-        assert standing == [label for _, label in reversed(self.past)]
-        assert undone == [label for _, label in self.future]
+    @precondition(lambda self: self.model.entries)
+    @rule(numbers=some)
+    def delete_entries(self, numbers: list[int]) -> None:
+        ids = chosen(self.model.entries, numbers)
+        model = deepcopy(self.model)
+        model.entries = {entry_id: text for entry_id, text in model.entries.items() if entry_id not in ids}
+        self.done(journal.delete(self.store, ids), model)
 
 
-TwoWindows.TestCase.settings = settings(
+WholePlans.TestCase.settings = settings(
     max_examples=25,
-    stateful_step_count=30,
+    stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-TestTwoWindows = TwoWindows.TestCase
+TestWholePlans = WholePlans.TestCase

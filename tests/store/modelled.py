@@ -1,0 +1,171 @@
+"""A plan as plain dictionaries and lists, which says what the store should hold after each step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Column
+from careertui.domain.rank import Place, Side
+from careertui.domain.values import Pile
+from careertui.store import entries, queries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from careertui.store.store import Store
+
+
+@dataclass
+class GoalFacts:
+    title: str
+    parent: int | None
+    values: frozenset[int] = frozenset()
+    needs: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass
+class TaskFacts:
+    title: str
+    goal: int | None
+    tags: tuple[str, ...] = ()
+    blocked_by: frozenset[int] = frozenset()
+    skills: frozenset[int] = frozenset()
+
+
+@dataclass
+class ValueFacts:
+    name: str
+    pile: Pile
+    ratings: dict[date, tuple[int | None, int | None]] = field(default_factory=dict)
+
+
+@dataclass
+class SkillFacts:
+    name: str
+    level: int
+    levels: dict[date, int] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass
+class Model:
+    """A plan as plain dictionaries and lists; the lists hold ids in manual order."""
+
+    goals: dict[int, GoalFacts] = field(default_factory=dict)
+    children: dict[int | None, list[int]] = field(default_factory=lambda: {None: []})
+    tasks: dict[int, TaskFacts] = field(default_factory=dict)
+    board: dict[Column, list[int]] = field(default_factory=lambda: {column: [] for column in Column})
+    values: dict[int, ValueFacts] = field(default_factory=dict)
+    ranked: list[int] = field(default_factory=list)
+    skills: dict[int, SkillFacts] = field(default_factory=dict)
+    entries: dict[int, str] = field(default_factory=dict)
+
+    def below(self, goal_id: int) -> list[int]:
+        """This goal and all below it."""
+        return [goal_id, *(each for child in self.children[goal_id] for each in self.below(child))]
+
+    def place_goal(self, goal_id: int, parent: int | None, place: Place) -> None:
+        """Take a goal out of its list, and put it at this place below this parent."""
+        self.children[parent] = placed(self.children[parent], [goal_id], place)
+        old = self.goals[goal_id].parent
+        if old != parent:
+            self.children[old] = [each for each in self.children[old] if each != goal_id]
+        self.goals[goal_id].parent = parent
+
+    def place_tasks(self, ids: Sequence[int], column: Column, place: Place) -> None:
+        """Take tasks out of their columns, and put them at this place of this one."""
+        target = placed(self.board[column], ids, place)
+        for name, cards in self.board.items():
+            self.board[name] = [each for each in cards if each not in ids]
+        self.board[column] = target
+
+    def delete_tasks(self, ids: Sequence[int]) -> None:
+        """Delete tasks; nobody waits for them any more."""
+        for task_id in ids:
+            del self.tasks[task_id]
+        for facts in self.tasks.values():
+            facts.blocked_by -= frozenset(ids)
+        for name, cards in self.board.items():
+            self.board[name] = [each for each in cards if each not in ids]
+
+    def delete_goal(self, goal_id: int) -> None:
+        """Delete a goal with all below it."""
+        gone = self.below(goal_id)
+        self.delete_tasks([task_id for task_id, facts in self.tasks.items() if facts.goal in gone])
+        self.children[self.goals[goal_id].parent].remove(goal_id)
+        for each in gone:
+            del self.goals[each], self.children[each]
+
+    def sort_values(self, ids: Sequence[int], pile: Pile) -> None:
+        """Put values on a pile; only the very important ones keep their rank."""
+        for value_id in ids:
+            self.values[value_id].pile = pile
+        self.ranked = [each for each in self.ranked if self.values[each].pile is Pile.VERY]
+
+    def delete_value(self, value_id: int) -> None:
+        """Delete a value; no goal serves it any more."""
+        del self.values[value_id]
+        self.ranked = [each for each in self.ranked if each != value_id]
+        for facts in self.goals.values():
+            facts.values -= {value_id}
+
+    def set_level(self, skill_id: int, level: int, day: date) -> None:
+        """Give a skill a level on a day, or on the latest day that it was given one."""
+        facts = self.skills[skill_id]
+        facts.level = level
+        facts.levels[max([day, *facts.levels])] = level
+
+    def delete_skill(self, skill_id: int) -> None:
+        """Delete a skill; no goal needs it and no task practises it any more."""
+        del self.skills[skill_id]
+        for goal in self.goals.values():
+            goal.needs.pop(skill_id, None)
+        for task in self.tasks.values():
+            task.skills -= {skill_id}
+
+    def waits_for(self, task_id: int, seen: set[int] | None = None) -> set[int]:
+        """All tasks that this one waits for, at any distance."""
+        seen = set() if seen is None else seen
+        for blocker in self.tasks[task_id].blocked_by - seen:
+            seen.add(blocker)
+            self.waits_for(blocker, seen)
+        return seen
+
+
+def placed(target: Sequence[int], ids: Sequence[int], place: Place) -> list[int]:
+    """A list with these ids at this place, and nowhere else."""
+    mark = 0 if place.side is Side.TOP else len(target)
+    if place.beside is not None:
+        mark = target.index(place.beside) + (place.side is Side.AFTER)
+    before, after = target[:mark], target[mark:]
+    return [*(each for each in before if each not in ids), *ids, *(each for each in after if each not in ids)]
+
+
+def read(store: Store) -> Model:
+    """The plan as the store gives it."""
+    model = Model()
+    for goal in queries.goals(store.connection):
+        served = frozenset(goal.value_ids)
+        model.goals[goal.id] = GoalFacts(goal.title, goal.parent_id, served, dict(goal.needs))
+        model.children.setdefault(goal.id, [])
+        model.children.setdefault(goal.parent_id, []).append(goal.id)
+    for task in sorted(queries.tasks(store.connection), key=lambda task: (task.rank, task.id)):
+        blockers, practised = frozenset(task.blocked_by), frozenset(task.skill_ids)
+        model.tasks[task.id] = TaskFacts(task.title, task.goal_id, task.tags, blockers, practised)
+        model.board[task.column].append(task.id)
+    for value in queries.values(store.connection):
+        ratings = {day: (importance, lived) for day, importance, lived in value.ratings}
+        model.values[value.id] = ValueFacts(value.name, value.pile, ratings)
+        model.ranked += [value.id] if value.rank is not None else []
+    for skill in queries.skills(store.connection):
+        shown = tuple(each.text for each in sorted(skill.evidence, key=lambda each: each.id))
+        model.skills[skill.id] = SkillFacts(skill.name, skill.level, dict(skill.levels), shown)
+    model.entries = {entry.id: entry.text for entry in entries.entries(store.connection)}
+    return model
+
+
+def pick(ids: Sequence[int], number: int) -> int:
+    """One of these ids."""
+    return sorted(ids)[number % len(ids)]
