@@ -42,6 +42,8 @@ class View(LineView, can_focus=True):
     NAME: ClassVar[str]
     HAS_DETAIL: ClassVar[bool] = False
     """Whether the panel beside it shows the record under the cursor."""
+    DETAIL_FROM: ClassVar[int] = 0
+    """Cells from which it does so unasked, where the view needs more of them than its screen says."""
     FILTER_EXAMPLE: ClassVar[str] = ""
     FILTER_HELP: ClassVar[str] = "words, each of which must be found    enter keeps it"
     """What stands in the empty line of the filter, and below it."""
