@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.dates import MONTHS, WEEKDAYS
+from careertui.domain.text import clean_line
 from careertui.tui.actions import BY_ID, show_key
-from careertui.tui.drawing import Line, cut, fit, width_of, wrap
+from careertui.tui.drawing import Line, cut, width_of, wrap
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -220,25 +221,39 @@ class InsightBar(LineView):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The insight stands on the first line; a message may need both."""
+        """The message, or the insight; either may need both lines."""
         width = self.size.width
         if self._said is not None:
             tone, text = self._said
-            lines = wrap(text, width - 6, 2)
-            if y < len(lines):
-                return self.strip([("text", "  "), (tone, "▌ "), ("text", lines[y])], width)
-        if y > 0 or self._said is not None:
+            lines: list[Line] = [[("text", part)] for part in wrap(text, width - 6, 2)]
+        elif self._insight is None or self._is_quiet:
             return self.strip([], width)
-        if self._insight is None or self._is_quiet:
+        else:
+            tone = "warn" if self._insight.is_warning else "accent"
+            lines = self._tell(self._insight, width - 6)
+        if y >= len(lines):
             return self.strip([], width)
-        insight = self._insight
-        edge = "warn" if insight.is_warning else "accent"
-        line: Line = [("text", "  "), (edge, "▌ "), ("strong", insight.heart + " "), ("muted", insight.rest)]
+        return self.strip([("text", "  "), (tone, "▌ "), *lines[y]], width)
+
+    def _tell(self, insight: Insight, room: int) -> list[Line]:
+        """The sentence, its heart stronger than the rest, and behind its end the key."""
         key: Line = []
-        self._key = beside = self.screen.insight_key
-        if beside is not None:
-            key = [("text", "  "), ("heading", beside.shown), ("muted", f" {beside.word}")]
-        return self.strip([*fit(line, width - width_of(key) - 2), *key], width)
+        self._key = self.screen.insight_key
+        if self._key is not None:
+            key = [("text", "  "), ("heading", self._key.shown), ("muted", f" {self._key.word}")]
+        heart = clean_line(insight.heart)
+        whole = clean_line(f"{heart} {insight.rest}")
+        parts = [whole]
+        if cell_len(whole) + width_of(key) > room:
+            first = wrap(whole, room, 2)[0]
+            parts = [first, cut(whole[len(first) :], room - width_of(key))]
+        lines: list[Line] = []
+        strong = len(heart)
+        for part in parts:
+            lines.append([("strong", part[:strong]), ("muted", part[strong:])])
+            strong = max(0, strong - len(part) - 1)
+        lines[-1] += key
+        return lines
 
     def on_click(self) -> None:
         """A click on the sentence does what its key does."""

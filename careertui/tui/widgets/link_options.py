@@ -10,7 +10,6 @@ from careertui.tui.widgets.picker import Option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from careertui.domain.model import Goal
     from careertui.domain.plan import Plan
 
 NO_VALUES = "No values yet: escape, then 2 lays them out."
@@ -44,12 +43,11 @@ def skill_options(plan: Callable[[], Plan]) -> list[Option]:
 
 
 def goal_options(plan: Callable[[], Plan]) -> list[Option]:
-    """All goals in the order of the tree, those that are closed after all others."""
+    """All goals in the order of the tree, closed ones after all others; what is not active says so."""
     now = plan()
     goals = [now.goals[goal_id] for root in now.children(None) for goal_id in (root, *now.below(root))]
     goals.sort(key=lambda goal: not goal.is_open)
-    return [Option(goal.id, goal.title, _note_on(goal)) for goal in goals]
-
-
-def _note_on(goal: Goal) -> str:
-    return str(goal.horizon if goal.status is GoalStatus.ACTIVE else goal.status)
+    return [
+        Option(goal.id, goal.title, "" if goal.status is GoalStatus.ACTIVE else str(goal.status))
+        for goal in goals
+    ]
