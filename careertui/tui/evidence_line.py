@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Design write-up on caching, https://example.org/caching, 3 nov"
 HELP = "what shows it, a link, a day: each after a comma; without a day it is today"
-_LINK = re.compile(r"(?:https?://|www\.)[^\s,]+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S+?(?=,?(?:\s|$))", re.IGNORECASE)
 
 
 def parse_evidence(text: str, today: date) -> EvidenceDraft:

@@ -11,6 +11,8 @@ from careertui.domain.text import clean_line, fold
 from careertui.planner import starters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from careertui.domain.plan import Plan
     from careertui.domain.skills import Skill
     from careertui.tui.drawing import Line
@@ -38,11 +40,10 @@ class Read:
 class SkillLine:
     """Reads lines into skills. Where a name says no category, it is that of `beside`."""
 
-    def __init__(self, plan: Plan, beside: str = "") -> None:
+    def __init__(self, plan: Callable[[], Plan], beside: str = "") -> None:
         self._plan = plan
         self._beside = beside
-        self._names: dict[str, int] = {}
-        own = dict.fromkeys(skill.category for skill in plan.skills.values())
+        own = dict.fromkeys(skill.category for skill in plan().skills.values())
         self._categories = list(dict.fromkeys([*own, *starters.categories()]))
 
     # Reading
@@ -61,11 +62,9 @@ class SkillLine:
             ]
         draft = self._draft(found)
         line: Line = [("faint", "→ "), ("text", draft.name)]
-        said = [
-            draft.category,
-            LEVELS[draft.level],
-            *([f"target {LEVELS[draft.target]}"] if draft.target else []),
-        ]
+        said = [draft.category, f"{draft.level} {LEVELS[draft.level]}"]
+        if draft.target:
+            said.append(f"aims at {draft.target} {LEVELS[draft.target]}")
         for piece in said:
             line += [("faint", "  ·  "), ("accent", piece)]
         offered = [] if found.is_done or found.category else self._offers(found.name)
@@ -91,13 +90,8 @@ class SkillLine:
 
     def known(self, text: str) -> Skill | None:
         """The skill of the plan that the line names."""
-        name = fold(self._parse(text).name)
-        if not name:
-            return None
-        if len(self._names) != len(self._plan.skills):
-            self._names = {self._plan.folded(skill): skill.id for skill in self._plan.skills.values()}
-        skill_id = self._names.get(name)
-        return None if skill_id is None else self._plan.skills.get(skill_id)
+        plan, name = self._plan(), fold(self._parse(text).name)
+        return next((skill for skill in plan.skills.values() if plan.folded(skill) == name), None)
 
     def drafts(self, text: str) -> list[SkillDraft]:
         """The skills that the line adds: one, or all starter skills of a category that are not there yet."""
@@ -157,7 +151,8 @@ class SkillLine:
         return begins + [each for each in missing if f" {word}" in fold(each.name)]
 
     def _missing(self) -> list[SkillDraft]:
-        known = {self._plan.folded(skill) for skill in self._plan.skills.values()}
+        plan = self._plan()
+        known = {plan.folded(skill) for skill in plan.skills.values()}
         return [each for each in starters.skills() if fold(each.name) not in known]
 
     def _starters_of(self, category: str) -> list[SkillDraft]:

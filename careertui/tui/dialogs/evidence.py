@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from careertui.tui.screens.plan_screen import PlanScreen
     from careertui.tui.session import PlanChanged
     from careertui.tui.widgets.chrome import ActionChosen
+    from careertui.tui.widgets.form import Draft
 
 LIST_HINTS: Sequence[Hint] = (
     ("new", "n", "new"),
@@ -43,7 +44,7 @@ LIST_HINTS: Sequence[Hint] = (
     ("undo", "u", "undo"),
     ("close", "esc", "close"),
 )
-FORM_HINTS: Sequence[Hint] = (("save", "ctrl+s", "save"), ("close", "esc", "back, nothing saved"))
+FORM_HINTS: Sequence[Hint] = (("save", "ctrl+s", "save"), ("close", "esc", "close, keep draft"))
 MOST_LINES = 3
 """Lines that the text of one piece may take."""
 
@@ -52,7 +53,7 @@ class EvidenceList(LineView, can_focus=True):
     """Pieces of evidence with a cursor: the day, the text, and the link below it."""
 
     DEFAULT_CSS = """
-    EvidenceList { height: 1fr; background: $surface; }
+    EvidenceList { height: 1fr; margin-right: 2; background: $surface; }
     """
 
     class Opened(Message):
@@ -154,12 +155,12 @@ class EvidenceDialog(ModalScreen[None]):
     EvidenceDialog {
         align: center middle; background: $background 60%;
         & > Vertical {
-            width: 84; max-width: 100%; height: 24; max-height: 100%; background: $surface; padding: 1 2;
+            width: 84; max-width: 100%; height: 24; max-height: 100%; background: $surface; padding: 1 0;
         }
-        & #evidence-title { margin-bottom: 1; background: $surface; }
-        & #evidence-said { background: $surface; margin-top: 1; }
-        & RecordForm { background: $surface; display: none; padding: 0; }
-        & RecordForm OneLine { background: $surface; }
+        & OneLine { background: $surface; }
+        & #evidence-title { margin: 0 2 1 2; }
+        & #evidence-said { margin: 1 2 0 2; }
+        & RecordForm { background: $surface; display: none; }
         & RecordForm Input, & RecordForm TextArea { background: $background; }
         & FooterBar { margin-top: 1; }
     }
@@ -167,7 +168,7 @@ class EvidenceDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar = [
         Binding("escape", "close", "Close", show=False),
-        Binding("q,N,i", "leave", "Close", show=False),
+        Binding("q,N", "leave", "Close", show=False),
         Binding("n", "new", "New", show=False),
         Binding("enter,e", "edit", "Edit", show=False),
         Binding("x,delete", "delete", "Delete", show=False),
@@ -182,10 +183,12 @@ class EvidenceDialog(ModalScreen[None]):
         Binding("end,G", "move(100000)", "Last", show=False),
     ]
 
-    def __init__(self, host: PlanScreen, skill_id: int) -> None:
+    def __init__(self, host: PlanScreen, skill_id: int, drafts: dict[int, Draft]) -> None:
         super().__init__()
         self._host = host
         self._skill_id = skill_id
+        self._drafts = drafts
+        """What was typed and not saved, by the id of the piece; a new one by that of the skill, below 0."""
         self._edited: Evidence | None = None
         today = host.session.today
         self._title = OneLine(id="evidence-title")
@@ -217,6 +220,8 @@ class EvidenceDialog(ModalScreen[None]):
         """Follow the plan, whoever changes it."""
         self._host.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
         await self._form.build()
+        for line in self.query(OneLine):
+            line.ground = "bar"
         self._show()
         self._list.focus()
 
@@ -251,10 +256,14 @@ class EvidenceDialog(ModalScreen[None]):
 
     def action_close(self) -> None:
         """From the form to the list, from the list to the screen."""
-        if self.is_editing:
-            self._show_form(shown=False)
-        else:
+        if not self.is_editing:
             self.dismiss()
+            return
+        draft = self._form.draft
+        self._show_form(shown=False)
+        if draft is not None:
+            self._drafts[self._draft_key] = draft
+            self._said.show([("accent", "▌ "), ("text", "Kept as a draft: open it again to go on.")])
 
     async def action_delete(self) -> None:
         """Delete the piece under the cursor."""
@@ -305,9 +314,14 @@ class EvidenceDialog(ModalScreen[None]):
 
     def _fill(self, piece: Evidence | None, values: Mapping[str, object]) -> None:
         self._edited = piece
-        self._form.fill("Change what shows it" if piece else "What shows it?", values)
+        draft = self._drafts.pop(self._draft_key, None)
+        self._form.fill("Change what shows it" if piece else "What shows it?", values, draft)
         self._show_form(shown=True)
         self._form.focus_field("text")
+
+    @property
+    def _draft_key(self) -> int:
+        return self._edited.id if self._edited is not None else -self._skill_id
 
     def _show_form(self, *, shown: bool) -> None:
         self._form.display = shown
@@ -355,7 +369,8 @@ class EvidenceDialog(ModalScreen[None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the dialog closes it, unless something is being written."""
-        if event.widget is self and not self.is_editing:
+        frame = self.query_one(Vertical).region
+        if not frame.contains(event.screen_x, event.screen_y) and not self.is_editing:
             self.dismiss()
 
 

@@ -7,16 +7,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 from careertui.domain.errors import Invalid
-from careertui.domain.model import RecordKind
+from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skills import ENERGIES, LEVELS
 from careertui.tui.actions import Scope
+from careertui.tui.screens.gap_planning import GapPlanning
 from careertui.tui.screens.record_actions import HIDDEN
-from careertui.tui.screens.view_screen import ViewScreen
 from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from careertui.domain.model import Ref
     from careertui.domain.skills import Skill
+    from careertui.tui.session import PlanSession
+    from careertui.tui.widgets.form import Draft
     from careertui.tui.widgets.view import View
 
     Shifted = Literal["level", "target", "energy"]
@@ -29,7 +30,7 @@ MAKERS = {
 }
 
 
-class SkillsScreen(ViewScreen):
+class SkillsScreen(GapPlanning):
     """Inventory, strength map, gaps, growth."""
 
     SCOPE = Scope.SKILLS
@@ -37,6 +38,11 @@ class SkillsScreen(ViewScreen):
     VIEWS = tuple(MAKERS)
     FORMS = (RecordKind.SKILL,)
     DETAIL_FROM = 112
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self._drafts: dict[int, Draft] = {}
+        """What was typed about evidence and not saved."""
 
     def make_view(self, name: str) -> View:
         """Make a view."""
@@ -47,6 +53,13 @@ class SkillsScreen(ViewScreen):
     def home_of(self, ref: Ref) -> str | None:
         """Every skill stands in the inventory."""
         return "inventory" if ref.kind is RecordKind.SKILL else None
+
+    async def show_view(self, name: str) -> None:
+        """Show a view with the cursor on the skill that it stood on in the one before."""
+        ref = self.current()
+        await super().show_view(name)
+        if ref is not None:
+            self.stand_on(ref)
 
     async def action_view_inventory(self) -> None:
         """All skills by category."""
@@ -128,7 +141,7 @@ class SkillsScreen(ViewScreen):
         from careertui.planner import skills
         from careertui.tui.skill_line import EXAMPLE, SkillLine
 
-        line = SkillLine(self.session.plan, getattr(self.view, "category", ""))
+        line = SkillLine(lambda: self.session.plan, getattr(self.view, "category", ""))
 
         async def submit(text: str) -> str:
             if not text.strip():
@@ -161,8 +174,6 @@ class SkillsScreen(ViewScreen):
         )
 
     def _show_known(self, skill: Skill) -> str:
-        from careertui.domain.model import Ref
-
         said = f"“{skill.name}” is there already"
         if self.stand_on(Ref(RecordKind.SKILL, skill.id)):
             return f"{said}: the cursor is on it."
@@ -172,19 +183,16 @@ class SkillsScreen(ViewScreen):
 
     async def action_add_evidence(self) -> None:
         """What shows the skill under the cursor: in one line, or in its list where there is some already."""
-        ref = self.current()
-        skill = None if ref is None else self.session.plan.skills.get(ref.id)
-        if ref is None or skill is None:
-            self._nothing_here()
-        elif skill.evidence:
-            self._show_evidence(ref)
-        else:
-            await self._ask_for_evidence(skill)
-
-    def _show_evidence(self, ref: Ref) -> None:
         from careertui.tui.dialogs.evidence import EvidenceDialog
 
-        self.app.push_screen(EvidenceDialog(self, ref.id))
+        ref = self.current()
+        skill = None if ref is None else self.session.plan.skills.get(ref.id)
+        if skill is None:
+            self._nothing_here()
+        elif skill.evidence:
+            self.app.push_screen(EvidenceDialog(self, skill.id, self._drafts))
+        else:
+            await self._ask_for_evidence(skill)
 
     async def _ask_for_evidence(self, skill: Skill) -> None:
         from careertui.planner import skills

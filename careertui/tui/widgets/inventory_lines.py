@@ -9,7 +9,7 @@ from careertui.domain.skills import ENERGIES, LEVELS, RED_GAP, Quadrant, gap, qu
 from careertui.tui.drawing import Line, cut, fit, pad, right, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from careertui.domain.model import Goal
@@ -20,8 +20,8 @@ HIGHEST = len(LEVELS) - 1
 REACHED, AHEAD = "◆", "◇"
 """The mark of a target that is reached, and of one that is not."""
 WORD = max(len(name) for name in LEVELS)
-NAMED_FROM = 106
-"""Cells from which the goal that needs a skill is named; below that, goals are counted."""
+COUNTED_FROM, NAMED_FROM = 82, 106
+"""Cells from which the goals that need a skill are counted, and from which the first of them is named."""
 
 
 class Column(NamedTuple):
@@ -99,17 +99,24 @@ class InventoryColumns:
         if room >= 70:
             self._columns.append(Column("evidence", 8, is_right=True))
         self._columns.append(Column("gap", 3, is_right=True))
-        if 74 <= room < NAMED_FROM:
+        if COUNTED_FROM <= room < NAMED_FROM:
             self._columns.append(Column("goals", 5, is_right=True))
         elif room >= NAMED_FROM:
             left = room - sum(2 + column.width for column in self._columns)
             self._columns.append(Column("needed for", max(16, (left - 2) * 9 // 20)))
         self._name = max(8, room - sum(2 + column.width for column in self._columns))
 
-    def head(self) -> Line:
-        """The names of the columns, aligned at the right end of a line."""
-        names = self._join({column.name: [("faint", column.name)] for column in self._columns})
-        return [*names, ("text", " ")]
+    def head(self, width: int) -> Line:
+        """The names of the columns, to stand at the right end of a line.
+
+        Where that has less room than so many cells, the bar goes unnamed; empty where that does not help.
+        """
+        for columns in (self._columns, self._columns[1:]):
+            names: dict[str, Line] = {column.name: [("faint", column.name)] for column in columns}
+            line: Line = [*self._join(names, columns), ("text", " ")]
+            if width_of(line) <= width:
+                return line
+        return []
 
     def skill(self, skill: Skill, plan: Plan, today: date, *, is_current: bool, is_marked: bool) -> Line:
         """The row of a skill."""
@@ -163,9 +170,9 @@ class InventoryColumns:
         title = cut(goal.title, self._columns[-1].width - 2 - len(more))
         return [("muted", f"{level} "), ("faint", title + more)]
 
-    def _join(self, cells: Mapping[str, Line]) -> Line:
+    def _join(self, cells: Mapping[str, Line], columns: Sequence[Column] = ()) -> Line:
         line: Line = []
-        for column in self._columns:
+        for column in columns or self._columns:
             cell = _filled(cells.get(column.name, []), column.width, is_right=column.is_right)
             line += [("text", "  "), *cell]
         return line

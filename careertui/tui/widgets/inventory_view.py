@@ -11,7 +11,7 @@ from careertui.domain import insight
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.planner import starters
-from careertui.tui.actions import Scope
+from careertui.tui.actions import Scope, hints
 from careertui.tui.drawing import Line, cut, pad, width_of, wrap
 from careertui.tui.widgets.inventory_lines import InventoryColumns
 from careertui.tui.widgets.inventory_rows import InventoryRows, Key
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
     from textual import events
 
     from careertui.domain.insight import Insight
+    from careertui.tui.actions import Hint
     from careertui.tui.session import PlanChanged, PlanSession
 
 EMPTY = """What can you do, and what do you want to be able to do?
 Press n to add a skill: Wri and tab give Writing, or take a name of your own.
 Or begin with a whole category. Enter brings it; what does not fit, x takes away again."""
-OFFERS_FROM = 7
-"""The line on which the first category stands that an empty inventory offers, where there is room for all."""
 ON_CATEGORY = "This is a category. Go down to one of its skills; v marks all of them."
 
 
@@ -55,6 +54,7 @@ class InventoryView(View):
         """The row that stands on each line, were the widget as high as all of them."""
         self._at = 0
         self._top = 0
+        self._was_empty = False
 
     # What stands where
 
@@ -106,9 +106,17 @@ class InventoryView(View):
         """What the skills say."""
         return insight.for_skills(self.session.plan, self.session.today)
 
-    def hints_here(self) -> Sequence[str] | None:
+    def hints_here(self) -> Sequence[str | Hint] | None:
         """On an empty inventory only what begins one."""
-        return ("new", "cursor_down", "view_map") if self.offers else None
+        if not self.offers:
+            return None
+        ((action_id, key, _),) = hints(self.SCOPE, self.session.keymap, ("edit",))
+        return ("new", (action_id, key, "bring the category"), "view_map")
+
+    @property
+    def has_detail(self) -> bool:
+        """Not while there is nothing to tell about."""
+        return not self.offers
 
     # Taking in
 
@@ -168,7 +176,10 @@ class InventoryView(View):
         if self.key != key:
             self.host.show_detail_soon()
         self.host.refresh_note()
-        self.host.refresh_footer()
+        if self._was_empty != bool(self.offers):
+            self._was_empty = bool(self.offers)
+            if not self.host.is_editing:
+                self.host.show_side(form=False)
 
     def _spread(self) -> None:
         """Lay the rows on lines: with air between the categories where all of them fit."""
@@ -309,6 +320,7 @@ class InventoryView(View):
 
             drafts = [draft for draft in starters.skills() if draft.category == self.offered]
             await self.host.write(partial(skills.add, drafts=drafts, today=self.session.today))
+            self._move(min(1, len(self.rows)))
         elif isinstance(self.key, str):
             self.action_fold()
         else:
@@ -318,8 +330,7 @@ class InventoryView(View):
 
     def heading(self, width: int) -> Line:
         """The names of the columns, where they stand beside the tabs."""
-        head = self._columns_for(self.size.width).head()
-        return head if self.rows.keys and width_of(head) <= width else []
+        return self._columns_for(self.size.width).head(width) if self.rows.keys else []
 
     def _columns_for(self, width: int) -> InventoryColumns:
         if self._columns.width != width:
@@ -335,10 +346,10 @@ class InventoryView(View):
     def _line_between(self, width: int) -> Line:
         """How much there is further up, and the names of the columns that do not fit beside the tabs."""
         line: Line = [("faint", f"   ↑ {self._top} more" if self._top else "")]
-        head = self._columns_for(width).head()
         tabs = sum(width_of(spans) + 3 for _, _, spans in self._tabs()) + 2
-        if not self.rows.keys or width_of(head) <= width - tabs:
+        if not self.rows.keys or self.heading(width - tabs):
             return line
+        head = self._columns_for(width).head(width)
         return [*line, ("text", " " * (width - width_of(line) - width_of(head))), *head]
 
     def line(self, y: int, width: int) -> Strip:
@@ -389,8 +400,8 @@ class InventoryView(View):
         names = [draft.name for draft in starters.skills() if draft.category == category]
         is_current = category == self.offered
         return [
-            ("accent", " ▌ " if is_current else "   "),
-            ("strong" if is_current else "text", pad(category, 15)),
+            ("accent", " ▌" if is_current else "  "),
+            ("strong" if is_current else "text", pad(category, 16)),
             ("muted", f"{len(names):2}   "),
             ("faint", cut(", ".join(names), width - 24)),
         ]

@@ -62,6 +62,8 @@ class OneLine(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
+        self.ground = ""
+        """What it is drawn on."""
         self._line: Line = []
 
     @property
@@ -77,7 +79,7 @@ class OneLine(LineView):
 
     def render_line(self, y: int) -> Strip:
         """The one line."""
-        return self.strip(fit(self._line, self.size.width) if y == 0 else [], self.size.width)
+        return self.strip(fit(self._line, self.size.width) if y == 0 else [], self.size.width, self.ground)
 
 
 class PromptField(Input):

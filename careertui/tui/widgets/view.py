@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.insight import Insight
     from careertui.domain.model import Ref
-    from careertui.tui.actions import Scope
+    from careertui.tui.actions import Hint, Scope
     from careertui.tui.drawing import Line
     from careertui.tui.screens.view_screen import ViewScreen
     from careertui.tui.session import PlanChanged, PlanSession
@@ -59,6 +59,11 @@ class View(LineView, can_focus=True):
             if hasattr(self, f"action_{(key.id or '').partition('.')[0]}")
         ]
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(mine)])
+
+    @property
+    def has_detail(self) -> bool:
+        """Whether the panel beside it has something to show now."""
+        return self.HAS_DETAIL
 
     @property
     def host(self) -> ViewScreen:
@@ -197,6 +202,9 @@ class View(LineView, can_focus=True):
         """Take the cursor away."""
         self.refresh()
 
-    def hints_here(self) -> Sequence[str] | None:
-        """The actions of the footer where the view is in a state of its own; None: those of the table."""
+    def hints_here(self) -> Sequence[str | Hint] | None:
+        """The footer where the view is in a state of its own: ids of actions, or keys that mean something else.
+
+        None: the footer of the table.
+        """
         return None
