@@ -26,12 +26,18 @@ class QuickAdd:
     """Reads lines into tasks for a place on the board; each goes below the one before, as in a list."""
 
     def __init__(
-        self, session: PlanSession, column: Column, place: Place = BOTTOM, goal_id: int | None = None
+        self,
+        session: PlanSession,
+        column: Column,
+        place: Place = BOTTOM,
+        goal_id: int | None = None,
+        skill_ids: tuple[int, ...] = (),
     ) -> None:
         self._session = session
         self._column = column
         self._place = place
         self._goal_id = goal_id
+        self._skill_ids = skill_ids
         self._goals = list(session.plan.goals.values())
 
     @property
@@ -70,7 +76,7 @@ class QuickAdd:
             draft = replace(draft, column=self._column)
         if "goal_id" not in found.given and self._goal_id is not None:
             draft = replace(draft, goal_id=self._goal_id)
-        return draft
+        return replace(draft, skill_ids=self._skill_ids)
 
     def _capture(self, text: str) -> Capture:
         today = self._session.today

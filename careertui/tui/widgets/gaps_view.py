@@ -1,0 +1,266 @@
+"""What is needed and not there yet, the most pressing first, and what is planned for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from careertui.domain import insight
+from careertui.domain.model import RecordKind, Ref
+from careertui.domain.skill_filter import parse_skill_filter, select_skills
+from careertui.domain.skills import open_task_for, queue
+from careertui.tui.actions import BY_ID, Scope, show_key
+from careertui.tui.drawing import Line, wrap
+from careertui.tui.widgets.gap_lines import LINES, GapColumns
+from careertui.tui.widgets.view import HEAD, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from careertui.domain.insight import Insight
+    from careertui.domain.skills import SkillGap
+    from careertui.tui.session import PlanChanged, PlanSession
+
+AIRY = 24
+"""Lines from which rows have air between them."""
+NO_SKILL = """What do your goals need that you cannot do yet?
+A gap lies between a level and what is needed.
+Press {new} to add a skill, or {view_inventory} for the inventory."""
+NO_NEED = """Nothing is needed of your skills yet.
+A gap comes to be in two ways. A goal that you work on needs a skill at a level: link them in the form of either.
+Or you aim higher yourself: {target_up} in the inventory, where {view_inventory} leads.
+It then stands here until the level is reached, and {plan_gap} makes a task of it."""
+NO_GAP = """Every level is as high as your goals and targets need it.
+A gap opens again where an active goal needs more, or where you aim higher: {target_up} in the inventory."""
+
+
+class GapsView(View):
+    """Two lines for each gap; the cursor stands on a skill, not on a line."""
+
+    SCOPE = Scope.GAPS
+    NAME = "gaps"
+    HAS_DETAIL = True
+    DETAIL_FROM = 170
+    FILTER_EXAMPLE = "writ gap:>1"
+    FILTER_HELP = "words  @people  level:>2  gap:>1  energy:<0  is:strength  -not    enter keeps it"
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self._all: list[SkillGap] = []
+        self.gaps: list[SkillGap] = []
+        """What is shown."""
+        self._filter = ""
+        self._columns = GapColumns(0)
+        self._at = 0
+        self._top = 0
+
+    # What stands where
+
+    @property
+    def gap(self) -> SkillGap | None:
+        """The gap under the cursor."""
+        return self.gaps[self._at] if self._at < len(self.gaps) else None
+
+    def current(self) -> Ref | None:
+        """The skill under the cursor."""
+        return Ref(RecordKind.SKILL, self.gap.skill.id) if self.gap else None
+
+    def nothing_here(self) -> str:
+        """Why an action finds no skill."""
+        if self._filter.strip() and self._all:
+            return "Nothing matches. Escape shows everything."
+        return "There is no gap to act on."
+
+    def insight(self) -> Insight | None:
+        """What the skills say."""
+        return insight.for_skills(self.session.plan, self.session.today)
+
+    def hints_here(self) -> Sequence[str] | None:
+        """Without gaps only what leads to some."""
+        is_empty = self.session.is_read and not self._all
+        return ("new", "view_inventory", "view_map", "view_growth") if is_empty else None
+
+    # Taking in
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Goals, tasks and skills all may open a gap, close it, or weigh it anew."""
+        del changed
+        self._all = queue(self.session.plan)
+        self._show()
+
+    def refilter(self, text: str) -> None:
+        """Show only what matches."""
+        self._filter = text
+        self._show()
+
+    def _show(self) -> None:
+        before = self.current()
+        plan = self.session.plan
+        if self._filter.strip():
+            skills = (gap.skill for gap in self._all)
+            ids = {skill.id for skill in select_skills(parse_skill_filter(self._filter), skills, plan)}
+            self.gaps = [gap for gap in self._all if gap.skill.id in ids]
+        else:
+            self.gaps = self._all
+        if before is None or not self.stand_on(before):
+            self._at = max(0, min(self._at, len(self.gaps) - 1))
+        self._scroll_to_cursor()
+        self.refresh()
+        self.host.show_detail_soon()
+        self.host.refresh_footer()
+
+    def count_shown(self) -> int:
+        """How many gaps the filter lets through."""
+        return len(self.gaps)
+
+    def read_filter(self, text: str) -> Line:
+        """What was understood of a filter beyond its words."""
+        return [
+            span
+            for asked in parse_skill_filter(text)
+            if not asked.is_word
+            for span in (("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning))
+        ]
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a skill; False where it has no gap."""
+        if ref.kind is not RecordKind.SKILL:
+            return False
+        at = next((at for at, gap in enumerate(self.gaps) if gap.skill.id == ref.id), None)
+        if at is None:
+            return False
+        self._move(at)
+        return True
+
+    # Walking
+
+    def move_cursor(self, step: int) -> None:
+        """Down (positive) or up."""
+        if self.gaps:
+            self._move(max(0, min(self._at + step, len(self.gaps) - 1)))
+        else:
+            self.host.say(self.nothing_here())
+
+    def page(self, direction: int) -> None:
+        """A screenful down (1) or up (-1)."""
+        self.move_cursor(direction * max(1, self._seen - 1))
+
+    def _move(self, at: int) -> None:
+        if at != self._at:
+            self._at = at
+            self._scroll_to_cursor()
+            self.refresh()
+            self.host.show_detail_soon()
+
+    @property
+    def _each(self) -> int:
+        """Lines of a row: with a blank one below it, where there is room for some of them."""
+        return LINES + (self.room >= AIRY or (LINES + 1) * len(self.gaps) - 1 <= self.room)
+
+    @property
+    def _seen(self) -> int:
+        """How many rows are seen; a line is left to say how many more there are."""
+        is_long = self._each * len(self.gaps) > self.room + 1
+        return max(1, (self.room + (self._each > LINES) - is_long) // self._each)
+
+    def _scroll_to_cursor(self) -> None:
+        top = max(min(self._top, self._at), self._at - self._seen + 1)
+        self._top = max(0, min(top, len(self.gaps) - self._seen))
+
+    # Drawing
+
+    def _columns_for(self, width: int) -> GapColumns:
+        if self._columns.width != width:
+            self._columns = GapColumns(width, self._key("plan_gap"))
+        return self._columns
+
+    def heading(self, width: int) -> Line:
+        """The names of the columns that begin beside the tabs."""
+        if not self.gaps:
+            return []
+        line: Line = []
+        at = self.size.width - width
+        for x, name in self._columns_for(self.size.width).heads():
+            if x > at:
+                line.append(("faint", " " * (x - at) + name))
+                at = x + len(name)
+        return [*line, ("text", " " * (self.size.width - at))] if line else []
+
+    def line(self, y: int, width: int) -> Strip:
+        """A line of a row, or what stands below them."""
+        number, part = divmod(y, self._each)
+        at = number + self._top
+        if at >= len(self.gaps) or number >= self._seen or part >= LINES:
+            return self.strip(self._margin(y, width), width)
+        gap, is_current = self.gaps[at], at == self._at
+        task = open_task_for(gap.skill.id, self.session.plan)
+        spans: Line = [("accent", "▌" if is_current else " ")]
+        spans += self._columns_for(width).line(part, gap, task, self.session.today, is_current=is_current)
+        row = self.strip(spans, width - 2, "cursor" if is_current else "")
+        return Strip.join([self.strip([], 1), row, self.strip([], 1)])
+
+    def _margin(self, y: int, width: int) -> Line:
+        """Below the rows: how many there are further down and up, or what a list without gaps says."""
+        if not self.gaps:
+            return self._empty(y, width)
+        if y != self.room - 1:
+            return []
+        below = len(self.gaps) - self._top - self._seen
+        said = [f"↓ {below} more"] * (below > 0) + [f"↑ {self._top} more"] * (self._top > 0)
+        return [("faint", "   " + "   ".join(said))] if said else []
+
+    def _empty(self, y: int, width: int) -> Line:
+        if self._all:
+            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
+        if not self.session.is_read:
+            return []
+        plan = self.session.plan
+        is_met = any(map(plan.needed, plan.skills))
+        text = NO_GAP if is_met else NO_NEED if plan.skills else NO_SKILL
+        keys = {name: self._key(name) for name in ("new", "view_inventory", "target_up", "plan_gap")}
+        first, *rest = text.format(**keys).split("\n")
+        lines = [first]
+        for paragraph in rest:
+            lines += ["", *wrap(paragraph, min(width - 4, 84), 6)]
+        return [("strong" if y == 0 else "muted", "  " + lines[y])] if y < len(lines) else []
+
+    def _key(self, action_id: str) -> str:
+        return show_key(self.session.keymap.get(action_id, BY_ID[action_id].keys)[0])
+
+    # The mouse, and the size
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self._scroll_to_cursor()
+        self.refresh()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Select a row; a double click opens it."""
+        if self.clicked_tab(event):
+            return
+        number, part = divmod(event.y - HEAD, self._each)
+        at = number + self._top
+        if event.y < HEAD or part >= LINES or number >= self._seen or at >= len(self.gaps):
+            return
+        self._move(at)
+        if event.chain == 2:
+            await self.host.action_edit()
+
+    def _scroll(self, step: int) -> None:
+        top = max(0, min(self._top + step, len(self.gaps) - self._seen))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls; the cursor stays on its record."""
+        self._scroll(1)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls; the cursor stays on its record."""
+        self._scroll(-1)
+        event.stop()
