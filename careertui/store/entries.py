@@ -102,12 +102,10 @@ def _where(
     if prompt is not None:
         conditions.append("prompt = ?")
         values.append(prompt)
-    wanted = fold(words).split()
-    if wanted:
-        # SQLite's own comparison knows the case of ASCII letters only.
-        connection.create_function("folded", 1, fold, deterministic=True)
-        conditions += ["instr(folded(text), ?)"] * len(wanted)
-        values += wanted
+    if wanted := fold(words).split():
+        # SQLite itself knows the case of ASCII letters only. One call for all words folds a text once.
+        connection.create_function("has_words", 1, lambda text: all(map(fold(text).__contains__, wanted)))
+        conditions.append("has_words(text)")
     return f" WHERE {' AND '.join(conditions)}" if conditions else "", values
 
 

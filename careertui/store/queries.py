@@ -268,13 +268,21 @@ def _gather(found: Iterable[Row]) -> dict[int, tuple[Any, ...]]:
     return gathered
 
 
+def _links(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], found: list[Row]
+) -> list[Row]:
+    """What a table of links says of these rows, by its first column, in the order of its second."""
+    if not rows(connection, f"SELECT 1 FROM {table} LIMIT 1"):
+        return []  # as in most plans: nothing is looked up for each row
+    only, keys = _narrow(columns[0], found)
+    return rows(connection, f"SELECT {', '.join(columns)} FROM {table}{only} ORDER BY {columns[1]}", keys)
+
+
 def _goals(connection: sqlite3.Connection, found: list[Row]) -> list[Goal]:
     """Rows of `_GOAL` with what they serve and need."""
-    only, keys = _narrow("goal_id", found)
-    served = _gather(rows(connection, f"SELECT goal_id, value_id FROM goal_value{only} ORDER BY 2", keys))
+    served = _gather(_links(connection, "goal_value", ("goal_id", "value_id"), found))
     needs: dict[int, tuple[Need, ...]] = {}
-    query = f"SELECT goal_id, skill_id, level FROM goal_skill{only} ORDER BY skill_id"
-    for goal_id, skill_id, level in rows(connection, query, keys):
+    for goal_id, skill_id, level in _links(connection, "goal_skill", ("goal_id", "skill_id", "level"), found):
         needs[goal_id] = (*needs.get(goal_id, ()), Need(skill_id, level))
     day, moment = date.fromisoformat, datetime.fromisoformat
     return [
@@ -324,7 +332,7 @@ def _whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]
     blocked_by = _gather(
         rows(connection, f"SELECT task_id, blocker_id FROM task_block{only} ORDER BY 2", keys)
     )
-    skills = _gather(rows(connection, f"SELECT task_id, skill_id FROM task_skill{only} ORDER BY 2", keys))
+    skills = _gather(_links(connection, "task_skill", ("task_id", "skill_id"), found))
     day, moment = date.fromisoformat, datetime.fromisoformat
     return [
         Task(

@@ -25,7 +25,7 @@ from careertui.domain.plan import Plan
 from careertui.domain.urgency import COEFFICIENTS, urgency
 from careertui.store import queries, urgent
 from careertui.store.store import Store
-from careertui.store.tables import GoalValue
+from careertui.store.tables import GoalRow, GoalValue
 from tests.store.stored import (
     NOON,
     add_goal,
@@ -243,6 +243,26 @@ def test_a_task_that_others_wait_for_is_found_below_many_that_are_urgent_by_them
         put_task(tx, blocked_by=(blocker,), importance=Importance.HIGH, due=TODAY)
     [found] = queries.most_urgent(store.connection, TODAY, 1)
     assert found.id == blocker
+
+
+def test_a_goal_is_aligned_as_well_as_the_best_value_that_it_or_one_above_it_serves(store: Store) -> None:
+    assert queries.alignments(store.connection) == {}
+    with store.transaction("Add") as tx:
+        top, other = put_goal(tx), put_goal(tx)
+        below = put_goal(tx, parent_id=top)
+        lowest = put_goal(tx, parent_id=below)
+        second, first, unranked = put_value(tx, rank=2), put_value(tx, rank=1), put_value(tx)
+        put_links(tx, GoalValue(goal_id=other, value_id=unranked))
+    assert queries.alignments(store.connection) == {}
+    with store.transaction("Link") as tx:
+        put_links(tx, GoalValue(goal_id=top, value_id=second), GoalValue(goal_id=lowest, value_id=first))
+    found = queries.alignments(store.connection)
+    assert found == {top: pytest.approx(1 / 3), below: pytest.approx(1 / 3), lowest: 1.0}
+    plan = Plan(queries.goals(store.connection), values=queries.values(store.connection))
+    assert found == {goal_id: plan.alignment(goal_id) for goal_id in (top, below, lowest)}
+    with store.transaction("A ring, as only another program would write it") as tx:
+        tx.session.get_one(GoalRow, top).parent_id = lowest
+    assert queries.alignments(store.connection) == dict.fromkeys((top, below, lowest), 1.0)
 
 
 near = st.none() | st.integers(-40, 40).map(lambda days: TODAY + timedelta(days=days))
