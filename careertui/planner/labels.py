@@ -25,11 +25,12 @@ _NAMES = {
     "needs": "needed skills",
     "skill_ids": "skills",
     "goal_ids": "goals",
+    "goal_levels": "goals",
     "last_used": "last use",
 }
 _PROSE = (
     "notes", "why", "title", "tags", "blocked_by", "goal_id", "parent_id", "value_ids", "needs", "skill_ids",
-    "goal_ids", "definition", "meaning", "text", "prompt", "link",
+    "goal_ids", "goal_levels", "definition", "meaning", "text", "prompt", "link",
 )  # fmt: skip
 """Fields whose value would not read well in a line of the history."""
 

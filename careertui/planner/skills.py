@@ -18,7 +18,7 @@ from .labels import about, edit_label, quote
 from .shown import differing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from careertui.domain.skills import EvidenceDraft, Skill, SkillDraft
@@ -31,9 +31,19 @@ _EVIDENCE = ("date", "text", "link")
 _RANGES = {"level": (0, 5), "target": (0, 5), "energy": (-2, 2)}
 
 
-def add(store: Store, drafts: Sequence[SkillDraft], today: date) -> Change:
-    """Add skills; the focus of the change is the first. A name that is there already is warned of."""
+def add(
+    store: Store,
+    drafts: Sequence[SkillDraft],
+    today: date,
+    *,
+    goal_levels: Collection[tuple[int, int]] = (),
+) -> Change:
+    """Add skills; the focus of the change is the first. A name that is there already is warned of.
+
+    `goal_levels` are the goals that need each of them, with the level (1-5).
+    """
     checked = [checked_skill({name: getattr(draft, name) for name in _FIELDS}) for draft in drafts]
+    needed_by = checked_levels(dict(goal_levels))
     if not checked:
         return Change("Add nothing")
     names = [fields["name"] for fields in checked]
@@ -50,6 +60,11 @@ def add(store: Store, drafts: Sequence[SkillDraft], today: date) -> Change:
         tx.session.flush()
         _date_levels(tx, added, today)
         tx.focus = _ref(added[0])
+        if needed_by:
+            from careertui.store import links
+
+            rows.goals(tx.session, needed_by)
+            links.set_links(tx.session, links.NEEDED_BY, {row.id or 0: needed_by for row in added})
     return tx.change
 
 
@@ -61,13 +76,14 @@ def edit(
     today: date,
     seen: Sequence[Skill] = (),
 ) -> Change:
-    """Change fields of skills (those of SkillDraft).
+    """Change fields of skills (those of SkillDraft), and `goal_levels`: goals that need them, with the level.
 
     `seen` are the skills as they were shown: a field left as it was shown stays as it is now, and one that
     another window changed since raises ChangedElsewhere.
     """
-    values = checked_skill(changes)
-    if not values or not skill_ids:
+    values = checked_skill({name: value for name, value in changes.items() if name != "goal_levels"})
+    needed_by = _needs_in(changes)
+    if not skill_ids or not (values or needed_by is not None):
         return Change("Change nothing")
     shown = {skill.id: _fields_of(skill) for skill in seen}
     with store.transaction("Edit skills", focus=Ref(RecordKind.SKILL, skill_ids[0])) as tx:
@@ -78,10 +94,13 @@ def edit(
             row.id or 0: differing(_ref(row), values, _fields_of(row), shown.get(row.id or 0))
             for row in found
         }
-        rows_changed = [row for row in found if changed[row.id or 0]]
+        relinked = _relink(tx, skill_ids, needed_by)
+        rows_changed = [row for row in found if changed[row.id or 0] or row.id in relinked]
         if rows_changed:
             touched = set().union(*changed.values())
             named = {name: value for name, value in values.items() if name in touched}
+            if relinked:
+                named["goal_levels"] = tuple(needed_by or ())
             tx.label = edit_label(named, [row.name for row in rows_changed], "skill")
         for row in rows_changed:
             for name, value in changed[row.id or 0].items():
@@ -208,7 +227,7 @@ def delete(store: Store, skill_ids: Sequence[int]) -> Change:
 
 
 def _shifted(row: SkillRow, field: str, step: int) -> int | None:
-    """What a field is a step further. A target that is not set can only be raised; below the first is none."""
+    """What a field is a step further. A target that is not set can only be raised; below 1 there is none."""
     standing: int | None = getattr(row, field)
     if standing is None and field == "target" and step < 0:
         return None
@@ -216,6 +235,26 @@ def _shifted(row: SkillRow, field: str, step: int) -> int | None:
     lowest, highest = _RANGES[field]
     shifted = max(lowest, min(highest, (start if standing is None else standing) + step))
     return None if field == "target" and not shifted else shifted
+
+
+def _needs_in(changes: Mapping[str, object]) -> dict[int, int] | None:
+    """The goals that are to need the skills, with the level; None where nothing is said of them."""
+    if "goal_levels" not in changes:
+        return None
+    return checked_levels(dict(changes["goal_levels"]))  # type: ignore[call-overload]
+
+
+def _relink(tx: Transaction, skill_ids: Sequence[int], needed_by: Mapping[int, int] | None) -> set[int]:
+    """Let these goals and no others need the skills; the ids of the skills for which that is a change."""
+    if needed_by is None:
+        return set()
+    from careertui.store import links, rows
+
+    rows.goals(tx.session, needed_by)
+    standing = links.linked(tx.session, links.NEEDED_BY, skill_ids)
+    changed = {skill_id for skill_id, needs in standing.items() if needs != needed_by}
+    links.set_links(tx.session, links.NEEDED_BY, dict.fromkeys(changed, needed_by))
+    return changed
 
 
 def _date_levels(tx: Transaction, changed: Sequence[SkillRow], today: date) -> None:

@@ -54,9 +54,10 @@ def deal(store: Store, drafts: Sequence[ValueDraft]) -> Change:
     return tx.change
 
 
-def add(store: Store, draft: ValueDraft) -> Change:
-    """Add a value. One with a name that is there already is warned of."""
+def add(store: Store, draft: ValueDraft, goal_ids: Collection[int] = ()) -> Change:
+    """Add a value that these goals serve. One with a name that is there already is warned of."""
     fields = checked_value({name: getattr(draft, name) for name in _FIELDS})
+    served_by = checked_value({"goal_ids": goal_ids})["goal_ids"]
     with store.transaction(f"Add value {quote(fields['name'])}") as tx:
         from careertui.store.tables import ValueRow
 
@@ -66,6 +67,11 @@ def add(store: Store, draft: ValueDraft) -> Change:
         tx.session.add(row)
         tx.session.flush()
         tx.focus = _ref(row)
+        if served_by:
+            from careertui.store import links, rows
+
+            rows.goals(tx.session, served_by)
+            links.set_links(tx.session, links.SERVED_BY, {row.id or 0: dict.fromkeys(served_by, 0)})
     return tx.change
 
 

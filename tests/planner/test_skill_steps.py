@@ -167,6 +167,26 @@ def test_the_goals_that_need_a_skill_can_be_set_from_its_end(world: World) -> No
     world.check_refused(NotFound, lambda: skills.set_needs(world.store, 99, {}))
 
 
+def test_skills_are_added_and_edited_together_with_the_goals_that_need_them(world: World) -> None:
+    goals = [world.goal(title) for title in "ab"]
+    draft = SkillDraft("Writing")
+    world.check_undo(lambda: skills.add(world.store, [draft], DAY, goal_levels=[(goals[0], 3)]))
+    (skill,) = add(world, "Speaking")
+    changes: dict[str, object] = {"level": 2, "goal_levels": ((goals[0], 1), (goals[1], 4))}
+    change = world.check_undo(lambda: skills.edit(world.store, [skill], changes, today=DAY))
+    assert change.label == "Change level and goals of “Speaking”"
+    assert change.touched[RecordKind.GOAL] == frozenset(goals)
+    assert Need(skill, 4) in world.read_goal(goals[1]).needs
+    world.check_nothing_happens(lambda: skills.edit(world.store, [skill], changes, today=DAY))
+    cleared = skills.edit(world.store, [skill], {"goal_levels": ()}, today=DAY)
+    assert cleared.label == "Clear goals of “Speaking”"
+    assert world.read_goal(goals[1]).needs == ()
+    unknown: dict[str, object] = {"goal_levels": ((99, 1),)}
+    world.check_refused(NotFound, lambda: skills.edit(world.store, [skill], unknown, today=DAY))
+    world.check_refused(NotFound, lambda: skills.add(world.store, [draft], DAY, goal_levels=[(99, 1)]))
+    world.check_refused(Invalid, lambda: skills.add(world.store, [draft], DAY, goal_levels=[(goals[0], 6)]))
+
+
 def test_the_last_use_of_skills_is_noted(world: World) -> None:
     ids = add(world, "a", "b")
     change = world.check_undo(lambda: skills.use(world.store, ids, DAY))

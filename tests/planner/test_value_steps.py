@@ -93,6 +93,14 @@ def test_the_goals_that_serve_a_value_can_be_set_from_its_end(world: World) -> N
     world.check_refused(Invalid, lambda: values.edit(world.store, value, {"goal_ids": "1"}))
 
 
+def test_a_value_is_added_together_with_the_goals_that_serve_it(world: World) -> None:
+    goal, draft = world.goal("a"), ValueDraft("Autonomy")
+    change = world.check_undo(lambda: values.add(world.store, draft, [goal]))
+    assert change.touched[RecordKind.GOAL] == {goal}
+    assert len(world.read_goal(goal).value_ids) == 1
+    world.check_refused(NotFound, lambda: values.add(world.store, draft, [99]))
+
+
 def test_what_was_changed_elsewhere_is_not_overwritten(world: World) -> None:
     goals = [world.goal(title) for title in "ab"]
     (value,) = add(world, "Autonomy")
