@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Change
 from careertui.domain.plan import Plan
@@ -24,8 +23,7 @@ KEY_SECONDS = 0.15
 """So soon after a key the next one is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChanged:
+class PlanChanged(NamedTuple):
     """What the screens are told: the change, and below which goals something is different (None: the roots).
 
     `is_whole` says that the plan was read anew, because another window changed it or because it was read
@@ -33,7 +31,7 @@ class PlanChanged:
     """
 
     change: Change
-    parents: frozenset[int | None] = field(default_factory=frozenset)
+    parents: frozenset[int | None] = frozenset()
     is_whole: bool = False
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -88,7 +87,7 @@ def test_a_whole_line_is_understood() -> None:
 )
 def test_lines_become_drafts(line: str, draft: TaskDraft) -> None:
     if "scheduled:mon" in line:
-        draft = replace(draft, title="x scheduled:mon")
+        draft = draft._replace(title="x scheduled:mon")
     assert capture(line).draft == draft
 
 

@@ -218,9 +218,8 @@ class FormScreen(RecordScreen):
         use_case: Callable[[Store], Change]
         if self._new_goal is not None and not ref.id:
             draft, place = self._new_goal
-            from dataclasses import replace
 
-            use_case = partial(goals.add, draft=replace(draft, **changes), place=place)  # type: ignore[arg-type]
+            use_case = partial(goals.add, draft=draft._replace(**changes), place=place)  # type: ignore[arg-type]
         elif not changes:
             return None
         elif ref.kind is RecordKind.GOAL:

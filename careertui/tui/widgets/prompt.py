@@ -6,8 +6,7 @@ What was understood is read back live.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from careertui.tui.actions import Hint
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """One question in one line.
 
     `read` gives the live reading; `submit` does it and says what it did; it raises PlanError where it

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 from textual.strip import Strip
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     Draw = Callable[[int, bool], list[Line]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A record, and its lines for a width; the flag says whether the cursor stands on it."""
 
     ref: Ref
