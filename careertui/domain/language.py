@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .dates import read_effort, show_effort, show_reading
+from .dates import show_effort, show_reading
 from .model import Column, Importance, TaskDraft
+from .short_forms import read_effort
 from .syntax import (
     DATE_HINT,
     EFFORT_HINT,

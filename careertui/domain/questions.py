@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from .dates import read_effort, read_span, show_effort, show_reading
+from .dates import show_effort, show_reading
 from .model import Column, Goal, GoalKind, GoalStatus, Horizon, Importance, Task
+from .short_forms import read_effort, read_span
 from .syntax import (
     DATE_HINT,
     EFFORT_HINT,

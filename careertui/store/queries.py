@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -22,7 +21,7 @@ from careertui.domain.model import (
 )
 
 from .failure import file_of, plan_error
-from .urgent import most_urgent_ids
+from .urgent import json_of, most_urgent_ids
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -206,7 +205,7 @@ def readable(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _ids(ids: Iterable[int]) -> str:
-    return json.dumps([each for each in ids if abs(each) <= _LARGEST])
+    return json_of(each for each in ids if abs(each) <= _LARGEST)
 
 
 def _goals(found: Iterable[Row]) -> list[Goal]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from careertui.domain.dates import read_effort, show_effort, show_reading
+from careertui.domain.dates import show_effort, show_reading
 from careertui.domain.errors import Invalid
+from careertui.domain.short_forms import read_effort
 from careertui.domain.syntax import find_goal
 from careertui.domain.text import clean_line, fold
 from careertui.planner import dates
