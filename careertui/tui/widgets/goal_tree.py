@@ -35,8 +35,11 @@ class GoalTree(LineView, can_focus=True):
     GoalTree { height: 1fr; }
     """
 
-    class Highlighted(Message):
-        """The cursor stands on another record, or on none."""
+    class Highlighted(Message, bubble=False):
+        """The cursor stands on another record, or on none.
+
+        The screen is told and nobody between: every stop would come before the frame.
+        """
 
     class Opened(Message):
         """A row was double-clicked."""
@@ -105,7 +108,7 @@ class GoalTree(LineView, can_focus=True):
         self._scroll_to_cursor()
         self.refresh()
         if self._key != key:
-            self.post_message(self.Highlighted())
+            self.screen.post_message(self.Highlighted())
 
     # Moving the cursor
 
@@ -175,7 +178,7 @@ class GoalTree(LineView, can_focus=True):
         else:
             self.refresh_lines(HEAD + old - self._top)
             self.refresh_lines(HEAD + row - self._top)
-        self.post_message(self.Highlighted())
+        self.screen.post_message(self.Highlighted())
 
     def _scroll_to_cursor(self) -> None:
         top = max(min(self._top, self._at), self._at - self._room + 1)
