@@ -131,8 +131,8 @@ class CareerApp(App[None]):
             if self._notices:
                 self._say(" ".join(self._notices))
             # A screen that a key has just called may not be there yet; its line is made when asked for.
-            if isinstance(self.screen, PlanScreen) and self.screen.prompt.is_attached:
-                await self.screen.prompt.make_ready()
+            if isinstance(self.screen, PlanScreen) and self.screen.insight_bar.is_attached:
+                await self.screen.make_prompt_ready()
             await self.session.warm_up()
         except PlanError as error:
             self._say(explain(error), tone="bad")

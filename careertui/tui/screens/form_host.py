@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
@@ -56,8 +56,6 @@ FORM_OF = {RecordKind.GOAL: "goal-form", RecordKind.TASK: "task-form"}
 
 class FormScreen(RecordScreen):
     """A screen with a form beside its list. The form is made when it is first opened, and kept."""
-
-    SIDE: ClassVar[str] = "#side"
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
@@ -147,7 +145,7 @@ class FormScreen(RecordScreen):
 
     async def _build_quietly(self) -> None:
         for kind in RecordKind:
-            if not self.query(self.SIDE):
+            if not self.query("#body"):
                 return  # the program ends
             await self._form_for(kind, pause=BUILD_PAUSE)
 
@@ -159,9 +157,15 @@ class FormScreen(RecordScreen):
             if form is None:
                 form = self._forms[kind] = RecordForm(self._fields(kind), id=FORM_OF[kind])
                 form.display = False
-                await self.query_one(self.SIDE, Vertical).mount(form)
+                await (await self._side()).mount(form)
         await form.build(pause)
         return form
+
+    async def _side(self) -> Vertical:
+        """What holds the forms; on a screen that shows nothing else there, made for the first one."""
+        if not self.query("#side"):
+            await self.query_one("#body").mount(Vertical(id="side"))
+        return self.query_one("#side", Vertical)
 
     def _fields(self, kind: RecordKind) -> tuple[Field, ...]:
         from careertui.tui.widgets.fields import goal_fields, task_fields

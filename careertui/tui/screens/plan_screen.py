@@ -88,7 +88,6 @@ class PlanScreen(Screen[None]):
         with Horizontal(id="body"):
             yield from self.compose_body()
         yield self.insight_bar
-        yield self.prompt
         yield FooterBar(self.footer_hints())
 
     def compose_top(self) -> Iterable[Widget]:
@@ -210,9 +209,13 @@ class PlanScreen(Screen[None]):
         if self.prompt.is_open and event.widget is self.focused and self.prompt not in event.widget.ancestors:
             self.prompt.close()
 
+    async def make_prompt_ready(self) -> None:
+        """Mount the line in which things are asked: before it is needed, but after the first frame."""
+        await self.prompt.make_ready(self.insight_bar)
+
     async def open_prompt(self, prompt: Prompt) -> None:
         """Ask for one line, in the place of the insight."""
-        await self.prompt.make_ready()
+        await self.make_prompt_ready()
         self.insight_bar.display = False
         await self.prompt.ask(prompt)
         self.refresh_footer()

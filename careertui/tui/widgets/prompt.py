@@ -6,6 +6,7 @@ What was understood is read back live.
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.strip import Strip
+    from textual.widget import Widget
 
     from careertui.tui.actions import Hint
 
@@ -133,8 +135,12 @@ class PromptBar(Vertical):
         self._refused: str | None = None
         self._making = asyncio.Lock()
         self._label = OneLine(id="prompt-label")
-        self._input = PromptField()
         self._reading = OneLine(id="prompt-reading")
+
+    @cached_property
+    def _input(self) -> PromptField:
+        # Made when it is needed: no other widget takes as long, and it is not needed for the first frame.
+        return PromptField()
 
     @property
     def is_open(self) -> bool:
@@ -146,15 +152,16 @@ class PromptBar(Vertical):
         """What the line was understood to say."""
         return self._reading.text
 
-    async def make_ready(self) -> None:
-        """Mount what the bar is made of: not on the way to the first frame, but before it is needed."""
+    async def make_ready(self, above: Widget) -> None:
+        """Mount the bar below a widget, and what it is made of, where that was not done yet."""
         async with self._making:  # whoever asks first may be overtaken while the parts are mounted
+            if not self.is_attached:
+                await above.screen.mount(self, after=above)
             if not self.children:
                 await self.mount(Horizontal(self._label, self._input), self._reading)
 
     async def ask(self, prompt: Prompt) -> None:
-        """Show a line; what was asked before is left."""
-        await self.make_ready()
+        """Show a line, once the bar is ready; what was asked before is left."""
         self._prompt = prompt
         self._label.show([("heading", prompt.label + "  ")])
         self._label.styles.width = len(prompt.label) + 2
