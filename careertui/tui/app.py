@@ -107,7 +107,7 @@ class CareerApp(App[None]):
         screen = self.screen
         if not isinstance(screen, PlanScreen) or self.focused not in (None, screen.list_widget):
             return False
-        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+        return await self._check_bindings(key)
 
     def fail(self, error: Exception) -> None:
         """Leave because of a fault of the program, as after any other unhandled exception."""

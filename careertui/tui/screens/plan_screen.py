@@ -14,6 +14,7 @@ from careertui.domain.model import Change
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, bindings, hints
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
+from careertui.tui.widgets.line_view import blank_lines
 from careertui.tui.widgets.prompt import PromptBar
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Region
+    from textual.strip import Strip
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -43,6 +46,14 @@ It looks at the whole plan, and a held key must not wait for it.
 """
 WHILE_TYPING = {"quit"}
 """Actions whose keys type nothing and change nothing that is being typed."""
+
+
+class Body(Horizontal):
+    """What stands between the header and the insight, side by side."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground alone."""
+        return blank_lines(self, crop)
 
 
 class PlanScreen(Screen[None]):
@@ -85,10 +96,14 @@ class PlanScreen(Screen[None]):
         """Header, body, insight or prompt, footer."""
         yield HeaderBar(self.NAME, self.session)
         yield from self.compose_top()
-        with Horizontal(id="body"):
+        with Body(id="body"):
             yield from self.compose_body()
         yield self.insight_bar
         yield FooterBar(self.footer_hints())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground alone: everything else is drawn by what stands on it."""
+        return blank_lines(self, crop)
 
     def compose_top(self) -> Iterable[Widget]:
         """What stands above the body, over its whole width."""
