@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careertui.domain.errors import NotFound
 from careertui.domain.model import (
@@ -117,12 +117,22 @@ def tasks(
     return _whole_tasks(connection, rows(connection, query, values))
 
 
-def due_between(connection: sqlite3.Connection, first: date | None, last: date) -> list[Task]:
+class Due(NamedTuple):
+    """What a list of due dates says of a task: the whole task takes four times as long to read."""
+
+    id: int
+    title: str
+    due: date
+
+
+def due_between(connection: sqlite3.Connection, first: date | None, last: date) -> list[Due]:
     """Open tasks due from `first` (None: from ever) to `last`, both included, by due date, rank, id."""
-    query = f"{_TASK} WHERE due BETWEEN ? AND ? AND board_column <> '{_DONE}' ORDER BY due, rank, id"
-    return _whole_tasks(
-        connection, rows(connection, query, ("" if first is None else first.isoformat(), last.isoformat()))
+    query = (
+        "SELECT id, title, due FROM task "
+        f"WHERE due BETWEEN ? AND ? AND board_column <> '{_DONE}' ORDER BY due, rank, id"
     )
+    found = rows(connection, query, ("" if first is None else first.isoformat(), last.isoformat()))
+    return [Due(task_id, title, date.fromisoformat(due)) for task_id, title, due in found]
 
 
 def done_between(connection: sqlite3.Connection, first: date, last: date) -> int:
@@ -145,10 +155,10 @@ def most_urgent(connection: sqlite3.Connection, today: date, limit: int) -> list
 def task_counts(connection: sqlite3.Connection) -> dict[int, tuple[int, int]]:
     """For each goal that has tasks of its own: how many are open, and how many done."""
     query = (
-        f"SELECT goal_id, sum(board_column <> '{_DONE}'), sum(board_column = '{_DONE}') "
+        f"SELECT goal_id, count(*), count(*) FILTER (WHERE board_column = '{_DONE}') "
         "FROM task WHERE goal_id IS NOT NULL GROUP BY goal_id"
     )
-    return {goal_id: (still_open, done) for goal_id, still_open, done in rows(connection, query)}
+    return {goal_id: (count - done, done) for goal_id, count, done in rows(connection, query)}
 
 
 def column_counts(connection: sqlite3.Connection) -> dict[Column, int]:

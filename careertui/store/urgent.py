@@ -86,7 +86,10 @@ LEFT_OUT = {"blocked", "alignment"}
 _ROUGH = " + ".join(ROUGH.values())
 _SLACK = sum(COEFFICIENTS[term] for term in SLOW)
 
-_BEST = f"SELECT id, {_ROUGH} AS rough FROM task WHERE {_OPEN} ORDER BY rough DESC LIMIT :sample"
+# In the order of the table: each page is read once. In one row: before each, Python's lock is waited for,
+# which another thread may hold.
+_BEST = f"""SELECT group_concat(rough), group_concat(id) FROM
+    (SELECT id, {_ROUGH} AS rough FROM task NOT INDEXED WHERE {_OPEN} ORDER BY rough DESC LIMIT :sample)"""
 
 _ABOVE = f"SELECT id FROM task WHERE {_OPEN} AND {_ROUGH} >= :floor - {_SLACK}"
 
@@ -133,12 +136,19 @@ def most_urgent_ids(connection: sqlite3.Connection, today: date, limit: int) -> 
         values["floor"] = found[-1][1] if len(found) == limit else _NO_FLOOR
         return [task_id for task_id, _ in found]
 
-    best = connection.execute(_BEST, values).fetchall()
-    candidates = {task_id for task_id, _ in best[: 10 * limit]} | ids(_NEXT)
+    best = _pairs(*connection.execute(_BEST, values).fetchone())
+    candidates = {task_id for _, task_id in best[: 10 * limit]} | ids(_NEXT)
     finest()  # a first floor
-    candidates |= {task_id for task_id, rough in best if rough + _SLACK >= values["floor"]} | ids(_BLOCKERS)
+    candidates |= {task_id for rough, task_id in best if rough + _SLACK >= values["floor"]} | ids(_BLOCKERS)
     found = finest()
-    if len(best) == SAMPLE and best[-1][1] + _SLACK >= values["floor"]:
+    if len(best) == SAMPLE and best[-1][0] + _SLACK >= values["floor"]:
         candidates |= ids(_ABOVE)
         found = finest()
     return found
+
+
+def _pairs(roughs: str | None, ids: str | None) -> list[tuple[float, int]]:
+    """Rough urgencies with their tasks, the most urgent first, from the row of `_BEST`."""
+    if roughs is None or ids is None:
+        return []
+    return sorted(zip(map(float, roughs.split(",")), map(int, ids.split(",")), strict=True), reverse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -14,24 +13,20 @@ from textual.worker import WorkerFailed
 from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
 from careertui.domain.text import clean
-from careertui.planner import places, settings
 from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
-from careertui.tui.desk import Desk
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
-from careertui.tui.session import PlanChanged, PlanSession
 from careertui.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.screen import Screen
 
     from careertui.domain.model import Ref
-    from careertui.planner.settings import Settings
     from careertui.planner.today import Today
+    from careertui.tui.session import PlanChanged, PlanSession
 
 FIRST_MODE = "_default"
 """What Textual calls the mode of the default screen."""
@@ -87,7 +82,8 @@ class CareerApp(App[None]):
     @property
     def failure(self) -> BaseException | None:
         """What made the program fail, if it did."""
-        return self._exception
+        failure = self._exception
+        return failure.error if isinstance(failure, WorkerFailed) else failure  # what matters is why
 
     async def on_event(self, event: events.Event) -> None:
         """A key on a list acts at once, so that the next one already finds what it opened: no letter is lost.
@@ -196,42 +192,3 @@ def _board_screen(session: PlanSession) -> Callable[[], Screen[None]]:
         return BoardScreen(session)
 
     return make
-
-
-def load_settings() -> tuple[Settings, tuple[str, ...]]:
-    """The settings in force, and a sentence for each that is wrong."""
-    found, problems = settings.load(places.settings(), os.environ)
-    return found, tuple(problems)
-
-
-def run(path: Path, *, notice: str = "") -> int:
-    """Open a plan and show it until the person leaves; the exit code.
-
-    Raises a StoreError where the file cannot be used, before the screen is taken; and what made the program
-    fail, after the screen is given back. The entry finds the words for both.
-    """
-    desk = Desk(path)
-    chosen, problems = load_settings()
-    session = PlanSession(desk, chosen)
-    if chosen.keys:
-        from careertui.tui.keymap import read_keymap
-
-        session.keymap, refused = read_keymap(chosen.keys)
-        problems += tuple(f"{places.settings()}: {problem}" for problem in refused)
-    try:
-        desk.open_now()
-        today = session.read_today_now()
-    except BaseException:
-        desk.close_now()
-        raise
-    app = CareerApp(session, today, notices=((notice,) if notice else ()) + problems)
-    try:
-        app.run()
-    finally:
-        desk.close_now()
-    failure = app.failure
-    if isinstance(failure, WorkerFailed):  # what matters is why
-        failure = failure.error
-    if failure is not None:
-        raise failure
-    return app.return_code or 0

@@ -12,6 +12,7 @@ from careertui.planner import clock, reading, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
     from datetime import date
 
     from careertui.planner.settings import Settings
@@ -54,9 +55,9 @@ class PlanSession:
         """What the Today screen shows, read from the file."""
         return await self.desk.run(today.read, self.today)
 
-    def read_today_now(self) -> today.Today:
+    def begin_reading_today(self) -> Future[today.Today]:
         """The same, before there is an event loop."""
-        return self.desk.run_now(partial(today.read, today=self.today))
+        return self.desk.begin(partial(today.read, today=self.today))
 
     async def warm_up(self) -> None:
         """Import what the first write and the first date in words need, on the store's thread."""
