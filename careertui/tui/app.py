@@ -51,7 +51,8 @@ class CareerApp(App[None]):
         chosen = session.settings.theme
         # Not as a change of theme, which would style everything twice: nothing is styled yet.
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
+        tokens = self.get_css_variables()
+        self.stylesheet.set_variables(tokens)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         if chosen != self.theme:
@@ -59,7 +60,7 @@ class CareerApp(App[None]):
 
             near = get_close_matches(chosen, self.available_themes, n=1, cutoff=0.5) or [DARK.name]
             self._notices += (f"There is no theme “{chosen}”: did you mean {near[0]}?",)
-        self.palette = Palette(self.current_theme)
+        self.palette = Palette(tokens)
         """The colours of the theme in force."""
         if not session.settings.animation:
             self.animation_level = "none"
@@ -77,7 +78,7 @@ class CareerApp(App[None]):
 
     def watch_theme(self) -> None:
         """Another theme, other colours."""
-        self.palette = Palette(self.current_theme)
+        self.palette = Palette(self.get_css_variables())
 
     @property
     def failure(self) -> BaseException | None:
