@@ -87,24 +87,30 @@ class CareerApp(App[None]):
         return failure.error if isinstance(failure, WorkerFailed) else failure  # what matters is why
 
     async def on_event(self, event: events.Event) -> None:
-        """A key on a list acts at once, so that the next one already finds what it opened: no letter is lost.
+        """A key on a list or in the line acts at once, so that the next one already finds what it opened.
 
-        Textual would send both to the list before the first has acted. What is pasted comes in without what a
-        terminal would obey.
+        Textual would send both to the list before the first has acted, and a letter could be lost. What is
+        pasted comes in without what a terminal would obey.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.session.note_key()
-            if await self._acts_at_once(event.key):
+            if await self._acts_at_once(event):
                 return
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
+            screen = self.screen
+            if isinstance(screen, PlanScreen) and screen.prompt.is_typed_in:
+                screen.prompt.take_paste(event.text)
+                return
         await super().on_event(event)
 
-    async def _acts_at_once(self, key: str) -> bool:
+    async def _acts_at_once(self, event: events.Key) -> bool:
         screen = self.screen
-        if not isinstance(screen, PlanScreen) or self.focused not in (None, screen.list_widget):
+        if not isinstance(screen, PlanScreen):
             return False
-        return await self._check_bindings(key)
+        if screen.prompt.is_typed_in:
+            return screen.prompt.take_key(event) or await self._check_bindings(event.key)
+        return self.focused in (None, screen.list_widget) and await self._check_bindings(event.key)
 
     def fail(self, error: Exception) -> None:
         """Leave because of a fault of the program, as after any other unhandled exception."""

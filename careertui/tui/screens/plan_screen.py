@@ -14,7 +14,7 @@ from careertui.domain.model import Change
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, bindings, hints
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
-from careertui.tui.widgets.line_view import blank_lines
+from careertui.tui.widgets.line_view import Ground
 from careertui.tui.widgets.prompt import PromptBar
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Region
-    from textual.strip import Strip
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -48,15 +46,11 @@ WHILE_TYPING = {"quit"}
 """Actions whose keys type nothing and change nothing that is being typed."""
 
 
-class Body(Horizontal):
+class Body(Horizontal, Ground):
     """What stands between the header and the insight, side by side."""
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The ground alone."""
-        return blank_lines(self, crop)
 
-
-class PlanScreen(Screen[None]):
+class PlanScreen(Screen[None], Ground):
     """A screen of the planner. Subclasses fill the body and say what their records are."""
 
     SCOPE: ClassVar[Scope]
@@ -100,10 +94,6 @@ class PlanScreen(Screen[None]):
             yield from self.compose_body()
         yield self.insight_bar
         yield FooterBar(self.footer_hints())
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The ground alone: everything else is drawn by what stands on it."""
-        return blank_lines(self, crop)
 
     def compose_top(self) -> Iterable[Widget]:
         """What stands above the body, over its whole width."""

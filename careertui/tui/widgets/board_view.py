@@ -255,7 +255,8 @@ class BoardView(LineView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line across all columns."""
-        if (self.grid.width, self.grid.height) != self.size:  # a new size may be drawn before it is told
+        size = self.size
+        if (self.grid.width, self.grid.height) != size:  # a new size may be drawn before it is told
             self._resize()
         width, columns = self.grid.column_width, self.grid.shown
         gap = self.segments([("text", " ")])
@@ -265,7 +266,7 @@ class BoardView(LineView, can_focus=True):
                 segments += gap
             segments += self._column_line(column, y, width)
         used = MARGIN + len(columns) * (width + 1) - 1
-        return Strip(segments, used).adjust_cell_length(self.size.width, self.style("text"))
+        return Strip(segments, used).adjust_cell_length(size.width, self.style("text"))
 
     def _column_line(self, column: Column, y: int, width: int) -> list[Segment]:
         if y == 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.strip import Strip
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 HEAD = 2
 """Lines above the rows: the names of the columns, and a blank one."""
+MOST_DRAWN = 2_000
+"""Drawn rows that are kept for the next frame."""
 
 
 class GoalTree(LineView, can_focus=True):
@@ -49,6 +51,7 @@ class GoalTree(LineView, can_focus=True):
         self.rows = TreeRows(plan, today)
         self._hint = hint
         self._said: Line | None = None
+        self._drawn: dict[tuple[int, int], tuple[dict[str, Any], Strip]] = {}
         self._at = 0
         self._top = 0
 
@@ -65,9 +68,11 @@ class GoalTree(LineView, can_focus=True):
         return self.rows.keys
 
     def show(self, plan: Plan, today: date) -> None:
-        """Take in a plan that was read anew."""
+        """Take in a plan, which may have been read anew, or a new day."""
+        if plan is not self.rows.plan or today != self.rows.today:
+            self._drawn.clear()
+            self._said = None
         self.rows.show(plan, today)
-        self._said = None
 
     def count(self) -> None:
         """Count the goals anew for the first line; not with every key."""
@@ -199,30 +204,51 @@ class GoalTree(LineView, can_focus=True):
         row = y - HEAD + self._top
         if y < HEAD or row >= len(self.rows) or y == self.size.height - 1:
             return self.strip(self._margin(y), width)
-        is_current = row == self._at
-        edge = ("accent", "▌" if is_current else " ")
-        ground = "cursor" if is_current else ""
-        return Strip.join(
-            [self.strip([], 1), self.strip([edge, *self._row(row, columns)], width - 1, ground)]
-        )
+        return self._row(row, columns)
 
-    def _row(self, row: int, columns: TreeColumns) -> Line:
+    def _row(self, row: int, columns: TreeColumns) -> Strip:
+        """A row, drawn anew only where it says something else: with most changes most rows only move."""
+        key, width, says = self.rows.keys[row], self.size.width, self._says(row)
+        known = self._drawn.get((key, width))
+        if known is not None and known[0] == says:
+            return known[1]
+        line = columns.goal(**says) if key > 0 else columns.task(**says)
+        edge = ("accent", "▌" if says["is_current"] else " ")
+        ground = "cursor" if says["is_current"] else ""
+        strip = Strip.join([self.strip([], 1), self.strip([edge, *line], width - 1, ground)])
+        if len(self._drawn) > MOST_DRAWN:
+            self._drawn.clear()
+        self._drawn[key, width] = says, strip
+        return strip
+
+    def _says(self, row: int) -> dict[str, Any]:
+        """All that a row shows, as `TreeColumns` takes it."""
         rows, plan = self.rows, self.rows.plan
         key, depth, is_current = rows.keys[row], rows.depths[row], row == self._at
         if key < 0:
             task = plan.tasks[-key]
-            return columns.task(task, depth=depth, is_blocked=plan.is_blocked(task), is_current=is_current)
+            return {
+                "task": task,
+                "depth": depth,
+                "is_blocked": plan.is_blocked(task),
+                "is_current": is_current,
+            }
         fold = " "
         if rows.can_fold(key):
             fold = "▸" if key in rows.folded and not rows.is_filtered else "▾"
-        return columns.goal(
-            plan.goals[key],
-            plan.progress(key),
-            depth=depth,
-            fold=fold,
-            is_dimmed=not rows.is_hit(key),
-            is_current=is_current,
-        )
+        return {
+            "goal": plan.goals[key],
+            "progress": plan.progress(key),
+            "depth": depth,
+            "fold": fold,
+            "is_dimmed": not rows.is_hit(key),
+            "is_current": is_current,
+        }
+
+    def notify_style_update(self) -> None:
+        """Colours changed: every row is drawn anew."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def _margin(self, y: int) -> Line:
         """Above and below the rows: how many there are further up and down, or what an empty tree says."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from rich.segment import Segment
+from textual.color import TRANSPARENT
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,15 +22,18 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Span
 
 
-def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
-    """The lines of a container that shows nothing but its ground, for its `render_lines`.
+class Ground(Widget):
+    """For containers that show nothing but their ground; it stands behind Textual's class, whose CSS counts.
 
     Textual asks every widget that a change lies in for all of its lines, and would look at each of them.
     """
-    strip = Strip.blank(crop.width, widget.visual_style.rich_style)
-    for line_filter in widget.get_line_filters():
-        strip = strip.apply_filter(line_filter, widget.background_colors[1])
-    return [strip] * crop.height
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The same line again and again."""
+        line = Strip.blank(crop.width, self.visual_style.rich_style)
+        for line_filter in self.get_line_filters():
+            line = line.apply_filter(line_filter, self.background_colors[1])
+        return [line] * crop.height
 
 
 class LineView(Widget):
@@ -61,17 +65,17 @@ class LineView(Widget):
         if self._kept_for != self.size:
             self._kept.clear()
             self._kept_for = self.size
-        lines = [self._kept_line(y) for y in crop.line_range]
+        lines = [self._kept.get(y) or self._draw(y) for y in crop.line_range]
         if crop.column_span != (0, self.size.width):
             return [line.crop(*crop.column_span) for line in lines]
         return lines
 
-    def _kept_line(self, y: int) -> Strip:
-        if (line := self._kept.get(y)) is None:
-            line = self.render_line(y)
-            for line_filter in self.get_line_filters():
-                line = line.apply_filter(line_filter, self.background_colors[1])
-            self._kept[y] = line
+    def _draw(self, y: int) -> Strip:
+        line = self.render_line(y)
+        for line_filter in self.get_line_filters():
+            # What is drawn here has a ground in every cell: what lies below need not be worked out.
+            line = line.apply_filter(line_filter, TRANSPARENT)
+        self._kept[y] = line
         return line
 
     def refresh(self, *regions: Region, repaint: bool = True, **options: Any) -> Self:
