@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from careertui.planner import places, settings
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
     from careertui.planner.settings import Settings
 
 
+LOCK_SECONDS = 0.0005
+"""How long a thread waits for Python's lock, usually 5 ms. Textual writes frames on a thread of its own: the
+first would come that much later, while the screen is busy with what comes next."""
+
+
 def run(path: Path, *, notice: str = "") -> int:
     """Open a plan and show it until the person leaves; the exit code.
 
     Raises a StoreError where the file cannot be used, before the screen is taken; and what made the program
     fail, after the screen is given back. The entry finds the words for both.
     """
+    sys.setswitchinterval(LOCK_SECONDS)
     desk = Desk(path)
     chosen, problems = load_settings()
     session = PlanSession(desk, chosen)

@@ -130,9 +130,11 @@ class RecordList(LineView, can_focus=True):
         )
 
     def on_resize(self) -> None:
-        """The cursor stays in sight."""
+        """The cursor stays in sight. Another size draws everything anew, whether it is asked for or not."""
+        top = self._top
         self._scroll_to_cursor()
-        self.refresh()
+        if self._top != top:
+            self.refresh()
 
     def on_focus(self) -> None:
         """Show the cursor."""
