@@ -53,6 +53,7 @@ class LineView(Widget):
         super().__init__(id=id, classes=classes)
         self._kept: dict[int, Strip] = {}
         self._kept_for: Size | None = None
+        self._kept_around: tuple[Region, Size, list[Strip]] | None = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, each drawn once until it is refreshed.
@@ -60,8 +61,10 @@ class LineView(Widget):
         Textual's own cache works out the styles of the widget and looks at each of its lines with every frame
         that touches it, which takes longer than to draw the few that changed.
         """
-        if self.gutter:
-            return super().render_lines(crop)
+        if self.gutter:  # Textual draws what is around the lines
+            if self._kept_around is None or self._kept_around[:2] != (crop, self.outer_size):
+                self._kept_around = (crop, self.outer_size, super().render_lines(crop))
+            return self._kept_around[2]
         if self._kept_for != self.size:
             self._kept.clear()
             self._kept_for = self.size
@@ -80,6 +83,7 @@ class LineView(Widget):
 
     def refresh(self, *regions: Region, repaint: bool = True, **options: Any) -> Self:
         """Draw these regions anew with the next frame, or all where none are named."""
+        self._kept_around = None
         if not regions:
             self._kept.clear()
         for region in regions:
@@ -90,6 +94,7 @@ class LineView(Widget):
     def notify_style_update(self) -> None:
         """Colours changed: every line is drawn anew."""
         self._kept.clear()
+        self._kept_around = None
         super().notify_style_update()
 
     def style(self, role: str, ground: str = "") -> Style:
