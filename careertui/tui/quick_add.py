@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -67,9 +66,9 @@ class QuickAdd:
         found = self._capture(text)
         draft = found.draft
         if "column" not in found.given:
-            draft = replace(draft, column=self._column)
+            draft = draft._replace(column=self._column)
         if "goal_id" not in found.given and self._goal_id is not None:
-            draft = replace(draft, goal_id=self._goal_id)
+            draft = draft._replace(goal_id=self._goal_id)
         return draft
 
     def _capture(self, text: str) -> Capture:
