@@ -54,7 +54,7 @@ def _open_screen(path: Path, notice: str = "") -> int:
 
     # Until the first frame stands: what is made on the way to it stays, so looking for garbage is in vain.
     gc.disable()
-    from careertui.tui.app import run as open_planner
+    from careertui.tui.opening import run as open_planner
 
     return open_planner(path, notice=notice)
 

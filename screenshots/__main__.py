@@ -99,7 +99,7 @@ async def _take(scene: Scene, path: Path) -> str:
     desk.open_now()
     try:
         session = PlanSession(desk, Settings(theme=scene.theme, animation=False))
-        app = CareerApp(session, session.read_today_now())
+        app = CareerApp(session, session.begin_reading_today().result())
         async with app.run_test(size=scene.size) as pilot:
             shown = await _at_rest(app, pilot)
             for keys in filter(None, (scene.keys, scene.typed)):

@@ -72,7 +72,6 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add a goal and print its id. Without --horizon it gets the next shorter one than its parent's."""
-    from dataclasses import replace
 
     from careertui.domain.model import GoalDraft
     from careertui.planner import clock, goals
@@ -95,7 +94,7 @@ def add(
     if parent is not None:
         changes["parent_id"] = values.read_id(parent, "parent")
     with session.store() as store:
-        draft = replace(GoalDraft(" ".join(title)), **changes)  # type: ignore[arg-type]  # each has its field's type
+        draft = GoalDraft(" ".join(title))._replace(**changes)  # type: ignore[arg-type]  # each has its field's type
         change = goals.add(store, draft)
         assert change.focus is not None  # noqa: S101 (for the type checker)
         output.report(change)

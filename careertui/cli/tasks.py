@@ -88,7 +88,6 @@ def add(
     @next'. For shells, which take some of these signs for themselves: importance:high, goal:staff,
     tag:writing, column:next. What is not understood stays in the title, and an option wins over the words.
     """
-    from dataclasses import replace
 
     from careertui.planner import clock, tasks
 
@@ -111,7 +110,7 @@ def add(
     )
     with session.store() as store:
         draft = reading.capture(store, " ".join(words), today)
-        change = tasks.add(store, [replace(draft, **changes)], limits=values.wip_limits())  # type: ignore[arg-type]  # each has its field's type
+        change = tasks.add(store, [draft._replace(**changes)], limits=values.wip_limits())  # type: ignore[arg-type]  # each has its field's type
         assert change.focus is not None  # noqa: S101 (for the type checker)
         output.report(change)
         if as_json:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .dates import read_effort, show_effort, show_reading
+from .dates import show_effort, show_reading
 from .model import Column, Importance, TaskDraft
+from .short_forms import read_effort
 from .syntax import (
     DATE_HINT,
     EFFORT_HINT,
@@ -100,7 +101,7 @@ def parse_capture(text: str, *, today: date, read_date: ReadDate, goals: Sequenc
             meaning = f"{reading.kind} again: the last one counts" if again else reading.meaning
             ok = reading.fill is not None and not again
             tokens.append(Token(reading.start, reading.end, reading.kind, meaning, ok))
-    return Capture(replace(draft, title=" ".join(word for word in words if word)), tuple(tokens))
+    return Capture(draft._replace(title=" ".join(word for word in words if word)), tuple(tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,57 +158,57 @@ class _Reader:
             day, end = found
             meaning = f"{piece.kind} {show_reading(day, self._today)}"
         if piece.kind == "due":
-            return meaning, lambda draft: replace(draft, due=day), end
-        return meaning, lambda draft: replace(draft, scheduled=day), end
+            return meaning, lambda draft: draft._replace(due=day), end
+        return meaning, lambda draft: draft._replace(scheduled=day), end
 
     def _importance(self, piece: Piece) -> tuple[str, Fill | None]:
         importance = choose(piece.value, Importance)
         if importance is None:
             return choices_hint(piece.value, "importance", ("high", "medium", "low")), None
         meaning = "no importance" if importance is Importance.NONE else importance.value
-        return meaning, lambda draft: replace(draft, importance=importance)
+        return meaning, lambda draft: draft._replace(importance=importance)
 
     def _goal(self, piece: Piece) -> tuple[str, Fill | None]:
         if fold(piece.value) == NONE:
-            return "no goal", lambda draft: replace(draft, goal_id=None)
+            return "no goal", lambda draft: draft._replace(goal_id=None)
         goal = find_goal(piece.value, self._goals)
         if goal is None:
             return f"no goal is called “{shorten(piece.value)}”: try a word of its title, or its id", None
-        return f"› {goal.title}", lambda draft: replace(draft, goal_id=goal.id)
+        return f"› {goal.title}", lambda draft: draft._replace(goal_id=goal.id)
 
     def _column(self, piece: Piece) -> tuple[str, Fill | None]:
         column = choose(piece.value, Column)
         if column is None:
             return choices_hint(piece.value, "column", Column), None
-        return f"in {column.value.title()}", lambda draft: replace(draft, column=column)
+        return f"in {column.value.title()}", lambda draft: draft._replace(column=column)
 
     def _effort(self, piece: Piece) -> tuple[str, Fill | None]:
         if fold(piece.value) == NONE:
-            return "no effort", lambda draft: replace(draft, effort_minutes=None)
+            return "no effort", lambda draft: draft._replace(effort_minutes=None)
         minutes = read_effort(piece.value)
         if minutes is None:
             return f"“{shorten(piece.value)}” is no effort: {EFFORT_HINT}", None
-        return show_effort(minutes), lambda draft: replace(draft, effort_minutes=minutes)
+        return show_effort(minutes), lambda draft: draft._replace(effort_minutes=minutes)
 
     def _tag(self, piece: Piece) -> tuple[str, Fill | None]:
         tag = tag_of(piece)
         if not tag:
             return "a tag is one word: try #writing", None
-        return f"#{tag}", lambda draft: replace(draft, tags=tuple(dict.fromkeys((*draft.tags, tag))))
+        return f"#{tag}", lambda draft: draft._replace(tags=tuple(dict.fromkeys((*draft.tags, tag))))
 
     def _wait(self, piece: Piece) -> tuple[str, Fill | None]:
         if not piece.value:
             return "waiting for whom? try wait:Sam", None
         if not piece.quoted and fold(piece.value) == NONE:
-            return "waiting for nobody", lambda draft: replace(draft, waiting_for="")
-        return f"waiting for {piece.value}", lambda draft: replace(draft, waiting_for=piece.value)
+            return "waiting for nobody", lambda draft: draft._replace(waiting_for="")
+        return f"waiting for {piece.value}", lambda draft: draft._replace(waiting_for=piece.value)
 
     def _blocked_by(self, piece: Piece) -> tuple[str, Fill | None]:
         if not _IDS.fullmatch(piece.value):
             return f"“{shorten(piece.value)}” is no task: try blocked-by:12", None
         ids = tuple(dict.fromkeys(int(number) for number in piece.value.split(",")))
         meaning = f"blocked by {', '.join(str(number) for number in ids)}"
-        return meaning, lambda draft: replace(draft, blocked_by=ids)
+        return meaning, lambda draft: draft._replace(blocked_by=ids)
 
 
 def render_capture(draft: TaskDraft, goals: Sequence[Goal]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from .dates import read_effort, read_span, show_effort, show_reading
+from .dates import show_effort, show_reading
 from .model import Column, GoalKind, GoalStatus, Horizon, Importance
 from .related import ask_goal, ask_skill, ask_value
+from .short_forms import read_effort, read_span
 from .syntax import (
     DATE_HINT,
     EFFORT_HINT,

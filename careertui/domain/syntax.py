@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from .dates import read_short
+from .short_forms import read_short
 from .text import clean_line, fold
 
 if TYPE_CHECKING:

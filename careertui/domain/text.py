@@ -6,21 +6,22 @@ import re
 
 # Everything a terminal may obey: C0 and C1 controls, and the overrides, embeddings and isolates that reorder
 # the text beside them. Direction marks (U+200E, U+200F) and joiners stay: names and emoji need them.
-_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_SEQUENCES = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-Z\\\\-_]")
-_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_SPACE = re.compile(r"\s+")
+_OBEYED = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+_SEQUENCES = "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-Z\\\\-_]"
+_BREAKS = "\r\n|[\r\x85\u2028\u2029]"
 
 
 def clean(text: str) -> str:
     """Text of several lines without control characters; line breaks become `\\n`, tabs four blanks."""
-    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text)).replace("\t", "    ")
-    return _OBEYED.sub("", text)
+    if text.isprintable():  # mostly; it has none of them then
+        return text
+    text = re.sub(_BREAKS, "\n", re.sub(_SEQUENCES, "", text)).replace("\t", "    ")
+    return re.sub(_OBEYED, "", text)
 
 
 def clean_line(text: str) -> str:
     """Text of one line: no control characters, every run of white space one blank, none at the ends."""
-    return _SPACE.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def fold(text: str) -> str:

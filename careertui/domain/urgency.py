@@ -6,8 +6,7 @@ the values that matter most. Urgency proposes; the manual order of the board alw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .model import Column, Importance
 from .weights import (
@@ -45,8 +44,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One summand of an urgency: `factor` (0-1) of its coefficient."""
 
     name: str
@@ -59,8 +57,7 @@ class Term:
         return self.coefficient * self.factor
 
 
-@dataclass(frozen=True, slots=True)
-class Urgency:
+class Urgency(NamedTuple):
     """The terms that count for a task, in the order of the definition, and their sum."""
 
     terms: tuple[Term, ...]

@@ -12,8 +12,9 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-from careertui.domain.dates import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, read_short
+from careertui.domain.dates import MONTHS, WEEKDAYS
 from careertui.domain.errors import Invalid
+from careertui.domain.short_forms import MONTH_NAMES, WEEKDAY_NAMES, read_short
 
 EXAMPLES: Final = "try fri, 30 jun, +2w or 2027-06-30"
 

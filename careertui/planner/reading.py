@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Change, Goal, RecordKind, Ref, Task
 from careertui.domain.plan import Plan
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from careertui.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(NamedTuple):
     """The records that a change touched, as they are now, and those that are gone. Entries are not kept."""
 
     goals: tuple[Goal, ...] = ()

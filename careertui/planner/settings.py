@@ -12,8 +12,8 @@ A wrong setting never stops the program: its default holds, and a sentence says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Column
 
@@ -35,17 +35,16 @@ _KEYS = ("theme", "wip", "animation", "keys")
 _HIGHEST_LIMIT = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings in force.
 
     `wip` holds the columns with a limit, `keys` the keys of actions that are not to have their usual ones.
     """
 
     theme: str = "careertui-dark"
-    wip: Mapping[Column, int] = field(default_factory=lambda: {Column.DOING: 3})
+    wip: Mapping[Column, int] = MappingProxyType({Column.DOING: 3})
     animation: bool = True
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class _WrongValueError(Exception):

@@ -71,13 +71,15 @@ def read(store: Store, today: date) -> Today:
     The six most urgent tasks, what is due within 14 days or overdue, the active goals.
     """
     connection = store.connection
+    # First, because SQLite computes it in few steps, while the screen's modules are imported.
+    urgent = queries.most_urgent(connection, today, FOCUS)
     goals = queries.goals(connection)
     # Tasks are counted, not read: progress needs no more, and the first frame does not wait for a long plan.
     plan = Plan(goals, counts=queries.task_counts(connection))
     visions = [goal for goal in goals if goal.horizon is Horizon.VISION and goal.is_open]
     return Today(
         vision=visions[0] if visions else None,
-        focus=_focus(store, plan, today),
+        focus=_focus(store, plan, urgent, today),
         due=_due(store, goals, today),
         goals=_active(plan),
         has_vision=any(goal.horizon is Horizon.VISION for goal in goals),
@@ -88,8 +90,7 @@ def read(store: Store, today: date) -> Today:
     )
 
 
-def _focus(store: Store, plan: Plan, today: date) -> tuple[FocusTask, ...]:
-    urgent = queries.most_urgent(store.connection, today, FOCUS)
+def _focus(store: Store, plan: Plan, urgent: list[Task], today: date) -> tuple[FocusTask, ...]:
     freed = queries.blocking_counts(store.connection, [task.id for task in urgent])
     found = []
     for task in urgent:
@@ -104,7 +105,6 @@ def _due(store: Store, goals: list[Goal], today: date) -> tuple[DueItem, ...]:
     items = [
         DueItem(Ref(RecordKind.TASK, task.id), task.title, task.due, is_milestone=False)
         for task in queries.due_between(store.connection, None, last)
-        if task.due
     ]
     items += [
         DueItem(Ref(RecordKind.GOAL, goal.id), goal.title, goal.due, goal.kind is GoalKind.MILESTONE)

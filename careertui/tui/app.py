@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,23 +14,18 @@ from textual.worker import WorkerFailed
 from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
 from careertui.domain.text import clean
-from careertui.planner import places, settings
 from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
-from careertui.tui.desk import Desk
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
-from careertui.tui.session import PlanChanged, PlanSession
 from careertui.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.screen import Screen
 
     from careertui.domain.model import Ref
-    from careertui.planner.settings import Settings
     from careertui.planner.today import Today
+    from careertui.tui.session import PlanChanged, PlanSession
 
 FIRST_MODE = "_default"
 """What Textual calls the mode of the default screen."""
@@ -71,7 +65,8 @@ class CareerApp(App[None]):
         chosen = session.settings.theme
         # Not as a change of theme, which would style everything twice: nothing is styled yet.
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
+        tokens = self.get_css_variables()
+        self.stylesheet.set_variables(tokens)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         if chosen != self.theme:
@@ -79,7 +74,7 @@ class CareerApp(App[None]):
 
             near = get_close_matches(chosen, self.available_themes, n=1, cutoff=0.5) or [DARK.name]
             self._notices += (f"There is no theme “{chosen}”: did you mean {near[0]}?",)
-        self.palette = Palette(self.current_theme)
+        self.palette = Palette(tokens)
         """The colours of the theme in force."""
         if not session.settings.animation:
             self.animation_level = "none"
@@ -97,32 +92,39 @@ class CareerApp(App[None]):
 
     def watch_theme(self) -> None:
         """Another theme, other colours."""
-        self.palette = Palette(self.current_theme)
+        self.palette = Palette(self.get_css_variables())
 
     @property
     def failure(self) -> BaseException | None:
         """What made the program fail, if it did."""
-        return self._exception
+        failure = self._exception
+        return failure.error if isinstance(failure, WorkerFailed) else failure  # what matters is why
 
     async def on_event(self, event: events.Event) -> None:
-        """A key on a list acts at once, so that the next one already finds what it opened: no letter is lost.
+        """A key on a list or in the line acts at once, so that the next one already finds what it opened.
 
-        Textual would send both to the list before the first has acted. What is pasted comes in without what a
-        terminal would obey.
+        Textual would send both to the list before the first has acted, and a letter could be lost. What is
+        pasted comes in without what a terminal would obey.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.session.note_key()
-            if await self._acts_at_once(event.key):
+            if await self._acts_at_once(event):
                 return
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
+            screen = self.screen
+            if isinstance(screen, PlanScreen) and screen.prompt.is_typed_in:
+                screen.prompt.take_paste(event.text)
+                return
         await super().on_event(event)
 
-    async def _acts_at_once(self, key: str) -> bool:
+    async def _acts_at_once(self, event: events.Key) -> bool:
         screen = self.screen
-        if not isinstance(screen, PlanScreen) or self.focused not in (None, screen.list_widget):
+        if not isinstance(screen, PlanScreen):
             return False
-        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+        if screen.prompt.is_typed_in:
+            return screen.prompt.take_key(event) or await self._check_bindings(event.key)
+        return self.focused in (None, screen.list_widget) and await self._check_bindings(event.key)
 
     def fail(self, error: Exception) -> None:
         """Leave because of a fault of the program, as after any other unhandled exception."""
@@ -146,8 +148,8 @@ class CareerApp(App[None]):
             if self._notices:
                 self._say(" ".join(self._notices))
             # A screen that a key has just called may not be there yet; its line is made when asked for.
-            if isinstance(self.screen, PlanScreen) and self.screen.prompt.is_attached:
-                await self.screen.prompt.make_ready()
+            if isinstance(self.screen, PlanScreen) and self.screen.insight_bar.is_attached:
+                await self.screen.make_prompt_ready()
             await self.session.warm_up()
         except PlanError as error:
             self._say(explain(error), tone="bad")
@@ -202,42 +204,3 @@ def _make_screen(name: str, session: PlanSession) -> Screen[None]:
     module, screen = SCREENS[name]
     made: Screen[None] = getattr(import_module(f"careertui.tui.screens.{module}"), screen)(session)
     return made
-
-
-def load_settings() -> tuple[Settings, tuple[str, ...]]:
-    """The settings in force, and a sentence for each that is wrong."""
-    found, problems = settings.load(places.settings(), os.environ)
-    return found, tuple(problems)
-
-
-def run(path: Path, *, notice: str = "") -> int:
-    """Open a plan and show it until the person leaves; the exit code.
-
-    Raises a StoreError where the file cannot be used, before the screen is taken; and what made the program
-    fail, after the screen is given back. The entry finds the words for both.
-    """
-    desk = Desk(path)
-    chosen, problems = load_settings()
-    session = PlanSession(desk, chosen)
-    if chosen.keys:
-        from careertui.tui.keymap import read_keymap
-
-        session.keymap, refused = read_keymap(chosen.keys)
-        problems += tuple(f"{places.settings()}: {problem}" for problem in refused)
-    try:
-        desk.open_now()
-        today = session.read_today_now()
-    except BaseException:
-        desk.close_now()
-        raise
-    app = CareerApp(session, today, notices=((notice,) if notice else ()) + problems)
-    try:
-        app.run()
-    finally:
-        desk.close_now()
-    failure = app.failure
-    if isinstance(failure, WorkerFailed):  # what matters is why
-        failure = failure.error
-    if failure is not None:
-        raise failure
-    return app.return_code or 0

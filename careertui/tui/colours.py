@@ -12,6 +12,8 @@ from rich.style import Style
 from textual.color import Color, ColorParseError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.theme import Theme
 
 ROLES = {
@@ -45,10 +47,10 @@ def rule_of(theme: Theme) -> str:
 
 
 class Palette:
-    """The colours of one theme, each worked out once."""
+    """The colours of one theme, each worked out once from its tokens."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._tokens = theme.to_color_system().generate() | theme.variables | {"rule": rule_of(theme)}
+    def __init__(self, tokens: Mapping[str, str]) -> None:
+        self._tokens = tokens
         self._styles: dict[tuple[str, str], Style] = {}
 
     def style(self, role: str, ground: str = "") -> Style:

@@ -10,6 +10,7 @@ from careertui.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
     from pathlib import Path
 
 P = ParamSpec("P")
@@ -33,10 +34,10 @@ class Desk:
         """
         self._store = self._thread.submit(Store.open, self.path).result()
 
-    def run_now(self, use_case: Callable[[Store], T]) -> T:
-        """Run a use case before there is an event loop."""
+    def begin(self, use_case: Callable[[Store], T]) -> Future[T]:
+        """Begin a use case, before there is an event loop."""
         assert self._store is not None  # noqa: S101 (opened just before)
-        return self._thread.submit(use_case, self._store).result()
+        return self._thread.submit(use_case, self._store)
 
     async def run(self, use_case: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case with the store as its first argument.

@@ -18,7 +18,7 @@ from careertui.domain.text import clean, clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_HYPHEN = re.compile(r"(?<=\w\w-)(?=\w\w)")
+_HYPHEN = r"(?<=\w\w-)(?=\w\w)"
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -85,7 +85,7 @@ def _parts(text: str) -> deque[tuple[str, str]]:
     return deque(
         ("" if number else " ", part)
         for word in text.split(" ")
-        for number, part in enumerate(_HYPHEN.split(word))
+        for number, part in enumerate(re.split(_HYPHEN, word) if "-" in word else (word,))
     )
 
 

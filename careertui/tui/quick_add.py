@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -73,10 +72,10 @@ class QuickAdd:
         found = self._capture(text)
         draft = found.draft
         if "column" not in found.given:
-            draft = replace(draft, column=self._column)
+            draft = draft._replace(column=self._column)
         if "goal_id" not in found.given and self._goal_id is not None:
-            draft = replace(draft, goal_id=self._goal_id)
-        return replace(draft, skill_ids=self._skill_ids)
+            draft = draft._replace(goal_id=self._goal_id)
+        return draft._replace(skill_ids=self._skill_ids)
 
     def _capture(self, text: str) -> Capture:
         today = self._session.today

@@ -107,7 +107,7 @@ def _edit_goal(_: PlanSession, goal_id: int, seen: Goal | None, changes: Changes
 def _add_goal(_: PlanSession, draft: GoalDraft, place: Place, changes: Changes) -> UseCase:
     from careertui.planner import goals
 
-    return partial(goals.add, draft=replace(draft, **changes), place=place)  # type: ignore[arg-type]
+    return partial(goals.add, draft=draft._replace(**changes), place=place)  # type: ignore[arg-type]
 
 
 # Tasks
@@ -134,7 +134,7 @@ def _edit_task(session: PlanSession, task_id: int, seen: Task | None, changes: C
 def _add_task(session: PlanSession, draft: Any, place: Place, changes: Changes) -> UseCase:
     from careertui.planner import tasks
 
-    return partial(tasks.add, drafts=[replace(draft, **changes)], place=place, limits=session.settings.wip)
+    return partial(tasks.add, drafts=[draft._replace(**changes)], place=place, limits=session.settings.wip)
 
 
 # Values

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Change
 from careertui.domain.plan import Plan
@@ -14,6 +13,7 @@ from careertui.planner import clock, reading, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
     from datetime import date
 
     from careertui.planner.settings import Settings
@@ -27,8 +27,7 @@ KEY_SECONDS = 0.15
 """So soon after a key the next one is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChanged:
+class PlanChanged(NamedTuple):
     """What the screens are told: the change, and below which goals something is different (None: the roots).
 
     `is_whole` says that the plan was read anew, because another window changed it or because it was read
@@ -36,7 +35,7 @@ class PlanChanged:
     """
 
     change: Change
-    parents: frozenset[int | None] = field(default_factory=frozenset)
+    parents: frozenset[int | None] = frozenset()
     is_whole: bool = False
 
 
@@ -60,9 +59,9 @@ class PlanSession:
         """What the Today screen shows, read from the file."""
         return await self.desk.run(today.read, self.today)
 
-    def read_today_now(self) -> today.Today:
+    def begin_reading_today(self) -> Future[today.Today]:
         """The same, before there is an event loop."""
-        return self.desk.run_now(partial(today.read, today=self.today))
+        return self.desk.begin(partial(today.read, today=self.today))
 
     async def warm_up(self) -> None:
         """Import what the first write and the first date in words need, on the store's thread."""

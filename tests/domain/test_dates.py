@@ -7,9 +7,6 @@ from hypothesis import example, given, strategies as st
 
 from careertui.domain.dates import (
     WEEKDAYS,
-    read_effort,
-    read_short,
-    read_span,
     show_date,
     show_due,
     show_effort,
@@ -18,6 +15,7 @@ from careertui.domain.dates import (
     show_reading,
     show_since,
 )
+from careertui.domain.short_forms import read_effort, read_short, read_span
 from tests.domain.examples import TODAY
 
 days = st.dates(date(1950, 1, 1), date(2150, 12, 31))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from careertui.domain.dates import read_short
 from careertui.domain.filters import Filter, parse_filter
 from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Horizon, Importance, Need, Task
 from careertui.domain.plan import Plan
+from careertui.domain.short_forms import read_short
 from careertui.domain.text import fold
 from tests.domain.examples import TODAY, a_goal, a_skill, a_task, a_value
 

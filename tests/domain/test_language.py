@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import example, given, strategies as st
 
-from careertui.domain.dates import read_short
 from careertui.domain.language import Capture, parse_capture, render_capture
 from careertui.domain.model import Column, GoalStatus, Importance, TaskDraft
+from careertui.domain.short_forms import read_short
 from careertui.domain.syntax import find_goal
 from careertui.domain.text import clean_line
 from tests.domain.examples import TODAY, a_goal
@@ -89,7 +88,7 @@ def test_a_whole_line_is_understood() -> None:
 )
 def test_lines_become_drafts(line: str, draft: TaskDraft) -> None:
     if "scheduled:mon" in line:
-        draft = replace(draft, title="x scheduled:mon")
+        draft = draft._replace(title="x scheduled:mon")
     assert capture(line).draft == draft
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from careertui.domain.model import Change, Column, GoalStatus, Importance
+from careertui.domain.model import Change, Column, GoalStatus, Importance, RecordKind
 from tests.domain.examples import TODAY, a_goal, a_task
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -46,6 +46,7 @@ def test_records_cannot_be_changed_in_place() -> None:
 
 
 def test_a_change_without_records_touches_nothing() -> None:
-    first, second = Change("Nothing"), Change("Nothing")
-    assert not first.touched
-    assert first.touched is not second.touched
+    change = Change("Nothing")
+    assert not change.touched
+    with pytest.raises(TypeError):
+        change.touched[RecordKind.TASK] = frozenset({1})  # type: ignore[index]

@@ -301,12 +301,12 @@ async def drive(
     settings: Settings | None = None,
     notices: tuple[str, ...] = (),
 ) -> AsyncIterator[Driven]:
-    """The program on a plan, as `careertui.tui.app.run` opens it, with nothing that moves by itself."""
+    """The program on a plan, as `careertui.tui.opening.run` opens it, with nothing that moves by itself."""
     desk = Desk(path)
     session = PlanSession(desk, settings or Settings(animation=False))
     desk.open_now()
     try:
-        app = CareerApp(session, session.read_today_now(), notices=notices)
+        app = CareerApp(session, session.begin_reading_today().result(), notices=notices)
         async with app.run_test(size=size) as pilot:
             driven = Driven(app, pilot, path)
             await driven.until(lambda: session.is_read or app.failure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from careertui.tui.actions import ACTIONS, Scope
 from tests.tui.driving import Driven, drive
@@ -45,6 +46,37 @@ async def test_typing_keys_type_while_a_form_is_open(small_plan: Path, name: str
         assert plan.where == name
         assert len(plan.app.screen_stack) == 1
         assert plan.stored() == before
+
+
+async def test_keys_in_a_line_act_in_the_order_in_which_they_came(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash")
+        for key in ("a", "b", "left", "c", "backspace", "home", "d", "shift+end", "e"):
+            plan.send(key)
+        await plan.settle()
+        assert plan.screen.prompt._input.value == "de"
+
+
+async def test_what_is_pasted_into_a_line_comes_before_the_key_that_follows(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash")
+        plan.app.post_message(events.Paste("abc\x1b\nsecond line"))
+        plan.send("d")
+        plan.send("enter")
+        await plan.settle()
+        assert plan.board.filter_text == "abcd"
+
+
+async def test_a_line_longer_than_its_place_shows_where_the_cursor_is(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash")
+        for key in "b" + "m" * 200 + "e":
+            plan.send(key)
+        await plan.settle()
+        assert "mme" in plan.text
+        await plan.press("home")
+        assert "bmm" in plan.text
+        assert "mme" not in plan.lines[-3]
 
 
 @pytest.mark.parametrize(

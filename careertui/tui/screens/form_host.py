@@ -38,7 +38,6 @@ BUILD_PAUSE = 0.03
 class FormScreen(RecordScreen):
     """A screen with a form beside its list. The form is made when it is first opened, and kept."""
 
-    SIDE: ClassVar[str] = "#side"
     FORMS: ClassVar[tuple[RecordKind, ...]] = (RecordKind.GOAL, RecordKind.TASK)
     """The forms that are built while nobody waits for them."""
 
@@ -133,7 +132,7 @@ class FormScreen(RecordScreen):
 
     async def _build_quietly(self) -> None:
         for kind in self.FORMS:
-            if not self.query(self.SIDE):
+            if not self.query("#body"):
                 return  # the program ends
             await self._form_for(kind, pause=BUILD_PAUSE)
 
@@ -145,9 +144,15 @@ class FormScreen(RecordScreen):
             if form is None:
                 form = self._forms[kind] = RecordForm(type_of(kind).fields(self.session), id=f"{kind}-form")
                 form.display = False
-                await self.query_one(self.SIDE, Vertical).mount(form)
+                await (await self._side()).mount(form)
         await form.build(pause)
         return form
+
+    async def _side(self) -> Vertical:
+        """What holds the forms; on a screen that shows nothing else there, made for the first one."""
+        if not self.query("#side"):
+            await self.query_one("#body").mount(Vertical(id="side"))
+        return self.query_one("#side", Vertical)
 
     def show_side(self, *, form: bool) -> None:
         """Make the panel beside the list show the form, or what stands there otherwise."""

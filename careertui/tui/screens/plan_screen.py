@@ -15,6 +15,7 @@ from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
+from careertui.tui.widgets.line_view import Ground
 from careertui.tui.widgets.prompt import PromptBar
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ WHILE_TYPING = {"quit"}
 """Actions whose keys type nothing and change nothing that is being typed."""
 
 
-class PlanScreen(Screen[None]):
+class Body(Horizontal, Ground):
+    """What stands between the header and the insight, side by side."""
+
+
+class PlanScreen(Screen[None], Ground):
     """A screen of the planner. Subclasses fill the body and say what their records are."""
 
     SCOPE: ClassVar[Scope]
@@ -92,10 +97,9 @@ class PlanScreen(Screen[None]):
         """Header, body, insight or prompt, footer."""
         yield HeaderBar(self.NAME, self.session)
         yield from self.compose_top()
-        with Horizontal(id="body"):
+        with Body(id="body"):
             yield from self.compose_body()
         yield self.insight_bar
-        yield self.prompt
         yield FooterBar(self.footer_hints())
 
     def compose_top(self) -> Iterable[Widget]:
@@ -229,9 +233,13 @@ class PlanScreen(Screen[None]):
         if self.prompt.is_open and event.widget is self.focused and self.prompt not in event.widget.ancestors:
             self.prompt.close()
 
+    async def make_prompt_ready(self) -> None:
+        """Mount the line in which things are asked: before it is needed, but after the first frame."""
+        await self.prompt.make_ready(self.insight_bar)
+
     async def open_prompt(self, prompt: Prompt) -> None:
         """Ask for one line, in the place of the insight."""
-        await self.prompt.make_ready()
+        await self.make_prompt_ready()
         self.insight_bar.display = False
         await self.prompt.ask(prompt)
         self.refresh_footer()

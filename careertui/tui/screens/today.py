@@ -86,7 +86,8 @@ class TodayScreen(FormScreen):
     def compose_top(self) -> Iterable[Widget]:
         """The vision, or the guided path."""
         yield self.vision
-        yield self.guide
+        if not self._today.is_begun:
+            yield self.guide
 
     def compose_body(self) -> Iterable[Widget]:
         """The panes, as few containers as can be: each costs on the way to the first frame."""
@@ -94,7 +95,6 @@ class TodayScreen(FormScreen):
         with Vertical(id="right"):
             yield self.due_list
             yield self.goal_list
-        yield Vertical(id="side")
 
     def on_mount(self) -> None:
         """The first frame shows the plan."""
@@ -179,6 +179,8 @@ class TodayScreen(FormScreen):
 
     async def _read(self) -> None:
         self._today = await self.session.read_today()
+        if not self._today.is_begun and not self.guide.is_attached:  # the plan was emptied
+            await self.mount(self.guide, after=self.vision)
         self._is_reading = False
         self._show(self._today)
         if self._wanted is not None:

@@ -44,8 +44,11 @@ class BoardView(LineView, can_focus=True):
     BoardView { height: 1fr; }
     """
 
-    class Highlighted(Message):
-        """The cursor stands on another task, or on none."""
+    class Highlighted(Message, bubble=False):
+        """The cursor stands on another task, or on none.
+
+        The screen is told and nobody between: every stop would come before the frame.
+        """
 
     class Opened(Message):
         """A card was double-clicked."""
@@ -99,7 +102,7 @@ class BoardView(LineView, can_focus=True):
             self.grid.move_to_cards()
         self._refresh_difference(old, changed)
         if self.current != before or changed is None or self.current in changed:
-            self.post_message(self.Highlighted())
+            self.screen.post_message(self.Highlighted())
 
     def _picture(self) -> dict[Column, tuple[Slot, ...]]:
         return {column: tuple(self.grid.slots(column)) for column in self.grid.shown}
@@ -173,7 +176,7 @@ class BoardView(LineView, can_focus=True):
             if column is not old_column:
                 self.refresh_lines(0, HEAD)
         self._was_current = grid.current
-        self.post_message(self.Highlighted())
+        self.screen.post_message(self.Highlighted())
 
     # Marks
 
@@ -252,15 +255,18 @@ class BoardView(LineView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line across all columns."""
-        if (self.grid.width, self.grid.height) != self.size:  # a new size may be drawn before it is told
+        size = self.size
+        if (self.grid.width, self.grid.height) != size:  # a new size may be drawn before it is told
             self._resize()
-        width = self.grid.column_width
+        width, columns = self.grid.column_width, self.grid.shown
+        gap = self.segments([("text", " ")])
         segments = self.segments([("text", " " * MARGIN)])
-        for number, column in enumerate(self.grid.shown):
+        for number, column in enumerate(columns):
             if number:
-                segments += self.segments([("text", " ")])
+                segments += gap
             segments += self._column_line(column, y, width)
-        return Strip(segments).adjust_cell_length(self.size.width, self.style("text"))
+        used = MARGIN + len(columns) * (width + 1) - 1
+        return Strip(segments, used).adjust_cell_length(size.width, self.style("text"))
 
     def _column_line(self, column: Column, y: int, width: int) -> list[Segment]:
         if y == 0:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.dates import read_effort, show_effort, show_reading
+from careertui.domain.dates import show_effort, show_reading
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Need
+from careertui.domain.short_forms import read_effort
 from careertui.domain.syntax import find_goal
 from careertui.domain.text import clean_line, fold
 from careertui.planner import dates

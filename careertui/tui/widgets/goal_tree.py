@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.strip import Strip
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 HEAD = 2
 """Lines above the rows: the names of the columns, and a blank one."""
+MOST_DRAWN = 2_000
+"""Drawn rows that are kept for the next frame."""
 
 
 class GoalTree(LineView, can_focus=True):
@@ -35,8 +37,11 @@ class GoalTree(LineView, can_focus=True):
     GoalTree { height: 1fr; }
     """
 
-    class Highlighted(Message):
-        """The cursor stands on another record, or on none."""
+    class Highlighted(Message, bubble=False):
+        """The cursor stands on another record, or on none.
+
+        The screen is told and nobody between: every stop would come before the frame.
+        """
 
     class Opened(Message):
         """A row was double-clicked."""
@@ -48,6 +53,7 @@ class GoalTree(LineView, can_focus=True):
         """Whether each goal says which values it serves."""
         self._hint = hint
         self._said: Line | None = None
+        self._drawn: dict[tuple[int, int], tuple[dict[str, Any], Strip]] = {}
         self._at = 0
         self._top = 0
 
@@ -64,9 +70,11 @@ class GoalTree(LineView, can_focus=True):
         return self.rows.keys
 
     def show(self, plan: Plan, today: date) -> None:
-        """Take in a plan that was read anew."""
+        """Take in a plan, which may have been read anew, or a new day."""
+        if plan is not self.rows.plan or today != self.rows.today:
+            self._drawn.clear()
+            self._said = None
         self.rows.show(plan, today)
-        self._said = None
 
     def count(self) -> None:
         """Count the goals anew for the first line; not with every key."""
@@ -107,7 +115,7 @@ class GoalTree(LineView, can_focus=True):
         self._scroll_to_cursor()
         self.refresh()
         if self._key != key:
-            self.post_message(self.Highlighted())
+            self.screen.post_message(self.Highlighted())
 
     # Moving the cursor
 
@@ -177,7 +185,7 @@ class GoalTree(LineView, can_focus=True):
         else:
             self.refresh_lines(HEAD + old - self._top)
             self.refresh_lines(HEAD + row - self._top)
-        self.post_message(self.Highlighted())
+        self.screen.post_message(self.Highlighted())
 
     def _scroll_to_cursor(self) -> None:
         top = max(min(self._top, self._at), self._at - self._room + 1)
@@ -198,31 +206,52 @@ class GoalTree(LineView, can_focus=True):
         row = y - HEAD + self._top
         if y < HEAD or row >= len(self.rows) or y == self.size.height - 1:
             return self.strip(self._margin(y), width)
-        is_current = row == self._at
-        edge = ("accent", "▌" if is_current else " ")
-        ground = "cursor" if is_current else ""
-        return Strip.join(
-            [self.strip([], 1), self.strip([edge, *self._row(row, columns)], width - 1, ground)]
-        )
+        return self._row(row, columns)
 
-    def _row(self, row: int, columns: TreeColumns) -> Line:
+    def _row(self, row: int, columns: TreeColumns) -> Strip:
+        """A row, drawn anew only where it says something else: with most changes most rows only move."""
+        key, width, says = self.rows.keys[row], self.size.width, self._says(row)
+        known = self._drawn.get((key, width))
+        if known is not None and known[0] == says:
+            return known[1]
+        line = columns.goal(**says) if key > 0 else columns.task(**says)
+        edge = ("accent", "▌" if says["is_current"] else " ")
+        ground = "cursor" if says["is_current"] else ""
+        strip = Strip.join([self.strip([], 1), self.strip([edge, *line], width - 1, ground)])
+        if len(self._drawn) > MOST_DRAWN:
+            self._drawn.clear()
+        self._drawn[key, width] = says, strip
+        return strip
+
+    def _says(self, row: int) -> dict[str, Any]:
+        """All that a row shows, as `TreeColumns` takes it."""
         rows, plan = self.rows, self.rows.plan
         key, depth, is_current = rows.keys[row], rows.depths[row], row == self._at
         if key < 0:
             task = plan.tasks[-key]
-            return columns.task(task, depth=depth, is_blocked=plan.is_blocked(task), is_current=is_current)
+            return {
+                "task": task,
+                "depth": depth,
+                "is_blocked": plan.is_blocked(task),
+                "is_current": is_current,
+            }
         fold = " "
         if rows.can_fold(key):
             fold = "▸" if key in rows.folded and not rows.is_filtered else "▾"
-        return columns.goal(
-            plan.goals[key],
-            plan.progress(key),
-            depth=depth,
-            fold=fold,
-            is_dimmed=not rows.is_hit(key),
-            is_current=is_current,
-            values=self._values(key) if self.shows_values else ("", ""),
-        )
+        return {
+            "goal": plan.goals[key],
+            "progress": plan.progress(key),
+            "depth": depth,
+            "fold": fold,
+            "is_dimmed": not rows.is_hit(key),
+            "is_current": is_current,
+            "values": self._values(key) if self.shows_values else ("", ""),
+        }
+
+    def notify_style_update(self) -> None:
+        """Colours changed: every row is drawn anew."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def _values(self, goal_id: int) -> Span:
         """The values that a goal names itself; whether it serves none at all, not even by a goal above it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.segment import Segment
+from textual.color import TRANSPARENT
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,9 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.style import Style
+    from textual.geometry import Size
 
     from careertui.tui.app import CareerApp
     from careertui.tui.drawing import Span
+
+
+class Ground(Widget):
+    """For containers that show nothing but their ground; it stands behind Textual's class, whose CSS counts.
+
+    Textual asks every widget that a change lies in for all of its lines, and would look at each of them.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The same line again and again."""
+        line = Strip.blank(crop.width, self.visual_style.rich_style)
+        for line_filter in self.get_line_filters():
+            line = line.apply_filter(line_filter, self.background_colors[1])
+        return [line] * crop.height
 
 
 class LineView(Widget):
@@ -32,6 +48,54 @@ class LineView(Widget):
     DEFAULT_CSS = """
     LineView { background: $background; color: $foreground; }
     """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id, classes=classes)
+        self._kept: dict[int, Strip] = {}
+        self._kept_for: Size | None = None
+        self._kept_around: tuple[Region, Size, list[Strip]] | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region, each drawn once until it is refreshed.
+
+        Textual's own cache works out the styles of the widget and looks at each of its lines with every frame
+        that touches it, which takes longer than to draw the few that changed.
+        """
+        if self.gutter:  # Textual draws what is around the lines
+            if self._kept_around is None or self._kept_around[:2] != (crop, self.outer_size):
+                self._kept_around = (crop, self.outer_size, super().render_lines(crop))
+            return self._kept_around[2]
+        if self._kept_for != self.size:
+            self._kept.clear()
+            self._kept_for = self.size
+        lines = [self._kept.get(y) or self._draw(y) for y in crop.line_range]
+        if crop.column_span != (0, self.size.width):
+            return [line.crop(*crop.column_span) for line in lines]
+        return lines
+
+    def _draw(self, y: int) -> Strip:
+        line = self.render_line(y)
+        for line_filter in self.get_line_filters():
+            # What is drawn here has a ground in every cell: what lies below need not be worked out.
+            line = line.apply_filter(line_filter, TRANSPARENT)
+        self._kept[y] = line
+        return line
+
+    def refresh(self, *regions: Region, repaint: bool = True, **options: Any) -> Self:
+        """Draw these regions anew with the next frame, or all where none are named."""
+        self._kept_around = None
+        if not regions:
+            self._kept.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._kept.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, **options)
+
+    def notify_style_update(self) -> None:
+        """Colours changed: every line is drawn anew."""
+        self._kept.clear()
+        self._kept_around = None
+        super().notify_style_update()
 
     def style(self, role: str, ground: str = "") -> Style:
         """The colours of a role on a ground; the empty ground is the screen's own."""

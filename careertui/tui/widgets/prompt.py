@@ -6,30 +6,32 @@ What was understood is read back live.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from careertui.domain.errors import PlanError
 from careertui.planner.words import explain
 from careertui.tui.drawing import Line, fit
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Ground, LineView
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual import events
     from textual.strip import Strip
+    from textual.widget import Widget
 
     from careertui.tui.actions import Hint
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """One question in one line.
 
     `read` gives the live reading; `submit` does it and says what it did; it raises PlanError where it
@@ -92,29 +94,30 @@ class PromptField(Input):
             super().__init__()
             self.value = value
 
+    # One line of a fixed height: what is typed moves nothing else, so no letter lays the screen out anew.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
     def __init__(self) -> None:
-        super().__init__(id="prompt-input", compact=True, select_on_focus=False)
+        super().__init__(id="prompt-input", compact=True, select_on_focus=False, validate_on=())
         self.is_emptied = False
         """Whether the line is empty once it is taken."""
         self.complete: Callable[[str], str] | None = None
         """What makes a whole line of the one that is typed."""
 
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.take()
-        elif self.complete is not None and self._completes(event.key):
-            event.stop()
-            event.prevent_default()
-            if whole := self.complete(self.value):
-                self.value = whole
-                self.cursor_position = len(whole)
-        else:
-            await super()._on_key(event)
+    def write(self, text: str) -> None:
+        """As if a key had been pressed: into the place of what is selected, else where the cursor is."""
+        self._restart_blink()
+        self.replace(text, *self.selection)
 
-    def _completes(self, key: str) -> bool:
-        return key == "tab" or (key == "right" and self.cursor_at_end)
+    def completes(self, key: str) -> bool:
+        """Whether a key makes a whole line of what is typed."""
+        return self.complete is not None and (key == "tab" or (key == "right" and self.cursor_at_end))
+
+    def fill_in(self) -> None:
+        """Make a whole line of what is typed, where there is one."""
+        if self.complete is not None and (whole := self.complete(self.value)):
+            self.value = whole
+            self.cursor_position = len(whole)
 
     def show_ahead(self) -> None:
         """Show what would complete the line behind what is typed, where it goes on in the same letters."""
@@ -129,13 +132,17 @@ class PromptField(Input):
                 self.value = ""
 
 
-class PromptBar(Vertical):
+class PromptLine(Horizontal, Ground):
+    """What is asked, and the line that is typed."""
+
+
+class PromptBar(Vertical, Ground):
     """Asks one thing at a time, in the place of the insight."""
 
     DEFAULT_CSS = """
     PromptBar {
         height: 2; display: none; padding: 0 2; background: $background;
-        & Horizontal { height: 1; }
+        & PromptLine { height: 1; }
         & #prompt-label { width: auto; min-width: 8; }
         & Input {
             width: 1fr; height: 1; border: none; padding: 0; background: $panel; color: $foreground;
@@ -156,8 +163,12 @@ class PromptBar(Vertical):
         self._refused: str | None = None
         self._making = asyncio.Lock()
         self._label = OneLine(id="prompt-label")
-        self._input = PromptField()
         self._reading = OneLine(id="prompt-reading")
+
+    @cached_property
+    def _input(self) -> PromptField:
+        # Made when it is needed: no other widget takes as long, and it is not needed for the first frame.
+        return PromptField()
 
     @property
     def is_open(self) -> bool:
@@ -165,19 +176,25 @@ class PromptBar(Vertical):
         return self._prompt is not None
 
     @property
+    def is_typed_in(self) -> bool:
+        """Whether keys go into the line."""
+        return self.is_open and self._input.has_focus
+
+    @property
     def reading(self) -> str:
         """What the line was understood to say."""
         return self._reading.text
 
-    async def make_ready(self) -> None:
-        """Mount what the bar is made of: not on the way to the first frame, but before it is needed."""
+    async def make_ready(self, above: Widget) -> None:
+        """Mount the bar below a widget, and what it is made of, where that was not done yet."""
         async with self._making:  # whoever asks first may be overtaken while the parts are mounted
+            if not self.is_attached:
+                await above.screen.mount(self, after=above)
             if not self.children:
-                await self.mount(Horizontal(self._label, self._input), self._reading)
+                await self.mount(PromptLine(self._label, self._input), self._reading)
 
     async def ask(self, prompt: Prompt) -> None:
-        """Show a line; what was asked before is left."""
-        await self.make_ready()
+        """Show a line, once the bar is ready; what was asked before is left."""
         self._prompt = prompt
         self._label.show([("heading", prompt.label + "  ")])
         self._label.styles.width = len(prompt.label) + 2
@@ -247,11 +264,27 @@ class PromptBar(Vertical):
         if prompt is not None and prompt.leave is not None:
             prompt.leave()
 
-    def on_key(self, event: events.Key) -> None:
-        """Backspace in an empty line leaves it, as in other editors."""
-        if event.key == "backspace" and not self._input.value:
-            event.stop()
+    def take_key(self, event: events.Key) -> bool:
+        """Act on a key that is meant for the line, at once; False where it is bound or means nothing here.
+
+        On its way from widget to widget a letter would be late, and others could overtake it.
+        """
+        if event.is_printable and event.character:
+            self._input.write(event.character)
+        elif event.key == "enter":
+            self._input.take()
+        elif self._input.completes(event.key):
+            self._input.fill_in()
+        elif event.key == "backspace" and not self._input.value:  # leaves, as in other editors
             self.action_leave()
+        else:
+            return False
+        return True
+
+    def take_paste(self, text: str) -> None:
+        """Put in the first line of a text, at once like a key: the next one may be Enter."""
+        if lines := text.splitlines():
+            self._input.write(lines[0])
 
     def close(self) -> None:
         """Take the line away and give the focus back."""

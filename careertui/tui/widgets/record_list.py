@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 from textual.strip import Strip
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     Draw = Callable[[int, bool], list[Line]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A record, and its lines for a width; the flag says whether the cursor stands on it."""
 
     ref: Ref
@@ -68,26 +66,18 @@ class RecordList(LineView, can_focus=True):
         self._scroll_to_cursor()
         self.refresh()
 
-    @property
-    def _pitch(self) -> int:
-        gap = (
-            self.gap
-            if self._head + len(self._rows) * (self.row_height + self.gap) <= self.size.height + 1
-            else 0
-        )
-        return self.row_height + gap
-
-    @property
-    def _head(self) -> int:
-        return 2 if self.size.height >= 8 else 1
-
-    @property
-    def _room(self) -> int:
-        return max(1, (self.size.height - self._head + self._pitch - self.row_height) // self._pitch)
+    def _measure(self) -> tuple[int, int, int]:
+        """The lines of the heading, those from one row to the next, and for how many rows there is room."""
+        height = self.size.height
+        head = 2 if height >= 8 else 1
+        spacious = head + len(self._rows) * (self.row_height + self.gap) <= height + 1
+        pitch = self.row_height + (self.gap if spacious else 0)
+        return head, pitch, max(1, (height - head + pitch - self.row_height) // pitch)
 
     def _scroll_to_cursor(self) -> None:
-        top = max(min(self._top, self._at), self._at - self._room + 1)
-        self._top = max(0, min(top, len(self._rows) - self._room))
+        _, _, room = self._measure()
+        top = max(min(self._top, self._at), self._at - room + 1)
+        self._top = max(0, min(top, len(self._rows) - room))
 
     def go_to(self, ref: Ref) -> bool:
         """Put the cursor on a record; False where the list does not show it."""
@@ -112,18 +102,19 @@ class RecordList(LineView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The heading, a hint where the list is empty, or a line of a row."""
         width = self.size.width
+        head, pitch, room = self._measure()
         if y == 0:
-            below = len(self._rows) - self._top - self._room
+            below = len(self._rows) - self._top - room
             more = [("faint", f"  ↓ {below} more")] if below > 0 else []
             above = [("faint", f"  ↑ {self._top} more")] if self._top else []
             return self.strip([("heading", "  " + self.title), *above, *more], width)
         if not self._rows:
             hint = wrap(self.hint, width - 4, 6)
-            at = y - self._head
+            at = y - head
             return self.strip([("faint", "  " + hint[at])] if 0 <= at < len(hint) else [], width)
-        number, line = divmod(y - self._head, self._pitch)
+        number, line = divmod(y - head, pitch)
         at = number + self._top
-        if y < self._head or at >= len(self._rows) or line >= self.row_height or number >= self._room:
+        if y < head or at >= len(self._rows) or line >= self.row_height or number >= room:
             return self.strip([], width)
         is_current = at == self._at and self.has_focus
         drawn = self._rows[at].draw(width - 4, is_current)
@@ -139,9 +130,11 @@ class RecordList(LineView, can_focus=True):
         )
 
     def on_resize(self) -> None:
-        """The cursor stays in sight."""
+        """The cursor stays in sight. Another size draws everything anew, whether it is asked for or not."""
+        top = self._top
         self._scroll_to_cursor()
-        self.refresh()
+        if self._top != top:
+            self.refresh()
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -153,9 +146,10 @@ class RecordList(LineView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select a row; a double click opens it."""
-        number, line = divmod(event.y - self._head, self._pitch)
+        head, pitch, _ = self._measure()
+        number, line = divmod(event.y - head, pitch)
         at = number + self._top
-        if event.y >= self._head and 0 <= at < len(self._rows) and line < self.row_height:
+        if event.y >= head and 0 <= at < len(self._rows) and line < self.row_height:
             self._at = at
             self.refresh()
             if event.chain == 2:
@@ -172,5 +166,6 @@ class RecordList(LineView, can_focus=True):
         event.stop()
 
     def _scroll(self, step: int) -> None:
-        self._top = max(0, min(self._top + step, len(self._rows) - self._room))
+        _, _, room = self._measure()
+        self._top = max(0, min(self._top + step, len(self._rows) - room))
         self.refresh()

@@ -32,7 +32,7 @@ def read_day(text: str, field: str, today: date) -> date | None:
 
 def read_minutes(text: str) -> int | None:
     """An effort such as `2h`, in minutes; `none` is none. Raises Invalid."""
-    from careertui.domain.dates import read_effort
+    from careertui.domain.short_forms import read_effort
 
     if text.strip().casefold() == NONE:
         return None
