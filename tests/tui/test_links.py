@@ -299,7 +299,63 @@ async def test_a_sentence_without_anything_to_do_says_so(linked_plan: Path) -> N
         assert "nothing to follow" in plan.said
 
 
-# The forms, from either end
+# From either end, and from screen to screen
+
+
+async def test_a_value_is_tied_to_goals_in_its_own_form(linked_plan: Path) -> None:
+    async with drive(linked_plan) as plan:
+        await plan.press("2", "p")
+        assert await plan.screen.reveal(Ref(RecordKind.VALUE, 2))
+        await plan.press("e")
+        plan.form.focus_field("goal_ids")
+        await plan.press(*"mentor", "enter", "enter")
+        assert not plan.is_editing
+        assert plan.goal("Mentor two people").value_ids == (2,)
+        await plan.press("u")
+        assert plan.goal("Mentor two people").value_ids == ()
+
+
+async def test_a_skill_is_tied_to_goals_with_the_level_they_need(linked_plan: Path) -> None:
+    async with drive(linked_plan) as plan:
+        await plan.press("3")
+        assert await plan.screen.reveal(Ref(RecordKind.SKILL, 1))
+        await plan.press("enter")
+        staff, project = plan.goal("Become staff").id, plan.goal("Lead a project").id
+        assert plan.form.texts["goal_levels"] == f"{staff}:5,{project}:2"
+        plan.form.focus_field("goal_levels")
+        await plan.press(*"mentor", "4", *"staff", "space", "ctrl+s")
+        assert plan.goal("Mentor two people").needs == (Need(1, 4),)
+        assert plan.goal("Become staff").needs == ()
+        assert plan.goal("Lead a project").needs == (Need(1, 2),)
+
+
+async def test_orphans_and_insights_lead_from_screen_to_screen(linked_plan: Path) -> None:
+    async with drive(linked_plan, screen="goals") as plan:
+        await plan.press("O", "end", "enter")  # Family, which no goal serves
+        assert plan.where == "values"
+        assert plan.screen.current() == Ref(RecordKind.VALUE, 2)
+        await plan.press("O", "enter")
+        assert plan.where == "goals"
+        assert plan.row == "Lead well"
+        value = Ref(RecordKind.VALUE, 2)
+        plan.screen.insight_bar.show(Insight("Family is not served", ref=value, action="rate"))
+        await plan.press("up")
+        assert "! go there" in plan.lines[-3]
+        await plan.press("exclamation_mark")
+        assert plan.where == "values"
+        assert plan.screen.current() == value
+        plan.screen.insight_bar.show(Insight("Not ranked yet", action="duel"))
+        await plan.settle()
+        assert "r rank them" in plan.lines[-3]
+        await plan.press("exclamation_mark")
+        assert plan.screen.scope is Scope.RANK
+        plan.screen.insight_bar.show(Insight("Not ranked yet", action="duel"))
+        assert plan.screen.insight_key is None  # one is there
+        skill = Insight("Writing is lacking", ref=Ref(RecordKind.SKILL, 1), action="plan_gap")
+        plan.screen.insight_bar.show(skill)
+        await plan.press("exclamation_mark")
+        assert plan.where == "skills"
+        assert plan.screen.current() == Ref(RecordKind.SKILL, 1)
 
 
 async def test_a_value_gone_meanwhile_is_no_row_of_the_filtered_tree(linked_plan: Path) -> None:
