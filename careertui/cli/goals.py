@@ -9,7 +9,7 @@ import typer
 from careertui.domain.errors import NotFound
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 
-from . import output, values
+from . import options, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +92,7 @@ def add(
         notes=notes,
     )
     if parent is not None:
-        changes["parent_id"] = values.read_id(parent, "parent")
+        changes["parent_id"] = options.read_id(parent, "parent")
     with session.store() as store:
         draft = GoalDraft(" ".join(title))._replace(**changes)  # type: ignore[arg-type]  # each has its field's type
         change = goals.add(store, draft)
@@ -130,7 +130,7 @@ def list_(
     from . import reading
 
     session: Session = context.obj
-    reading.list_goals(session.path, values.check_filters(filters or []), as_json=as_json)
+    reading.list_goals(session.path, options.check_filters(filters or []), as_json=as_json)
 
 
 @app.command(epilog=_ONE_JSON, short_help="Show a goal and what serves it.")
@@ -178,7 +178,7 @@ def edit(
         weight=weight,
         notes=notes,
     )
-    values.require_some(changes)
+    options.require_some(changes)
     with session.store(missing=_missing(goal_id)) as store:
         output.report(goals.edit(store, goal_id, changes))
 
@@ -204,14 +204,14 @@ def move(
     from . import reading
 
     session: Session = context.obj
-    place = values.read_place(before=before, after=after)
+    place = options.read_place(before=before, after=after)
     with session.store(missing=_missing(goal_id)) as store:
         if parent is not None:
-            parent_id = values.read_id(parent, "parent")
+            parent_id = options.read_id(parent, "parent")
         elif place is not None and place.beside is not None:
             parent_id = reading.goal(store, place.beside).parent_id
         else:
-            raise values.nothing_asked("--parent, --before or --after")
+            raise options.nothing_asked("--parent, --before or --after")
         output.report(goals.move(store, goal_id, parent_id, place or BOTTOM))
 
 
@@ -268,11 +268,11 @@ def _changes(
         "title": (title, str),
         "why": (why, str),
         "notes": (notes, str),
-        "horizon": (horizon, lambda text: values.read_choice(Horizon, text, "horizon")),
-        "kind": (kind, lambda text: values.read_choice(GoalKind, text, "kind")),
-        "status": (status, lambda text: values.read_choice(GoalStatus, text, "status")),
-        "start": (start, lambda text: values.read_day(text, "start", today)),
-        "due": (due, lambda text: values.read_day(text, "due", today)),
-        "weight": (weight, values.read_weight),
+        "horizon": (horizon, lambda text: options.read_choice(Horizon, text, "horizon")),
+        "kind": (kind, lambda text: options.read_choice(GoalKind, text, "kind")),
+        "status": (status, lambda text: options.read_choice(GoalStatus, text, "status")),
+        "start": (start, lambda text: options.read_day(text, "start", today)),
+        "due": (due, lambda text: options.read_day(text, "due", today)),
+        "weight": (weight, options.read_weight),
     }
     return {field: read(text) for field, (text, read) in given.items() if text is not None}

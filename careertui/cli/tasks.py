@@ -9,7 +9,7 @@ import typer
 from careertui.domain.errors import NotFound
 from careertui.domain.model import Column, Importance, RecordKind, Ref
 
-from . import output, values
+from . import options, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ def add(
     )
     with session.store() as store:
         draft = reading.capture(store, " ".join(words), today)
-        change = tasks.add(store, [draft._replace(**changes)], limits=values.wip_limits())  # type: ignore[arg-type]  # each has its field's type
+        change = tasks.add(store, [draft._replace(**changes)], limits=options.wip_limits())  # type: ignore[arg-type]  # each has its field's type
         assert change.focus is not None  # noqa: S101 (for the type checker)
         output.report(change)
         if as_json:
@@ -147,7 +147,7 @@ def list_(
     from . import reading
 
     session: Session = context.obj
-    words = values.check_filters(filters or [])
+    words = options.check_filters(filters or [])
     reading.list_tasks(session.path, words, as_json=as_json, everything=everything)
 
 
@@ -200,9 +200,9 @@ def edit(
         waiting_for=waiting_for,
         blocked_by=blocked_by,
     )
-    values.require_some(changes)
+    options.require_some(changes)
     with session.store(missing=_missing(task_id)) as store:
-        output.report(tasks.edit(store, [task_id], changes, limits=values.wip_limits()))
+        output.report(tasks.edit(store, [task_id], changes, limits=options.wip_limits()))
 
 
 @app.command()
@@ -224,10 +224,10 @@ def move(
     from careertui.planner import tasks
 
     session: Session = context.obj
-    target = values.read_choice(Column, column, "column")
-    place = values.read_place(top=top, bottom=bottom, before=before, after=after) or BOTTOM
+    target = options.read_choice(Column, column, "column")
+    place = options.read_place(top=top, bottom=bottom, before=before, after=after) or BOTTOM
     with session.store(missing=_missing(task_id)) as store:
-        output.report(tasks.move(store, [task_id], target, place, limits=values.wip_limits()))
+        output.report(tasks.move(store, [task_id], target, place, limits=options.wip_limits()))
 
 
 @app.command()
@@ -277,14 +277,14 @@ def _changes(
     given: dict[str, tuple[Any, Callable[[Any], object]]] = {
         "title": (title, str),
         "notes": (notes, str),
-        "column": (column, lambda text: values.read_choice(Column, text, "column")),
-        "importance": (importance, lambda text: values.read_choice(Importance, text, "importance")),
-        "effort_minutes": (effort, values.read_minutes),
-        "scheduled": (scheduled, lambda text: values.read_day(text, "scheduled", today)),
-        "due": (due, lambda text: values.read_day(text, "due", today)),
-        "waiting_for": (waiting_for, values.read_words),
-        "tags": (tag or None, values.read_names),
-        "goal_id": (goal, lambda text: values.read_id(text, "goal")),
-        "blocked_by": (blocked_by or None, lambda texts: values.read_ids(texts, "blocked-by")),
+        "column": (column, lambda text: options.read_choice(Column, text, "column")),
+        "importance": (importance, lambda text: options.read_choice(Importance, text, "importance")),
+        "effort_minutes": (effort, options.read_minutes),
+        "scheduled": (scheduled, lambda text: options.read_day(text, "scheduled", today)),
+        "due": (due, lambda text: options.read_day(text, "due", today)),
+        "waiting_for": (waiting_for, options.read_words),
+        "tags": (tag or None, options.read_names),
+        "goal_id": (goal, lambda text: options.read_id(text, "goal")),
+        "blocked_by": (blocked_by or None, lambda texts: options.read_ids(texts, "blocked-by")),
     }
     return {field: read(text) for field, (text, read) in given.items() if text is not None}
