@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.model import RecordKind
 from careertui.tui.actions import Scope
-from careertui.tui.screens.view_screen import ViewScreen
+from careertui.tui.screens.writing import WritingScreen
 
 if TYPE_CHECKING:
     from careertui.domain.model import Ref
@@ -21,7 +21,7 @@ MAKERS = {
 }
 
 
-class ValuesScreen(ViewScreen):
+class ValuesScreen(WritingScreen):
     """Sort, rank, profile, reflect."""
 
     SCOPE = Scope.VALUES
