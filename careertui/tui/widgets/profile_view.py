@@ -11,7 +11,7 @@ from textual.strip import Strip
 from careertui.domain import insight
 from careertui.domain.errors import PlanError
 from careertui.domain.insight import Insight
-from careertui.domain.model import GoalDraft, RecordKind, Ref
+from careertui.domain.model import GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.values import Pile
 from careertui.planner.words import explain
 from careertui.tui.actions import Scope
@@ -240,7 +240,13 @@ class ProfileView(RankedMoves):
         if (value := self.value) is None:
             self.host.say(f"There is no value to serve yet: {self.key('view_sort')} sorts them.")
             return
-        draft = GoalDraft("", value_ids=(value.id,))
+        plan = self.session.plan
+        visions = [
+            goal_id for goal_id in plan.children(None) if plan.goals[goal_id].horizon is Horizon.VISION
+        ]
+        parent_id = visions[0] if len(visions) == 1 else None
+        # A gap between what matters and what is lived is closed within a year, or it stays a wish.
+        draft = GoalDraft("", parent_id=parent_id, horizon=Horizon.MEDIUM, value_ids=(value.id,))
         await self.host.edit_new(RecordKind.GOAL, f"New goal for “{value.name}”", draft)
 
     # Drawing

@@ -381,7 +381,7 @@ class RankView(PaintedView, RankedMoves):
             title = "No value is very important yet."
             text = "Only what lies on that pile is ranked."
             if unsorted:
-                text += f" {unsorted} of {len(values)} values still wait for their pile."
+                text += f" {unsorted} value{' has' if unsorted == 1 else 's have'} no pile yet."
             ways = self.ways(("view_sort", "sort your values"), ("new", "add a very important one"))
         return page(title, paragraph("muted", text, measure), ways, width=width, room=room)
 

@@ -23,6 +23,7 @@ from careertui.tui.widgets.painted import (
     paragraph,
 )
 from careertui.tui.widgets.sort_deck import PILES, SortDeck
+from careertui.tui.widgets.sort_piles import TITLES, pile_columns
 from careertui.tui.widgets.value_card import cards
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from careertui.tui.widgets.painted import Row
 
 MEMORY = "values:second pass"
-TITLES = {Pile.NOT: "not important", Pile.IMPORTANT: "important", Pile.VERY: "very important"}
 ACTIONS = {Pile.NOT: "sort_not", Pile.IMPORTANT: "sort_important", Pile.VERY: "sort_very"}
 CARD = 64
 """The widest that a card gets: a definition is read at a glance."""
@@ -92,7 +92,7 @@ class SortView(PaintedView):
         if value is None:
             return False
         if self.deck.is_asked(value):
-            self.deck.held = value.id
+            self.deck.hold(value.id)
             self.repaint()
         return self.deck.card is value or value.pile is not Pile.VERY
 
@@ -167,7 +167,12 @@ class SortView(PaintedView):
             self.deck.narrow()
             self._settle()
         else:
-            await self.host.show_view("rank")
+            await self.host.show_view("profile" if self._all_ranked else "rank")
+
+    @property
+    def _all_ranked(self) -> bool:
+        very = self.deck.piles[Pile.VERY]
+        return bool(very) and all(value.rank is not None for value in very)
 
     async def action_take_back(self) -> None:
         """The last answer is forgotten, and its card lies there again."""
@@ -204,7 +209,8 @@ class SortView(PaintedView):
         """A value in one line; it is asked about at once."""
 
         def ask_about(value_id: int) -> None:
-            self.deck.held = value_id
+            self.deck.take_in(self.session.plan.values)
+            self.deck.hold(value_id)
             self._settle()
 
         await ask_for_value(self.host, Pile.UNSORTED, ask_about)
@@ -221,7 +227,7 @@ class SortView(PaintedView):
     def clicked(self, means: str, *, twice: bool) -> None:
         """A pile takes the card; a name on a pile is taken up again."""
         if means.isdigit():
-            self.deck.held = int(means)
+            self.deck.hold(int(means))
             self._settle()
         elif means == "edit_value" and not twice:
             return
@@ -347,7 +353,10 @@ class SortView(PaintedView):
             )
         elif very:
             advice = f"{len(very)} very important one{'' if len(very) == 1 else 's'} to go by."
-            ways = self.ways(("view_rank", "rank them, two at a time"), ("sort_later", "take one up again"))
+            next_way = ("view_rank", "rank them, two at a time")
+            if self._all_ranked:
+                next_way = ("view_profile", "say how far you live each")
+            ways = self.ways(next_way, ("sort_later", "take one up again"))
         else:
             advice = "None is very important yet, so there is nothing to rank."
             ways = self.ways(("sort_later", "take one up again"), ("new", "add one of your own"))
@@ -358,42 +367,5 @@ class SortView(PaintedView):
         ]
         if room - len(rows) > 24:
             rows = [[Piece([], width)], *rows, [Piece([], width)]]
-        return rows + self._columns(width, room - len(rows), len(rows))
-
-    def _columns(self, width: int, room: int, top: int) -> list[Row]:
-        across = min(30, (width - 8) // 3)
-        left = (width - 3 * across - 4) // 2
-        rows: list[Row] = []
-        piles = [self.deck.by_name(pile) for pile in PILES]
-        heads: Row = [Piece([], left)]
-        for pile, found in zip(PILES, piles, strict=True):
-            title: Line = [
-                ("heading" if pile is Pile.VERY else "muted", TITLES[pile]),
-                ("faint", f" {len(found)}"),
-            ]
-            heads += [Piece(title, across), Piece([], 2)]
-        rows.append(heads)
-        rows.append(
-            [
-                Piece([], left),
-                *[piece for _ in PILES for piece in (Piece([("rule", "─" * across)], across), Piece([], 2))],
-            ]
-        )
-        most = max(1, room - 2)
-        for y in range(min(most, max(map(len, piles), default=0))):
-            row: Row = [Piece([], left)]
-            for number, (pile, found) in enumerate(zip(PILES, piles, strict=True)):
-                row += [Piece(self._name_in(pile, found, y, most, across), across), Piece([], 2)]
-                if y < len(found) and not (y == most - 1 and len(found) > most):
-                    x = left + number * (across + 2)
-                    self.zones.append(Zone(top + 2 + y, top + 3 + y, x, x + across, str(found[y].id)))
-            rows.append(row)
-        return rows
-
-    def _name_in(self, pile: Pile, found: Sequence[Value], y: int, most: int, across: int) -> Line:
-        if y >= len(found):
-            return []
-        if y == most - 1 and len(found) > most:
-            return [("faint", f"↓ {len(found) - most + 1} more")]
-        role = {Pile.NOT: "faint", Pile.IMPORTANT: "muted", Pile.VERY: "text"}[pile]
-        return [(role, cut(found[y].name, across))]
+        columns, self.zones = pile_columns(self.deck, width, room - len(rows), len(rows))
+        return rows + columns
