@@ -292,6 +292,19 @@ async def test_the_key_follows_the_cursor_and_does_what_it_says(linked_plan: Pat
         assert plan.row == "Lead well"
 
 
+async def test_a_sentence_too_long_for_one_line_goes_on_in_the_next(linked_plan: Path) -> None:
+    async with drive(linked_plan, (60, 20), screen="goals") as plan:
+        ref = Ref(RecordKind.GOAL, plan.goal("Lead well").id)
+        heart = "Autonomy matters most (9) and is lived at 4;"
+        plan.screen.insight_bar.show(Insight(heart, "no active goal serves it.", ref))
+        await plan.settle()
+        assert plan.lines[-3].strip() == f"▌ {heart} no active"
+        assert plan.lines[-2].strip() == "▌ goal serves it.  ! go there"
+        plan.screen.insight_bar.show(Insight("word " * 60, "word " * 60, ref))
+        await plan.settle()
+        assert plan.lines[-2].endswith("…  ! go there")
+
+
 async def test_a_sentence_without_anything_to_do_says_so(linked_plan: Path) -> None:
     async with drive(linked_plan, screen="goals") as plan:
         plan.screen.insight_bar.show(Insight("All is well."))
