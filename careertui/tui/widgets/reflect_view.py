@@ -2,54 +2,40 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.strip import Strip
 
-from careertui.domain.errors import PlanError
 from careertui.domain.insight import for_values
-from careertui.domain.journal import first_line, offered
 from careertui.domain.model import RecordKind, Ref
-from careertui.domain.text import fold
-from careertui.planner.words import explain
 from careertui.tui.actions import Scope, hints
-from careertui.tui.drawing import Line, cut, fit, pad, width_of, wrap_text
-from careertui.tui.reflections import NEW, Sheet, Written, read_before, read_texts, read_written
+from careertui.tui.drawing import Line, fit, wrap_text
+from careertui.tui.reflections import NEW, Sheet
 from careertui.tui.widgets.prose import WIDEST, answers
 from careertui.tui.widgets.question_card import Card, status_of
-from careertui.tui.widgets.reading_pane import ReadingPane, show_day
-from careertui.tui.widgets.view import HEAD, View
+from careertui.tui.widgets.reading_pane import show_day
+from careertui.tui.widgets.reflection_lines import FREE, asked_of, counted, empty, first, second
+from careertui.tui.widgets.reflection_reader import ReflectionReader
+from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Sequence
 
     from textual import events
 
     from careertui.domain.insight import Insight
-    from careertui.domain.journal import Entry, Question
     from careertui.tui.actions import Hint
     from careertui.tui.screens.writing import WritingScreen
-    from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.session import PlanSession
 
 BESIDE = 100
 """Cells from which the entry under the cursor is read beside the list."""
 AIRY = 30
 """Lines of the terminal from which there is air around everything."""
-DATE = 11
-"""Cells of a date and what follows it."""
-FOUND_WITHIN = 24
-SEEN_BEFORE = 12
-"""What is found within so many characters is seen; else the line begins so many before it."""
-NOTHING = (
-    "Nothing yet. A few lines are enough, and nobody else reads them.\n\n"
-    "Press enter to answer the question, space for another one, N to write without a question."
-)
-FREE = "Write freely: what is on your mind?"
 
 
-class ReflectView(View):
+class ReflectView(ReflectionReader):
     """The question (row 0) and the entries below it. The list knows which there are; texts come as needed."""
 
     SCOPE = Scope.REFLECT
@@ -58,22 +44,9 @@ class ReflectView(View):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self.written = Written()
-        self.is_read = False
-        self._texts: dict[int, str] = {}
-        self._before: dict[str, list[Entry]] = {}
-        self._words = ""
-        self._asked: str | None = None
         self._sheet: Sheet | None = None
-        self._order: list[Question] = []
-        self._at = 0
         self._top = 0
-        self._go_to: int | None = None
-        self._is_old = True
-        self._is_reading = False
-        self._reading_list = asyncio.Lock()
         self._card: list[Line] = []
-        self._pane = ReadingPane()
 
     @property
     def writer(self) -> WritingScreen:
@@ -85,28 +58,6 @@ class ReflectView(View):
         return host
 
     # What stands where
-
-    @property
-    def question(self) -> Question | None:
-        """The question of now: the one that was asked for, or began to be answered, or is next in turn."""
-        chosen = [question for question in self._order if question.key == self._asked]
-        begun = [question for question in self._order if f"{NEW}{question.key}" in self.written.drafts]
-        return next(iter([*chosen, *begun, *self._order]), None)
-
-    @property
-    def order(self) -> Sequence[Question]:
-        """All questions, in the order in which they are asked."""
-        return self._order
-
-    def current(self) -> Ref | None:
-        """The entry under the cursor."""
-        entry_id = self._entry_id
-        return None if entry_id is None else Ref(RecordKind.ENTRY, entry_id)
-
-    @property
-    def _entry_id(self) -> int | None:
-        headings = self.written.headings
-        return headings[self._at - 1].id if 0 < self._at <= len(headings) else None
 
     def insight(self) -> Insight | None:
         """What the values say."""
@@ -141,106 +92,13 @@ class ReflectView(View):
             self._move(place + 1)
         return True
 
-    # Reading: nothing waits for it, and what stands stays until something else is there
-
-    def take_in(self, changed: PlanChanged) -> None:
-        """Entries changed, or nobody knows."""
-        if changed.is_whole or RecordKind.ENTRY in changed.change.touched:
-            self.read_again()
-
-    def read_again(self) -> None:
-        """Read everything anew."""
-        self._is_old = True
-        self._look()
-
-    def refilter(self, text: str) -> None:
-        """Show only what has these words."""
-        self._words = text
-        self._look()
-
-    async def found(self) -> None:
-        """Wait until what is shown is what was sought."""
-        async with self._reading_list:
-            pass  # whoever reads it already is done
-        while self._is_list_missing:
-            await self._read_list()
-
-    def _look(self) -> None:
-        """Read whatever is missing."""
-        if not self._is_reading and self.is_attached and self._missing() is not None:
-            self._is_reading = True
-            self.run_worker(self._read_missing())
-
-    async def _read_missing(self) -> None:
-        try:
-            while (missing := self._missing()) is not None:
-                await missing()
-        except PlanError as error:
-            self.host.say(explain(error), tone="bad")
-        finally:
-            self._is_reading = False
-
-    def _missing(self) -> partial[Coroutine[object, object, None]] | None:
-        if self._is_list_missing:
-            return partial(self._read_list)
-        if ids := [entry_id for entry_id in self._near() if entry_id not in self._texts]:
-            return partial(self._read_texts, ids)
-        question = self.question
-        if question is not None and question.key not in self._before:
-            return partial(self._read_before, question.key)
-        return None
-
-    @property
-    def _is_list_missing(self) -> bool:
-        return self._is_old or self._words != self.written.words
-
-    def _near(self) -> list[int]:
-        """What is seen, and a screenful above and below."""
-        fit_in = self._fitting
-        first, last = max(0, self._top - fit_in), self._top + 2 * fit_in
-        return [heading.id for heading in self.written.headings[first:last]]
-
-    async def _read_list(self) -> None:
-        async with self._reading_list:
-            if self._is_list_missing:  # nobody has read it meanwhile
-                words, self._is_old = self._words, False
-                wanted = self._entry_id if self._go_to is None else self._go_to
-                place = max(0, self._at - 1)
-                self._take_list(await self.session.desk.run(read_written, words, wanted, place))
-
-    def _take_list(self, written: Written) -> None:
-        before = self._entry_id
-        self.written, self._texts, self.is_read = written, dict(written.texts), True
-        self._before = {}
-        self._pane.forget()
-        self._order = offered(written.questions, written.answered, self.session.today)
-        if written.words and self._at == 0 and written.headings:
-            self._at = 1
-        self._arrive(before)
-
-    async def _read_texts(self, ids: list[int]) -> None:
-        found = await self.session.desk.run(read_texts, ids)
-        # What is gone in between has no text; the list that is read next does not show it.
-        self._texts |= dict.fromkeys(ids, "") | found
-        self.refresh()
-
-    async def _read_before(self, prompt: str) -> None:
-        self._before[prompt] = await self.session.desk.run(read_before, prompt, self.session.today)
-        self.refresh()
-
-    def _arrive(self, entry_id: int | None) -> None:
-        """After the list has changed: the cursor on its entry, or on the one that took its place."""
-        place = self.written.place_of(self._go_to)
-        if not self._is_old:  # else what is read next may have it
-            self._go_to = None
-        if place is None:
-            place = self.written.place_of(entry_id)
-        at = self._at if place is None else place + 1
-        self._at = min(at, len(self.written.headings))
-        self._lay_out()
-        self.host.refresh_footer()
-
     # Laying out
+
+    def in_sight(self) -> list[int]:
+        """The entries that are seen, and a screenful above and below."""
+        fit_in = self._fitting
+        above, below = max(0, self._top - fit_in), self._top + 2 * fit_in
+        return [heading.id for heading in self.written.headings[above:below]]
 
     @property
     def _is_airy(self) -> bool:
@@ -265,7 +123,7 @@ class ReflectView(View):
         width = self.size.width
         return width if width < BESIDE else min(88, width * 13 // 24)
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         """What the card says, and so where everything stands."""
         self._card = self._make_card().lines(self.size.width, is_airy=self._is_airy)
         if self._sheet is not None:
@@ -297,7 +155,7 @@ class ReflectView(View):
 
     def on_resize(self) -> None:
         """Wrap anew; the cursor stays in sight."""
-        self._lay_out()
+        self.lay_out()
 
     # Walking
 
@@ -353,9 +211,9 @@ class ReflectView(View):
     def _list_line(self, y: int, width: int) -> Strip:
         if y < self._list_top:
             is_counted = y == len(self._card) + 1
-            return self.strip(fit(self._counted(), width - 2) if is_counted else [], width)
+            return self.strip(fit(counted(self.written), width - 2) if is_counted else [], width)
         if not self.written.headings:
-            hint = wrap_text(self._empty(), min(width - 8, WIDEST))
+            hint = wrap_text(empty(self.written), min(width - 8, WIDEST))
             at = y - self._list_top
             return self.strip([("muted", f"    {hint[at]}")] if at < len(hint) else [], width)
         row, part = divmod(y - self._list_top, self._row_height)
@@ -368,44 +226,20 @@ class ReflectView(View):
             return self.strip([], width)
         is_current = row + 1 == self._at
         edge = ("accent", "▌" if is_current else " ")
-        line = self._row(row, width - 5, is_second=part == 1, is_current=is_current)
+        heading = self.written.headings[row]
+        text = self._texts.get(heading.id, "")
+        line = first(self.written, heading, text, self.session.today, width - 5, is_current=is_current)
+        if part == 1:
+            line = second(self.written, heading, width - 5)
         ground = "cursor" if is_current else ""
         return Strip.join([self.strip([], 1), self.strip([edge, ("text", "  "), *line], width - 1, ground)])
-
-    def _counted(self) -> Line:
-        written = self.written
-        if written.words.strip():
-            found: Line = [("text", f"{len(written.headings)} of {written.total}")]
-            return [("strong", "    Written   "), *found, ("muted", f" have “{cut(written.words, 30)}”")]
-        line: Line = [("strong", "    Written   "), ("muted", str(written.total) if written.total else "")]
-        if NEW in written.drafts:
-            line += [("accent", "   A draft without a question: N goes on with it")]
-        return line
-
-    def _empty(self) -> str:
-        if self.written.words.strip():
-            return "Nothing that you wrote has these words.\nEscape shows everything."
-        return NOTHING
-
-    def _row(self, row: int, width: int, *, is_second: bool, is_current: bool) -> Line:
-        heading = self.written.headings[row]
-        if is_second:
-            asked = next((each.text for each in self.written.questions if each.key == heading.prompt), "")
-            asked = asked or heading.prompt or "written freely"
-            return [("text", " " * DATE), ("faint", cut(asked, width - DATE))]
-        mark: Line = [("accent", "  draft")] if str(heading.id) in self.written.drafts else []
-        text = _shown_line(self._texts.get(heading.id, ""), self.written.words)
-        role = "strong" if is_current else "text"
-        shown = pad(text, max(0, width - DATE - width_of(mark)))
-        return [("muted", pad(show_day(heading.date, self.session.today), DATE)), (role, shown), *mark]
 
     def _pane_line(self, y: int, width: int) -> Strip:
         at = y - len(self._card) - 1
         line: Line = []
         if (entry_id := self._entry_id) is not None:
             heading = self.written.headings[self._at - 1]
-            asked = next((each.text for each in self.written.questions if each.key == heading.prompt), "")
-            text = self._texts.get(entry_id, "")
+            asked, text = asked_of(self.written, heading), self._texts.get(entry_id, "")
             self._pane.show_entry(heading, asked, text, self.session.today, width - 6)
         elif (question := self.question) is not None and question.key in self._before:
             before = self._before[question.key]
@@ -459,7 +293,7 @@ class ReflectView(View):
         """Make this the question of now, and stand on it."""
         self._asked = prompt
         self._move(0)
-        self._lay_out()
+        self.lay_out()
 
     def take_turns(self) -> None:
         """The question has been answered: the next one in turn, unless another is asked for."""
@@ -471,7 +305,7 @@ class ReflectView(View):
         self.can_focus = sheet is None
         if sheet is None:
             self.styles.height = None
-        self._lay_out()
+        self.lay_out()
 
     async def _here(self) -> Sheet:
         """A new answer to the question of now; a key that comes before it is read waits for it."""
@@ -516,14 +350,3 @@ class ReflectView(View):
             self.ask(prompt)
         elif prompt is not None:
             await self.action_write_freely()
-
-
-def _shown_line(text: str, words: str) -> str:
-    """The first line of a text; while something is sought, the first that has it, from a little before."""
-    wanted = fold(words).split()
-    for line in text.split("\n") if wanted else ():
-        folded = fold(line)
-        if (at := min((folded.find(word) for word in wanted if word in folded), default=-1)) >= 0:
-            start = line.rfind(" ", 0, at - SEEN_BEFORE) if at > FOUND_WITHIN else -1
-            return first_line(line) if start < 0 else f"…{line[start:]}"
-    return first_line(text)
