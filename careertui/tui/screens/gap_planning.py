@@ -45,9 +45,7 @@ class GapPlanning(ViewScreen):
 
         async def submit(text: str) -> str:
             if text.strip():
-                await self.write(
-                    line.use_case(text), said="{}. It waits in Next on the board", may_raise=True
-                )
+                await self.write(line.use_case(text), said="{}. It is on the board", may_raise=True)
             return ""
 
         await self.open_prompt(
