@@ -259,6 +259,10 @@ async def test_cells_are_walked_and_rating_ends_where_it_should(empty_plan: Path
         await plan.press("escape")
         assert not _view(plan).is_rating
         assert plan.focused == "view-profile"
+        await plan.press("enter", "s")
+        assert "matter to you" not in plan.text
+        await plan.press("p")
+        assert not _view(plan).is_rating
 
 
 async def test_rating_again_another_day_keeps_the_old_rating(empty_plan: Path) -> None:

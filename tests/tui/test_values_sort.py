@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.errors import StoreLocked
 from careertui.domain.rank import BOTTOM, before
 from careertui.domain.values import Pile, Value, ValueDraft
 from careertui.planner import starters, values
@@ -244,6 +245,7 @@ async def test_more_than_ten_very_important_ones_can_be_narrowed_down_in_a_secon
         assert "12 are very important" in plan.text
         await plan.press("right")
         assert "1 of 12" in plan.text
+        assert "too many to steer by" not in plan.text  # it is being mended
         assert _card(plan) == NAMES[11]
         await plan.press("right", "down", "left")
         found = _stored(plan)
@@ -317,3 +319,22 @@ async def test_evil_and_long_texts_stay_on_the_card(empty_plan: Path, size: tupl
         await plan.press("right", "down")
         assert "All 3 values" in plan.text
         assert "very important 2" in plan.text
+
+
+async def test_an_answer_that_cannot_be_written_leaves_its_card_there(
+    empty_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(empty_plan, [Pile.UNSORTED] * 3)
+
+    def fail(*_: object, **__: object) -> None:
+        raise StoreLocked(empty_plan)
+
+    async with drive(empty_plan) as plan:
+        await plan.press("2")
+        with monkeypatch.context() as patch:
+            patch.setattr(values, "sort", fail)
+            await plan.press("right")
+        assert "holds the plan" in plan.said
+        assert _card(plan) == NAMES[0]
+        await plan.press("backspace")
+        assert "no answer to take back" in plan.said

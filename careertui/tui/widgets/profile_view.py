@@ -202,7 +202,7 @@ class ProfileView(RankedMoves):
     def _rate_cell(self, cell: int) -> None:
         was_rating, self.cell = self.is_rating, cell
         self._redraw_current()
-        self.host.insight_bar.show(self.insight())
+        self.host.insight_bar.show(self.host.insight())
         if not was_rating:
             self.host.insight_bar.fall_silent()
             self.host.refresh_footer()
@@ -211,7 +211,7 @@ class ProfileView(RankedMoves):
         if self.is_rating:
             self.cell = None
             self._redraw_current()
-            self.host.insight_bar.show(self.insight())
+            self.host.insight_bar.show(self.host.insight())
             self.host.refresh_footer()
 
     def _redraw_current(self) -> None:

@@ -94,6 +94,7 @@ class RankView(PaintedView, RankedMoves):
         self.repaint()
         if self.is_attached:
             self.host.refresh_footer()
+            self.host.insight_bar.show(self.host.insight())
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a ranked value."""
@@ -181,7 +182,10 @@ class RankView(PaintedView, RankedMoves):
     async def action_go_on(self) -> None:
         """To what comes next: the profile, or the sort where nothing waits to be ranked."""
         if self.run.question is not None:
-            self.host.say("Which of the two would you give up last? ← for the left one, → for the right one.")
+            left, right = self.key("choose_left"), self.key("choose_right")
+            self.host.say(
+                f"Which would you give up last? {left} for the left one, {right} for the right one."
+            )
         elif self.run.unwritten:
             await self._write_places()
         else:

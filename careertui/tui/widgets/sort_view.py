@@ -85,6 +85,7 @@ class SortView(PaintedView):
         self.repaint()
         if self.is_attached:
             self.host.refresh_footer()
+            self.host.insight_bar.show(self.host.insight())
 
     def stand_on(self, ref: Ref) -> bool:
         """Ask about a value that has no pile yet; the profile is where to look for a very important one."""
@@ -162,7 +163,8 @@ class SortView(PaintedView):
             if self.session.is_read:
                 await self.host.write(partial(values.deal, drafts=starters.values()))
         elif self.deck.card is not None:
-            self.host.say("Put this one on a pile first: ← not important, ↓ important, → very important.")
+            piles = ", ".join(f"{self.key(ACTIONS[pile])} {TITLES[pile]}" for pile in PILES)
+            self.host.say(f"Put this one on a pile first: {piles}.")
         elif too_many(len(self.deck.piles[Pile.VERY])):
             self.deck.narrow()
             self._settle()
