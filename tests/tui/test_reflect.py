@@ -391,6 +391,9 @@ def test_markdown_is_read_as_it_was_typed() -> None:
     assert "and its end" in " ".join(shown)
     assert shown[-4:] == ["", "1. one two", "   three", "> quoted"]
     assert lines[-1] == [("muted", "> quoted")]
+    emphasis = f"{broken.splitlines()[0]}\n*so*"
+    assert "".join(text for line in prose(emphasis, 99) for _, text in line).endswith("and its end *so*")
+    assert len(prose(f"{broken.splitlines()[0]}\n* so", 76)) == 2
     assert len(prose("word\n" * 1_000, 40)) == 400
 
 

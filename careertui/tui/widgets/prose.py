@@ -25,7 +25,7 @@ NOTHING = (
 BROKEN_FROM = 60
 """A line of so many characters was ended by an editor, not by its writer."""
 
-_MARKED = re.compile(r"\s*(?:#{1,6}|>|[-*+]|[0-9]{1,3}[.)]|[|`~])")
+_MARKED = re.compile(r"\s*(?:(?:#{1,6}|[-*+]|[0-9]{1,3}[.)])\s|[>|`~])")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"(\s*)([-*+]|[0-9]{1,3}[.)])\s+")
 

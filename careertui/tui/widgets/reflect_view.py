@@ -121,7 +121,8 @@ class ReflectView(ReflectionReader):
     @property
     def _list_width(self) -> int:
         width = self.size.width
-        return width if width < BESIDE else min(88, width * 13 // 24)
+        is_alone = width < BESIDE or not self.written.total
+        return width if is_alone else min(88, width * 13 // 24)
 
     def lay_out(self) -> None:
         """What the card says, and so where everything stands."""

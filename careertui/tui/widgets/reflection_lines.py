@@ -34,9 +34,12 @@ def counted(written: Written) -> Line:
     if written.words.strip():
         found: Line = [("text", f"{len(written.headings)} of {written.total}")]
         return [("strong", "    Written   "), *found, ("muted", f" have “{cut(written.words, 30)}”")]
-    line: Line = [("strong", "    Written   "), ("muted", str(written.total) if written.total else "")]
+    line: Line = [("strong", "    Written   "), ("muted", f"{written.total}   ")] if written.total else []
     if NEW in written.drafts:
-        line += [("accent", "   A draft without a question: N goes on with it")]
+        line += [
+            ("text", " " * (0 if line else 4)),
+            ("accent", "A draft without a question: N goes on with it"),
+        ]
     return line
 
 
