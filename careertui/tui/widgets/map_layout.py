@@ -80,14 +80,20 @@ class Box:
         """How many names of one line fit."""
         return max(1, self.height) * self.across
 
+    @property
+    def is_line(self) -> bool:
+        """Whether its names are a single line, to be walked from one to the next."""
+        return self.height == 1
+
     def first(self, at: int) -> int:
         """The first of the names that are drawn while the cursor is on the one at this place."""
-        drawn = self.room - 1
+        drawn = self.room - 1  # the last place says how many more there are
         if len(self.ids) <= self.room or at < drawn:
             return 0
-        if drawn < 1:
-            return at
-        return -(-(at - drawn + 1) // self.across) * self.across
+        if self.is_line:
+            return at - max(0, drawn - 1)
+        row, column = divmod(at, self.across)
+        return (row - self.height + 1 + (column == self.across - 1)) * self.across
 
 
 class MapLayout:
@@ -265,7 +271,7 @@ class MapLayout:
                 break
         self._air = int(self.is_wide and sum(needs) + 2 <= lines)
         wishes = needs
-        if self.is_wide:
+        if self.is_wide and sum(needs) < lines:
             wishes = [
                 max(sum(map(self._lines_of, ids.get((column, row), ()))) for column in range(columns))
                 for row in range(rows)
@@ -340,8 +346,10 @@ class MapLayout:
         """The next place in the same box; None where the way leads out of it."""
         last = len(box.ids) - 1
         if right:
-            is_inside = 0 <= at % box.across + right < box.across and at + right <= last
-            return at + right if is_inside else None
+            is_inside = box.is_line or 0 <= at % box.across + right < box.across
+            return at + right if is_inside and 0 <= at + right <= last else None
+        if box.is_line:
+            return None
         if 0 <= at + down * box.across <= last:
             return at + down * box.across
         return last if down > 0 and at // box.across < last // box.across else None
