@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_date, show_full
 from careertui.domain.skills import LEVELS, quarter_start
-from careertui.tui.drawing import Line, cut, pad, width_of, wrap
+from careertui.tui.drawing import Line, cut, fit, pad, width_of, wrap
 from careertui.tui.widgets.growth_chart import chart, lines_for, start_of
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def pane(rows: GrowthRows, key: Key, width: int, room: int) -> list[Line]:
         lines += [[]] * air + drawn
     free = room - len(lines)
     if free < 3:
-        return lines[:room]
+        return [fit(line, width) for line in lines[:room]]
     lines.append([])
     free -= 1
     if len(below) > free:
         hidden = len(below) - free + 1
         below = [*below[: free - 1], [("faint", f"  +{hidden} more")]]
-    return [*lines, *below]
+    return [fit(line, width) for line in (*lines, *below)]
 
 
 def _title(rows: GrowthRows, key: Key, width: int) -> Line:
@@ -74,7 +74,7 @@ def _learned(rows: GrowthRows, key: Key, width: int) -> list[Line]:
     heading = "Learned this quarter"
     lines = [[("strong", heading), ("muted", f"   {said}")]]
     if width_of(lines[0]) > width:
-        lines = [[("strong", heading)], [("muted", said)]]
+        lines = [[("strong", heading)], *([("muted", part)] for part in wrap(said, width, 2))]
     name = max(8, min(30, width - 27))
     for each in learned:
         words = f"  {LEVELS[each.before]} → {LEVELS[each.now]}"

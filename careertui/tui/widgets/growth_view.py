@@ -10,7 +10,7 @@ from careertui.domain import insight
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skill_filter import parse_skill_filter
 from careertui.tui.actions import BY_ID, Scope, show_key
-from careertui.tui.drawing import Line, fit, pad, right, spark, wrap
+from careertui.tui.drawing import Line, pad, right, spark, wrap
 from careertui.tui.widgets.growth_chart import HIGHEST
 from careertui.tui.widgets.growth_pane import LEAST_CHART, pane
 from careertui.tui.widgets.growth_rows import ALL, SPARKS, GrowthRows, Key
@@ -222,7 +222,7 @@ class GrowthView(View):
             room = self.room - (self._list_lines if self._is_stacked else 0)
             self._pane = pane(self.rows, self.key, width - (not indent), room)
         line = self._pane[y] if y < len(self._pane) else []
-        return [("text", " " * indent), *fit(line, width)]
+        return [("text", " " * indent), *line]
 
     def _list_line(self, y: int, width: int) -> Strip:
         at = y + self._top
