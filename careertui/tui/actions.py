@@ -105,7 +105,8 @@ S, IN, MA, GA, GR = Scope.SKILLS, Scope.INVENTORY, Scope.MAP, Scope.GAPS, Scope.
 ACTIONS: tuple[Action, ...] = (
     # Making and changing
     Action("new", ("n",), "New", "Add a task, a goal beside the one under the cursor, a value, a skill, an entry.", E, "new", 10),
-    Action("new_inside", ("N",), "New inside", "Add a goal below this one, or one that serves this value.", G | PR, "inside", 11),
+    Action("new_inside", ("N",), "New inside", "Add a goal below the one under the cursor.", G, "inside", 11),
+    Action("start_goal", ("N",), "Start a goal", "Add a goal that serves the value under the cursor.", PR, "start a goal", 11),
     Action("add_task", ("a",), "Add a task", "Add a task in one line, to the goal under the cursor.", G, "task", 12),
     Action("plan_gap", ("a",), "Plan a task for it", "Add a task that practises this skill, with a date and its goal.", IN | MA | GA, "plan a task", 12, GA),
     Action("add_evidence", ("N",), "Add evidence", "Note what shows this skill: a day, a text, a link.", IN | MA, "evidence", 18, IN),

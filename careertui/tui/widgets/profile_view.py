@@ -235,7 +235,7 @@ class ProfileView(RankedMoves):
         """The form on the value under the cursor."""
         await self.host.action_edit()
 
-    async def action_new_inside(self) -> None:
+    async def action_start_goal(self) -> None:
         """A goal that serves the value."""
         if (value := self.value) is None:
             self.host.say(f"There is no value to serve yet: {self.key('view_sort')} sorts them.")
