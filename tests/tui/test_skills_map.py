@@ -63,7 +63,7 @@ def test_names_never_overlap_and_each_skill_is_drawn_or_counted(
             for name in names
             for y, part in enumerate(name.name, name.y)
         ),
-        *((more.x, more.y, len(f"+{more.hidden} more")) for more in counts if more.hidden < 10),
+        *((more.x, more.y, len(more.text)) for more in counts),
     ]:
         here = {(cell, y) for cell in range(x, x + cells)}
         assert not here & taken
@@ -125,6 +125,19 @@ def test_a_long_name_takes_a_second_line_where_there_is_one() -> None:
     names = {name.skill_id: name.name for name in layout.all_shown(None)[0]}
     assert names[1] == ("Stakeholder", "management")
     assert names[2] == ("Troubleshooti…",), "a word is not broken"
+
+
+def test_a_small_terminal_shows_quarters_with_level_and_energy_behind_the_names() -> None:
+    layout = _layout([_skill(1, 0, 1), _skill(2, 2, 2), _skill(3, 4, -1), _skill(4, 3, 0)], 80, 14)
+    assert not layout.is_wide
+    names = {name.skill_id: name for name in layout.all_shown(None)[0]}
+    assert names[2].x == names[1].x
+    assert names[2].y < names[1].y, "what gives more energy stands above"
+    assert names[3].x > layout.middle
+    box = layout.box_of(1)
+    assert box is not None
+    assert box.tells
+    assert layout.first() == 2
 
 
 def test_a_full_box_counts_the_others_and_shows_them_with_the_cursor() -> None:

@@ -16,7 +16,7 @@ LEAST_CHART = 8
 """Lines of the lowest chart, with its dates."""
 MOST_CHART = 18
 """A chart that is higher is no clearer."""
-WHAT_RISES = "A level is dated when it is changed: + raises it in the inventory and on the map."
+WHAT_RISES = "A level is dated when it is changed, be it in the inventory, on the map or among the gaps."
 
 
 def pane(rows: GrowthRows, key: Key, width: int, room: int) -> list[Line]:

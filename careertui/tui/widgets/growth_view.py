@@ -245,7 +245,8 @@ class GrowthView(View):
         rows = self.rows
         sparks: Line = []
         if self._has_sparks(width + 3):
-            sparks = [("link", spark(rows.year(key), HIGHEST) + "  ")]
+            # None is as high as its line: else those of neighbours would grow together.
+            sparks = [("link", spark(rows.year(key), HIGHEST + 1) + "  ")]
         gained = rows.gained(key)
         name = max(4, width - 17 - len(sparks) * (SPARKS + 2))
         role = "strong" if is_current or not key.skill_id else "text"

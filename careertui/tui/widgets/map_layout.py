@@ -52,6 +52,7 @@ class More(NamedTuple):
     hidden: int
     x: int
     y: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,10 @@ class MapLayout:
         if box.room == 1:  # the name and the count share the line
             said = len(f" +{count}")
             (only,) = self._place(box, ids, narrower=said)
-            return [only], More(count, box.left + box.each - said, only.y)
+            return [only], More(count, box.left + box.each - said, only.y, f"+{count}")
         placed = self._place(box, ids)
         x, y = self._slot(box, box.room - 1)
-        return placed, More(count, x + MARK, y)
+        return placed, More(count, x + MARK, y, cut(f"+{count} more", box.each - MARK))
 
     def all_shown(self, current: int | None) -> tuple[list[Shown], list[More]]:
         """All that is drawn while the cursor is on a skill."""

@@ -270,12 +270,7 @@ class MapView(PaintedView):
             for shown in names:
                 self._draw_name(canvas, box, shown)
             if more is not None:
-                canvas.write(
-                    more.x,
-                    more.y,
-                    [("faint", f"+{more.hidden}" if box.room == 1 else f"+{more.hidden} more")],
-                    10,
-                )
+                canvas.write(more.x, more.y, [("faint", more.text)], len(more.text))
         if (tray := layout.tray) is not None:
             canvas.draw(2, tray.top, "faint", UNPLACED)
 
