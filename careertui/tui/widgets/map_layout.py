@@ -215,14 +215,6 @@ class MapLayout:
         edge = box.ids[-1] if down > 0 else box.ids[0]
         return self.neighbour(edge, (0, down))
 
-    def at(self, x: int, y: int, current: int | None) -> int | None:
-        """The skill whose name stands there."""
-        for box in self.boxes:
-            for shown in self.shown(box, current)[0]:
-                if shown.y <= y < shown.y + len(shown.name) and shown.x <= x < shown.x + shown.width:
-                    return shown.skill_id
-        return None
-
     # Inside
 
     def _fill(self, lines: int) -> None:
