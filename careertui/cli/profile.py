@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from careertui.domain.values import Value
     from careertui.store.store import Store
 
-_VALUE_COLUMNS = ("id", "rank", "pile", "importance", "lived", "gap", "rated", "goals", "name")
-_SKILL_COLUMNS = ("id", "category", "level", "target", "needed", "gap", "energy", "name")
+_VALUE_COLUMNS = ("id", "rank", "pile", "importance", "lived", "gap", "goals", "name")
+_SKILL_COLUMNS = ("id", "category", "level", "needed", "gap", "energy", "name")
 _GAP_COLUMNS = ("id", "level", "needed", "gap", "goals", "task", "due", "name")
 _LAST = "other"
 """The category of what has none stands last, as on screen."""
@@ -53,11 +53,10 @@ def list_values(path: Path, *, as_json: bool, everything: bool = False) -> None:
         return
     if not plan.values:
         output.say("There is no value yet.")
-    today = clock.today()
     places = {ranked.id: place for place, ranked in enumerate(plan.ranked, 1)}
     output.show_table(
         _VALUE_COLUMNS,
-        [_value_row(value, places.get(value.id), len(plan.serving(value.id)), today) for value in shown],
+        [_value_row(value, places.get(value.id), len(plan.serving(value.id))) for value in shown],
         right=("id", "rank", "importance", "lived", "gap", "goals"),
     )
 
@@ -79,7 +78,7 @@ def list_skills(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     output.show_table(
         _SKILL_COLUMNS,
         [_skill_row(skill, plan) for skill in shown],
-        right=("id", "level", "target", "needed", "gap"),
+        right=("id", "level", "needed", "gap"),
     )
 
 
@@ -247,9 +246,7 @@ def _show_skills_as_json(skills: Iterable[Skill], plan: Plan) -> None:
     output.show_json([record(skill, plan) for skill in skills])
 
 
-def _value_row(value: Value, place: int | None, goals: int, today: date) -> tuple[str, ...]:
-    from .reading import show_due
-
+def _value_row(value: Value, place: int | None, goals: int) -> tuple[str, ...]:
     return (
         str(value.id),
         _number(place),
@@ -257,7 +254,6 @@ def _value_row(value: Value, place: int | None, goals: int, today: date) -> tupl
         _number(value.importance),
         _number(value.lived),
         _number(value.gap),
-        show_due(value.rated, today),
         _number(goals or None),
         value.name,
     )
@@ -270,7 +266,6 @@ def _skill_row(skill: Skill, plan: Plan) -> tuple[str, ...]:
         str(skill.id),
         skill.category,
         str(skill.level),
-        _number(skill.target),
         _number(plan.needed(skill.id) or None),
         _number(gap(skill, plan) or None),
         "" if skill.energy is None else ENERGIES[skill.energy],

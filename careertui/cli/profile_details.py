@@ -14,6 +14,7 @@ from .details import goal_line, task_line
 from .reading import show_due, whole_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from careertui.domain.model import Goal
@@ -43,7 +44,7 @@ def show_value(store: Store, value_id: int, *, as_json: bool) -> None:
             "importance": "" if value.importance is None else str(value.importance),
             "lived": "" if value.lived is None else str(value.lived),
             "gap": "" if value.gap is None else f"{value.gap}{', serious' if is_serious(value) else ''}",
-            "ratings": "\n".join(_rating(rating, today) for rating in reversed(value.ratings)),
+            "ratings": _dated(((each.date, _rated(each)) for each in reversed(value.ratings)), today),
             "goals": "\n".join(goal_line(plan, goal) for goal in plan.serving(value_id)),
         }
     )
@@ -64,17 +65,15 @@ def show_skill(store: Store, skill_id: int, *, as_json: bool) -> None:
             "id": str(skill.id),
             "name": skill.name,
             "category": skill.category,
-            "level": level_name(skill.level),
-            "target": "" if skill.target is None else level_name(skill.target),
-            "needed": level_name(needed) if needed else "",
+            "level": _level(skill.level),
+            "target": "" if skill.target is None else _level(skill.target),
+            "needed": _level(needed) if needed else "",
             "gap": str(gap(skill, plan) or ""),
             "energy": "" if skill.energy is None else f"{skill.energy} {ENERGIES[skill.energy]}",
             "quadrant": _advice(skill),
             "last used": show_due(skill.last_used, today),
-            "levels": "\n".join(
-                f"{show_due(at.date, today)}  {level_name(at.level)}" for at in reversed(skill.levels)
-            ),
-            "evidence": "\n".join(_evidence(each, today) for each in skill.evidence),
+            "levels": _dated(((at.date, _level(at.level)) for at in reversed(skill.levels)), today),
+            "evidence": _dated(((each.date, _shown(each)) for each in skill.evidence), today),
             "goals": "\n".join(_need(goal, level) for goal, level in plan.needing(skill_id)),
             "tasks": "\n".join(task_line(task) for task in plan.practising(skill_id)),
             "notes": skill.notes,
@@ -82,8 +81,7 @@ def show_skill(store: Store, skill_id: int, *, as_json: bool) -> None:
     )
 
 
-def level_name(level: int) -> str:
-    """A level as a number and by its name."""
+def _level(level: int) -> str:
     return f"{level} {LEVELS[level]}"
 
 
@@ -94,10 +92,20 @@ def _place(value: Value, plan: Plan) -> str:
     return f"{ids.index(value.id) + 1} of {len(ids)}, weighs {show_percent(plan.weight(value.id))}"
 
 
-def _rating(rating: Rating, today: date) -> str:
+def _dated(lines: Iterable[tuple[date, str]], today: date) -> str:
+    """Texts behind their days, one below the other."""
+    found = [(show_due(day, today), text.split("\n")) for day, text in lines]
+    width = max((len(day) for day, _ in found), default=0)
+    return "\n".join(
+        f"{'' if number else day:<{width}}  {line}"
+        for day, parts in found
+        for number, line in enumerate(parts)
+    )
+
+
+def _rated(rating: Rating) -> str:
     said = (("importance", rating.importance), ("lived", rating.lived))
-    words = ", ".join(f"{name} {number}" for name, number in said if number is not None)
-    return f"{show_due(rating.date, today)}  {words}"
+    return ", ".join(f"{name} {number}" for name, number in said if number is not None)
 
 
 def _advice(skill: Skill) -> str:
@@ -105,8 +113,8 @@ def _advice(skill: Skill) -> str:
     return "" if place is None else f"{QUADRANT_TITLES[place]}. {ADVICE[place]}"
 
 
-def _evidence(each: Evidence, today: date) -> str:
-    return f"{show_due(each.date, today)}  {each.text}" + (f"\n{each.link}" if each.link else "")
+def _shown(evidence: Evidence) -> str:
+    return "\n".join(filter(None, (evidence.text, evidence.link)))
 
 
 def _need(goal: Goal, level: int) -> str:

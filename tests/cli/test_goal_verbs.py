@@ -125,7 +125,7 @@ def test_a_filter_finds_what_it_says(family: Shell, filters: list[str], found: l
 
 
 def test_after_two_dashes_all_words_are_filter(family: Shell) -> None:
-    family.add("goal", "--bare")
+    family.add("goal", "--", "--bare")
     found = family.done("goal", "list", "--json", "--", "-is:long", "is:vision", "--bare").json
     assert [goal["title"] for goal in found] == ["Lead", "Teach"]
 

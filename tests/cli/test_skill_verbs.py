@@ -113,8 +113,8 @@ def test_the_list_is_by_category_as_on_screen_and_then_by_name(inventory: Shell)
     inventory.add("skill", "Active listening")
     assert names(inventory) == ["Active listening", "Writing", "Coaching", "Welding", "Odds and ends"]
     header, *lines = inventory.done("skill", "list").out.splitlines()
-    assert header.split() == ["id", "category", "level", "target", "needed", "gap", "energy", "name"]
-    assert lines[1].split() == ["1", "Communication", "3", "4", "4", "1", "energises", "Writing"]
+    assert header.split() == ["id", "category", "level", "needed", "gap", "energy", "name"]
+    assert lines[1].split() == ["1", "Communication", "3", "4", "1", "energises", "Writing"]
 
 
 def test_a_filter_finds_what_it_says(inventory: Shell) -> None:
@@ -166,8 +166,17 @@ def test_evidence_is_dated_and_shown(inventory: Shell) -> None:
     ]
     shown = inventory.done("skill", "show", "1").out
     assert "evidence  2026-11-21  A talk\n" in shown
-    assert "2026-11-20  The memo\n          https://example.com/m\n" in shown
+    assert "2026-11-20  The memo\n                      https://example.com/m\n" in shown
     assert names(inventory, "evidence:2") == ["Writing"]
+
+
+def test_on_a_terminal_the_days_of_levels_stand_one_below_the_other(inventory: Shell) -> None:
+    inventory.done("skill", "evidence", "1", "The memo\nand more", "--on", "2026-11-04")
+    inventory.done("skill", "evidence", "1", "A talk", "--on", "yesterday")
+    shown = inventory.on_terminal("skill", "show", "1")
+    assert (
+        "evidence  yesterday  A talk\n          4 Nov      The memo\n                     and more\n" in shown
+    )
 
 
 def test_show_says_what_the_skill_is_for_and_what_its_quarter_suggests(inventory: Shell) -> None:

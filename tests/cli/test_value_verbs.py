@@ -108,9 +108,7 @@ def test_the_list_has_the_ranked_ones_first_and_leaves_out_what_is_not_important
     assert names(sorted_values) == ["Ranked", "Second", "Apart", "Minor"]
     assert names(sorted_values, "--all") == ["Ranked", "Second", "Apart", "Minor", "Later", "None of mine"]
     header, first, *_, last = sorted_values.done("value", "list").out.splitlines()
-    assert header.split() == [
-        "id", "rank", "pile", "importance", "lived", "gap", "rated", "goals", "name",
-    ]  # fmt: skip
+    assert header.split() == ["id", "rank", "pile", "importance", "lived", "gap", "goals", "name"]
     assert first.split() == ["1", "1", "very", "Ranked"]
     assert last.split() == ["4", "important", "Minor"]
 
