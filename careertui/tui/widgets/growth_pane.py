@@ -69,8 +69,7 @@ def _learned(rows: GrowthRows, key: Key, width: int) -> list[Line]:
         text = f"No level has risen since {since}. {WHAT_RISES}"
         return [*lines, *([("muted", part)] for part in wrap(text, width, 3))]
     levels = rows.gained(key)
-    count = f"{len(learned)} skill{'s' * (len(learned) != 1)} rose"
-    said = f"{count} by {levels} level{'s' * (levels != 1)} in all since {since}"
+    said = f"{levels} level{'s' * (levels != 1)} in {len(learned)} skill{'s' * (len(learned) != 1)} since {since}"
     heading = "Learned this quarter"
     lines = [[("strong", heading), ("muted", f"   {said}")]]
     if width_of(lines[0]) > width:
