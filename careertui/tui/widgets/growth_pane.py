@@ -69,7 +69,8 @@ def _learned(rows: GrowthRows, key: Key, width: int) -> list[Line]:
         text = f"No level has risen since {since}. {WHAT_RISES}"
         return [*lines, *([("muted", part)] for part in wrap(text, width, 3))]
     levels = rows.gained(key)
-    said = f"{levels} level{'s' * (levels != 1)} in {len(learned)} skill{'s' * (len(learned) != 1)} since {since}"
+    skills = f"{len(learned)} skill{'s' * (len(learned) != 1)}"
+    said = f"{levels} level{'s' * (levels != 1)} in {skills} since {since}"
     heading = "Learned this quarter"
     lines = [[("strong", heading), ("muted", f"   {said}")]]
     if width_of(lines[0]) > width:
