@@ -15,14 +15,14 @@ from careertui.tui.screens.goals import GoalsScreen
 from careertui.tui.screens.skills import SkillsScreen
 from careertui.tui.screens.today import TodayScreen
 from careertui.tui.screens.values import ValuesScreen
-from careertui.tui.widgets.gaps_view import GapsView
-from careertui.tui.widgets.growth_view import GrowthView
-from careertui.tui.widgets.inventory_view import InventoryView
-from careertui.tui.widgets.map_view import MapView
-from careertui.tui.widgets.profile_view import ProfileView
-from careertui.tui.widgets.rank_view import RankView
-from careertui.tui.widgets.reflect_view import ReflectView
-from careertui.tui.widgets.sort_view import SortView
+from careertui.tui.views.reflect.reflect_view import ReflectView
+from careertui.tui.views.skills.gaps_view import GapsView
+from careertui.tui.views.skills.growth_view import GrowthView
+from careertui.tui.views.skills.inventory_view import InventoryView
+from careertui.tui.views.skills.map_view import MapView
+from careertui.tui.views.values.profile_view import ProfileView
+from careertui.tui.views.values.rank_view import RankView
+from careertui.tui.views.values.sort_view import SortView
 
 ROOT = Path(__file__).parents[2]
 OWNERS: dict[Scope, tuple[type, ...]] = {

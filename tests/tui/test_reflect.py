@@ -17,14 +17,14 @@ from careertui.domain.journal import Entry, EntryDraft, EntryKind
 from careertui.planner import journal
 from careertui.store.store import Store
 from careertui.tui.screens.writing import WritingScreen
-from careertui.tui.widgets.prose import prose
-from careertui.tui.widgets.reflection_editor import read_day
+from careertui.tui.views.reflect.prose import prose
+from careertui.tui.views.reflect.reflection_editor import read_day
 from tests.tui.driving import EVIL, TODAY, Driven, drive
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from careertui.tui.widgets.reflect_view import ReflectView
+    from careertui.tui.views.reflect.reflect_view import ReflectView
 
 ENERGY = "Which hour of last week gave you energy?"
 YEAR_AGO = "The hour with the apprentices.\n\n# What it was\n\n- nobody hurried\n- [b]they[/b] asked"

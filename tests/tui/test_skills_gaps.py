@@ -16,9 +16,9 @@ from careertui.planner import goals, skills
 from careertui.store import queries
 from careertui.store.store import Store
 from careertui.tui.drawing import width_of
-from careertui.tui.gap_line import goal_for
-from careertui.tui.widgets.gap_lines import GapColumns, gap_bar
-from careertui.tui.widgets.gaps_view import GapsView
+from careertui.tui.views.skills.gap_line import goal_for
+from careertui.tui.views.skills.gap_lines import GapColumns, gap_bar
+from careertui.tui.views.skills.gaps_view import GapsView
 from tests.tui.driving import EVIL, TODAY, Driven, drive
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from careertui.planner import skills
 from careertui.store import queries
 from careertui.store.store import Store
 from careertui.tui.drawing import width_of
-from careertui.tui.widgets.growth_chart import (
+from careertui.tui.views.skills.growth_chart import (
     Step,
     chart,
     month_ticks,
@@ -25,9 +25,9 @@ from careertui.tui.widgets.growth_chart import (
     steps_of,
     value_on,
 )
-from careertui.tui.widgets.growth_pane import pane
-from careertui.tui.widgets.growth_rows import ALL, GrowthRows, Key
-from careertui.tui.widgets.growth_view import GrowthView
+from careertui.tui.views.skills.growth_pane import pane
+from careertui.tui.views.skills.growth_rows import ALL, GrowthRows, Key
+from careertui.tui.views.skills.growth_view import GrowthView
 from tests.tui.driving import EVIL, TODAY, Driven, drive
 
 if TYPE_CHECKING:

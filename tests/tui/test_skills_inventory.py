@@ -20,11 +20,11 @@ from careertui.store import queries
 from careertui.store.store import Store
 from careertui.tui.dialogs.evidence import EvidenceDialog
 from careertui.tui.drawing import width_of
-from careertui.tui.evidence_line import parse_evidence, read_evidence
-from careertui.tui.skill_line import SkillLine
-from careertui.tui.widgets.inventory_lines import InventoryColumns, energy_sign, level_bar, show_ago
-from careertui.tui.widgets.inventory_rows import MANY, InventoryRows
-from careertui.tui.widgets.inventory_view import InventoryView
+from careertui.tui.views.skills.evidence_line import parse_evidence, read_evidence
+from careertui.tui.views.skills.inventory_lines import InventoryColumns, energy_sign, level_bar, show_ago
+from careertui.tui.views.skills.inventory_rows import MANY, InventoryRows
+from careertui.tui.views.skills.inventory_view import InventoryView
+from careertui.tui.views.skills.skill_line import SkillLine
 from tests.tui.driving import EVIL, TODAY, Driven, drive
 
 if TYPE_CHECKING:

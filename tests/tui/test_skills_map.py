@@ -16,8 +16,8 @@ from careertui.domain.text import fold
 from careertui.planner import skills
 from careertui.store.store import Store
 from careertui.tui.drawing import width_of
-from careertui.tui.widgets.map_layout import MapLayout
-from careertui.tui.widgets.map_view import MapView
+from careertui.tui.views.skills.map_layout import MapLayout
+from careertui.tui.views.skills.map_view import MapView
 from tests.tui.driving import EVIL, TODAY, Driven, drive
 
 if TYPE_CHECKING:

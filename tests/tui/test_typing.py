@@ -167,6 +167,17 @@ async def test_on_a_narrow_terminal_the_panel_opens_over_the_list_and_escape_clo
         assert plan.focused == list_id
 
 
+async def test_a_view_that_is_asked_for_is_seen_where_the_panel_covered_the_one_before(
+    full_plan: Path,
+) -> None:
+    async with drive(full_plan, (80, 24), screen="inventory") as plan:
+        await plan.press("i")
+        assert plan.focused == "detail"
+        await plan.press("m")
+        assert plan.focused == "view-map"
+        assert "STRENGTHS" in plan.text
+
+
 async def test_tab_walks_through_the_lists_and_never_gets_lost(small_plan: Path) -> None:
     async with drive(small_plan) as plan:
         seen = []

@@ -15,9 +15,9 @@ from careertui.planner import goals, values
 from careertui.store import queries
 from careertui.store.store import Store
 from careertui.tui.drawing import width_of
-from careertui.tui.widgets.profile_lines import IMPORTANCE, LIVED, Columns, sparks
-from careertui.tui.widgets.profile_rows import AIR, RULE, ProfileRows, profiled
-from careertui.tui.widgets.profile_view import ProfileView
+from careertui.tui.views.values.profile_lines import IMPORTANCE, LIVED, Columns, sparks
+from careertui.tui.views.values.profile_rows import AIR, RULE, ProfileRows, profiled
+from careertui.tui.views.values.profile_view import ProfileView
 from tests.tui.driving import EVIL, TODAY, Driven, drive
 
 if TYPE_CHECKING:

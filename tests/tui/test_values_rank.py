@@ -15,8 +15,8 @@ from careertui.planner import values
 from careertui.store import queries
 from careertui.store.store import Store
 from careertui.tui.dialogs.help import HelpDialog
-from careertui.tui.widgets.duel_run import DuelRun
-from careertui.tui.widgets.rank_view import RankView
+from careertui.tui.views.values.duel_run import DuelRun
+from careertui.tui.views.values.rank_view import RankView
 from tests.tui.driving import EVIL, Driven, drive
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from careertui.domain.values import Pile, Value, ValueDraft
 from careertui.planner import starters, values
 from careertui.store import queries
 from careertui.store.store import Store
-from careertui.tui.widgets.own_value import read_value
-from careertui.tui.widgets.sort_deck import SortDeck
-from careertui.tui.widgets.sort_view import SortView
+from careertui.tui.views.values.own_value import read_value
+from careertui.tui.views.values.sort_deck import SortDeck
+from careertui.tui.views.values.sort_view import SortView
 from tests.tui.driving import EVIL, Driven, drive
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from careertui.domain.errors import Invalid, PlanError
 from careertui.domain.skills import EvidenceDraft
 from careertui.planner import dates
 from careertui.planner.words import explain
+from careertui.tui.views.skills.evidence_list import EvidenceList
 from careertui.tui.widgets.chrome import FooterBar
-from careertui.tui.widgets.evidence_list import EvidenceList
 from careertui.tui.widgets.fields import Field
 from careertui.tui.widgets.form import RecordForm
 from careertui.tui.widgets.prompt import OneLine

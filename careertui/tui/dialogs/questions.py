@@ -13,9 +13,9 @@ from textual.widgets import Input
 from careertui.domain.journal import shown_age
 from careertui.domain.text import fold
 from careertui.tui.drawing import cut, pad, right
-from careertui.tui.reflections import NEW
+from careertui.tui.views.reflect.question_card import times
+from careertui.tui.views.reflect.reflections import NEW
 from careertui.tui.widgets.line_view import LineView
-from careertui.tui.widgets.question_card import times
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.journal import Question
     from careertui.tui.drawing import Line
-    from careertui.tui.reflections import Written
+    from careertui.tui.views.reflect.reflections import Written
 
 FREE = "No question: write freely"
 NOTE = 24

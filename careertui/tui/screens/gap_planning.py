@@ -39,7 +39,7 @@ class GapPlanning(ViewScreen):
         return f"“{task.title}”{due} practises {skill.name} already. The same key again plans another one."
 
     async def _ask_for_practice(self, skill: Skill) -> None:
-        from careertui.tui.gap_line import GapLine
+        from careertui.tui.views.skills.gap_line import GapLine
 
         line = GapLine(self.session, skill)
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from careertui.tui.widgets.view import View
 
 MAKERS = {
-    "sort": ("sort_view", "SortView"),
-    "rank": ("rank_view", "RankView"),
-    "profile": ("profile_view", "ProfileView"),
-    "reflect": ("reflect_view", "ReflectView"),
+    "sort": ("values.sort_view", "SortView"),
+    "rank": ("values.rank_view", "RankView"),
+    "profile": ("values.profile_view", "ProfileView"),
+    "reflect": ("reflect.reflect_view", "ReflectView"),
 }
 
 
@@ -33,7 +33,7 @@ class ValuesScreen(WritingScreen):
     def make_view(self, name: str) -> View:
         """Make a view."""
         module, view = MAKERS[name]
-        made: View = getattr(import_module(f"careertui.tui.widgets.{module}"), view)(self.session)
+        made: View = getattr(import_module(f"careertui.tui.views.{module}"), view)(self.session)
         return made
 
     def first_view(self) -> str:

@@ -113,6 +113,8 @@ class ViewScreen(SideScreen):
                 self.filter_text = ""
                 self.refresh_note()
                 before.refilter("")
+        if self.is_covered:
+            self._wants_detail = None  # the view that is asked for is to be seen, not the panel over it
         self.show_side(form=False)
         self._freshen()
         self.set_focus(self.view)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from careertui.domain.model import Change, Ref
     from careertui.tui.drawing import Line
-    from careertui.tui.reflections import Draft, Sheet
     from careertui.tui.session import PlanSession
-    from careertui.tui.widgets.reflect_view import ReflectView
-    from careertui.tui.widgets.reflection_editor import ReflectionEditor
+    from careertui.tui.views.reflect.reflect_view import ReflectView
+    from careertui.tui.views.reflect.reflection_editor import ReflectionEditor
+    from careertui.tui.views.reflect.reflections import Draft, Sheet
 
 KEEP_SECONDS = 0.4
 """What is typed is kept so soon; it is not put off while one goes on typing."""
@@ -56,14 +56,14 @@ class WritingScreen(ViewScreen):
     @property
     def reflections(self) -> ReflectView:
         """The view that the editor belongs to; only while it is up."""
-        from careertui.tui.widgets.reflect_view import ReflectView
+        from careertui.tui.views.reflect.reflect_view import ReflectView
 
         assert isinstance(self.view, ReflectView)  # noqa: S101 (for the type checker)
         return self.view
 
     def say_filter(self) -> None:
         """Remind the person that not everything is shown, once it is known how much is."""
-        from careertui.tui.widgets.reflect_view import ReflectView
+        from careertui.tui.views.reflect.reflect_view import ReflectView
 
         if not isinstance(self.view, ReflectView):
             super().say_filter()
@@ -72,7 +72,7 @@ class WritingScreen(ViewScreen):
 
     def count_matches(self) -> Line:
         """How many the filter lets through; the list of reflections says so itself once it is known."""
-        from careertui.tui.widgets.reflect_view import ReflectView
+        from careertui.tui.views.reflect.reflect_view import ReflectView
 
         if isinstance(self.view, ReflectView):
             return [("faint", "words in what you wrote, each of which must be found    enter keeps it")]
@@ -87,7 +87,7 @@ class WritingScreen(ViewScreen):
 
     async def open_sheet(self, sheet: Sheet, entry_id: int | None, text: str | None = None) -> None:
         """Open the editor: on an entry, or else on a new answer; with a text where there is one already."""
-        from careertui.tui import reflections
+        from careertui.tui.views.reflect import reflections
 
         read = self.session.desk.run
         try:
@@ -120,7 +120,7 @@ class WritingScreen(ViewScreen):
 
     async def _make_editor(self) -> ReflectionEditor:
         if self._editor is None:
-            from careertui.tui.widgets.reflection_editor import ReflectionEditor
+            from careertui.tui.views.reflect.reflection_editor import ReflectionEditor
 
             self._editor = ReflectionEditor()
             self._editor.display = False
@@ -129,8 +129,8 @@ class WritingScreen(ViewScreen):
 
     async def write_in_editor(self, sheet: Sheet, entry_id: int | None) -> None:
         """The same in $EDITOR. Where it cannot be saved, the text stays on the page as it was written."""
-        from careertui.tui import reflections
         from careertui.tui.editor import edit_text
+        from careertui.tui.views.reflect import reflections
 
         read = self.session.desk.run
         try:
@@ -212,7 +212,7 @@ class WritingScreen(ViewScreen):
 
     async def _read_anew(self, sheet: Sheet) -> None:
         """Another window changed the entry: from now on this is what was seen."""
-        from careertui.tui import reflections
+        from careertui.tui.views.reflect import reflections
 
         await self.app.look_for_changes()
         if sheet.entry is not None:
@@ -256,7 +256,7 @@ class WritingScreen(ViewScreen):
 
     async def _keep_sheet(self, draft: Draft | None) -> bool:
         """Keep it, or forget what was kept; where that fails, the editor says why."""
-        from careertui.tui import reflections
+        from careertui.tui.views.reflect import reflections
 
         assert self._sheet is not None  # noqa: S101 (for the type checker)
         if self._keeping is not None:
@@ -282,7 +282,7 @@ class WritingScreen(ViewScreen):
 
 def _saved(sheet: Sheet) -> Draft:
     """What stands in the plan: the text and the date of an entry, or an empty page of today."""
-    from careertui.tui.reflections import Draft
-    from careertui.tui.widgets.reflection_editor import TODAY
+    from careertui.tui.views.reflect.reflection_editor import TODAY
+    from careertui.tui.views.reflect.reflections import Draft
 
     return Draft("", TODAY) if sheet.entry is None else Draft(sheet.entry.text, sheet.entry.date.isoformat())

@@ -15,11 +15,11 @@ from careertui.domain.errors import Invalid
 from careertui.domain.text import clean
 from careertui.planner import dates
 from careertui.tui.drawing import fit
-from careertui.tui.reflections import Draft
+from careertui.tui.views.reflect.prose import answers
+from careertui.tui.views.reflect.reading_pane import ReadingPane
+from careertui.tui.views.reflect.reflections import Draft
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.prompt import OneLine
-from careertui.tui.widgets.prose import answers
-from careertui.tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.domain.skills import open_task_for, queue
 from careertui.tui.actions import BY_ID, Scope, show_key
 from careertui.tui.drawing import Line, wrap
-from careertui.tui.widgets.gap_lines import LINES, GapColumns
+from careertui.tui.views.skills.gap_lines import LINES, GapColumns
 from careertui.tui.widgets.view import HEAD, View
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.dates import show_date, show_full, show_reading
 from careertui.domain.journal import shown_age
 from careertui.tui.drawing import Line, wrap
-from careertui.tui.widgets.prose import WIDEST, prose
+from careertui.tui.views.reflect.prose import WIDEST, prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from careertui.domain.errors import PlanError
 from careertui.domain.journal import offered
 from careertui.domain.model import RecordKind, Ref
 from careertui.planner.words import explain
-from careertui.tui.reflections import NEW, Written, read_before, read_texts, read_written
-from careertui.tui.widgets.reading_pane import ReadingPane
+from careertui.tui.views.reflect.reading_pane import ReadingPane
+from careertui.tui.views.reflect.reflections import NEW, Written, read_before, read_texts, read_written
 from careertui.tui.widgets.view import View
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skill_filter import parse_skill_filter
 from careertui.tui.actions import BY_ID, Scope, show_key
 from careertui.tui.drawing import Line, pad, right, spark, wrap
-from careertui.tui.widgets.growth_chart import HIGHEST
-from careertui.tui.widgets.growth_pane import LEAST_CHART, pane
-from careertui.tui.widgets.growth_rows import ALL, SPARKS, GrowthRows, Key
+from careertui.tui.views.skills.growth_chart import HIGHEST
+from careertui.tui.views.skills.growth_pane import LEAST_CHART, pane
+from careertui.tui.views.skills.growth_rows import ALL, SPARKS, GrowthRows, Key
 from careertui.tui.widgets.view import HEAD, View
 
 if TYPE_CHECKING:

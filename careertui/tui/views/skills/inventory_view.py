@@ -13,9 +13,9 @@ from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.planner import starters
 from careertui.tui.actions import Scope, hints
 from careertui.tui.drawing import Line, width_of
-from careertui.tui.widgets.inventory_lines import InventoryColumns
-from careertui.tui.widgets.inventory_offers import Offers, drafts_of
-from careertui.tui.widgets.inventory_rows import InventoryRows, Key
+from careertui.tui.views.skills.inventory_lines import InventoryColumns
+from careertui.tui.views.skills.inventory_offers import Offers, drafts_of
+from careertui.tui.views.skills.inventory_rows import InventoryRows, Key
 from careertui.tui.widgets.view import HEAD, View
 
 if TYPE_CHECKING:

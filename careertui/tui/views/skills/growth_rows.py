@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.domain.skills import learned_since, quarter_start
 from careertui.domain.text import fold
-from careertui.tui.widgets.growth_chart import Step, steps_of, value_on
+from careertui.tui.views.skills.growth_chart import Step, steps_of, value_on
 
 if TYPE_CHECKING:
     from careertui.domain.plan import Plan

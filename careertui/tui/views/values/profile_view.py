@@ -15,12 +15,12 @@ from careertui.domain.model import GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.values import Pile
 from careertui.planner.words import explain
 from careertui.tui.actions import Scope
+from careertui.tui.views.values.own_value import ask_for_value
+from careertui.tui.views.values.profile_lines import IMPORTANCE, NUMBER, Columns
+from careertui.tui.views.values.profile_rows import AIR, RULE, ProfileRows, profiled
+from careertui.tui.views.values.ranked_moves import RankedMoves
 from careertui.tui.widgets.chrome import ActionChosen
-from careertui.tui.widgets.own_value import ask_for_value
 from careertui.tui.widgets.painted import page, paragraph
-from careertui.tui.widgets.profile_lines import IMPORTANCE, NUMBER, Columns
-from careertui.tui.widgets.profile_rows import AIR, RULE, ProfileRows, profiled
-from careertui.tui.widgets.ranked_moves import RankedMoves
 from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:

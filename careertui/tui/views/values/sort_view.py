@@ -10,8 +10,11 @@ from careertui.domain.model import RecordKind, Ref
 from careertui.domain.values import Pile, too_many
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import bar, cut, fit, width_of
+from careertui.tui.views.values.own_value import ask_for_value
+from careertui.tui.views.values.sort_deck import PILES, SortDeck
+from careertui.tui.views.values.sort_piles import TITLES, pile_columns
+from careertui.tui.views.values.value_card import cards
 from careertui.tui.widgets.chrome import ActionChosen
-from careertui.tui.widgets.own_value import ask_for_value
 from careertui.tui.widgets.painted import (
     NARROW,
     PaintedView,
@@ -22,9 +25,6 @@ from careertui.tui.widgets.painted import (
     page,
     paragraph,
 )
-from careertui.tui.widgets.sort_deck import PILES, SortDeck
-from careertui.tui.widgets.sort_piles import TITLES, pile_columns
-from careertui.tui.widgets.value_card import cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.values import Pile
 from careertui.tui.drawing import Line, cut
+from careertui.tui.views.values.sort_deck import PILES, SortDeck
 from careertui.tui.widgets.painted import Piece, Zone
-from careertui.tui.widgets.sort_deck import PILES, SortDeck
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,12 +11,12 @@ from careertui.domain.insight import for_values
 from careertui.domain.model import RecordKind, Ref
 from careertui.tui.actions import Scope, hints
 from careertui.tui.drawing import Line, fit, wrap_text
-from careertui.tui.reflections import NEW, Sheet
-from careertui.tui.widgets.prose import WIDEST, answers
-from careertui.tui.widgets.question_card import Card, status_of
-from careertui.tui.widgets.reading_pane import show_day
-from careertui.tui.widgets.reflection_lines import FREE, asked_of, counted, empty, first, second
-from careertui.tui.widgets.reflection_reader import ReflectionReader
+from careertui.tui.views.reflect.prose import WIDEST, answers
+from careertui.tui.views.reflect.question_card import Card, status_of
+from careertui.tui.views.reflect.reading_pane import show_day
+from careertui.tui.views.reflect.reflection_lines import FREE, asked_of, counted, empty, first, second
+from careertui.tui.views.reflect.reflection_reader import ReflectionReader
+from careertui.tui.views.reflect.reflections import NEW, Sheet
 from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from careertui.domain.skills import (
 )
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import Line, cut, right, width_of, wrap
-from careertui.tui.widgets.canvas import Canvas
-from careertui.tui.widgets.map_layout import TOLD, MapLayout
+from careertui.tui.views.skills.canvas import Canvas
+from careertui.tui.views.skills.map_layout import TOLD, MapLayout
 from careertui.tui.widgets.painted import PaintedView, Piece, Row, Zone
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from careertui.domain.insight import Insight
     from careertui.domain.skills import Skill
     from careertui.tui.session import PlanChanged, PlanSession
-    from careertui.tui.widgets.map_layout import Box, Direction, Shown
+    from careertui.tui.views.skills.map_layout import Box, Direction, Shown
 
 ROLES = {
     Quadrant.STRENGTH: "good",

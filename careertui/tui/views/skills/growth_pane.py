@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from careertui.domain.dates import show_date, show_full
 from careertui.domain.skills import LEVELS, quarter_start
 from careertui.tui.drawing import Line, cut, fit, pad, width_of, wrap
-from careertui.tui.widgets.growth_chart import chart, lines_for, start_of
+from careertui.tui.views.skills.growth_chart import chart, lines_for, start_of
 
 if TYPE_CHECKING:
-    from careertui.tui.widgets.growth_rows import GrowthRows, Key
+    from careertui.tui.views.skills.growth_rows import GrowthRows, Key
 
 LEAST_CHART = 8
 """Lines of the lowest chart, with its dates."""

@@ -13,9 +13,12 @@ from careertui.domain.rank import BOTTOM, before
 from careertui.domain.values import Pile
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import bar, wrap
+from careertui.tui.views.values.duel_run import DuelRun
+from careertui.tui.views.values.own_value import ask_for_value
+from careertui.tui.views.values.rank_lines import placed, weighed
+from careertui.tui.views.values.ranked_moves import RankedMoves
+from careertui.tui.views.values.value_card import cards
 from careertui.tui.widgets.chrome import ActionChosen
-from careertui.tui.widgets.duel_run import DuelRun
-from careertui.tui.widgets.own_value import ask_for_value
 from careertui.tui.widgets.painted import (
     PaintedView,
     Piece,
@@ -25,9 +28,6 @@ from careertui.tui.widgets.painted import (
     page,
     paragraph,
 )
-from careertui.tui.widgets.rank_lines import placed, weighed
-from careertui.tui.widgets.ranked_moves import RankedMoves
-from careertui.tui.widgets.value_card import cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from careertui.domain.journal import first_line
 from careertui.domain.text import fold
 from careertui.tui.drawing import Line, cut, pad, width_of
-from careertui.tui.reflections import NEW
-from careertui.tui.widgets.reading_pane import show_day
+from careertui.tui.views.reflect.reading_pane import show_day
+from careertui.tui.views.reflect.reflections import NEW
 
 if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.journal import Heading
-    from careertui.tui.reflections import Written
+    from careertui.tui.views.reflect.reflections import Written
 
 DATE = 11
 """Cells of a date and what follows it."""
