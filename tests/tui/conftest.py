@@ -97,6 +97,12 @@ def _small_plan(store: Store) -> None:
     tasks.set_done(store, [done], True)
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that waits only a moment for another one that holds the plan, not seconds."""
+    monkeypatch.setattr("careertui.store.connection.PATIENCE", 0.1)
+
+
 VALUES = {
     Pile.VERY: ("Mastery", "Family", "Autonomy", "Service", "Honesty"),
     Pile.IMPORTANT: ("Adventure", "Humour"),

@@ -201,7 +201,7 @@ async def test_an_old_entry_is_opened_edited_and_given_another_day(diary: Path) 
         assert next(entry for entry in entries(plan) if not entry.prompt).date == TODAY - timedelta(days=3)
 
 
-async def test_an_empty_page_is_not_saved_and_says_why(diary: Path) -> None:
+async def test_an_empty_page_is_not_saved_and_says_why(diary: Path, impatient: None) -> None:
     async with drive(diary) as plan:
         await show_reflect(plan)
         await plan.press("enter", "space", "ctrl+s")
