@@ -32,7 +32,7 @@ _LAST = "other"
 
 
 def list_values(path: Path, *, as_json: bool, everything: bool = False) -> None:
-    """Print what is important, the ranked values first; with `everything` all piles."""
+    """Print the values, the ranked ones first; with `everything` also what is not important."""
     from careertui.domain.values import Pile, chosen
 
     plan = _plan(path)
@@ -41,11 +41,11 @@ def list_values(path: Path, *, as_json: bool, everything: bool = False) -> None:
         found = (value for value in plan.values.values() if value.pile is pile)
         return sorted(found, key=lambda value: (plan.folded(value), value.id))
 
-    shown = [*chosen(plan), *on(Pile.IMPORTANT)]
+    shown = [*chosen(plan), *on(Pile.IMPORTANT), *on(Pile.UNSORTED)]
     if everything:
-        shown += [*on(Pile.UNSORTED), *on(Pile.NOT)]
+        shown += on(Pile.NOT)
     elif not shown and plan.values:
-        output.say("No value is important yet; --all lists those on the other piles.")
+        output.say("No value is important; --all lists those that are not.")
     if as_json:
         from careertui.planner.records import value_record as record
 

@@ -87,15 +87,15 @@ def add(
             output.show(str(change.focus.id))
 
 
-@app.command("list", epilog=_LIST_JSON, short_help="List what is important, or all values.")
+@app.command("list", epilog=_LIST_JSON, short_help="List values, the ranked ones first.")
 def list_(
     context: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Those on the other piles too.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="What is not important, too.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the ranked values in their order, then the other very important ones, then the important ones.
+    """List the ranked values in their order, then the other very important ones, important, unsorted ones.
 
-    With --all those follow that are not sorted yet, then those that are not important.
+    With --all those follow that are not important.
     """
     from . import profile
 

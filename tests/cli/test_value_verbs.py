@@ -105,16 +105,16 @@ def test_a_name_that_is_there_already_is_added_and_said(shell: Shell) -> None:
 def test_the_list_has_the_ranked_ones_first_and_leaves_out_what_is_not_important(
     sorted_values: Shell,
 ) -> None:
-    assert names(sorted_values) == ["Ranked", "Second", "Apart", "Minor"]
+    assert names(sorted_values) == ["Ranked", "Second", "Apart", "Minor", "Later"]
     assert names(sorted_values, "--all") == ["Ranked", "Second", "Apart", "Minor", "Later", "None of mine"]
     header, first, *_, last = sorted_values.done("value", "list").out.splitlines()
     assert header.split() == ["id", "rank", "pile", "importance", "lived", "gap", "goals", "name"]
     assert first.split() == ["1", "1", "very", "Ranked"]
-    assert last.split() == ["4", "important", "Minor"]
+    assert last.split()[1:] == ["unsorted", "Later"]
 
 
 def test_an_empty_list_says_where_the_other_values_are(shell: Shell) -> None:
-    shell.add("value", "Calm")
+    shell.add("value", "Calm", "--pile", "not")
     outcome = shell.done("value", "list")
     assert "--all" in outcome.err
     assert len(outcome.out.splitlines()) == 1
@@ -129,15 +129,20 @@ def test_the_weights_of_the_ranked_values_fall_and_are_one_together(sorted_value
 
 def test_move_ranks_a_value_where_it_is_told(sorted_values: Shell) -> None:
     sorted_values.done("value", "move", "4", "--top")
-    assert names(sorted_values) == ["Minor", "Ranked", "Second", "Apart"]
+    assert names(sorted_values) == ["Minor", "Ranked", "Second", "Apart", "Later"]
     assert sorted_values.show("value", 4)["pile"] == "very"
     sorted_values.done("value", "move", "4", "--after", "1")
-    assert names(sorted_values) == ["Ranked", "Minor", "Second", "Apart"]
+    assert names(sorted_values) == ["Ranked", "Minor", "Second", "Apart", "Later"]
     sorted_values.done("value", "move", "2", "--before", "4")
-    assert names(sorted_values) == ["Ranked", "Second", "Minor", "Apart"]
+    assert names(sorted_values) == ["Ranked", "Second", "Minor", "Apart", "Later"]
     sorted_values.done("value", "move", "1")
-    assert names(sorted_values) == ["Second", "Minor", "Ranked", "Apart"]
-    assert [value["rank"] for value in sorted_values.done("value", "list", "--json").json] == [1, 2, 3, None]
+    assert names(sorted_values) == ["Second", "Minor", "Ranked", "Apart", "Later"]
+    assert [value["rank"] for value in sorted_values.done("value", "list", "--json").json][:4] == [
+        1,
+        2,
+        3,
+        None,
+    ]
 
 
 def test_rate_keeps_what_was_said_on_other_days(sorted_values: Shell) -> None:
