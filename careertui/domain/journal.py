@@ -35,7 +35,10 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something written down on a day: Markdown. `prompt` is the key of the question it answers, or empty."""
+    """Something written down on a day: Markdown. `prompt` is the key of the question it answers, or empty.
+
+    `goal_id` is the goal that a win was won with.
+    """
 
     id: int
     kind: EntryKind
@@ -43,6 +46,7 @@ class Entry:
     prompt: str
     text: str
     created: datetime
+    goal_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class EntryDraft:
     text: str
     prompt: str = ""
     kind: EntryKind = EntryKind.REFLECTION
+    goal_id: int | None = None
 
 
 class Question(NamedTuple):

@@ -91,6 +91,10 @@ class Goal:
 
     Siblings stand in the order of `rank`; `weight` (1-100) counts in the parent's mean. `value_ids` are the
     values that it serves itself, `needs` the skills that it needs itself, both by id.
+
+    It is measured in `unit` from `baseline` to `target`, which may lie below it. `current` and `checked` are
+    what the latest check-in with a value says and the day of the latest of all; None without one.
+    `confidence` is 1-10, `successor_id` the goal that replaced it.
     """
 
     id: int
@@ -109,11 +113,23 @@ class Goal:
     achieved: datetime | None
     value_ids: tuple[int, ...] = ()
     needs: tuple[Need, ...] = ()
+    unit: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    confidence: int | None = None
+    successor_id: int | None = None
+    current: float | None = None
+    checked: date | None = None
 
     @property
     def is_open(self) -> bool:
         """Still to be reached: neither achieved nor dropped."""
         return self.status not in (GoalStatus.ACHIEVED, GoalStatus.DROPPED)
+
+    @property
+    def has_measure(self) -> bool:
+        """Progress can be told from numbers: from where to where is known, and they differ."""
+        return self.baseline is not None and self.target is not None and self.baseline != self.target
 
     def is_overdue(self, today: date) -> bool:
         """Open, and its due date has passed."""
@@ -172,6 +188,10 @@ class GoalDraft(NamedTuple):
     notes: str = ""
     value_ids: tuple[int, ...] = ()
     needs: tuple[Need, ...] = ()
+    unit: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    confidence: int | None = None
 
 
 class TaskDraft(NamedTuple):

@@ -1,7 +1,8 @@
 """The plan in memory, indexed as the screens and the command line walk it.
 
-Progress follows METHODS.md: an achieved goal is complete; a goal with children has their mean, by weight
-where it is set; a goal with tasks only has done tasks / all tasks; dropped goals do not count.
+Progress follows METHODS.md: an achieved goal is complete; one with a measure of its own is as far as that
+says; a goal with children has their mean, by weight where it is set; a goal with tasks only has done tasks /
+all tasks; dropped goals do not count.
 """
 
 from __future__ import annotations
@@ -10,14 +11,19 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from .links import Links
+from .measure import progress_of
 from .model import Column, Goal, GoalStatus, RecordKind, Task
+from .parts import Parts
 from .text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from .adapting import Adaptation
+    from .checkins import CheckIn
     from .model import Ref
+    from .obstacles import Obstacle
     from .skills import Skill
     from .values import Value
 
@@ -37,6 +43,9 @@ class Plan:
         *,
         values: Iterable[Value] = (),
         skills: Iterable[Skill] = (),
+        checkins: Iterable[CheckIn] = (),
+        obstacles: Iterable[Obstacle] = (),
+        adaptations: Iterable[Adaptation] = (),
         counts: Mapping[int, tuple[int, int]] | None = None,
     ) -> None:
         self._own_counts = counts
@@ -45,6 +54,7 @@ class Plan:
         self._links = Links(self.goals, self.tasks, values, skills)
         self.values: dict[int, Value] = self._links.values
         self.skills: dict[int, Skill] = self._links.skills
+        self.parts = Parts(checkins, obstacles, adaptations)
         self._children: dict[int | None, list[int]] = {}
         self._tasks_of: dict[int, list[int]] = {}
         self._columns: dict[Column, list[int]] = {column: [] for column in Column}
@@ -222,6 +232,30 @@ class Plan:
         """The highest of a skill's own target and of the levels that active goals need; 0 without any."""
         return self._links.needed(skill_id)
 
+    # Parts of goals
+
+    def checkins(self, goal_id: int) -> Sequence[CheckIn]:
+        """The check-ins of a goal, the oldest first."""
+        return self.parts.checkins(goal_id)
+
+    def obstacles(self, goal_id: int) -> Sequence[Obstacle]:
+        """The obstacles of a goal, the highest risk first."""
+        return self.parts.obstacles(goal_id)
+
+    def adaptations(self, goal_id: int) -> Sequence[Adaptation]:
+        """What was decided about a goal, the newest first."""
+        return self.parts.adaptations(goal_id)
+
+    def put_parts(
+        self,
+        goal_id: int,
+        checkins: Iterable[CheckIn],
+        obstacles: Iterable[Obstacle],
+        adaptations: Iterable[Adaptation],
+    ) -> None:
+        """Take these for the parts of a goal. The goal itself, with what they say, is put by its own call."""
+        self.parts.put(goal_id, checkins, obstacles, adaptations)
+
     # Keeping up
 
     def put_goal(self, goal: Goal) -> None:
@@ -251,6 +285,7 @@ class Plan:
         self._drop_child(goal)
         self._links.untie_goal(goal)
         del self.goals[goal_id]
+        self.parts.remove(goal_id)
         self._folded.pop(-goal_id, None)
         self._progress.pop(goal_id, None)
         self._counts.pop(goal_id, None)
@@ -368,10 +403,13 @@ class Plan:
                 weight = child.weight or 1
                 weights += weight
                 total += weight * self._progress.get(child_id, 0.0)
-        if weights:
-            progress = total / weights
-        if self.goals[goal_id].status is GoalStatus.ACHIEVED:
+        goal = self.goals[goal_id]
+        if goal.status is GoalStatus.ACHIEVED:
             progress = 1.0
+        elif goal.has_measure:
+            progress = _measured(goal)
+        elif weights:
+            progress = total / weights
         before = self._progress.get(goal_id), self._counts.get(goal_id)
         self._progress[goal_id], self._counts[goal_id] = progress, (still_open, done)
         return before != (progress, (still_open, done))
@@ -389,6 +427,12 @@ class Plan:
                 return
             first = False
             goal_id = self.goals[goal_id].parent_id
+
+
+def _measured(goal: Goal) -> float:
+    """How far a goal is by its own measure; before the first check-in it stands at its baseline."""
+    baseline, target = goal.baseline or 0.0, goal.target or 0.0
+    return progress_of(baseline, target, baseline if goal.current is None else goal.current)
 
 
 def show_percent(progress: float) -> str:
