@@ -9,6 +9,8 @@ TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from datetime import date
 
+    from .model import Goal
+
 
 def progress_of(baseline: float, target: float, current: float) -> float:
     """How much of the way from baseline to target is gone, 0-1; a target below its baseline works alike.
@@ -40,3 +42,15 @@ def show_number(value: float, unit: str = "") -> str:
     if not unit:
         return shown
     return f"{shown}%" if unit == "%" else f"{shown} {unit}"
+
+
+def start_of(goal: Goal) -> date:
+    """The day from which on a goal's time runs: its start, else the day on which it was written down."""
+    return goal.start or goal.created.date()
+
+
+def needed(goal: Goal, day: date) -> float | None:
+    """The value that a goal needs on a day to reach its target in time; None without measure or due date."""
+    if goal.due is None or goal.baseline is None or goal.target is None:
+        return None
+    return needed_on(goal.baseline, goal.target, time_used(start_of(goal), goal.due, day))
