@@ -41,7 +41,7 @@ _STATUSES = {member.value: member for member in GoalStatus}
 
 _GOAL = (
     "SELECT id, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, "
-    "achieved FROM goal"
+    "achieved, unit, baseline, target, confidence, successor_id FROM goal"
 )
 _TASK = (
     "SELECT id, goal_id, title, notes, board_column, rank, importance, effort_minutes, scheduled, due, "
@@ -60,6 +60,7 @@ _MANY = 5000
 _THESE = "IN (SELECT value FROM json_each(?))"
 """Any number of ids as one parameter; SQLite limits both parameters and the length of a statement."""
 _LARGEST = 2**63 - 1
+_NOT_CHECKED = (None, None)
 
 
 def goals(connection: sqlite3.Connection) -> list[Goal]:
@@ -288,11 +289,12 @@ def _links(
 
 
 def _goals(connection: sqlite3.Connection, found: list[Row]) -> list[Goal]:
-    """Rows of `_GOAL` with what they serve and need."""
+    """Rows of `_GOAL` with what they serve and need, and what their latest check-ins say."""
     served = _gather(_links(connection, "goal_value", ("goal_id", "value_id"), found))
     needs: dict[int, tuple[Need, ...]] = {}
     for goal_id, skill_id, level in _links(connection, "goal_skill", ("goal_id", "skill_id", "level"), found):
         needs[goal_id] = (*needs.get(goal_id, ()), Need(skill_id, level))
+    latest = _latest(connection, found)
     day, moment = date.fromisoformat, datetime.fromisoformat
     return [
         Goal(
@@ -312,6 +314,12 @@ def _goals(connection: sqlite3.Connection, found: list[Row]) -> list[Goal]:
             achieved and moment(achieved),
             served.get(id_, ()),
             needs.get(id_, ()),
+            unit,
+            baseline,
+            target,
+            confidence,
+            successor_id,
+            *latest.get(id_, _NOT_CHECKED),
         )
         for (
             id_,
@@ -328,8 +336,30 @@ def _goals(connection: sqlite3.Connection, found: list[Row]) -> list[Goal]:
             notes,
             created,
             achieved,
+            unit,
+            baseline,
+            target,
+            confidence,
+            successor_id,
         ) in found
     ]
+
+
+def _latest(connection: sqlite3.Connection, found: list[Row]) -> dict[int, tuple[float | None, date]]:
+    """What the latest check-in with a value says, and the day of the latest of all, of these goals."""
+    if not rows(connection, "SELECT 1 FROM checkin LIMIT 1"):
+        return {}
+    # Two looks into the index for each goal: grouping would read all check-ins there are.
+    only, keys = _narrow("id", found)
+    query = f"""SELECT id,
+        (SELECT value FROM checkin WHERE goal_id = goal.id AND value IS NOT NULL
+            ORDER BY date DESC, id DESC LIMIT 1),
+        (SELECT date FROM checkin WHERE goal_id = goal.id ORDER BY date DESC LIMIT 1) AS checked
+        FROM goal{only} {"AND" if only else "WHERE"} checked IS NOT NULL"""
+    return {
+        goal_id: (value, date.fromisoformat(checked))
+        for goal_id, value, checked in rows(connection, query, keys)
+    }
 
 
 def _whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]:

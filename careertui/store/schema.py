@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43545549
 """`CTUI` in the file's header (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 
-REVISIONS: tuple[str, ...] = ("0001", "0002")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
 """Every revision that this version knows, oldest first; the last is head."""
 
 HEAD = REVISIONS[-1]
@@ -43,12 +43,62 @@ SCHEMA = (
         notes TEXT NOT NULL,
         created TEXT NOT NULL,
         achieved TEXT,
+        unit TEXT DEFAULT '' NOT NULL,
+        baseline REAL,
+        target REAL,
+        confidence INTEGER,
+        successor_id INTEGER,
         CONSTRAINT horizon_known CHECK (horizon IN ('vision', 'long', 'medium', 'short')),
         CONSTRAINT kind_known CHECK (kind IN ('goal', 'milestone')),
         CONSTRAINT status_known CHECK (status IN ('idea', 'active', 'paused', 'achieved', 'dropped')),
-        FOREIGN KEY(parent_id) REFERENCES goal (id) ON DELETE CASCADE
+        CONSTRAINT confidence_range CHECK (confidence BETWEEN 1 AND 10),
+        FOREIGN KEY(parent_id) REFERENCES goal (id) ON DELETE CASCADE,
+        FOREIGN KEY(successor_id) REFERENCES goal (id) ON DELETE SET NULL
     )""",
     "CREATE INDEX ix_goal_parent_rank ON goal (parent_id, rank)",
+    "CREATE INDEX ix_goal_successor ON goal (successor_id) WHERE successor_id IS NOT NULL",
+    """CREATE TABLE checkin (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        goal_id INTEGER NOT NULL,
+        date TEXT NOT NULL,
+        value REAL,
+        confidence INTEGER,
+        note TEXT NOT NULL,
+        created TEXT NOT NULL,
+        CONSTRAINT confidence_range CHECK (confidence BETWEEN 1 AND 10),
+        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_checkin_goal ON checkin (goal_id, date, id)",
+    """CREATE TABLE obstacle (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        goal_id INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        cue TEXT NOT NULL,
+        response TEXT NOT NULL,
+        likelihood INTEGER NOT NULL,
+        impact INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        rehearsed TEXT,
+        created TEXT NOT NULL,
+        CONSTRAINT likelihood_range CHECK (likelihood BETWEEN 1 AND 5),
+        CONSTRAINT impact_range CHECK (impact BETWEEN 1 AND 5),
+        CONSTRAINT status_known CHECK (status IN ('open', 'happened', 'closed')),
+        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_obstacle_goal ON obstacle (goal_id)",
+    """CREATE TABLE adaptation (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        goal_id INTEGER NOT NULL,
+        date TEXT NOT NULL,
+        choice TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        created TEXT NOT NULL,
+        CONSTRAINT choice_known CHECK (
+            choice IN ('continue', 'shrink', 'reschedule', 'pause', 'replace', 'let go')
+        ),
+        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_adaptation_goal ON adaptation (goal_id)",
     """CREATE TABLE task (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         goal_id INTEGER,
@@ -148,8 +198,11 @@ SCHEMA = (
         prompt TEXT NOT NULL,
         text TEXT NOT NULL,
         created TEXT NOT NULL,
-        CONSTRAINT kind_known CHECK (kind IN ('reflection', 'win', 'learning', 'note'))
+        goal_id INTEGER,
+        CONSTRAINT kind_known CHECK (kind IN ('reflection', 'win', 'learning', 'note')),
+        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE SET NULL
     )""",
+    "CREATE INDEX ix_entry_goal ON entry (goal_id) WHERE goal_id IS NOT NULL",
     "CREATE INDEX ix_entry_kind ON entry (kind, date)",
     "CREATE INDEX ix_entry_prompt ON entry (prompt, date)",
     """CREATE TABLE goal_value (

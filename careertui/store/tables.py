@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, Index, Text, text
+from sqlalchemy import REAL, CheckConstraint, Dialect, Index, Text, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from careertui.domain.adapting import Choice
 from careertui.domain.journal import EntryKind
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, StepState
+from careertui.domain.obstacles import ObstacleStatus
 from careertui.domain.values import Pile
 
 Day = date
@@ -93,7 +95,9 @@ class GoalRow(SQLModel, table=True):
         _one_of("horizon", Horizon),
         _one_of("kind", GoalKind),
         _one_of("status", GoalStatus),
+        _between("confidence", 1, 10),
         Index("ix_goal_parent_rank", "parent_id", "rank"),
+        Index("ix_goal_successor", "successor_id", sqlite_where=text("successor_id IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 
@@ -111,6 +115,73 @@ class GoalRow(SQLModel, table=True):
     notes: str = Field(default="", sa_type=Text)
     created: datetime = Field(sa_type=IsoMoment)
     achieved: datetime | None = Field(default=None, sa_type=IsoMoment)
+    # The default stands in the database too: images of the history may be older than this column.
+    unit: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
+    baseline: float | None = Field(default=None, sa_type=REAL)
+    target: float | None = Field(default=None, sa_type=REAL)
+    confidence: int | None = None
+    successor_id: int | None = Field(default=None, foreign_key="goal.id", ondelete="SET NULL")
+
+
+class CheckInRow(SQLModel, table=True):
+    """Where a goal stands on a day; the fields of `careertui.domain.checkins.CheckIn`."""
+
+    __tablename__ = "checkin"
+    __table_args__ = (
+        _between("confidence", 1, 10),
+        Index("ix_checkin_goal", "goal_id", "date", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    goal_id: int = Field(foreign_key="goal.id", ondelete="CASCADE")
+    date: Day = Field(sa_type=IsoDate)
+    value: float | None = Field(default=None, sa_type=REAL)
+    confidence: int | None = None
+    note: str = Field(default="", sa_type=Text)
+    created: datetime = Field(sa_type=IsoMoment)
+
+
+class ObstacleRow(SQLModel, table=True):
+    """What may stand in the way of a goal; the fields of `careertui.domain.obstacles.Obstacle`."""
+
+    __tablename__ = "obstacle"
+    __table_args__ = (
+        _between("likelihood", 1, 5),
+        _between("impact", 1, 5),
+        _one_of("status", ObstacleStatus),
+        Index("ix_obstacle_goal", "goal_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    goal_id: int = Field(foreign_key="goal.id", ondelete="CASCADE")
+    title: str = Field(sa_type=Text)
+    cue: str = Field(default="", sa_type=Text)
+    response: str = Field(default="", sa_type=Text)
+    likelihood: int
+    impact: int
+    status: ObstacleStatus = Field(default=ObstacleStatus.OPEN, sa_type=_word(ObstacleStatus))
+    rehearsed: date | None = Field(default=None, sa_type=IsoDate)
+    created: datetime = Field(sa_type=IsoMoment)
+
+
+class AdaptationRow(SQLModel, table=True):
+    """What was decided about a goal; the fields of `careertui.domain.adapting.Adaptation`."""
+
+    __tablename__ = "adaptation"
+    __table_args__ = (
+        _one_of("choice", Choice),
+        Index("ix_adaptation_goal", "goal_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    goal_id: int = Field(foreign_key="goal.id", ondelete="CASCADE")
+    date: Day = Field(sa_type=IsoDate)
+    choice: Choice = Field(sa_type=_word(Choice))
+    reason: str = Field(sa_type=Text)
+    created: datetime = Field(sa_type=IsoMoment)
 
 
 class TaskRow(SQLModel, table=True):
@@ -255,6 +326,7 @@ class EntryRow(SQLModel, table=True):
         _one_of("kind", EntryKind),
         Index("ix_entry_kind", "kind", "date"),
         Index("ix_entry_prompt", "prompt", "date"),
+        Index("ix_entry_goal", "goal_id", sqlite_where=text("goal_id IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 
@@ -264,6 +336,7 @@ class EntryRow(SQLModel, table=True):
     prompt: str = Field(default="", sa_type=Text)
     text: str = Field(sa_type=Text)
     created: datetime = Field(sa_type=IsoMoment)
+    goal_id: int | None = Field(default=None, foreign_key="goal.id", ondelete="SET NULL")
 
 
 class GoalValue(SQLModel, table=True):

@@ -31,7 +31,7 @@ _KINDS = {kind.value: kind for kind in RecordKind}
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What SQLite says of a logged table. `refs`: which of its columns name which record."""
+    """What SQLite says of a logged table. `refs`: which of its columns name which record it belongs to."""
 
     name: str
     columns: tuple[str, ...]
@@ -219,8 +219,13 @@ def _logged_tables(connection: sqlite3.Connection) -> Iterable[_Table]:
             name=name,
             columns=tuple(row[1] for row in info),
             keys=tuple(key for _, key in keys),
-            # In the order of the columns: SQLite names the last reference first.
-            refs=tuple((row[3], _KINDS[row[2]]) for row in reversed(links) if row[2] in _KINDS),
+            # In the order of the columns: SQLite names the last reference first. A row that outlives what
+            # it refers to does not belong to it.
+            refs=tuple(
+                (row[3], _KINDS[row[2]])
+                for row in reversed(links)
+                if row[2] in _KINDS and row[6] == "CASCADE"
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from careertui.domain.model import Change, Column, Horizon
 from careertui.domain.values import Pile
 from careertui.store.tables import (
+    CheckInRow,
     GoalRow,
     GoalSkill,
     GoalValue,
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 LOGGED = (
-    "goal", "task", "task_block", "task_tag", "value", "value_rating", "skill", "skill_level", "evidence",
-    "entry", "goal_value", "goal_skill", "task_skill",
+    "goal", "checkin", "obstacle", "adaptation", "task", "task_block", "task_tag", "value", "value_rating",
+    "skill", "skill_level", "evidence", "entry", "goal_value", "goal_skill", "task_skill",
 )  # fmt: skip
 
 
@@ -86,6 +87,15 @@ def put_skill(tx: Transaction, name: str = "skill", **fields: Any) -> int:
     tx.session.flush()
     assert row.id is not None
     return row.id
+
+
+def put_checkins(tx: Transaction, goal_id: int, said: list[tuple[int, float | None]]) -> None:
+    """Check in within a transaction: days of November 2026, with values."""
+    tx.session.add_all(
+        CheckInRow(goal_id=goal_id, date=NOON.date().replace(day=day), value=value, created=NOON)
+        for day, value in said
+    )
+    tx.session.flush()
 
 
 def put_links(tx: Transaction, *links: GoalValue | GoalSkill | TaskSkill) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.adapting import Choice
 from careertui.domain.errors import StoreCorrupt, StoreError, StoreNewer
+from careertui.domain.journal import EntryKind
 from careertui.domain.model import Need
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft
@@ -18,9 +20,11 @@ from careertui.store import migrate, queries, schema
 from careertui.store.backup import make_backup_before
 from careertui.store.session import bind
 from careertui.store.store import Store
-from tests.store.stored import NOON, add_goal, add_task, check_sound, contents, full_plan
+from careertui.store.tables import AdaptationRow, CheckInRow, EntryRow, GoalRow, ObstacleRow
+from tests.store.stored import NOON, add_goal, add_task, check_sound, contents, full_plan, put_goal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -94,29 +98,38 @@ def test_an_older_plan_is_backed_up_and_brought_to_head(
     name, _of_the_day = sorted(backups(path), reverse=True)
     assert re.fullmatch(rf"plan-before-{schema.HEAD}-\d{{8}}T\d{{6}}Z\.db", name)
     old = sqlite3.connect(path.parent / "backups" / name)
-    assert schema.revision(old) == "0002"
+    assert schema.revision(old) == "0003"
     assert old.execute("SELECT count(*) FROM task").fetchone() == (3,)
     old.close()
 
 
-def test_a_plan_of_the_first_version_gets_its_values_and_skills_and_keeps_its_history(tmp_path: Path) -> None:
-    path = tmp_path / "plan.db"
-    first = sqlite3.connect(path, isolation_level=None)
-    migrate.upgrade(bind(first), "0001")
-    first.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+def old_plan(path: Path, revision: str) -> None:
+    """A plan that an older version wrote: one goal, and the step that added it."""
+    old = sqlite3.connect(path, isolation_level=None)
+    migrate.upgrade(bind(old), revision)
+    old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     goal = dict.fromkeys(("why", "notes"), "") | {
         "id": 1, "parent_id": None, "rank": 1, "title": "Lead", "horizon": "long", "kind": "goal",
         "status": "active", "start": None, "due": None, "weight": None, "created": NOON.isoformat(),
         "achieved": None,
     }  # fmt: skip
-    names, marks = ", ".join(goal), ", ".join("?" * len(goal))
-    first.execute(f"INSERT INTO goal ({names}) VALUES ({marks})", list(goal.values()))
-    first.execute("INSERT INTO undo_step VALUES (1, 'Add goal', ?, 'done')", (NOON.isoformat(),))
-    first.execute("INSERT INTO undo_change VALUES (1, 1, 'goal', NULL, ?)", (json.dumps(goal),))
-    first.close()
+    insert(old, "goal", goal)
+    insert(old, "undo_step", {"id": 1, "label": "Add goal", "at": NOON.isoformat(), "state": "done"})
+    insert(old, "undo_change", {"id": 1, "step_id": 1, "table_name": "goal", "after": json.dumps(goal)})
+    old.close()
+
+
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> None:
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+
+
+def test_a_plan_of_the_first_version_gets_its_values_and_skills_and_keeps_its_history(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    old_plan(path, "0001")
     store = Store.open(path)
     assert schema.revision(store.connection) == schema.HEAD
-    assert any(name.startswith("plan-before-0002-") for name in backups(path))
+    assert any(name.startswith(f"plan-before-{schema.HEAD}-") for name in backups(path))
     values.add(store, ValueDraft("Autonomy"))
     values.edit(store, 1, {"goal_ids": [1]})
     skills.add(store, [SkillDraft("Writing")], NOON.date())
@@ -128,6 +141,50 @@ def test_a_plan_of_the_first_version_gets_its_values_and_skills_and_keeps_its_hi
         store.redo()
     [found] = queries.goals(store.connection)
     assert (found.title, found.value_ids, found.needs) == ("Lead", (1,), (Need(1, 4),))
+    store.close()
+    check_sound(path)
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_an_older_plan_gets_measures_and_what_belongs_to_goals_and_keeps_its_history(
+    tmp_path: Path, revision: str
+) -> None:
+    path = tmp_path / "plan.db"
+    old_plan(path, revision)
+    store = Store.open(path)
+    [before] = queries.goals(store.connection)
+    assert (before.unit, before.baseline, before.target, before.confidence) == ("", None, None, None)
+    with store.transaction("Measure") as tx:
+        other = put_goal(tx, "Lead less")
+        row = tx.session.get_one(GoalRow, 1)
+        row.unit, row.baseline, row.target, row.confidence, row.successor_id = "km", 0.1, 21.1, 7, other
+        tx.session.flush()
+        tx.session.add_all(
+            [
+                CheckInRow(goal_id=1, date=NOON.date(), value=8.5, created=NOON),
+                ObstacleRow(goal_id=1, title="Rain", likelihood=4, impact=2, created=NOON),
+                AdaptationRow(
+                    goal_id=1, date=NOON.date(), choice=Choice.LET_GO, reason="Knees", created=NOON
+                ),
+                EntryRow(goal_id=1, kind=EntryKind.WIN, date=NOON.date(), text="10 km", created=NOON),
+            ]
+        )
+    whole = contents(store.connection)
+    for _ in range(2):
+        store.undo()
+    assert not any(contents(store.connection).values())
+    for _ in range(2):
+        store.redo()
+    assert contents(store.connection) == whole
+    goals.delete(store, [other])
+    [found] = queries.goals(store.connection)
+    assert (found.unit, found.target, found.successor_id) == ("km", 21.1, None)
+    goals.delete(store, [1])
+    left = {name: rows for name, rows in contents(store.connection).items() if rows}
+    assert [(name, len(rows)) for name, rows in left.items()] == [("entry", 1)], "a win outlives its goal"
+    for _ in range(2):
+        store.undo()
+    assert contents(store.connection) == whole
     store.close()
     check_sound(path)
 
@@ -146,10 +203,10 @@ def test_a_revision_that_fails_is_taken_back_and_those_before_it_stand(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grow(monkeypatch, tmp_path, COLOUR, 'op.execute("DELETE FROM task"); raise ValueError("broken")')
-    with pytest.raises(StoreError, match="after revision 0003: broken"):
+    with pytest.raises(StoreError, match="after revision 0004: broken"):
         Store.open(path)
     found = sqlite3.connect(path)
-    assert schema.revision(found) == "0003"
+    assert schema.revision(found) == "0004"
     assert found.execute("SELECT count(*) FROM task").fetchone() == (3,)
     found.close()
     check_sound(path)
@@ -229,5 +286,5 @@ def test_without_a_backup_there_is_no_migration(
     with pytest.raises(StoreError):
         Store.open(path)
     found = sqlite3.connect(path)
-    assert schema.revision(found) == "0002"
+    assert schema.revision(found) == "0003"
     found.close()

@@ -31,6 +31,7 @@ from tests.store.stored import (
     add_goal,
     add_task,
     full_plan,
+    put_checkins,
     put_goal,
     put_links,
     put_task,
@@ -60,10 +61,27 @@ def test_a_goal_comes_back_whole(store: Store) -> None:
     fields: dict[str, Any] = {
         "rank": 5, "title": "Lead", "why": "people", "horizon": Horizon.SHORT, "kind": GoalKind.MILESTONE,
         "status": GoalStatus.ACHIEVED, "start": date(2026, 1, 2), "due": date(2026, 3, 4), "weight": 7,
-        "notes": "n", "created": at(1), "achieved": at(2),
+        "notes": "n", "created": at(1), "achieved": at(2), "unit": "hours", "baseline": 8.0, "target": 2.5,
+        "confidence": 7, "successor_id": 1,
     }  # fmt: skip
     goal_id = add_goal(store, fields.pop("title"), 1, **fields)
     assert queries.goal(store.connection, goal_id) == Goal(id=goal_id, parent_id=1, title="Lead", **fields)
+
+
+def test_a_goal_says_what_its_latest_check_ins_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.transaction("Add") as tx:
+        checked, silent, unchecked = (put_goal(tx, title) for title in ("one", "two", "three"))
+        put_checkins(tx, checked, [(9, 3.0), (12, 4.0), (12, 5.0), (15, None), (2, 1.0)])
+        put_checkins(tx, silent, [(4, None)])
+    wanted = {checked: (5.0, TODAY.replace(day=15)), silent: (None, TODAY.replace(day=4))}
+
+    def said() -> dict[int, tuple[float | None, date | None]]:
+        return {goal.id: (goal.current, goal.checked) for goal in queries.goals(store.connection)}
+
+    assert said() == wanted | {unchecked: (None, None)}
+    monkeypatch.setattr(queries, "_MANY", 2)
+    assert said() == wanted | {unchecked: (None, None)}
+    assert queries.goal(store.connection, checked).current == 5.0
 
 
 def test_a_task_comes_back_whole(store: Store) -> None:
