@@ -1,0 +1,220 @@
+"""How a goal does, and how fast it moves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from careertui.domain.checkins import CheckIn
+from careertui.domain.health import Health, activity, has_progress, health, reports
+from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Task
+from careertui.domain.pace import Pace, done_days, pace_of
+from careertui.domain.plan import Plan
+from tests.domain.examples import NOW, TODAY, a_goal, a_task
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)
+
+
+def halfway(progress: float, **fields: Any) -> Goal:
+    """A goal that half of the time is gone of, measured in percent."""
+    plain: dict[str, Any] = {
+        "start": TODAY - days(50),
+        "due": TODAY + days(50),
+        "baseline": 0.0,
+        "target": 100.0,
+    }
+    return a_goal(**(plain | {"current": progress, "checked": TODAY} | fields))
+
+
+def told(goal: Goal, *tasks: Task, last: date | None = None) -> tuple[str, str]:
+    report = health(goal, Plan([goal], tasks), TODAY, last)
+    assert report is not None
+    return report.health.value, report.words
+
+
+def finished(task_id: int, ago: int, goal_id: int = 1) -> Task:
+    return a_task(task_id, goal_id=goal_id, column=Column.DONE, done=NOW - days(ago))
+
+
+# Health
+
+
+@pytest.mark.parametrize(
+    ("progress", "expected"),
+    [
+        (55, ("on track", "ahead by 5 points: at 55, 50 by now")),
+        (50, ("on track", "as far as the time: at 50, 50 by now")),
+        (49, ("on track", "behind by 1 point: at 49, 50 by now")),
+        (35, ("on track", "behind by 15 points: at 35, 50 by now")),
+        (34, ("at risk", "behind by 16 points: at 34, 50 by now")),
+        (20, ("at risk", "behind by 30 points: at 20, 50 by now")),
+        (19, ("off track", "behind by 31 points: at 19, 50 by now")),
+        (100, ("on track", "all of it is done")),
+    ],
+)
+def test_health_is_progress_against_the_time_that_is_gone(progress: float, expected: tuple[str, str]) -> None:
+    assert told(halfway(progress)) == expected
+
+
+def test_a_goal_before_its_first_check_in_stands_at_its_baseline() -> None:
+    falling = halfway(0, current=None, baseline=8.0, target=2.0, unit="hours")
+    assert told(falling) == ("off track", "behind by 50 points: at 8 hours, 5 by now")
+
+
+def test_without_a_measure_the_tasks_tell() -> None:
+    goal = halfway(0, baseline=None, target=None)
+    assert told(goal, finished(1, 1), *(a_task(n, goal_id=1) for n in (2, 3, 4))) == (
+        "at risk",
+        "behind by 25 points: 25% done, 50% of the time gone",
+    )
+
+
+def test_overdue_is_off_track_however_much_is_done() -> None:
+    assert told(halfway(99, due=TODAY - days(1))) == ("off track", "overdue by 1 day, 99% done")
+    assert told(halfway(50, due=TODAY - days(9)))[1] == "overdue by 9 days, 50% done"
+
+
+def test_where_nothing_moved_for_three_weeks_a_goal_has_stalled() -> None:
+    old: dict[str, Any] = {"created": NOW - days(60), "start": None, "checked": None}
+    assert told(halfway(70, **old), last=TODAY - days(21)) == ("stalled", "nothing has moved for 21 days")
+    assert told(halfway(70, **old), last=TODAY - days(20))[0] == "on track"
+    assert told(halfway(70, **old | {"checked": TODAY - days(3)}), last=TODAY - days(40))[0] == "on track"
+    assert told(halfway(40, **old | {"due": None}))[0] == "stalled"
+    assert told(halfway(30, **old | {"due": TODAY + days(60)}))[0] == "stalled"  # before being at risk
+    assert told(halfway(10, **old | {"due": TODAY + days(60)}))[0] == "off track"  # that comes first
+    assert told(halfway(100, **old))[0] == "on track"
+
+
+def test_a_goal_that_is_yet_to_start_cannot_stall() -> None:
+    goal = halfway(0, created=NOW - days(60), checked=None, start=TODAY + days(1))
+    assert told(goal)[0] == "on track"
+
+
+def test_a_milestone_is_reached_not_worked_at() -> None:
+    milestone = a_goal(kind=GoalKind.MILESTONE, created=NOW - days(60), due=TODAY + days(9))
+    assert told(milestone) == ("on track", "due in 9 days")
+    assert told(milestone, a_task(1, goal_id=1))[0] == "off track"
+
+
+def test_without_a_due_date_there_is_nothing_to_measure_against() -> None:
+    assert told(a_goal(due=None)) == ("no date", "no due date to measure it against")
+
+
+def test_a_goal_that_nobody_is_at_has_no_health() -> None:
+    for status in (GoalStatus.IDEA, GoalStatus.PAUSED, GoalStatus.DROPPED):
+        assert health(halfway(50, status=status), Plan([halfway(50)]), TODAY) is None
+    assert told(halfway(50, status=GoalStatus.ACHIEVED, achieved=NOW)) == (
+        "achieved",
+        "achieved on 21 Nov 2026",
+    )
+    assert told(halfway(50, status=GoalStatus.ACHIEVED)) == ("achieved", "achieved")
+
+
+@given(st.integers(-400, 400), st.integers(-400, 400), st.floats(-10, 110), st.integers(0, 400))
+def test_every_active_goal_has_a_health_with_words(starts: int, ends: int, current: float, idle: int) -> None:
+    goal = halfway(current, start=TODAY + days(starts), due=TODAY + days(ends), created=NOW - days(idle))
+    report = health(goal, Plan([goal]), TODAY, None)
+    assert report is not None
+    assert report.words
+    assert report.behind is None or -100 <= report.behind <= 100
+    assert (report.health is Health.OFF_TRACK) == (ends < 0 or (report.behind or 0) > 30)
+
+
+def test_progress_can_be_told_from_a_measure_tasks_or_goals_below() -> None:
+    assert has_progress(halfway(0), Plan([halfway(0)]))
+    goal = a_goal(1)
+    assert not has_progress(goal, Plan([goal]))
+    assert has_progress(goal, Plan([goal], [a_task(1, goal_id=1)]))
+    assert has_progress(goal, Plan([goal, a_goal(2, parent_id=1)]))
+    assert not has_progress(goal, Plan([goal, a_goal(2, parent_id=1, status=GoalStatus.DROPPED)]))
+
+
+# Activity
+
+
+def test_what_happens_to_a_goal_happens_to_all_above_it() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90)}
+    goals = [
+        a_goal(1, **old),
+        a_goal(2, parent_id=1, **old),
+        a_goal(3, parent_id=1, checked=TODAY - days(5), **old),
+        a_goal(4, **old),
+        a_goal(5, parent_id=99, **old),
+    ]
+    tasks = [finished(1, 9, 2), finished(2, 12, 2), finished(3, 3, 99)]
+    latest = activity(Plan(goals, tasks), {4: TODAY - days(2), 3: TODAY - days(80)})
+    assert {goal_id: (TODAY - day).days for goal_id, day in latest.items()} == {
+        1: 5, 2: 9, 3: 5, 4: 2, 5: 90,
+    }  # fmt: skip
+
+
+def test_all_goals_are_reported_on_at_once_but_those_that_nobody_is_at() -> None:
+    goals = [halfway(50), a_goal(2, status=GoalStatus.PAUSED), a_goal(3, created=NOW - days(30))]
+    found = reports(Plan(goals), TODAY)
+    assert {goal_id: report.health for goal_id, report in found.items()} == {
+        1: Health.ON_TRACK,
+        3: Health.STALLED,
+    }
+    assert reports(Plan(goals), TODAY, {3: TODAY})[3].health is Health.NO_DATE
+
+
+# Pace
+
+
+def test_the_pace_of_tasks_is_that_of_the_last_eight_weeks() -> None:
+    goals = [a_goal(1, due=TODAY + days(35)), a_goal(2, parent_id=1)]
+    tasks = [finished(n, n * 7, 2) for n in range(1, 9)] + [finished(99, 300)]
+    opens = [a_task(n, goal_id=1) for n in range(100, 110)]
+    plan = Plan(goals, [*tasks, *opens])
+    pace = pace_of(goals[0], plan, TODAY)
+    assert pace == Pace(7 / 8, 2.0, "tasks")
+    assert pace.ratio == pytest.approx(16 / 7)
+    assert pace.words == "needs 2 tasks a week, you do 0.9"
+    assert len(done_days(1, plan)) == 9
+    assert len(done_days(2, plan)) == 8
+
+
+def test_too_little_history_tells_no_pace() -> None:
+    goal = a_goal(1)
+    assert pace_of(goal, Plan([goal]), TODAY) is None
+    assert pace_of(goal, Plan([goal], [finished(1, 20)]), TODAY) is None
+    assert pace_of(goal, Plan([goal], [finished(1, 27)]), TODAY) == Pace(0.25, None, "tasks")
+    assert Pace(0.25, None, "tasks").words == "you do 0.2 tasks a week"
+    assert Pace(1.0, None, "tasks").words == "you do 1 task a week"
+
+
+def measured(*values: tuple[int, float], **fields: Any) -> tuple[Goal, Plan]:
+    plain: dict[str, Any] = {
+        "start": TODAY - days(70),
+        "due": TODAY + days(70),
+        "baseline": 8.0,
+        "target": 2.0,
+        "unit": "h",
+    }
+    goal = a_goal(1, **(plain | fields))
+    checkins = [CheckIn(n, 1, TODAY - days(ago), value, None, "") for n, (ago, value) in enumerate(values)]
+    return goal, Plan([goal], checkins=checkins)
+
+
+def test_the_pace_of_a_measure_counts_towards_its_target() -> None:
+    assert pace_of(*measured((60, 7.0), (0, 6.0)), TODAY) == Pace(1 / 8, 0.4, "h")
+    assert pace_of(*measured((0, 9.0)), TODAY) == Pace(-1 / 8, 0.7, "h")
+    assert pace_of(*measured((0, 9.0), due=None), TODAY) == Pace(-1 / 8, None, "h")
+    assert pace_of(*measured((70, 5.0), (0, 1.0)), TODAY) == Pace(0.5, 0, "h")
+    assert pace_of(*measured((0, 6.0), start=TODAY - days(28)), TODAY) == Pace(0.5, 0.4, "h")
+    assert pace_of(*measured((0, 6.0), start=TODAY - days(27)), TODAY) is None
+    assert pace_of(*measured(), TODAY) is None
+    assert Pace(0.1, 0.4, "h").words == "needs 0.4 h a week, it moves by 0.1"
+
+
+def test_where_nothing_moves_no_pace_is_enough_and_where_nothing_is_needed_any_is() -> None:
+    assert Pace(0, 1, "tasks").ratio == float("inf")
+    assert Pace(-1, 1, "h").ratio == float("inf")
+    assert Pace(0, 0, "h").ratio == 0
+    assert Pace(1, None, "h").ratio is None
+    assert Pace(2, 1, "h").ratio == 0.5
