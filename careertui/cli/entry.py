@@ -65,6 +65,7 @@ def exit_code(error: BaseException) -> int:
     codes = {
         errors.Invalid: USAGE,
         errors.NotFound: NOT_FOUND,
+        errors.PartNotFound: NOT_FOUND,
         errors.Conflict: CONFLICT,
         errors.StoreError: UNUSABLE,
     }

@@ -39,6 +39,15 @@ class NotFound(PlanError):
         self.ref = ref
 
 
+class PartNotFound(PlanError):
+    """No part of a goal has this id. `part` is what it would be: a check-in, an obstacle."""
+
+    def __init__(self, part: str, part_id: int) -> None:
+        super().__init__(f"{part} {part_id}")
+        self.part = part
+        self.part_id = part_id
+
+
 class Conflict(PlanError):
     """The plan as it stands does not allow this."""
 

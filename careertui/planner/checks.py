@@ -64,6 +64,25 @@ def checked_entry(changes: Mapping[str, object]) -> dict[str, Any]:
     return _checked(changes, _ENTRY | {"kind": _choice(EntryKind)})
 
 
+def checked_checkin(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of a check-in, checked and in their one form. Raises Invalid."""
+    return _checked(changes, _CHECKIN)
+
+
+def checked_obstacle(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of an obstacle, checked and in their one form. Raises Invalid and BlankTitle."""
+    from careertui.domain.obstacles import ObstacleStatus
+
+    return _checked(changes, _OBSTACLE | {"status": _choice(ObstacleStatus)})
+
+
+def checked_adaptation(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of an adaptation, checked and in their one form. Raises Invalid."""
+    from careertui.domain.adapting import Choice
+
+    return _checked(changes, _ADAPTATION | {"choice": _choice(Choice)})
+
+
 def checked_levels(needed: Mapping[int, int]) -> dict[int, int]:
     """Levels of need (1-5) by the goals that have them, checked. Raises Invalid."""
     return {_whole("goal", goal_id): _need_level("level", level) for goal_id, level in needed.items()}
@@ -139,6 +158,17 @@ def _number(lowest: int, highest: int, hint: str) -> Callable[[str, object], int
     return read
 
 
+def _measured(name: str, value: object) -> float | None:
+    """A number of a measure. Images of the history keep 15 digits of it: 12 are the same ever after."""
+    from careertui.domain.checkins import MOST
+
+    if value is None:
+        return None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= MOST:
+        return float(f"{value:.12g}") + 0.0
+    raise Invalid(name, str(value), "a number, such as 8 or 2.5, or none")
+
+
 def _required(read: Callable[[str, object], _Read | None], hint: str) -> Callable[[str, object], _Read]:
     """A reader for a field that cannot be without a value."""
 
@@ -197,6 +227,9 @@ def _whole(name: str, value: object) -> int:
     raise Invalid(name, str(value), "the number of a record, such as 12")
 
 
+_dated = _required(_day, "a calendar date, such as 2026-11-27")
+_confidence = _number(1, 10, "a whole number from 1 (hardly) to 10 (surely), or none")
+_one_to_five = _required(_number(1, 5, "a whole number from 1 to 5"), "a whole number from 1 to 5")
 _weight = _number(1, 100, "a whole number from 1 to 100, or none")
 _one_to_ten = _number(1, 10, "a whole number from 1 to 10")
 _level_or_none = _number(0, 5, "a level from 0 (none) to 5 (expert), or none")
@@ -205,7 +238,6 @@ _need_level = _required(_number(1, 5, "a level from 1 (novice) to 5 (expert)"), 
 _energy = _number(-2, 2, "a whole number from -2 (drains) to 2 (energises), or none")
 _name = _required(_line, "a name needs at least one letter or sign")
 _text_of_some = _required(_prose, "write at least a word")
-_dated = _required(_day, "a calendar date, such as 2026-11-27")
 _effort = _number(0, _MOST_MINUTES, f"whole minutes from 0 to {_MOST_MINUTES}, or none")
 
 _GOAL: dict[str, Reader] = {
@@ -221,7 +253,26 @@ _GOAL: dict[str, Reader] = {
     "notes": _prose,
     "value_ids": _ids("values"),
     "needs": _needs,
+    "unit": _line,
+    "baseline": _measured,
+    "target": _measured,
+    "confidence": _confidence,
 }
+_CHECKIN: dict[str, Reader] = {
+    "date": _dated,
+    "value": _measured,
+    "confidence": _confidence,
+    "note": _line,
+}
+_OBSTACLE: dict[str, Reader] = {
+    "title": _title,
+    "cue": _line,
+    "response": _line,
+    "likelihood": _one_to_five,
+    "impact": _one_to_five,
+    "rehearsed": _day,
+}
+_ADAPTATION: dict[str, Reader] = {"date": _dated, "reason": _text_of_some}
 _TASK: dict[str, Reader] = {
     "title": _title,
     "goal_id": _id,
@@ -253,4 +304,4 @@ _SKILL: dict[str, Reader] = {
     "notes": _prose,
 }
 _EVIDENCE: dict[str, Reader] = {"date": _dated, "text": _text_of_some, "link": _line}
-_ENTRY: dict[str, Reader] = {"date": _dated, "text": _text_of_some, "prompt": _line}
+_ENTRY: dict[str, Reader] = {"date": _dated, "text": _text_of_some, "prompt": _line, "goal_id": _id}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _FIELDS = (
     "title", "parent_id", "why", "horizon", "kind", "status", "start", "due", "weight", "notes", "value_ids",
-    "needs",
+    "needs", "unit", "baseline", "target", "confidence",
 )  # fmt: skip
 _LINKS = ("value_ids", "needs")
 _SHORTER = {Horizon.VISION: Horizon.LONG, Horizon.LONG: Horizon.MEDIUM}
@@ -36,29 +36,16 @@ _SHORTER = {Horizon.VISION: Horizon.LONG, Horizon.LONG: Horizon.MEDIUM}
 
 def add(store: Store, draft: GoalDraft, place: Place = BOTTOM) -> Change:
     """Put a goal among its parent's children. Without a horizon it gets the one below its parent's."""
-    known = {name: getattr(draft, name) for name in _FIELDS if name != "horizon" or draft.horizon is not None}
-    values = checked_goal(known)
-    check_span(draft.start, draft.due)
-    parent_id = draft.parent_id
+    values = _checked(draft)
     noun = "milestone" if values["kind"] is GoalKind.MILESTONE else "goal"
     with store.transaction(f"Add {noun} {quote(values['title'])}") as tx:
-        from careertui.store import rows, slots
-        from careertui.store.tables import GoalRow
-
-        parent = None if parent_id is None else rows.goals(tx.session, [parent_id])[0]
-        if "horizon" not in values:
-            values["horizon"] = _horizon_below(parent)
-        ranks = slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1)
-        assert ranks is not None  # noqa: S101 (nothing is moving, so nothing can stand there already)
-        now = clock.now()
-        fields = {name: value for name, value in values.items() if name not in _LINKS}
-        row = GoalRow(**fields, rank=ranks[0], created=now)
-        row.achieved = now if row.status is GoalStatus.ACHIEVED else None
-        tx.session.add(row)
-        tx.session.flush()
-        _set_links(tx, row, {name: values[name] for name in _LINKS if values[name]})
-        tx.focus = _ref(row)
+        tx.focus = _add(tx, values, place)
     return tx.change
+
+
+def add_within(tx: Transaction, draft: GoalDraft, place: Place = BOTTOM) -> Ref:
+    """Put a goal among its parent's children as a part of another step."""
+    return _add(tx, _checked(draft), place)
 
 
 def edit(store: Store, goal_id: int, changes: Mapping[str, object], *, seen: Goal | None = None) -> Change:
@@ -136,6 +123,33 @@ def delete(store: Store, goal_ids: Sequence[int]) -> Change:
             rows.delete_goals(tx.session, level)
         rows.delete_goals(tx.session, ids)
     return tx.change
+
+
+def _checked(draft: GoalDraft) -> dict[str, Any]:
+    known = {name: getattr(draft, name) for name in _FIELDS if name != "horizon" or draft.horizon is not None}
+    values = checked_goal(known)
+    check_span(draft.start, draft.due)
+    return values
+
+
+def _add(tx: Transaction, values: dict[str, Any], place: Place) -> Ref:
+    """Write a new goal."""
+    from careertui.store import rows, slots
+    from careertui.store.tables import GoalRow
+
+    parent_id = values["parent_id"]
+    parent = None if parent_id is None else rows.goals(tx.session, [parent_id])[0]
+    values.setdefault("horizon", _horizon_below(parent))
+    ranks = slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1)
+    assert ranks is not None  # noqa: S101 (nothing is moving, so nothing can stand there already)
+    now = clock.now()
+    fields = {name: value for name, value in values.items() if name not in _LINKS}
+    row = GoalRow(**fields, rank=ranks[0], created=now)
+    row.achieved = now if row.status is GoalStatus.ACHIEVED else None
+    tx.session.add(row)
+    tx.session.flush()
+    _set_links(tx, row, {name: values[name] for name in _LINKS if values[name]})
+    return _ref(row)
 
 
 def _with_below(goals: int, tasks: int, *, one: bool) -> str:

@@ -5,7 +5,7 @@ All raise NotFound for an unknown id, Invalid for something that its field does 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careertui.domain.model import Change, RecordKind, Ref
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from careertui.domain.journal import Answered, Entry, EntryDraft, EntryKind, Heading
     from careertui.store.store import Store
     from careertui.store.tables import EntryRow
+    from careertui.store.transaction import Transaction
 
-_FIELDS = ("kind", "date", "prompt", "text")
+_FIELDS = ("kind", "date", "prompt", "text", "goal_id")
 
 
 def entries(
@@ -30,13 +31,22 @@ def entries(
     kind: EntryKind | None = None,
     prompt: str | None = None,
     words: str = "",
+    goal_id: int | None = None,
     limit: int = -1,
     offset: int = 0,
 ) -> list[Entry]:
     """Entries, the newest first; each argument narrows further (`words`: all of them are in the text)."""
     from careertui.store import entries as stored
 
-    return stored.entries(store.connection, kind=kind, prompt=prompt, words=words, limit=limit, offset=offset)
+    return stored.entries(
+        store.connection,
+        kind=kind,
+        prompt=prompt,
+        words=words,
+        goal_id=goal_id,
+        limit=limit,
+        offset=offset,
+    )
 
 
 def how_many(
@@ -77,11 +87,12 @@ def entry(store: Store, entry_id: int) -> Entry:
 
 
 def add(store: Store, draft: EntryDraft) -> Change:
-    """Write an entry."""
+    """Write an entry; a win may name the goal that it was won with."""
     fields = checked_entry({name: getattr(draft, name) for name in _FIELDS})
     with store.transaction(f"Write {fields['kind']} {_first_line(fields['text'])}") as tx:
         from careertui.store.tables import EntryRow
 
+        _require_goal(tx, fields)
         row = EntryRow(**fields, created=clock.now())
         tx.session.add(row)
         tx.session.flush()
@@ -107,6 +118,7 @@ def edit(store: Store, entry_id: int, changes: Mapping[str, object], *, seen: En
         if changed:
             title = row.text.split("\n", 1)[0]
             tx.label = edit_label(changed, [title], "entry")
+        _require_goal(tx, changed)
         for name, value in changed.items():
             setattr(row, name, value)
     return tx.change
@@ -129,6 +141,13 @@ def delete(store: Store, entry_ids: Sequence[int]) -> Change:
         )
         rows.delete_entries(tx.session, [row.id or 0 for row in found])
     return tx.change
+
+
+def _require_goal(tx: Transaction, fields: Mapping[str, Any]) -> None:
+    from careertui.store import rows
+
+    if (goal_id := fields.get("goal_id")) is not None:
+        rows.goals(tx.session, [goal_id])
 
 
 def _first_line(text: str) -> str:

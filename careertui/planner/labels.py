@@ -27,10 +27,11 @@ _NAMES = {
     "goal_ids": "goals",
     "goal_levels": "goals",
     "last_used": "last use",
+    "rehearsed": "rehearsal",
 }
 _PROSE = (
     "notes", "why", "title", "tags", "blocked_by", "goal_id", "parent_id", "value_ids", "needs", "skill_ids",
-    "goal_ids", "goal_levels", "definition", "meaning", "text", "prompt", "link",
+    "goal_ids", "goal_levels", "definition", "meaning", "text", "prompt", "link", "note", "cue", "response",
 )  # fmt: skip
 """Fields whose value would not read well in a line of the history."""
 
@@ -80,6 +81,10 @@ def _shown(field: str, value: object) -> str:
         return column_name(value) if field == "column" else value.value
     if isinstance(value, int):
         return show_effort(value) if field == "effort_minutes" else _by_name(field, value)
+    if isinstance(value, float):
+        from careertui.domain.measure import show_number
+
+        return show_number(value)
     return quote(value) if isinstance(value, str) else str(value)
 
 

@@ -44,39 +44,20 @@ def add(
     limits: Mapping[Column, int] = NO_LIMITS,
 ) -> Change:
     """Put tasks on the board, each into its column, in this order; the focus of the change is the first."""
-    checked = [checked_task({name: getattr(draft, name) for name in _FIELDS}) for draft in drafts]
+    checked = [_checked(draft) for draft in drafts]
     if not checked:
         return Change("Add nothing")
     titles = [values["title"] for values in checked]
     with store.transaction(f"Add {'task ' if len(titles) == 1 else ''}{about(titles, 'task')}") as tx:
-        from careertui.store import rows, slots
-        from careertui.store.tables import TaskRow
-
-        rows.goals(tx.session, {draft.goal_id for draft in drafts if draft.goal_id is not None})
-        now = clock.now()
-        added: dict[int, TaskRow] = {}
-        for column in Column:
-            positions = [at for at, values in enumerate(checked) if values["column"] is column]
-            if not positions:
-                continue
-            ranks = slots.ranks_for(tx.session, slots.cards(column), place, len(positions))
-            assert ranks is not None  # noqa: S101 (nothing is moving, so nothing can stand there already)
-            for at, rank in zip(positions, ranks, strict=True):
-                fields = {name: value for name, value in checked[at].items() if name not in _LINKS}
-                added[at] = TaskRow(**fields, rank=rank, created=now, entered=now)
-                _note_moments(added[at], now)
-        in_order = [added[at] for at in sorted(added)]
-        # Ids follow the order in which the tasks were given, whatever their columns.
-        tx.session.add_all(in_order)
-        tx.session.flush()
-        links = {
-            row.id or 0: {name: values[name] for name in _LINKS if values[name]}
-            for row, values in zip(in_order, checked, strict=True)
-        }
-        _set_links(tx, links)
-        tx.focus = _ref(in_order[0])
-        tx.warning = _warning(tx, {row.column for row in in_order}, limits)
+        tx.focus = _add(tx, checked, place, limits)
     return tx.change
+
+
+def add_within(
+    tx: Transaction, draft: TaskDraft, place: Place = BOTTOM, *, limits: Mapping[Column, int] = NO_LIMITS
+) -> Ref:
+    """Put a task on the board as a part of another step, which gets the warning."""
+    return _add(tx, [_checked(draft)], place, limits)
 
 
 def edit(
@@ -181,6 +162,43 @@ def delete(store: Store, task_ids: Sequence[int]) -> Change:
         tx.label = f"Delete {about([row.title for row in found], 'task')}"
         rows.delete_tasks(tx.session, [row.id or 0 for row in found])
     return tx.change
+
+
+def _checked(draft: TaskDraft) -> dict[str, Any]:
+    return checked_task({name: getattr(draft, name) for name in _FIELDS})
+
+
+def _add(
+    tx: Transaction, checked: Sequence[Mapping[str, Any]], place: Place, limits: Mapping[Column, int]
+) -> Ref:
+    """Write new tasks, each into its column, in this order. The first of them."""
+    from careertui.store import rows, slots
+    from careertui.store.tables import TaskRow
+
+    rows.goals(tx.session, {values["goal_id"] for values in checked if values["goal_id"] is not None})
+    now = clock.now()
+    added: dict[int, TaskRow] = {}
+    for column in Column:
+        positions = [at for at, values in enumerate(checked) if values["column"] is column]
+        if not positions:
+            continue
+        ranks = slots.ranks_for(tx.session, slots.cards(column), place, len(positions))
+        assert ranks is not None  # noqa: S101 (nothing is moving, so nothing can stand there already)
+        for at, rank in zip(positions, ranks, strict=True):
+            fields = {name: value for name, value in checked[at].items() if name not in _LINKS}
+            added[at] = TaskRow(**fields, rank=rank, created=now, entered=now)
+            _note_moments(added[at], now)
+    in_order = [added[at] for at in sorted(added)]
+    # Ids follow the order in which the tasks were given, whatever their columns.
+    tx.session.add_all(in_order)
+    tx.session.flush()
+    links = {
+        row.id or 0: {name: values[name] for name in _LINKS if values[name]}
+        for row, values in zip(in_order, checked, strict=True)
+    }
+    _set_links(tx, links)
+    tx.warning = _warning(tx, {row.column for row in in_order}, limits)
+    return _ref(in_order[0])
 
 
 def _enter(tx: Transaction, moving: Sequence[TaskRow], column: Column, place: Place) -> None:

@@ -36,6 +36,12 @@ def _not_found(error: errors.NotFound) -> str:
     return f"There is no {kind} {error.ref.id}. It may be deleted; the list of {kind}s has the numbers."
 
 
+def _part_not_found(error: errors.PartNotFound) -> str:
+    return (
+        f"There is no {error.part} {error.part_id}. It may be deleted; its goal shows those that there are."
+    )
+
+
 def _goal_cycle(error: errors.GoalCycle) -> str:
     if error.child == error.parent:
         return f"Goal {error.child} cannot go below itself. Choose another goal for it."
@@ -131,6 +137,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.Invalid: _invalid,
     errors.BlankTitle: lambda _: "A title needs at least one letter or sign. Type what it is about.",
     errors.NotFound: _not_found,
+    errors.PartNotFound: _part_not_found,
     errors.Conflict: _conflict,
     errors.GoalCycle: _goal_cycle,
     errors.BlockCycle: _block_cycle,

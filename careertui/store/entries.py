@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .queries import Row
 
-_ENTRY = "SELECT id, kind, date, prompt, text, created FROM entry"
+_ENTRY = "SELECT id, kind, date, prompt, text, created, goal_id FROM entry"
 _KINDS = {member.value: member for member in EntryKind}
 
 
@@ -29,6 +29,7 @@ def entries(
     kind: EntryKind | None = None,
     prompt: str | None = None,
     words: str = "",
+    goal_id: int | None = None,
     limit: int = -1,
     offset: int = 0,
 ) -> list[Entry]:
@@ -36,7 +37,7 @@ def entries(
 
     `words`: every one of them is in the text, whatever its case and accents. `limit` -1: all of them.
     """
-    where, values = _where(connection, kind, prompt, words)
+    where, values = _where(connection, kind, prompt, words, goal_id)
     query = f"{_ENTRY}{where} ORDER BY date DESC, id DESC LIMIT ? OFFSET ?"
     return _entries(rows(connection, query, (*values, limit, offset)))
 
@@ -92,7 +93,11 @@ def _can_be(entry_id: int) -> bool:
 
 
 def _where(
-    connection: sqlite3.Connection, kind: EntryKind | None, prompt: str | None, words: str
+    connection: sqlite3.Connection,
+    kind: EntryKind | None,
+    prompt: str | None,
+    words: str,
+    goal_id: int | None = None,
 ) -> tuple[str, list[object]]:
     conditions: list[str] = []
     values: list[object] = []
@@ -102,6 +107,9 @@ def _where(
     if prompt is not None:
         conditions.append("prompt = ?")
         values.append(prompt)
+    if goal_id is not None:
+        conditions.append("goal_id = ?")
+        values.append(goal_id if _can_be(goal_id) else 0)
     if wanted := fold(words).split():
         # SQLite itself knows the case of ASCII letters only. One call for all words folds a text once.
         connection.create_function("has_words", 1, lambda text: all(map(fold(text).__contains__, wanted)))
@@ -111,6 +119,8 @@ def _where(
 
 def _entries(found: Iterable[Row]) -> list[Entry]:
     return [
-        Entry(id_, _KINDS[kind], date.fromisoformat(day), prompt, text, datetime.fromisoformat(created))
-        for id_, kind, day, prompt, text, created in found
+        Entry(
+            id_, _KINDS[kind], date.fromisoformat(day), prompt, text, datetime.fromisoformat(created), goal_id
+        )
+        for id_, kind, day, prompt, text, created, goal_id in found
     ]

@@ -7,17 +7,30 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import col, delete, func, select
 
-from careertui.domain.errors import BlockCycle, NotFound
+from careertui.domain.errors import BlockCycle, NotFound, PartNotFound
 from careertui.domain.model import Column, RecordKind, Ref
 
-from .tables import EntryRow, GoalRow, SkillRow, TaskBlock, TaskRow, TaskTag, ValueRow
+from .tables import (
+    CheckInRow,
+    EntryRow,
+    GoalRow,
+    ObstacleRow,
+    SkillRow,
+    TaskBlock,
+    TaskRow,
+    TaskTag,
+    ValueRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from sqlmodel import Session
 
 _Row = TypeVar("_Row", GoalRow, TaskRow, ValueRow, SkillRow, EntryRow)
+_Part = TypeVar("_Part", CheckInRow, ObstacleRow)
+_AnyRow = TypeVar("_AnyRow", GoalRow, TaskRow, ValueRow, SkillRow, EntryRow, CheckInRow, ObstacleRow)
 
 _CHUNK = 500
 """How many ids go into one statement; SQLite has a limit on the parameters of a statement."""
@@ -47,6 +60,29 @@ def skills(session: Session, ids: Iterable[int]) -> list[SkillRow]:
 def entries(session: Session, ids: Iterable[int]) -> list[EntryRow]:
     """The entries with these ids, in this order, each once. Raises NotFound for the first that is missing."""
     return _found(session, EntryRow, RecordKind.ENTRY, ids)
+
+
+def checkins(session: Session, ids: Iterable[int]) -> list[CheckInRow]:
+    """The check-ins with these ids, in this order, each once. Raises PartNotFound for the first missing."""
+    return _parts(session, CheckInRow, "check-in", ids)
+
+
+def obstacles(session: Session, ids: Iterable[int]) -> list[ObstacleRow]:
+    """The obstacles with these ids, in this order, each once. Raises PartNotFound for the first missing."""
+    return _parts(session, ObstacleRow, "obstacle", ids)
+
+
+def latest_confidence(session: Session, goal_id: int) -> tuple[date, int, int] | None:
+    """The day, id and confidence of the newest check-in of a goal that says a confidence."""
+    newest_first = (col(CheckInRow.date).desc(), col(CheckInRow.id).desc())
+    statement = (
+        select(CheckInRow)
+        .where(col(CheckInRow.goal_id) == goal_id, col(CheckInRow.confidence).is_not(None))
+        .order_by(*newest_first)
+        .limit(1)
+    )
+    row = session.exec(statement).first()
+    return None if row is None else (row.date, row.id or 0, row.confidence or 0)
 
 
 def names_of_values(session: Session) -> list[str]:
@@ -209,13 +245,27 @@ def chunks(ids: Sequence[int]) -> Iterator[list[int]]:
 
 def _found(session: Session, table: type[_Row], kind: RecordKind, ids: Iterable[int]) -> list[_Row]:
     wanted = list(dict.fromkeys(ids))
-    found: dict[int | None, _Row] = {}
-    for chunk in chunks(wanted):
-        found |= {row.id: row for row in session.exec(select(table).where(col(table.id).in_(chunk)))}
+    found = _by_id(session, table, wanted)
     for row_id in wanted:
         if row_id not in found:
             raise NotFound(Ref(kind, row_id))
     return [found[row_id] for row_id in wanted]
+
+
+def _parts(session: Session, table: type[_Part], part: str, ids: Iterable[int]) -> list[_Part]:
+    wanted = list(dict.fromkeys(ids))
+    found = _by_id(session, table, wanted)
+    for row_id in wanted:
+        if row_id not in found:
+            raise PartNotFound(part, row_id)
+    return [found[row_id] for row_id in wanted]
+
+
+def _by_id(session: Session, table: type[_AnyRow], ids: Sequence[int]) -> dict[int | None, _AnyRow]:
+    found: dict[int | None, _AnyRow] = {}
+    for chunk in chunks(ids):
+        found |= {row.id: row for row in session.exec(select(table).where(col(table.id).in_(chunk)))}
+    return found
 
 
 def _delete(session: Session, table: type[_Row], ids: Sequence[int]) -> None:

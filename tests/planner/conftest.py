@@ -10,14 +10,17 @@ import pytest
 
 from careertui.domain.model import Column, GoalDraft, TaskDraft
 from careertui.planner import clock, goals, history, tasks
-from careertui.store import entries, queries
+from careertui.store import entries, pursuit, queries
 from careertui.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from careertui.domain.adapting import Adaptation
+    from careertui.domain.checkins import CheckIn
     from careertui.domain.model import Change, Goal, Task
+    from careertui.domain.obstacles import Obstacle
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -54,8 +57,20 @@ class World:
         """The task as it is in the plan."""
         return queries.task(self.store.connection, task_id)
 
+    def checkins(self) -> list[CheckIn]:
+        """All check-ins."""
+        return pursuit.checkins(self.store.connection)
+
+    def obstacles(self) -> list[Obstacle]:
+        """All obstacles."""
+        return pursuit.obstacles(self.store.connection)
+
+    def adaptations(self) -> list[Adaptation]:
+        """All that was decided about goals."""
+        return pursuit.adaptations(self.store.connection)
+
     def everything(self) -> tuple[list[Any], ...]:
-        """The whole plan: goals, tasks, values, skills, entries."""
+        """The whole plan: goals, tasks, values, skills, entries, and what belongs to goals."""
         connection = self.store.connection
         return (
             queries.goals(connection),
@@ -63,6 +78,9 @@ class World:
             queries.values(connection),
             queries.skills(connection),
             entries.entries(connection),
+            self.checkins(),
+            self.obstacles(),
+            self.adaptations(),
         )
 
     def steps(self) -> int:

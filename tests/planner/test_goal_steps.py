@@ -363,3 +363,19 @@ def test_long_titles_are_shortened_in_the_history(world: World) -> None:
     change = goals.add(world.store, GoalDraft("x" * 10_000))
     assert change.label == f"Add goal “{'x' * 39}…”"
     assert world.read_goal(1).title == "x" * 10_000
+
+
+def test_a_goal_has_a_measure_and_a_confidence(world: World) -> None:
+    goal = world.goal("Fewer meetings", unit=" hours\x1b[31m a week", baseline=8, target=2.5, confidence=6)
+    found = world.read_goal(goal)
+    assert (found.unit, found.baseline, found.target, found.confidence) == ("hours a week", 8.0, 2.5, 6)
+    assert found.has_measure
+    change = world.check_undo(lambda: goals.edit(world.store, goal, {"target": 1e6}))
+    assert change.label == "Set target of “Fewer meetings” to 1,000,000"
+    assert goals.edit(world.store, goal, {"target": None}).label == "Clear target of “Fewer meetings”"
+    assert goals.edit(world.store, goal, {"confidence": 7}).label.endswith("to 7")
+    world.check_nothing_happens(
+        lambda: goals.edit(world.store, goal, {"baseline": 8, "unit": "hours a week"})
+    )
+    for changes in ({"target": "2"}, {"target": True}, {"baseline": float("nan")}, {"confidence": 0}):
+        world.check_refused(Invalid, partial(goals.edit, world.store, goal, changes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 from careertui.domain.errors import ChangedElsewhere, Invalid, NotFound
 from careertui.domain.journal import Entry, EntryDraft, EntryKind
 from careertui.domain.model import RecordKind, Ref
-from careertui.planner import history, journal
+from careertui.planner import goals, history, journal
 
 from .conftest import focus
 
@@ -93,3 +94,20 @@ def test_entries_are_deleted_and_come_back(world: World) -> None:
     assert journal.delete(world.store, ids).label == "Delete 2 reflections"
     world.check_nothing_happens(lambda: journal.delete(world.store, []))
     world.check_refused(NotFound, lambda: journal.delete(world.store, ids))
+
+
+def test_a_win_names_its_goal_and_outlives_it(world: World) -> None:
+    goal, other = world.goal("Run 10 km"), world.goal("Rest")
+    draft = EntryDraft(DAY, "Ran with Ana", kind=EntryKind.WIN, goal_id=goal)
+    change = world.check_undo(lambda: journal.add(world.store, draft))
+    assert change.label == "Write win “Ran with Ana”"
+    assert change.touched == {RecordKind.ENTRY: frozenset({1})}
+    write(world, "Slept")
+    assert [entry.goal_id for entry in journal.entries(world.store)] == [None, goal]
+    assert texts(journal.entries(world.store, goal_id=goal)) == ["Ran with Ana"]
+    assert journal.entries(world.store, goal_id=2**70) == []
+    world.check_undo(lambda: journal.edit(world.store, 1, {"goal_id": other}))
+    world.check_undo(lambda: goals.delete(world.store, [other]))
+    assert [entry.goal_id for entry in journal.entries(world.store, kind=EntryKind.WIN)] == [None]
+    world.check_refused(NotFound, lambda: journal.edit(world.store, 1, {"goal_id": 9}))
+    world.check_refused(NotFound, lambda: journal.add(world.store, replace(draft, goal_id=9)))

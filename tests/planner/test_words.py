@@ -17,6 +17,7 @@ EXAMPLES: list[PlanError] = [
     errors.Invalid("due", "xyz", "try fri, 30 jun or +2w"),
     errors.BlankTitle(),
     errors.NotFound(TASK),
+    errors.PartNotFound("check-in", 12),
     errors.Conflict("odd"),
     errors.GoalCycle(child=3, parent=5),
     errors.BlockCycle([1, 2, 1]),
