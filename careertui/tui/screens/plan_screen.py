@@ -84,7 +84,7 @@ class PlanScreen(Screen[None], Ground):
         self._is_stale = False
         self._insight_timer: Timer | None = None
         self.insight_bar = InsightBar()
-        self.prompt = PromptBar()
+        self.prompt = PromptBar(self._line_is_gone)
 
     @property
     def scope(self) -> Scope:
@@ -222,7 +222,7 @@ class PlanScreen(Screen[None], Ground):
         """Do what the key of an action does, for the pointer and the palette."""
         await self.run_action(action_id)
 
-    async def on_prompt_bar_closed(self) -> None:
+    def _line_is_gone(self) -> None:
         """The insight comes back, and the list has the focus again."""
         self.insight_bar.display = True
         self.refresh_footer()
@@ -244,9 +244,9 @@ class PlanScreen(Screen[None], Ground):
         await self.prompt.ask(prompt)
         self.refresh_footer()
 
-    def action_take_line(self) -> None:
+    async def action_take_line(self) -> None:
         """Enter, for the pointer."""
-        self.prompt.take()
+        await self.prompt.take()
 
     def action_leave_line(self) -> None:
         """Escape, for the pointer."""
