@@ -184,10 +184,13 @@ class SortView(PaintedView):
             self.host.say(f"There is no answer to take back here; {self.key('undo')} undoes the last change.")
         elif move.before is move.pile:
             self._settle()
-        elif move.place is not None:
-            await self.host.write(partial(values.place, value_id=move.value_id, place=move.place))
         else:
-            await self.host.write(partial(values.sort, value_ids=[move.value_id], pile=move.before))
+            use_case = partial(values.sort, value_ids=[move.value_id], pile=move.before)
+            if move.place is not None:
+                use_case = partial(values.place, value_id=move.value_id, place=move.place)
+            if await self.host.write(use_case) is None:
+                self.deck.remember(move)
+                self._settle()
 
     def action_sort_later(self) -> None:
         """Another card."""
