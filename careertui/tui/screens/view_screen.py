@@ -220,6 +220,8 @@ class ViewScreen(SideScreen):
 
     def take_in(self, changed: PlanChanged) -> None:
         """Show a change; the views that are not up take it in when they are."""
+        if self.view.is_stale and self.session.is_read:
+            changed = WHOLE  # it is still being mounted, and has shown nothing yet
         for view in self._views.values():
             view.is_stale = view is not self.view
         if changed.is_whole and not self._is_chosen:

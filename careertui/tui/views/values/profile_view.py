@@ -306,7 +306,7 @@ class ProfileView(RankedMoves):
 
     # The mouse
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Select a value; its bars and numbers are rated; a double click opens it."""
         if self.clicked_tab(event):
             return
@@ -322,7 +322,7 @@ class ProfileView(RankedMoves):
             if event.chain == 2:
                 self.post_message(ActionChosen("edit_value"))
         elif was_here and x < columns.bar:
-            self.run_worker(self.action_give(-(-(x + 1) * 10 // columns.bar)))
+            await self.action_give(-(-(x + 1) * 10 // columns.bar))
         else:
             self._rate_cell(part)
 
