@@ -48,7 +48,7 @@ class Prompt(NamedTuple):
     follow: Callable[[str], None] | None = None
     leave: Callable[[], None] | None = None
     does: str = "take"
-    leaves: str = "leave"
+    leaves: str = "close"
     """What Enter and Escape do, in a word."""
     stays: bool = False
     """Whether the line is empty and ready for the next one after it was taken."""
