@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from itertools import compress
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .questions import ask
 from .syntax import Token, scan
 from .text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from .model import Goal, Task
@@ -31,6 +32,12 @@ class Filter:
     def is_empty(self) -> bool:
         """Nothing is asked, so everything fits."""
         return not self.terms
+
+    @property
+    def words(self) -> tuple[str, ...] | None:
+        """The words that are sought, folded; None where anything else is asked as well."""
+        words = tuple(term.word for term in self.terms if not term.negated)
+        return words if all(words) and len(words) == len(self.terms) else None
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -66,6 +73,42 @@ class Filter:
     def matches_goal(self, goal: Goal, lookup: Lookup) -> bool:
         """Whether one goal fits, looked at alone; nearly is enough."""
         return bool(self.select_goals((goal,), lookup))
+
+
+class Search(Generic[Record]):
+    """Filters the same records at every letter that is typed.
+
+    A longer line of words mostly narrows the one before: then only what that found is looked at.
+    """
+
+    def __init__(
+        self,
+        records: Sequence[Record],
+        lookup: Lookup,
+        select: Callable[[Filter, Sequence[Record], Lookup], list[Record]],
+    ) -> None:
+        texts = [lookup.folded(record) for record in records]
+        self._everything: tuple[Sequence[Record], list[str]] = records, texts
+        self._lookup = lookup
+        self._select: Callable[[Filter, Sequence[Record], Lookup], list[Record]] = select
+        self._words: tuple[str, ...] = ()
+        self._found: tuple[Sequence[Record], list[str]] = self._everything
+
+    def select(self, asked: Filter) -> Sequence[Record]:
+        """The records that fit, in the order given: the same that the filter itself selects."""
+        words = asked.words
+        if words is None:
+            return self._select(asked, self._everything[0], self._lookup)
+        narrows = all(any(before in word for word in words) for before in self._words)
+        records, texts = self._found if narrows else self._everything
+        for word in words:
+            # A list of what holds, and then `compress`: nothing is quicker over a long plan.
+            holds = [word in text for text in texts]
+            records, texts = list(compress(records, holds)), list(compress(texts, holds))
+        if not records:  # perhaps something is nearly like it
+            return self._select(asked, self._everything[0], self._lookup)
+        self._words, self._found = words, (records, texts)
+        return records
 
 
 def _select(

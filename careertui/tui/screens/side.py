@@ -222,6 +222,10 @@ class SideScreen(FormScreen):
                 leaves="show everything",
             )
         )
+        self.call_after_refresh(self.get_ready_to_filter)
+
+    def get_ready_to_filter(self) -> None:
+        """Prepare what every letter needs, once the line is on screen and before the first is typed."""
 
     @property
     def filter_example(self) -> str:
