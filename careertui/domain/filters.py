@@ -11,7 +11,7 @@ from .syntax import Token, scan
 from .text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from .model import Goal, Task
@@ -83,32 +83,36 @@ class Search(Generic[Record]):
 
     def __init__(
         self,
-        records: Sequence[Record],
+        records: Mapping[int, Record],
         lookup: Lookup,
-        select: Callable[[Filter, Sequence[Record], Lookup], list[Record]],
+        select: Callable[[Filter, Iterable[Record], Lookup], list[Record]],
     ) -> None:
-        texts = [lookup.folded(record) for record in records]
-        self._everything: tuple[Sequence[Record], list[str]] = records, texts
+        self._records: Mapping[int, Record] = records
         self._lookup = lookup
-        self._select: Callable[[Filter, Sequence[Record], Lookup], list[Record]] = select
+        self._select: Callable[[Filter, Iterable[Record], Lookup], list[Record]] = select
+        self._everything = list(records), [lookup.folded(record) for record in records.values()]
         self._words: tuple[str, ...] = ()
-        self._found: tuple[Sequence[Record], list[str]] = self._everything
+        self._found = self._everything
 
-    def select(self, asked: Filter) -> Sequence[Record]:
-        """The records that fit, in the order given: the same that the filter itself selects."""
+    def select(self, asked: Filter) -> list[int]:
+        """The keys of the records that the filter itself selects, in the order given."""
         words = asked.words
         if words is None:
-            return self._select(asked, self._everything[0], self._lookup)
+            return self._ask_each(asked)
         narrows = all(any(before in word for word in words) for before in self._words)
-        records, texts = self._found if narrows else self._everything
+        keys, texts = self._found if narrows else self._everything
         for word in words:
             # A list of what holds, and then `compress`: nothing is quicker over a long plan.
             holds = [word in text for text in texts]
-            records, texts = list(compress(records, holds)), list(compress(texts, holds))
-        if not records:  # perhaps something is nearly like it
-            return self._select(asked, self._everything[0], self._lookup)
-        self._words, self._found = words, (records, texts)
-        return records
+            keys, texts = list(compress(keys, holds)), list(compress(texts, holds))
+        if not keys:  # perhaps something is nearly like it
+            return self._ask_each(asked)
+        self._words, self._found = words, (keys, texts)
+        return keys
+
+    def _ask_each(self, asked: Filter) -> list[int]:
+        ids = {record.id for record in self._select(asked, self._records.values(), self._lookup)}
+        return [key for key, record in self._records.items() if record.id in ids]
 
 
 def _select(

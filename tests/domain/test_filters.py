@@ -387,11 +387,12 @@ def test_a_question_and_its_negation_share_everything_between_them(text: str) ->
 def test_what_narrows_letter_by_letter_finds_the_same_as_a_line_read_at_once(
     lines: list[str], letter_by_letter: bool
 ) -> None:
-    goals, tasks = Search(GOALS, PLAN, Filter.select_goals), Search(TASKS, PLAN, Filter.select_tasks)
+    goals = Search({-goal.id: goal for goal in GOALS}, PLAN, Filter.select_goals)
+    tasks = Search({task.id: task for task in TASKS}, PLAN, Filter.select_tasks)
     typed = [line[:end] for line in lines for end in range(len(line) + 1)] if letter_by_letter else lines
     for text in typed:
-        assert [goal.id for goal in goals.select(parse(text))] == goal_ids(text)
-        assert [task.id for task in tasks.select(parse(text))] == task_ids(text)
+        assert goals.select(parse(text)) == [-goal_id for goal_id in goal_ids(text)]
+        assert tasks.select(parse(text)) == task_ids(text)
 
 
 def test_a_word_of_many_letters_is_not_slow_on_a_title_made_to_slow_it() -> None:

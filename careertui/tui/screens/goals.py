@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.filters import Filter, Search, parse_filter
+from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, goals, tasks
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
-    from careertui.domain.model import Goal, Task
     from careertui.tui.session import PlanChanged, PlanSession
 
 HINT = """Your goals will stand here, from your vision down to the next step.
@@ -48,7 +47,6 @@ class GoalsScreen(SideScreen):
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
         self.goal_tree = GoalTree(session.plan, session.today, HINT, id="tree")
-        self._searches: tuple[Search[Goal], Search[Task]] | None = None
 
     def compose_main(self) -> Iterable[Widget]:
         """The tree."""
@@ -80,7 +78,6 @@ class GoalsScreen(SideScreen):
 
     def take_in(self, changed: PlanChanged) -> None:
         """Lay out what changed; all of it where the plan was read anew."""
-        self._searches = None
         self.goal_tree.show(self.session.plan, self.session.today)
         self.goal_tree.shows_values = self.session.recall(SHOWS_VALUES) == "yes"
         if changed.is_whole:
@@ -116,23 +113,11 @@ class GoalsScreen(SideScreen):
         found = parse_filter(
             text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
         )
-        goals, tasks = self._searches = self._searches or self._search_anew()
-        hits = {goal.id for goal in goals.select(found)}
-        hits |= {-task.id for task in tasks.select(found)}
-        self.goal_tree.filter(hits)
+        self.goal_tree.filter(found)
 
     def get_ready_to_filter(self) -> None:
-        """What is sought, and where it stands in the tree."""
-        self._searches = self._searches or self._search_anew()
+        """Put the goals and tasks in order."""
         self.goal_tree.rows.get_ready_to_filter()
-
-    def _search_anew(self) -> tuple[Search[Goal], Search[Task]]:
-        plan = self.session.plan
-        in_tree = [task for task in plan.tasks.values() if task.goal_id in plan.goals]
-        return (
-            Search(list(plan.goals.values()), plan, Filter.select_goals),
-            Search(in_tree, plan, Filter.select_tasks),
-        )
 
     def count_shown(self) -> int:
         """How many goals and tasks the filter lets through."""

@@ -5,40 +5,58 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+from careertui.domain.filters import Filter, Search
 
+if TYPE_CHECKING:
+    from careertui.domain.model import Goal, Task
     from careertui.domain.plan import Plan
 
 
 class Outline:
-    """The keys of all rows that there could be, with their depths; for one state of the plan."""
+    """All rows that there could be, for one state of the plan.
+
+    Rows are known by their place here: lists of what stands at each are walked several times as fast as
+    dictionaries of a long plan.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self._keys: list[int] = []
         self._depths: list[int] = []
-        self._above: dict[int, int | None] = {}
-        stack: list[tuple[int, int, int | None]] = [(root, 0, None) for root in reversed(plan.children(None))]
+        self._above: list[int] = []
+        goals: dict[int, Goal] = {}
+        tasks: dict[int, Task] = {}
+        stack = [(root, 0, -1) for root in reversed(plan.children(None))]
         while stack:
             goal_id, depth, above = stack.pop()
-            tasks = [-task.id for task in plan.tasks_of(goal_id)]
-            self._keys += [goal_id, *tasks]
-            self._depths += [depth, *[depth + 1] * len(tasks)]
-            self._above[goal_id] = above
-            self._above.update(dict.fromkeys(tasks, goal_id))
-            stack.extend((child, depth + 1, goal_id) for child in reversed(plan.children(goal_id)))
+            place = len(self._keys)
+            goals[place] = plan.goals[goal_id]
+            self._keys.append(goal_id)
+            self._depths.append(depth)
+            self._above.append(above)
+            if own := plan.tasks_of(goal_id):
+                tasks.update(enumerate(own, place + 1))
+                self._keys += [-task.id for task in own]
+                self._depths += [depth + 1] * len(own)
+                self._above += [place] * len(own)
+            stack += [(child, depth + 1, place) for child in reversed(plan.children(goal_id))]
+        self._goals = Search(goals, plan, Filter.select_goals)
+        self._tasks = Search(tasks, plan, Filter.select_tasks)
 
-    def above(self, keys: Iterable[int]) -> set[int]:
-        """The ids of all goals above these rows."""
-        found: set[int] = set()
-        for nearest in {self._above.get(key) for key in keys}:
-            goal_id = nearest
-            while goal_id is not None and goal_id not in found:
-                found.add(goal_id)
-                goal_id = self._above[goal_id]
-        return found
-
-    def only(self, keys: Collection[int]) -> tuple[list[int], list[int]]:
-        """These of its keys, from top to bottom, and the depth of each."""
-        shown = [key in keys for key in self._keys]
-        return list(compress(self._keys, shown)), list(compress(self._depths, shown))
+    def select(self, asked: Filter) -> tuple[set[int], set[int], list[int], list[int]]:
+        """What a filter lets through: the keys of the hits, those of the goals above any of them, and of all
+        rows from top to bottom the keys and the depths.
+        """
+        count = len(self._keys)
+        hits, kept, shown = bytearray(count), bytearray(count), bytearray(count)
+        for place in self._goals.select(asked) + self._tasks.select(asked):
+            hits[place] = shown[place] = True
+            above = self._above[place]
+            while above >= 0 and not kept[above]:
+                kept[above] = shown[above] = True
+                above = self._above[above]
+        return (
+            set(compress(self._keys, hits)),
+            set(compress(self._keys, kept)),
+            list(compress(self._keys, shown)),
+            list(compress(self._depths, shown)),
+        )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from careertui.domain.filters import Filter
     from careertui.domain.model import Task
     from careertui.domain.plan import Plan
 
@@ -72,21 +73,19 @@ class TreeRows:
         """Whether a row is shown for its own sake, and not for what lies below it."""
         return self._hits is None or key in self._hits
 
-    def get_ready_to_filter(self) -> None:
-        """Put in order what could be shown, before the first letter is typed."""
+    def get_ready_to_filter(self) -> Outline:
+        """What could be shown, in order: made before the first letter is typed, and kept until a change."""
         if self._outline is None:
             self._outline = Outline(self.plan)
+        return self._outline
 
-    def filter(self, hits: set[int] | None) -> None:
-        """Show only these keys and what lies above them; None shows everything."""
-        self._hits = hits
-        if hits is None:
-            self._kept = set()
+    def filter(self, asked: Filter | None) -> None:
+        """Show only what fits and what lies above it; None shows everything."""
+        if asked is None:
+            self._hits, self._kept = None, set()
             self.lay_out()
             return
-        outline = self._outline = self._outline or Outline(self.plan)
-        self._kept = outline.above(hits)
-        self.keys, self.depths = outline.only(hits | self._kept)
+        self._hits, self._kept, self.keys, self.depths = self.get_ready_to_filter().select(asked)
 
     def above(self, key: int) -> set[int]:
         """The ids of all goals above a row."""
