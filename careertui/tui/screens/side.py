@@ -126,11 +126,13 @@ class SideScreen(FormScreen):
         self.insight_bar.follow_cursor()
         if not self.shows_detail or self.is_editing:
             return
-        if self._detail_timer is not None:
-            self._detail_timer.stop()
-        self._detail_timer = self.set_timer(DETAIL_SECONDS, self._show_detail)
+        if self._detail_timer is None:
+            self._detail_timer = self.set_interval(DETAIL_SECONDS, self._show_detail, pause=True)
+        self._detail_timer.reset()  # not a new one with every key: each is a task of its own
 
     def _show_detail(self) -> None:
+        if self._detail_timer is not None:
+            self._detail_timer.pause()
         self.detail.plan, self.detail.today = self.session.plan, self.session.today
         self.detail.show(self.current())
 
