@@ -63,7 +63,7 @@ class FormScreen(RecordScreen):
 
     def footer_hints(self) -> Sequence[Hint]:
         """The keys of the form while one is open."""
-        if self.is_editing and not self.prompt.is_open:
+        if self.is_editing and not self.is_asking:
             return hints(Scope.FORM, self.session.keymap)
         return super().footer_hints()
 
@@ -76,7 +76,7 @@ class FormScreen(RecordScreen):
         """While a form is open only its own actions act; without one, those do not."""
         name = str(parameters[1]) if action == "chord" and len(parameters) > 1 else action
         if name in BY_ID:
-            if self.is_editing and not self.prompt.is_open:
+            if self.is_editing and not self.is_asking:
                 # A key that types belongs to the field that has the focus.
                 return name in IN_FORM
             if BY_ID[name].scope == Scope.FORM:

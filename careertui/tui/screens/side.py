@@ -117,7 +117,7 @@ class SideScreen(FormScreen):
 
     def footer_hints(self) -> Sequence[Hint]:
         """How to close the panel that covers the list."""
-        if self.is_covered and not self.prompt.is_open:
+        if self.is_covered and not self.is_asking:
             return [("edit", "enter", "edit"), ("clear", "esc", "close")]
         return super().footer_hints()
 
