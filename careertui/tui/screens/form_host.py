@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
-
 from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
 from careertui.domain.model import Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints
 from careertui.tui.records import New, type_of
+from careertui.tui.screens.plan_screen import Side
 from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
 
 if TYPE_CHECKING:
@@ -148,11 +147,11 @@ class FormScreen(RecordScreen):
         await form.build(pause)
         return form
 
-    async def _side(self) -> Vertical:
+    async def _side(self) -> Side:
         """What holds the forms; on a screen that shows nothing else there, made for the first one."""
         if not self.query("#side"):
-            await self.query_one("#body").mount(Vertical(id="side"))
-        return self.query_one("#side", Vertical)
+            await self.query_one("#body").mount(Side())
+        return self.query_one("#side", Side)
 
     def show_side(self, *, form: bool) -> None:
         """Make the panel beside the list show the form, or what stands there otherwise."""

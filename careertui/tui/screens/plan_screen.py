@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingsMap
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from careertui.domain.errors import PlanError
@@ -16,7 +16,7 @@ from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
-from careertui.tui.widgets.line_view import Ground
+from careertui.tui.widgets.line_view import Framed, Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -50,6 +50,13 @@ WHILE_TYPING = {"quit"}
 
 class Body(Horizontal, Ground):
     """What stands between the header and the insight, side by side."""
+
+
+class Side(Vertical, Framed):
+    """The place beside the list, behind a rule."""
+
+    def __init__(self) -> None:
+        super().__init__(id="side")
 
 
 class PlanScreen(Screen[None], Ground):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from textual.containers import Vertical
-
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Change
 from careertui.planner import dates
 from careertui.tui.records import type_of
 from careertui.tui.screens.form_host import FormScreen
+from careertui.tui.screens.plan_screen import Side
 from careertui.tui.session import PlanChanged
 from careertui.tui.widgets.chrome import HeaderBar
 from careertui.tui.widgets.detail import DetailPanel
@@ -68,7 +67,7 @@ class SideScreen(FormScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The list, and the panel beside it."""
         yield from self.compose_main()
-        with Vertical(id="side"):
+        with Side():
             yield self.detail
 
     def compose_main(self) -> Iterable[Widget]:
