@@ -49,11 +49,21 @@ class Scene:
 
 TO_PROJECT = ("4", *["down"] * 9)
 """To a goal in the middle of the tree, with milestones and tasks below it."""
+SORTED = ("right", "left", "right", "down", "right", "right", "left", "down", "right")
+"""What a person says of the first nine values."""
 NARROW = (80, 24)
 
 SCENES = (
     Scene("first-start", is_empty=True),
     Scene("today"),
+    Scene("values-sort", ("2", "enter", *SORTED), is_empty=True),
+    Scene("values-rank", ("2", "enter", *SORTED, "r", "right", "left"), is_empty=True),
+    Scene("values", ("2",)),
+    Scene("reflect", ("2", "w", *["down"] * 3)),
+    Scene("skills", ("3", *["down"] * 2)),
+    Scene("strength-map", ("3", "m")),
+    Scene("gaps", ("3", "p")),
+    Scene("growth", ("3", "w")),
     Scene("goals", TO_PROJECT),
     Scene("goal-form", (*TO_PROJECT, "enter")),
     Scene("board", ("5", "right")),

@@ -38,13 +38,14 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
         {
             "id": str(task.id),
             "title": task.title,
-            "serves": _line_of_sight(plan, task.goal_id),
+            "serves": _line_of_sight(plan, task.goal_id, task.goal_id),
             "column": task.column.value,
             "importance": "" if task.importance is Importance.NONE else task.importance.value,
             "effort": "" if task.effort_minutes is None else show_effort(task.effort_minutes),
             "scheduled": show_due(task.scheduled, today),
             "due": show_due(task.due, today),
             "tags": " ".join(f"#{tag}" for tag in task.tags),
+            "skills": _skills(plan, task),
             "waiting for": task.waiting_for,
             "blocked by": _names(plan.tasks[blocker] for blocker in task.blocked_by if blocker in plan.tasks),
             "frees": _names(frees),
@@ -66,12 +67,13 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     today = clock.today()
     plan = whole_plan(store)
     still_open, done = plan.counts(goal_id)
-    children = [plan.goals[child] for child in plan.children(goal_id)]
     output.show_fields(
         {
             "id": str(goal.id),
             "title": goal.title,
-            "serves": _line_of_sight(plan, goal.parent_id),
+            "serves": _line_of_sight(plan, goal.parent_id, goal.id),
+            "values": _own_values(plan, goal),
+            "needs": _needs(plan, goal),
             "kind": goal.kind.value,
             "horizon": goal.horizon.value,
             "status": goal.status.value,
@@ -82,27 +84,52 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
             "why": goal.why,
             "notes": goal.notes,
             "achieved": _moment(goal.achieved),
-            "goals": "\n".join(_child(plan, child) for child in children),
-            "tasks": "\n".join(_task(task) for task in plan.tasks_of(goal_id)),
+            "goals": "\n".join(goal_line(plan, plan.goals[child]) for child in plan.children(goal_id)),
+            "tasks": "\n".join(task_line(task) for task in plan.tasks_of(goal_id)),
         }
     )
 
 
-def _line_of_sight(plan: Plan, goal_id: int | None) -> str:
-    """From the vision down to this goal."""
-    return " › ".join(goal.title for goal in reversed(plan.line_of_goals(goal_id)))
+def _line_of_sight(plan: Plan, goal_id: int | None, serving: int | None) -> str:
+    """From the value that matters most, over the vision, down to this goal."""
+    served = plan.values_of(serving)
+    steps = [
+        *(value.name for value in served[:1]),
+        *(goal.title for goal in reversed(plan.line_of_goals(goal_id))),
+    ]
+    return " › ".join(steps)
+
+
+def _own_values(plan: Plan, goal: Goal) -> str:
+    own = [value for value in plan.values_of(goal.id) if value.id in goal.value_ids]
+    return "\n".join(f"{value.id} {value.name}" for value in own)
+
+
+def _needs(plan: Plan, goal: Goal) -> str:
+    """The skills that a goal needs, each with the level that is needed and the one that is there."""
+    needs = [(plan.skills[need.skill_id], need.level) for need in goal.needs if need.skill_id in plan.skills]
+    return "\n".join(
+        f"{skill.id} {skill.name} (level {skill.level} of {level} needed)" for skill, level in needs
+    )
+
+
+def _skills(plan: Plan, task: Task) -> str:
+    skills = [plan.skills[skill_id] for skill_id in task.skill_ids if skill_id in plan.skills]
+    return "\n".join(f"{skill.id} {skill.name}" for skill in skills)
 
 
 def _names(tasks: Iterable[Task]) -> str:
     return "\n".join(f"{task.id} {task.title}{'' if task.is_open else ' (done)'}" for task in tasks)
 
 
-def _child(plan: Plan, goal: Goal) -> str:
+def goal_line(plan: Plan, goal: Goal) -> str:
+    """A goal in one line: its id, title and state."""
     milestone = "milestone, " if goal.kind is GoalKind.MILESTONE else ""
     return f"{goal.id} {goal.title} ({milestone}{goal.status.value}, {show_percent(plan.progress(goal.id))})"
 
 
-def _task(task: Task) -> str:
+def task_line(task: Task) -> str:
+    """A task in one line: its id, title and column."""
     return f"{task.id} {task.title} ({task.column.value})"
 
 

@@ -9,11 +9,14 @@ import typer
 from careertui.domain.errors import NotFound
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 
-from . import output, values
+from . import options, output
+from .filtering import FilteredList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from careertui.store.store import Store
 
     from .session import Session
 
@@ -33,6 +36,20 @@ Due = Annotated[str | None, typer.Option(metavar=_DAY, help="fri, +2w, eom, 30 j
 Why = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it matters.")]
 Weight = Annotated[str | None, typer.Option(metavar="1-100", help="How much it counts in its parent's mean.")]
 Notes = Annotated[str | None, typer.Option(metavar="TEXT")]
+Values = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--value", metavar="ID", help="A value it serves, by id or name; may be given again; none: no value."
+    ),
+]
+Needs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--skill",
+        metavar="ID:LEVEL",
+        help="A skill it needs, by id or name, and at which level (1-5); may be given again; none: no skill.",
+    ),
+]
 GoalIds = Annotated[list[int], typer.Argument(metavar="ID", show_default=False)]
 GoalId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
 
@@ -68,6 +85,8 @@ def add(
     start: Start = None,
     status: Status = None,
     weight: Weight = None,
+    value: Values = None,
+    skill: Needs = None,
     notes: Notes = None,
     as_json: AsJson = False,
 ) -> None:
@@ -92,8 +111,9 @@ def add(
         notes=notes,
     )
     if parent is not None:
-        changes["parent_id"] = values.read_id(parent, "parent")
+        changes["parent_id"] = options.read_id(parent, "parent")
     with session.store() as store:
+        changes |= _links(store, value, skill)
         draft = GoalDraft(" ".join(title))._replace(**changes)  # type: ignore[arg-type]  # each has its field's type
         change = goals.add(store, draft)
         assert change.focus is not None  # noqa: S101 (for the type checker)
@@ -106,9 +126,9 @@ def add(
 
 @app.command(
     "list",
+    cls=FilteredList,
     epilog=_LIST_JSON,
     short_help="List the tree of goals, or what matches.",
-    context_settings={"ignore_unknown_options": True},
     options_metavar="[--json]",
 )
 def list_(
@@ -122,6 +142,8 @@ def list_(
     A filter is a word of the title, or one of
       >staff, goal:staff          lies below this goal; by its words or its id
       due:fri  due:<2w  due:>eom  due:none  due:any
+      value:mastery               it or a goal above it serves the value; or none, any
+      skill:writing               it needs the skill; or none, any
       is:overdue  is:orphan  is:milestone  is:open
       is:vision  is:long  is:medium  is:short
       is:idea  is:active  is:paused  is:achieved  is:dropped
@@ -130,7 +152,7 @@ def list_(
     from . import reading
 
     session: Session = context.obj
-    reading.list_goals(session.path, values.check_filters(filters or []), as_json=as_json)
+    reading.list_goals(session.path, filters or [], as_json=as_json)
 
 
 @app.command(epilog=_ONE_JSON, short_help="Show a goal and what serves it.")
@@ -156,12 +178,14 @@ def edit(
     start: Start = None,
     status: Status = None,
     weight: Weight = None,
+    value: Values = None,
+    skill: Needs = None,
     notes: Notes = None,
 ) -> None:
     """Change fields of a goal.
 
-    The word none clears a date and the weight, an empty text clears why and notes: --why ''. To put it below
-    another goal, see: careertui goal move.
+    The word none clears a date, the weight, the values and the skills; an empty text clears why and notes:
+    --why ''. To put it below another goal, see: careertui goal move.
     """
     from careertui.planner import clock, goals
 
@@ -178,8 +202,10 @@ def edit(
         weight=weight,
         notes=notes,
     )
-    values.require_some(changes)
+    if not (value or skill):
+        options.require_some(changes)
     with session.store(missing=_missing(goal_id)) as store:
+        changes |= _links(store, value, skill)
         output.report(goals.edit(store, goal_id, changes))
 
 
@@ -204,14 +230,14 @@ def move(
     from . import reading
 
     session: Session = context.obj
-    place = values.read_place(before=before, after=after)
+    place = options.read_place(before=before, after=after)
     with session.store(missing=_missing(goal_id)) as store:
         if parent is not None:
-            parent_id = values.read_id(parent, "parent")
+            parent_id = options.read_id(parent, "parent")
         elif place is not None and place.beside is not None:
             parent_id = reading.goal(store, place.beside).parent_id
         else:
-            raise values.nothing_asked("--parent, --before or --after")
+            raise options.nothing_asked("--parent, --before or --after")
         output.report(goals.move(store, goal_id, parent_id, place or BOTTOM))
 
 
@@ -250,6 +276,18 @@ def _missing(goal_id: int) -> NotFound:
     return NotFound(Ref(RecordKind.GOAL, goal_id))
 
 
+def _links(store: Store, value: list[str] | None, skill: list[str] | None) -> dict[str, object]:
+    """The values and skills that the options name. Raises Invalid."""
+    from . import profile
+
+    links: dict[str, object] = {}
+    if value:
+        links["value_ids"] = profile.value_ids(store, value)
+    if skill:
+        links["needs"] = profile.needs(store, skill)
+    return links
+
+
 def _changes(
     today: date,
     *,
@@ -268,11 +306,11 @@ def _changes(
         "title": (title, str),
         "why": (why, str),
         "notes": (notes, str),
-        "horizon": (horizon, lambda text: values.read_choice(Horizon, text, "horizon")),
-        "kind": (kind, lambda text: values.read_choice(GoalKind, text, "kind")),
-        "status": (status, lambda text: values.read_choice(GoalStatus, text, "status")),
-        "start": (start, lambda text: values.read_day(text, "start", today)),
-        "due": (due, lambda text: values.read_day(text, "due", today)),
-        "weight": (weight, values.read_weight),
+        "horizon": (horizon, lambda text: options.read_choice(Horizon, text, "horizon")),
+        "kind": (kind, lambda text: options.read_choice(GoalKind, text, "kind")),
+        "status": (status, lambda text: options.read_choice(GoalStatus, text, "status")),
+        "start": (start, lambda text: options.read_day(text, "start", today)),
+        "due": (due, lambda text: options.read_day(text, "due", today)),
+        "weight": (weight, options.read_weight),
     }
     return {field: read(text) for field, (text, read) in given.items() if text is not None}

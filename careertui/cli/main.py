@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 from careertui import __version__
 
-from . import goals, output, plan, tasks
+from . import goals, output, plan, reflecting, skills, tasks, values
 from .entry import INTERRUPTED
 from .session import Session
 
@@ -32,6 +32,8 @@ Exit codes
   4  the plan does not allow it: a cycle, nothing to undo, an undo that is stale
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
+
+_FIRST = ("task", "goal", "value", "skill", "reflect")
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -74,7 +76,7 @@ class _NounsFirst(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         names = super().list_commands(ctx)
-        return sorted(names, key=lambda name: name not in ("task", "goal"))
+        return sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
 
 
 app = typer.Typer(
@@ -87,6 +89,9 @@ app = typer.Typer(
 )
 app.add_typer(tasks.app, name="task")
 app.add_typer(goals.app, name="goal")
+app.add_typer(values.app, name="value")
+app.add_typer(skills.app, name="skill")
+reflecting.add_to(app)
 plan.add_to(app)
 
 

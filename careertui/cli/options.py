@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NONE = "none"
 """The word that clears a field that may be empty."""
+_LARGEST = 2**63 - 1
 
 Choice = TypeVar("Choice", bound="StrEnum")
 
@@ -28,6 +29,16 @@ def read_day(text: str, field: str, today: date) -> date | None:
     from careertui.planner.dates import require_date
 
     return require_date(text, field, today)
+
+
+def read_past_day(text: str, field: str, today: date) -> date:
+    """A day up to today: `fri` is the last one. Raises Invalid, with an example."""
+    from careertui.planner.dates import read_past
+
+    day = read_past(text, today)
+    if day is None:
+        raise Invalid(field, text, "a day up to today, such as yesterday, fri, 3 nov or 2026-11-03")
+    return day
 
 
 def read_minutes(text: str) -> int | None:
@@ -77,9 +88,76 @@ def read_weight(text: str) -> int | None:
     """A weight from 1 to 100; `none` is none. Raises Invalid."""
     if text.strip().casefold() == NONE:
         return None
-    if not (text.strip().isascii() and text.strip().isdigit() and 1 <= int(text) <= 100):
-        raise Invalid("weight", text, "a whole number from 1 to 100; none clears it")
+    return _read_whole(text, "weight", 1, 100, "a whole number from 1 to 100; none clears it")
+
+
+def read_rating(text: str, field: str) -> int:
+    """A rating from 1 to 10. Raises Invalid."""
+    return _read_whole(text, field, 1, 10, "a whole number from 1 to 10")
+
+
+def read_level(text: str, field: str = "level") -> int:
+    """A level from 0 to 5, as a number or by its name. Raises Invalid."""
+    from careertui.domain.skills import LEVELS
+
+    named = choose(text.strip(), LEVELS)
+    if named is not None:
+        return LEVELS.index(named)
+    known = ", ".join(f"{level} {name}" for level, name in enumerate(LEVELS))
+    return _read_whole(text, field, 0, len(LEVELS) - 1, f"a level is {known}")
+
+
+def read_target(text: str) -> int | None:
+    """A level to reach, 1 to 5; `none` and 0, where there is nothing to reach, are none. Raises Invalid."""
+    return read_level(text, "target") or None
+
+
+def read_energy(text: str) -> int | None:
+    """An energy from -2 to 2, as a number or by its name; `none` is not known. Raises Invalid."""
+    from careertui.domain.skills import ENERGIES
+
+    if text.strip().casefold() == NONE:
+        return None
+    named = choose(text.strip(), ENERGIES.values())
+    if named is not None:
+        return next(energy for energy, name in ENERGIES.items() if name == named)
+    known = ", ".join(f"{energy} {name}" for energy, name in ENERGIES.items())
+    if text.strip() not in map(str, (*ENERGIES, "+1", "+2")):
+        raise Invalid("energy", text, f"one of {known}; none clears it")
     return int(text)
+
+
+def read_level_of(text: str, field: str) -> tuple[str, int]:
+    """What is named before the last colon, and the level (1-5) after it, as in `12:3`. Raises Invalid."""
+    named, _, level = text.rpartition(":")
+    if not named.strip():
+        raise Invalid(field, text, "an id and the level that is needed, such as 12:3")
+    return named.strip(), _read_whole(
+        level, field, 1, 5, "the level that is needed is from 1 to 5, as in 12:3"
+    )
+
+
+def read_goal_levels(texts: list[str]) -> tuple[tuple[int, int], ...]:
+    """Goals, each with the level that it needs; the single word `none` is an empty list. Raises Invalid."""
+    if is_none(texts):
+        return ()
+    levels: dict[int, int] = {}
+    for text in texts:
+        named, level = read_level_of(text, "goal")
+        levels[_read_whole(named, "goal", 0, _LARGEST, "an id is a number, as in 12:3")] = level
+    return tuple(levels.items())
+
+
+def is_none(texts: list[str]) -> bool:
+    """Whether an option that may be given again was given once, with the word `none`."""
+    return [text.strip().casefold() for text in texts] == [NONE]
+
+
+def _read_whole(text: str, field: str, lowest: int, highest: int, hint: str) -> int:
+    bare = text.strip()
+    if bare.isascii() and bare.isdigit() and len(bare) <= 18 and lowest <= int(bare) <= highest:
+        return int(bare)
+    raise Invalid(field, text, hint)
 
 
 def read_choice(kind: type[Choice], text: str, field: str) -> Choice:
@@ -106,20 +184,10 @@ def read_place(
     return places[0] if places else None
 
 
-def check_filters(words: list[str]) -> list[str]:
-    """The words of a filter. A misspelt option is no word: Raises Invalid."""
-    for word in words:
-        if word.startswith("--"):
-            raise Invalid(
-                "option", word, "there is no such option; a word that begins so needs quotes and a -"
-            )
-    return words
-
-
-def require_some(changes: Mapping[str, object]) -> None:
+def require_some(changes: Mapping[str, object], example: str = "--title or --due") -> None:
     """Raises Invalid where an edit names nothing to change."""
     if not changes:
-        raise nothing_asked("at least one option, such as --title or --due")
+        raise nothing_asked(f"at least one option, such as {example}")
 
 
 def nothing_asked(wanted: str) -> Invalid:

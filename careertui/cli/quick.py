@@ -6,9 +6,17 @@ TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_OPTIONS = {
+    "task": {"--json", "--all"},
+    "goal": {"--json"},
+    "value": {"--json", "--all"},
+    "skill": {"--json"},
+}
+"""What `list` of each noun takes beside words."""
+
 
 def run_quickly(arguments: Sequence[str]) -> bool:
-    """Answer `[--db PATH] task|goal list [--all] [--json] [WORD ...]`; False, and nothing done, for all else.
+    """Answer `[--db PATH] NOUN list [--all] [--json] [WORD ...]`; False, and nothing done, for all else.
 
     Any other word with a dash in front is left to Typer: it may be an option, and Typer explains wrong ones.
     """
@@ -22,7 +30,7 @@ def run_quickly(arguments: Sequence[str]) -> bool:
             return False
     words = [word for word in rest if not word.startswith("-")]
     options = {word for word in rest if word.startswith("-")}
-    if noun not in ("task", "goal") or options - {"--json", "--all" if noun == "task" else "--json"}:
+    if noun not in _OPTIONS or options - _OPTIONS[noun] or (words and noun == "value"):
         return False
     from .session import plan_path
 
@@ -36,6 +44,14 @@ def run_quickly(arguments: Sequence[str]) -> bool:
         if listing.is_able():
             show_json_text(listing.tasks_as_json(path, clock.today(), with_done="--all" in options))
             return True
+    if noun in ("value", "skill"):
+        from . import profile
+
+        if noun == "value":
+            profile.list_values(path, as_json="--json" in options, everything="--all" in options)
+        else:
+            profile.list_skills(path, words, as_json="--json" in options)
+        return True
     from . import reading
 
     if noun == "task":

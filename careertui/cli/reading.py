@@ -47,7 +47,7 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
     with_done = everything or (wanted is not None and _asks_for_done(text))
     if not path.exists():
         output.say(f"There is no plan yet: {path}")
-        _print_tasks([], (), {}, today, as_json=as_json)
+        _print_tasks([], (), {}, {}, today, as_json=as_json)
         return
     from careertui.store import queries
 
@@ -57,28 +57,30 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
         connection = store.connection
         tasks = queries.tasks(connection, columns=None if with_done else _OPEN)
         if wanted is not None:
-            from careertui.domain.plan import Plan
-
             # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
-            tasks = wanted.select_tasks(tasks, Plan(queries.goals(connection), tasks))
+            tasks = wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
         blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
+        alignments = queries.alignments(connection)
     if not tasks:
         output.say("No task matches." if wanted is not None else "There is no open task.")
-    _print_tasks(tasks, blocked, blocking, today, as_json=as_json)
+    _print_tasks(tasks, blocked, blocking, alignments, today, as_json=as_json)
 
 
 def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     """Print the tree of goals, or those that match; a table shows their ancestors too."""
     today = clock.today()
-    wanted = _parse(" ".join(filters), today) if filters else None
+    text = " ".join(filters)
+    wanted = _parse(text, today) if text else None
     from careertui.domain.plan import Plan
 
     plan = Plan()
     if path.exists():
+        from careertui.store import queries
+
         from .session import open_store
 
         with open_store(path) as store:
-            plan = whole_plan(store)
+            plan = _plan(store, queries.tasks(store.connection), _kinds(text))
     else:
         output.say(f"There is no plan yet: {path}")
     in_order = list(_walk(plan))
@@ -109,8 +111,10 @@ def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
 
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
     """A goal as JSON has it. Raises NotFound."""
+    from careertui.store import queries
+
     goal(store, goal_id)
-    return _goal_record(whole_plan(store), goal_id)
+    return _goal_record(_plan(store, queries.tasks(store.connection)), goal_id)
 
 
 def goal(store: Store, goal_id: int) -> Goal:
@@ -130,15 +134,15 @@ def urgency_of(store: Store, task: Task, today: date) -> Urgency:
         today,
         blocked=task.id in queries.blocked_ids(store.connection),
         blocking=queries.blocking_counts(store.connection).get(task.id, 0),
+        alignment=_alignment(task, queries.alignments(store.connection)),
     )
 
 
 def whole_plan(store: Store) -> Plan:
-    """All goals and tasks, indexed."""
-    from careertui.domain.plan import Plan
-    from careertui.store import queries
+    """All goals, tasks, values and skills, indexed."""
+    from careertui.planner.reading import read_plan
 
-    return Plan(queries.goals(store.connection), queries.tasks(store.connection))
+    return read_plan(store)
 
 
 def show_due(due: date | None, today: date) -> str:
@@ -169,6 +173,34 @@ def _parse(text: str, today: date) -> Filter:
     return found
 
 
+def _kinds(text: str) -> frozenset[str]:
+    """What a filter speaks of: `value`, `skill`, `due` ..."""
+    if not text:
+        return frozenset()
+    from careertui.domain.syntax import scan
+
+    return frozenset(piece.kind for piece in scan(text, filtering=True))
+
+
+def _plan(store: Store, tasks: Sequence[Task], kinds: Collection[str] = ()) -> Plan:
+    """All goals and these tasks, indexed, with the values and skills if a filter speaks of such."""
+    from careertui.domain.plan import Plan
+    from careertui.store import queries
+
+    connection = store.connection
+    return Plan(
+        queries.goals(connection),
+        tasks,
+        values=queries.values(connection) if "value" in kinds else (),
+        skills=queries.skills(connection) if "skill" in kinds else (),
+    )
+
+
+def _alignment(task: Task, alignments: Mapping[int, float]) -> float:
+    """How well the goal of a task serves what matters most, 0-1."""
+    return 0.0 if task.goal_id is None else alignments.get(task.goal_id, 0.0)
+
+
 def _asks_for_done(text: str) -> bool:
     """Whether a filter speaks of done tasks, as `@done` and `is:done` do."""
     from careertui.domain.syntax import choose, scan
@@ -185,6 +217,7 @@ def _print_tasks(
     tasks: Sequence[Task],
     blocked: Collection[int],
     blocking: Mapping[int, int],
+    alignments: Mapping[int, float],
     today: date,
     *,
     as_json: bool,
@@ -192,7 +225,14 @@ def _print_tasks(
     from careertui.domain.urgency import score
 
     scores = (
-        score(task, today, blocked=task.id in blocked, blocking=blocking.get(task.id, 0)) for task in tasks
+        score(
+            task,
+            today,
+            blocked=task.id in blocked,
+            blocking=blocking.get(task.id, 0),
+            alignment=_alignment(task, alignments),
+        )
+        for task in tasks
     )
     if as_json:
         from careertui.planner.records import task_record

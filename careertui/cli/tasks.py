@@ -9,11 +9,14 @@ import typer
 from careertui.domain.errors import NotFound
 from careertui.domain.model import Column, Importance, RecordKind, Ref
 
-from . import output, values
+from . import options, output
+from .filtering import FilteredList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from careertui.store.store import Store
 
     from .session import Session
 
@@ -36,6 +39,14 @@ WaitingFor = Annotated[str | None, typer.Option(metavar="WHO", help="Whom or wha
 BlockedBy = Annotated[
     list[str] | None,
     typer.Option("--blocked-by", metavar="ID", help="A task to do first; may be given again; none: no task."),
+]
+Skills = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--skill",
+        metavar="ID",
+        help="A skill it practises, by id or name; may be given again; none: no skill.",
+    ),
 ]
 TaskIds = Annotated[list[int], typer.Argument(metavar="ID", show_default=False)]
 TaskId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
@@ -80,6 +91,7 @@ def add(
     notes: Notes = None,
     waiting_for: WaitingFor = None,
     blocked_by: BlockedBy = None,
+    skill: Skills = None,
     as_json: AsJson = False,
 ) -> None:
     """Add a task and print its id.
@@ -109,8 +121,9 @@ def add(
         blocked_by=blocked_by,
     )
     with session.store() as store:
+        changes |= _links(store, skill)
         draft = reading.capture(store, " ".join(words), today)
-        change = tasks.add(store, [draft._replace(**changes)], limits=values.wip_limits())  # type: ignore[arg-type]  # each has its field's type
+        change = tasks.add(store, [draft._replace(**changes)], limits=options.wip_limits())  # type: ignore[arg-type]  # each has its field's type
         assert change.focus is not None  # noqa: S101 (for the type checker)
         output.report(change)
         if as_json:
@@ -121,9 +134,9 @@ def add(
 
 @app.command(
     "list",
+    cls=FilteredList,
     epilog=_LIST_JSON,
     short_help="List tasks, all or those that match.",
-    context_settings={"ignore_unknown_options": True},
     options_metavar="[--all] [--json]",
 )
 def list_(
@@ -138,6 +151,8 @@ def list_(
     A filter is a word of the title, or one of
       !high, importance:high      #writing, tag:writing      @next, column:next
       >staff, goal:staff          the goal, or any above it; by its words or its id
+      value:mastery               its goal serves the value; or none, any
+      skill:writing               it practises the skill, or its goal needs it; or none, any
       due:fri  due:<2w  due:>eom  due:none  due:any
       effort:2h  effort:<1h       scheduled:fri  wait:sam
       is:blocked  is:overdue  is:orphan  is:waiting  is:open  is:done
@@ -147,8 +162,7 @@ def list_(
     from . import reading
 
     session: Session = context.obj
-    words = values.check_filters(filters or [])
-    reading.list_tasks(session.path, words, as_json=as_json, everything=everything)
+    reading.list_tasks(session.path, filters or [], as_json=as_json, everything=everything)
 
 
 @app.command(epilog=_SHOW_JSON, short_help="Show a task, and why it is urgent.")
@@ -177,11 +191,12 @@ def edit(
     notes: Notes = None,
     waiting_for: WaitingFor = None,
     blocked_by: BlockedBy = None,
+    skill: Skills = None,
 ) -> None:
     """Change fields of a task.
 
-    The word none clears a date, the goal, the effort, the tags, whom it waits for and the tasks to do first;
-    an empty text clears the notes: --notes ''.
+    The word none clears a date, the goal, the effort, the tags, whom it waits for, the tasks to do first
+    and the skills; an empty text clears the notes: --notes ''.
     """
     from careertui.planner import clock, tasks
 
@@ -200,9 +215,11 @@ def edit(
         waiting_for=waiting_for,
         blocked_by=blocked_by,
     )
-    values.require_some(changes)
+    if not skill:
+        options.require_some(changes)
     with session.store(missing=_missing(task_id)) as store:
-        output.report(tasks.edit(store, [task_id], changes, limits=values.wip_limits()))
+        changes |= _links(store, skill)
+        output.report(tasks.edit(store, [task_id], changes, limits=options.wip_limits()))
 
 
 @app.command()
@@ -224,10 +241,10 @@ def move(
     from careertui.planner import tasks
 
     session: Session = context.obj
-    target = values.read_choice(Column, column, "column")
-    place = values.read_place(top=top, bottom=bottom, before=before, after=after) or BOTTOM
+    target = options.read_choice(Column, column, "column")
+    place = options.read_place(top=top, bottom=bottom, before=before, after=after) or BOTTOM
     with session.store(missing=_missing(task_id)) as store:
-        output.report(tasks.move(store, [task_id], target, place, limits=values.wip_limits()))
+        output.report(tasks.move(store, [task_id], target, place, limits=options.wip_limits()))
 
 
 @app.command()
@@ -258,6 +275,13 @@ def _missing(task_id: int) -> NotFound:
     return NotFound(Ref(RecordKind.TASK, task_id))
 
 
+def _links(store: Store, skill: list[str] | None) -> dict[str, object]:
+    """The skills that the option names. Raises Invalid."""
+    from . import profile
+
+    return {"skill_ids": profile.skill_ids(store, skill)} if skill else {}
+
+
 def _changes(
     today: date,
     *,
@@ -277,14 +301,14 @@ def _changes(
     given: dict[str, tuple[Any, Callable[[Any], object]]] = {
         "title": (title, str),
         "notes": (notes, str),
-        "column": (column, lambda text: values.read_choice(Column, text, "column")),
-        "importance": (importance, lambda text: values.read_choice(Importance, text, "importance")),
-        "effort_minutes": (effort, values.read_minutes),
-        "scheduled": (scheduled, lambda text: values.read_day(text, "scheduled", today)),
-        "due": (due, lambda text: values.read_day(text, "due", today)),
-        "waiting_for": (waiting_for, values.read_words),
-        "tags": (tag or None, values.read_names),
-        "goal_id": (goal, lambda text: values.read_id(text, "goal")),
-        "blocked_by": (blocked_by or None, lambda texts: values.read_ids(texts, "blocked-by")),
+        "column": (column, lambda text: options.read_choice(Column, text, "column")),
+        "importance": (importance, lambda text: options.read_choice(Importance, text, "importance")),
+        "effort_minutes": (effort, options.read_minutes),
+        "scheduled": (scheduled, lambda text: options.read_day(text, "scheduled", today)),
+        "due": (due, lambda text: options.read_day(text, "due", today)),
+        "waiting_for": (waiting_for, options.read_words),
+        "tags": (tag or None, options.read_names),
+        "goal_id": (goal, lambda text: options.read_id(text, "goal")),
+        "blocked_by": (blocked_by or None, lambda texts: options.read_ids(texts, "blocked-by")),
     }
     return {field: read(text) for field, (text, read) in given.items() if text is not None}

@@ -15,10 +15,10 @@ from .values import (
     Pile,
     chosen,
     is_serious,
+    orphan_goals,
     too_many,
     unserved,
     valued_living,
-    without_value,
 )
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def orphans(plan: Plan) -> Insight | None:
         return None
     if found := _unserved(plan):
         return found
-    goals = [goal for goal in without_value(plan) if goal.status is GoalStatus.ACTIVE]
+    goals = orphan_goals(plan)
     if not goals:
         return None
     first = goals[0]

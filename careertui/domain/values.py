@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .model import GoalKind, GoalStatus
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
@@ -150,3 +152,12 @@ def without_value(plan: Plan) -> list[Goal]:
                 found.append(goal)
             stack.extend(reversed(plan.children(goal.id)))
     return found
+
+
+def orphan_goals(plan: Plan) -> list[Goal]:
+    """The active goals without a value, in tree order. Milestones are none: they serve their goal."""
+    return [
+        goal
+        for goal in without_value(plan)
+        if goal.status is GoalStatus.ACTIVE and goal.kind is not GoalKind.MILESTONE
+    ]

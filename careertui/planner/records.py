@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from careertui.domain.journal import Entry, Question
     from careertui.domain.model import Goal, Task
     from careertui.domain.plan import Plan
     from careertui.domain.skills import Skill
@@ -95,6 +96,17 @@ def skill_record(skill: Skill, plan: Plan) -> dict[str, object]:
         ],
         "goal_ids": [goal.id for goal, _ in plan.needing(skill.id)],
         "last_used": _day(skill.last_used),
+    }
+
+
+def reflection_record(entry: Entry, question: Question | None) -> dict[str, object]:
+    """A reflection and the question that it answers; one may answer none, or one that is no longer asked."""
+    return {
+        "id": entry.id,
+        "date": entry.date.isoformat(),
+        "prompt": entry.prompt or None,
+        "question": None if question is None else question.text,
+        "text": entry.text,
     }
 
 

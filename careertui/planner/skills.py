@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from careertui.domain.skills import EvidenceDraft, Skill, SkillDraft
+    from careertui.domain.skills import Evidence, EvidenceDraft, Skill, SkillDraft
     from careertui.store.store import Store
     from careertui.store.tables import EvidenceRow, SkillRow
     from careertui.store.transaction import Transaction
@@ -75,11 +75,12 @@ def edit(
     *,
     today: date,
     seen: Sequence[Skill] = (),
+    seen_goal_levels: Collection[tuple[int, int]] | None = None,
 ) -> Change:
     """Change fields of skills (those of SkillDraft), and `goal_levels`: goals that need them, with the level.
 
-    `seen` are the skills as they were shown: a field left as it was shown stays as it is now, and one that
-    another window changed since raises ChangedElsewhere.
+    `seen` are the skills as they were shown, `seen_goal_levels` the needs shown with them: what was left as
+    it was shown stays as it is now, and what another window changed since raises ChangedElsewhere.
     """
     values = checked_skill({name: value for name, value in changes.items() if name != "goal_levels"})
     needed_by = _needs_in(changes)
@@ -94,7 +95,7 @@ def edit(
             row.id or 0: differing(_ref(row), values, _fields_of(row), shown.get(row.id or 0))
             for row in found
         }
-        relinked = _relink(tx, skill_ids, needed_by)
+        relinked = _relink(tx, found, needed_by, seen_goal_levels)
         rows_changed = [row for row in found if changed[row.id or 0] or row.id in relinked]
         if rows_changed:
             touched = set().union(*changed.values())
@@ -143,28 +144,6 @@ def shift(
     return tx.change
 
 
-def set_needs(
-    store: Store, skill_id: int, needed: Mapping[int, int], *, seen: Mapping[int, int] | None = None
-) -> Change:
-    """Let these goals, and no others, need a skill, each at its level (1-5).
-
-    `seen` are the needs as they were shown. Raises ChangedElsewhere where another window changed them since.
-    """
-    wanted = checked_levels(needed)
-    with store.transaction("Change needs", focus=Ref(RecordKind.SKILL, skill_id)) as tx:
-        from careertui.store import links, rows
-
-        row = rows.skills(tx.session, [skill_id])[0]
-        rows.goals(tx.session, wanted)
-        tx.label = f"Change goals that need {quote(row.name)}"
-        standing = links.linked(tx.session, links.NEEDED_BY, [skill_id])[skill_id]
-        if seen is not None and wanted != dict(seen) and standing not in (wanted, dict(seen)):
-            raise ChangedElsewhere(_ref(row), ["goals"])
-        if seen is None or wanted != dict(seen):
-            links.set_links(tx.session, links.NEEDED_BY, {skill_id: wanted})
-    return tx.change
-
-
 def use(store: Store, skill_ids: Sequence[int], day: date) -> Change:
     """Note the day on which skills were used last."""
     return edit(store, skill_ids, {"last_used": day}, today=day)
@@ -183,16 +162,23 @@ def add_evidence(store: Store, skill_id: int, draft: EvidenceDraft) -> Change:
     return tx.change
 
 
-def edit_evidence(store: Store, evidence_id: int, changes: Mapping[str, object]) -> Change:
-    """Change the date, text or link of a piece of evidence. Raises Invalid where it is not there."""
-    fields = checked_evidence(changes)
+def edit_evidence(
+    store: Store, evidence_id: int, changes: Mapping[str, object], *, seen: Evidence | None = None
+) -> Change:
+    """Change the date, text or link of a piece of evidence. Raises Invalid where it is not there.
+
+    `seen` is the piece as it was shown: a field left as it was shown stays as it is now, and one that another
+    window changed since raises ChangedElsewhere, which names the skill.
+    """
+    values = checked_evidence(changes)
     with store.transaction("Edit evidence") as tx:
         from careertui.store import rows
 
         (row,) = _evidence(tx, [evidence_id])
         skill = rows.skills(tx.session, [row.skill_id])[0]
         tx.focus, tx.label = _ref(skill), f"Change evidence of {quote(skill.name)}"
-        for name, value in fields.items():
+        shown = None if seen is None else _fields_of_evidence(seen)
+        for name, value in differing(_ref(skill), values, _fields_of_evidence(row), shown).items():
             setattr(row, name, value)
     return tx.change
 
@@ -244,14 +230,25 @@ def _needs_in(changes: Mapping[str, object]) -> dict[int, int] | None:
     return checked_levels(dict(changes["goal_levels"]))  # type: ignore[call-overload]
 
 
-def _relink(tx: Transaction, skill_ids: Sequence[int], needed_by: Mapping[int, int] | None) -> set[int]:
-    """Let these goals and no others need the skills; the ids of the skills for which that is a change."""
-    if needed_by is None:
+def _relink(
+    tx: Transaction,
+    found: Sequence[SkillRow],
+    needed_by: Mapping[int, int] | None,
+    seen: Collection[tuple[int, int]] | None,
+) -> set[int]:
+    """Let these goals and no others need the skills; the ids of the skills for which that is a change.
+
+    Raises ChangedElsewhere where the needs are neither as they were `seen` nor as they should become.
+    """
+    if needed_by is None or (seen is not None and needed_by == dict(seen)):
         return set()
     from careertui.store import links, rows
 
     rows.goals(tx.session, needed_by)
-    standing = links.linked(tx.session, links.NEEDED_BY, skill_ids)
+    standing = links.linked(tx.session, links.NEEDED_BY, [row.id or 0 for row in found])
+    for row in found:
+        if seen is not None and standing[row.id or 0] not in (needed_by, dict(seen)):
+            raise ChangedElsewhere(_ref(row), ["goal_levels"])
     changed = {skill_id for skill_id, needs in standing.items() if needs != needed_by}
     links.set_links(tx.session, links.NEEDED_BY, dict.fromkeys(changed, needed_by))
     return changed
@@ -286,6 +283,10 @@ def _evidence(tx: Transaction, evidence_ids: Sequence[int]) -> list[EvidenceRow]
 
 def _fields_of(skill: Skill | SkillRow) -> dict[str, Any]:
     return {name: getattr(skill, name) for name in _FIELDS}
+
+
+def _fields_of_evidence(piece: Evidence | EvidenceRow) -> dict[str, object]:
+    return {name: getattr(piece, name) for name in _EVIDENCE}
 
 
 def _ref(row: SkillRow) -> Ref:

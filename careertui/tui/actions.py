@@ -105,7 +105,8 @@ S, IN, MA, GA, GR = Scope.SKILLS, Scope.INVENTORY, Scope.MAP, Scope.GAPS, Scope.
 ACTIONS: tuple[Action, ...] = (
     # Making and changing
     Action("new", ("n",), "New", "Add a task, a goal beside the one under the cursor, a value, a skill, an entry.", E, "new", 10),
-    Action("new_inside", ("N",), "New inside", "Add a goal below this one, or one that serves this value.", G | PR, "inside", 11),
+    Action("new_inside", ("N",), "New inside", "Add a goal below the one under the cursor.", G, "inside", 11),
+    Action("start_goal", ("N",), "Start a goal", "Add a goal that serves the value under the cursor.", PR, "start a goal", 11),
     Action("add_task", ("a",), "Add a task", "Add a task in one line, to the goal under the cursor.", G, "task", 12),
     Action("plan_gap", ("a",), "Plan a task for it", "Add a task that practises this skill, with a date and its goal.", IN | MA | GA, "plan a task", 12, GA),
     Action("add_evidence", ("N",), "Add evidence", "Note what shows this skill: a day, a text, a link.", IN | MA, "evidence", 18, IN),
@@ -124,7 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("energy_down", ("left_parenthesis",), "Less energy", "It takes more energy than was said.", IN | MA),
     Action("used_today", ("space",), "Used today", "Note that the skill was used today.", IN | MA),
     Action("delete", ("x", "delete"), "Delete", "Delete; a goal with all below it. Undo brings it back.", P | V | IN | MA),
-    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E, "undo", 30, P | PR | IN),
+    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E, "undo", 30, P | PR),
     Action("redo", ("U", "ctrl+y"), "Redo", "Make the change again that was taken back.", E),
     # Knowing oneself
     Action("sort_not", ("left", "h"), "Not important", "Put the value on the pile of what is not important to you.", SO, "not important", 1),
@@ -148,7 +149,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L | RA | PR),
     Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
     # Marking
-    Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B | IN, "mark", 20),
+    Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B | IN, "mark", 20, B),
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
     # Looking
@@ -177,14 +178,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_skills", ("3",), "Skills", "What you can do, and what your goals need.", E),
     Action("show_goals", ("4",), "Goals", "The goal tree.", E),
     Action("show_board", ("5",), "Board", "The task board.", E),
-    Action("view_sort", ("s",), "Sort", "One value at a time: how important is it to you?", V, "sort", 21, PR | RA),
-    Action("view_rank", ("r",), "Rank", "Two values at a time: which would you give up last?", V, "rank", 22, SO | PR),
-    Action("view_profile", ("p",), "Profile", "Your values with their ratings, gaps and goals.", V, "profile", 23, SO | RA | RE),
+    Action("view_sort", ("s",), "Sort", "One value at a time: not important, important or very important.", V, "sort", 21, PR | RA),
+    Action("view_rank", ("r",), "Rank", "Two values at a time, until all have their order.", V, "rank", 22, SO | PR),
+    Action("view_profile", ("p",), "Profile", "Your values with their ratings, gaps and goals.", V, "profile", 23, RA | RE),
     Action("view_reflect", ("w",), "Reflect", "Questions to think about, and what you wrote.", V, "reflect", 24, PR),
     Action("view_inventory", ("s",), "Inventory", "All skills by category.", S, "skills", 21, MA | GA | GR),
     Action("view_map", ("m",), "Strength map", "Level against energy: what to build on, what to hand over.", S, "map", 22, IN | GA | GR),
-    Action("view_gaps", ("p",), "Gaps", "What your goals need and you do not have yet.", S, "gaps", 23, IN | MA | GR),
-    Action("view_growth", ("w",), "Growth", "How levels rose over time.", S, "growth", 24, IN | MA | GA),
+    Action("view_gaps", ("p",), "Gaps", "What your goals need and you do not have yet.", S, "gaps", 23, MA | GR),
+    Action("view_growth", ("w",), "Growth", "How levels rose over time.", S, "growth", 24, MA | GA),
     Action("view_before", ("left_square_bracket",), "View before", "To the view before this one.", V | S),
     Action("view_next", ("right_square_bracket",), "Next view", "To the next view of this screen.", V | S),
     Action("palette", ("ctrl+p",), "All commands", "Find any action by its name.", E, "commands", 40, T),

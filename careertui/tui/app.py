@@ -123,7 +123,7 @@ class CareerApp(App[None]):
         if not isinstance(screen, PlanScreen):
             return False
         if screen.is_asking and screen.prompt.is_typed_in:
-            return screen.prompt.take_key(event) or await self._check_bindings(event.key)
+            return await screen.prompt.take_key(event) or await self._check_bindings(event.key)
         return self.focused in (None, screen.list_widget) and await self._check_bindings(event.key)
 
     def fail(self, error: Exception) -> None:

@@ -21,7 +21,7 @@ class Act(NamedTuple):
 
 
 ACTS = {
-    "start_goal": Act("new_inside", "start one", "values"),
+    "start_goal": Act("start_goal", "start one", "values"),
     "sort": Act("view_sort", "sort them", "values"),
     "duel": Act("view_rank", "rank them", "values"),
     "rate": Act("rate", "rate it", "values"),

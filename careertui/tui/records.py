@@ -41,6 +41,14 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A record as it was when its form was opened, and what the fields of the form showed."""
+
+    record: Any
+    shown: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordType:
     """One kind of record, as a form sees it."""
 
@@ -49,8 +57,8 @@ class RecordType:
     fields: Callable[[PlanSession], tuple[Field, ...]]
     read: Callable[[PlanSession, Any], dict[str, object]]
     """The values of the fields, of a record or a draft."""
-    edit: Callable[[PlanSession, int, Any, Changes], UseCase]
-    """What saves changed fields of the record with this id, as it was seen."""
+    edit: Callable[[PlanSession, int, Seen, Changes], UseCase]
+    """What saves changed fields of the record with this id."""
     add: Callable[[PlanSession, Any, Place, Changes], UseCase]
     """What puts a draft with these fields changed into the plan."""
     prose: str = "notes"
@@ -98,10 +106,10 @@ def _goal_fields(session: PlanSession) -> tuple[Field, ...]:
     return goal_fields(lambda: session.plan, lambda: session.today, [*Horizon], [*GoalKind], [*GoalStatus])
 
 
-def _edit_goal(_: PlanSession, goal_id: int, seen: Goal | None, changes: Changes) -> UseCase:
+def _edit_goal(_: PlanSession, goal_id: int, seen: Seen, changes: Changes) -> UseCase:
     from careertui.planner import goals
 
-    return partial(goals.edit, goal_id=goal_id, changes=changes, seen=seen)
+    return partial(goals.edit, goal_id=goal_id, changes=changes, seen=seen.record)
 
 
 def _add_goal(_: PlanSession, draft: GoalDraft, place: Place, changes: Changes) -> UseCase:
@@ -124,11 +132,12 @@ def _task_fields(session: PlanSession) -> tuple[Field, ...]:
     return task_fields(lambda: session.plan, lambda: session.today, [*Column], [*Importance])
 
 
-def _edit_task(session: PlanSession, task_id: int, seen: Task | None, changes: Changes) -> UseCase:
+def _edit_task(session: PlanSession, task_id: int, seen: Seen, changes: Changes) -> UseCase:
     from careertui.planner import tasks
 
-    shown = [] if seen is None else [seen]
-    return partial(tasks.edit, task_ids=[task_id], changes=changes, seen=shown, limits=session.settings.wip)
+    return partial(
+        tasks.edit, task_ids=[task_id], changes=changes, seen=[seen.record], limits=session.settings.wip
+    )
 
 
 def _add_task(session: PlanSession, draft: Any, place: Place, changes: Changes) -> UseCase:
@@ -153,10 +162,16 @@ def _read_value(session: PlanSession, value: Value | ValueDraft) -> dict[str, ob
     return found | {"goal_ids": tuple(sorted(served))}
 
 
-def _edit_value(_: PlanSession, value_id: int, seen: Value | None, changes: Changes) -> UseCase:
+def _edit_value(_: PlanSession, value_id: int, seen: Seen, changes: Changes) -> UseCase:
     from careertui.planner import values
 
-    return partial(values.edit, value_id=value_id, changes=changes, seen=seen)
+    return partial(
+        values.edit,
+        value_id=value_id,
+        changes=changes,
+        seen=seen.record,
+        seen_goal_ids=seen.shown["goal_ids"],
+    )
 
 
 def _add_value(_: PlanSession, draft: ValueDraft, __: Place, changes: Changes) -> UseCase:
@@ -184,11 +199,17 @@ def _read_skill(session: PlanSession, skill: Skill | SkillDraft) -> dict[str, ob
     return found | {"goal_levels": tuple(sorted(needs))}
 
 
-def _edit_skill(session: PlanSession, skill_id: int, seen: Skill | None, changes: Changes) -> UseCase:
+def _edit_skill(session: PlanSession, skill_id: int, seen: Seen, changes: Changes) -> UseCase:
     from careertui.planner import skills
 
-    shown = [] if seen is None else [seen]
-    return partial(skills.edit, skill_ids=[skill_id], changes=changes, today=session.today, seen=shown)
+    return partial(
+        skills.edit,
+        skill_ids=[skill_id],
+        changes=changes,
+        today=session.today,
+        seen=[seen.record],
+        seen_goal_levels=seen.shown["goal_levels"],
+    )
 
 
 def _add_skill(session: PlanSession, draft: SkillDraft, __: Place, changes: Changes) -> UseCase:

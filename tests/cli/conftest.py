@@ -70,11 +70,11 @@ class Shell:
         return outcome
 
     def add(self, noun: str, *arguments: str) -> int:
-        """Add a goal or task, and return its id."""
+        """Add a record, and return its id."""
         return int(self.done(noun, "add", *arguments).out)
 
     def show(self, noun: str, record_id: int) -> dict[str, Any]:
-        """A goal or task as JSON."""
+        """A record as JSON."""
         record: dict[str, Any] = self.done(noun, "show", str(record_id), "--json").json
         return record
 

@@ -37,6 +37,13 @@ def assert_unusable(shell: Shell, *, file_stays: bool = True) -> None:
         ["task", "show", "1"],
         ["task", "add", "X"],
         ["goal", "move", "1", "--parent", "none"],
+        ["value", "list", "--json"],
+        ["value", "rate", "1", "--lived", "5"],
+        ["skill", "list"],
+        ["skill", "gaps"],
+        ["skill", "add", "X"],
+        ["reflect", "X"],
+        ["reflect", "--list"],
         ["undo"],
         ["history"],
     ):

@@ -116,11 +116,18 @@ def test_the_list_is_the_tree_with_progress_and_counts(family: Shell) -> None:
         (["due:any"], ["Teach"]),
         (["is:overdue"], ["Teach"]),
         (["-is:vision", "-is:long"], ["Project", "Mentor"]),
+        (["-is:achieved", "-teach", "is:vision"], ["Lead"]),
     ],
 )
 def test_a_filter_finds_what_it_says(family: Shell, filters: list[str], found: list[str]) -> None:
     family.done("goal", "edit", "5", "--due", "2026-11-01")
     assert family.titles("goal", *filters) == found
+
+
+def test_after_two_dashes_all_words_are_filter(family: Shell) -> None:
+    family.add("goal", "--", "--bare")
+    found = family.done("goal", "list", "--json", "--", "-is:long", "is:vision", "--bare").json
+    assert [goal["title"] for goal in found] == ["Lead", "Teach"]
 
 
 def test_the_tree_shows_a_hit_below_its_ancestors(family: Shell) -> None:

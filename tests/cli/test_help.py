@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from careertui.cli.main import app
-from tests.cli import test_goal_verbs, test_task_verbs
+from tests.cli import test_goal_verbs, test_reflect, test_skill_verbs, test_task_verbs, test_value_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,14 @@ ALL = dict(commands())
 
 
 def test_there_are_the_commands_that_the_design_names() -> None:
-    verbs = {"add", "list", "show", "edit", "move", "done", "delete"}
-    assert set(ALL) == {(noun, verb) for noun in ("task", "goal") for verb in verbs} | {
+    verbs = {
+        "task": ("add", "list", "show", "edit", "move", "done", "delete"),
+        "goal": ("add", "list", "show", "edit", "move", "done", "delete"),
+        "value": ("add", "list", "show", "edit", "rate", "move", "delete"),
+        "skill": ("add", "list", "gaps", "show", "edit", "level", "evidence", "delete"),
+    }
+    assert set(ALL) == {(noun, verb) for noun in verbs for verb in verbs[noun]} | {
+        ("reflect",),
         ("undo",),
         ("redo",),
         ("history",),
@@ -54,10 +60,16 @@ def test_the_help_of_a_command_names_all_its_options(words: tuple[str, ...], she
 
 
 @pytest.mark.parametrize(
-    "words", [words for words in ALL if words[-1] in ("add", "list", "show")], ids=" ".join
+    "words", [words for words in ALL if words[-1] in ("add", "list", "show", "gaps", "reflect")], ids=" ".join
 )
 def test_the_help_of_what_prints_records_names_every_key(words: tuple[str, ...], shell: Shell) -> None:
-    keys = {"task": test_task_verbs.KEYS, "goal": test_goal_verbs.KEYS}[words[0]]
+    keys = {
+        "task": test_task_verbs.KEYS,
+        "goal": test_goal_verbs.KEYS,
+        "value": test_value_verbs.KEYS,
+        "skill": test_skill_verbs.KEYS,
+        "reflect": [*test_reflect.KEYS, *test_reflect.PROMPT_KEYS],
+    }[words[0]]
     described = shell.bare(*words, "--help").out.partition("--json prints")[2]
     assert [key for key in keys if key not in described.replace(",", " ").split()] == []
 
@@ -72,7 +84,8 @@ def test_the_help_names_the_keys_that_are_printed(words: tuple[str, ...], shell:
 
 
 def test_everything_that_reads_takes_json() -> None:
-    reading = {words for words in ALL if words[-1] in ("list", "show", "history", "where", "add")}
+    verbs = ("list", "show", "history", "where", "add", "gaps", "reflect")
+    reading = {words for words in ALL if words[-1] in verbs}
     assert {
         words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)
     } == reading

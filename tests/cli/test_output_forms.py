@@ -15,38 +15,64 @@ if TYPE_CHECKING:
 
 EVIL = "[/x] [b]bold [$accent] \\ \x1b[31m \u202e 👩\u200d💻 \t \x9b1m end"
 LONG = "x" * 10_000
+NOUNS = ["task", "goal", "value", "skill"]
 FORMS = (["list"], ["list", "--json"], ["show", "1"], ["show", "1", "--json"])
 
 
-@pytest.mark.parametrize("noun", ["task", "goal"])
+def add(shell: Shell, noun: str, title: str) -> None:
+    """Add a record that is listed."""
+    shell.add(noun, title, *(["--pile", "very"] if noun == "value" else []))
+
+
+@pytest.mark.parametrize("noun", NOUNS)
 def test_any_title_can_be_added_and_printed_and_nothing_in_it_is_obeyed(shell: Shell, noun: str) -> None:
-    shell.add(noun, EVIL)
+    add(shell, noun, EVIL)
     for form in FORMS:
         out = shell.done(noun, *form).out
         assert not {"\x1b", "\u202e", "\x9b", "\t"} & set(out)
         assert "[/x] [b]bold [$accent]" in out
         assert "👩\u200d💻" in out
     (record,) = shell.done(noun, "list", "--json").json
-    assert record["title"] == "[/x] [b]bold [$accent] \\ 👩\u200d💻 1m end"
+    assert (
+        record["title" if noun in ("task", "goal") else "name"]
+        == "[/x] [b]bold [$accent] \\ 👩\u200d💻 1m end"
+    )
 
 
-@pytest.mark.parametrize("noun", ["task", "goal"])
+@pytest.mark.parametrize("noun", NOUNS)
 def test_a_long_title_is_never_cut_in_a_pipe(shell: Shell, noun: str) -> None:
-    shell.add(noun, LONG)
+    add(shell, noun, LONG)
     for form in FORMS:
         assert LONG in shell.done(noun, *form).out
 
 
-@pytest.mark.parametrize("noun", ["task", "goal"])
+@pytest.mark.parametrize("noun", NOUNS)
 def test_on_a_terminal_any_title_is_printed_whole_and_not_obeyed(shell: Shell, noun: str) -> None:
     for title in (EVIL, LONG):
-        shell.add(noun, title)
+        add(shell, noun, title)
     for form in FORMS:
         printed = shell.on_terminal(noun, *form)
         assert "[/x] [b]bold" in printed
         assert "\x1b[31m" not in printed
         assert not {"\u202e", "\x9b", "\t"} & set(printed)
     assert shell.on_terminal(noun, "list").count("x") >= 10_000
+
+
+def test_what_belongs_to_a_record_is_printed_whole_and_not_obeyed(shell: Shell) -> None:
+    shell.add("value", EVIL, "--meaning", EVIL, "--definition", EVIL, "--pile", "very")
+    shell.add("goal", "Lead", "--value", "1")
+    shell.add("skill", EVIL, "--category", EVIL, "--target", "5", "--notes", EVIL, "--goal", "1:5")
+    shell.done("skill", "evidence", "1", EVIL, "--link", EVIL)
+    shell.add("task", "Write it", "--goal", "1", "--skill", "1")
+    shell.done("reflect", EVIL)
+    for form in (
+        *(["value", "show", "1"], ["skill", "show", "1"], ["skill", "gaps"], ["goal", "show", "1"]),
+        *(["task", "show", "1"], ["reflect", "--list"], ["reflect", "--list", "--json"]),
+    ):
+        for printed in (shell.done(*form).out, shell.on_terminal(*form)):
+            assert "[/x] [b]bold" in printed, form
+            assert "\x1b[31m" not in printed
+            assert not {"\u202e", "\x9b", "\t"} & set(printed)
 
 
 def test_a_table_in_a_pipe_has_straight_columns_and_no_colours(shell: Shell) -> None:

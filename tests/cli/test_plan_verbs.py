@@ -86,12 +86,13 @@ def test_the_environment_names_the_plan_where_no_option_does(shell: Shell, tmp_p
 
 
 def test_reading_a_plan_that_is_not_there_finds_nothing_and_makes_none(shell: Shell) -> None:
-    for noun in ("task", "goal"):
+    for noun in ("task", "goal", "value", "skill"):
         outcome = shell.done(noun, "list", "--json")
         assert outcome.json == []
         assert str(shell.path) in outcome.err
         assert shell(noun, "show", "1").code == 3
-        assert shell(noun, "edit", "1", "--title", "X").code == 3
+        field = "--title" if noun in ("task", "goal") else "--name"
+        assert shell(noun, "edit", "1", field, "X").code == 3
     assert not shell.path.exists()
 
 

@@ -28,13 +28,26 @@ HEAVY = {
         ("task list", ""),
         ("task list !high due:<2w --json", ""),
         ("goal list --json", ""),
+        ("goal list value:any", ""),
+        ("value list --json", ""),
+        ("value list --all", ""),
+        ("skill list --json", ""),
+        ("skill list gap:any", ""),
         ("task show 1 --json", "typer pydantic"),
+        ("goal show 1", "typer pydantic"),
+        ("value show 1", "typer pydantic"),
+        ("skill show 1", "typer pydantic"),
+        ("skill gaps", "typer pydantic"),
+        ("reflect --list", "typer pydantic"),
         ("history --json", "typer pydantic"),
     ],
 )
 def test_a_read_loads_no_heavy_package(shell: Shell, arguments: str, allowed: str) -> None:
-    shell.add("goal", "Write it")
+    shell.add("value", "Write it", "--pile", "very")
+    shell.add("goal", "Write it", "--value", "1")
+    shell.add("skill", "Write it", "--target", "3")
     shell.add("task", "Write it", "--due", "+1w", "--importance", "high")
+    shell.done("reflect", "Write it")
     code = (
         "import sys\nfrom careertui.__main__ import main\n"
         f"code = main({['--db', str(shell.path), *arguments.split()]!r})\n"
@@ -54,6 +67,10 @@ def test_a_read_loads_no_heavy_package(shell: Shell, arguments: str, allowed: st
         ["task", "list", "--all", "--json"],
         ["goal", "list"],
         ["goal", "list", "lead", "--json"],
+        ["value", "list"],
+        ["value", "list", "--all", "--json"],
+        ["skill", "list"],
+        ["skill", "list", "level:>1", "--json"],
     ],
     ids=" ".join,
 )
@@ -63,6 +80,8 @@ def test_the_short_way_prints_what_typer_would(
     shell.add("goal", "Lead")
     shell.add("task", "Write it", "--column", "next", "--goal", "1")
     shell.add("task", "Over", "--column", "done")
+    shell.add("value", "Calm")
+    shell.add("skill", "Writing", "--level", "2")
     quickly = shell.done(*arguments)
     monkeypatch.setattr(quick, "run_quickly", lambda _arguments: False)
     assert shell.done(*arguments) == quickly
@@ -71,6 +90,7 @@ def test_the_short_way_prints_what_typer_would(
 @pytest.mark.parametrize(
     "arguments",
     [["task", "list", "--help"], ["task", "list", "-#tag"], ["goal", "list", "--all"], ["task", "show", "1"],
+     ["value", "list", "word"], ["skill", "list", "--all"], ["skill", "gaps"],
      ["--db", "--json", "task", "list"], ["history"], ["tasks", "list"]],
     ids=" ".join,
 )  # fmt: skip

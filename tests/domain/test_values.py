@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from careertui.domain.model import GoalStatus
+from careertui.domain.model import GoalKind, GoalStatus
 from careertui.domain.plan import Plan
 from careertui.domain.values import (
     NARROW_FROM,
@@ -17,6 +17,7 @@ from careertui.domain.values import (
     Value,
     chosen,
     is_serious,
+    orphan_goals,
     too_many,
     trend,
     unserved,
@@ -152,3 +153,17 @@ def test_an_open_goal_is_without_value_where_nothing_on_its_line_has_one() -> No
     plan = Plan(goals, values=[a_value(1)])
     assert [goal.id for goal in without_value(plan)] == [3, 4, 8]
     assert [goal.id for goal in goals if goal.is_open and not plan.values_of(goal.id)] == [3, 4, 8]
+
+
+def test_orphans_are_active_and_no_milestones() -> None:
+    plan = Plan(
+        [
+            a_goal(1),
+            a_goal(2, parent_id=1, kind=GoalKind.MILESTONE),
+            a_goal(3, status=GoalStatus.PAUSED),
+            a_goal(4, value_ids=(1,)),
+        ],
+        values=[a_value(1)],
+    )
+    assert [goal.id for goal in without_value(plan)] == [1, 2, 3]
+    assert [goal.id for goal in orphan_goals(plan)] == [1]

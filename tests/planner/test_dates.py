@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from careertui.domain.errors import Invalid
-from careertui.planner.dates import read_date, require_date
+from careertui.planner.dates import read_date, read_past, require_date
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
@@ -54,6 +54,30 @@ a week from friday; end of june; in 2; next 3; 30 juin; in 9999999 weeks and 3 d
 @pytest.mark.parametrize("text", [*NO_DATES.split(), *NO_PHRASES.split(";"), "fri " * 50])
 def test_what_is_no_date_is_not_guessed_at(text: str) -> None:
     assert read_date(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today", "2026-11-21"),
+        ("fri", "2026-11-20"),
+        ("last friday", "2026-11-20"),
+        ("3 nov", "2026-11-03"),
+        ("22 nov", "2025-11-22"),
+        ("jun", "2026-06-30"),
+        ("30/6", "2026-06-30"),
+        ("29 feb", "2024-02-29"),
+        ("2 weeks ago", "2026-11-07"),
+        ("tomorrow", None),
+        ("+3d", None),
+        ("next fri", None),
+        ("jun 2027", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_that_has_been_is_the_last_such_day(text: str, expected: str | None) -> None:
+    day = read_past(text, date(2026, 11, 21))
+    assert (None if day is None else day.isoformat()) == expected
 
 
 def test_a_wrong_date_is_refused_with_examples() -> None:

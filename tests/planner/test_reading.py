@@ -96,7 +96,7 @@ def test_values_and_skills_are_followed_with_what_hangs_on_them(world: World, pl
         lambda store: goals.edit(store, 2, {"value_ids": [2]}),
         lambda store: values.rate(store, 1, day, importance=9, lived=3),
         lambda store: skills.add(store, [SkillDraft("Writing"), SkillDraft("Go")], day),
-        lambda store: skills.set_needs(store, 1, {2: 4}),
+        lambda store: skills.edit(store, [1], {"goal_levels": ((2, 4),)}, today=day),
         lambda store: skills.shift(store, [1, 2], "level", 2, today=day),
         lambda store: tasks.edit(store, [1, 2], {"skill_ids": [1, 2]}),
         lambda store: skills.add_evidence(store, 2, EvidenceDraft(day, "Wrote it")),

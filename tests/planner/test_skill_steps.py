@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from careertui.domain.errors import ChangedElsewhere, Invalid, NotFound
-from careertui.domain.model import Need, RecordKind, Ref
+from careertui.domain.model import Change, Need, RecordKind, Ref
 from careertui.domain.skills import Evidence, EvidenceDraft, LevelAt, Skill, SkillDraft
 from careertui.planner import history, skills, tasks
 from careertui.store import queries
@@ -151,20 +151,23 @@ def test_levels_targets_and_energies_are_shifted_as_far_as_they_go(world: World)
 def test_the_goals_that_need_a_skill_can_be_set_from_its_end(world: World) -> None:
     goals = [world.goal(title) for title in "abc"]
     (skill,) = add(world, "Writing")
-    change = world.check_undo(lambda: skills.set_needs(world.store, skill, {goals[0]: 3, goals[1]: 4}))
-    assert change.label == "Change goals that need “Writing”"
+
+    def set_needs(needed: dict[int, int], skill_id: int = skill, **seen: Any) -> Change:
+        changes = {"goal_levels": tuple(needed.items())}
+        return skills.edit(world.store, [skill_id], changes, today=DAY, **seen)
+
+    change = world.check_undo(lambda: set_needs({goals[0]: 3, goals[1]: 4}))
+    assert change.label == "Change goals of “Writing”"
     assert change.touched[RecordKind.GOAL] == frozenset(goals[:2])
-    world.check_undo(lambda: skills.set_needs(world.store, skill, {goals[1]: 5, goals[2]: 1}))
+    world.check_undo(lambda: set_needs({goals[1]: 5, goals[2]: 1}))
     assert [world.read_goal(goal).needs for goal in goals] == [(), (Need(skill, 5),), (Need(skill, 1),)]
     standing = {goals[1]: 5, goals[2]: 1}
-    world.check_nothing_happens(lambda: skills.set_needs(world.store, skill, standing))
-    world.check_nothing_happens(lambda: skills.set_needs(world.store, skill, {}, seen={}))
-    world.check_refused(
-        ChangedElsewhere, lambda: skills.set_needs(world.store, skill, {goals[0]: 2}, seen={})
-    )
-    world.check_refused(Invalid, lambda: skills.set_needs(world.store, skill, {goals[0]: 0}))
-    world.check_refused(NotFound, lambda: skills.set_needs(world.store, skill, {99: 3}))
-    world.check_refused(NotFound, lambda: skills.set_needs(world.store, 99, {}))
+    world.check_nothing_happens(lambda: set_needs(standing))
+    world.check_nothing_happens(lambda: set_needs({}, seen_goal_levels=()))
+    world.check_refused(ChangedElsewhere, lambda: set_needs({goals[0]: 2}, seen_goal_levels=()))
+    world.check_refused(Invalid, lambda: set_needs({goals[0]: 0}))
+    world.check_refused(NotFound, lambda: set_needs({99: 3}))
+    world.check_refused(NotFound, lambda: set_needs({}, 99))
 
 
 def test_skills_are_added_and_edited_together_with_the_goals_that_need_them(world: World) -> None:
@@ -219,6 +222,18 @@ def test_evidence_is_added_changed_and_deleted_with_its_skill_in_focus(world: Wo
     ):
         world.check_refused(Invalid, refused)
     world.check_refused(NotFound, lambda: skills.add_evidence(world.store, 9, draft))
+
+
+def test_evidence_changed_elsewhere_since_it_was_shown_is_not_overwritten(world: World) -> None:
+    (skill,) = add(world, "Writing")
+    skills.add_evidence(world.store, skill, EvidenceDraft(DAY, "Proposal"))
+    (shown,) = read(world, skill).evidence
+    skills.edit_evidence(world.store, 1, {"text": "Theirs"})
+    world.check_refused(
+        ChangedElsewhere, lambda: skills.edit_evidence(world.store, 1, {"text": "Mine"}, seen=shown)
+    )
+    skills.edit_evidence(world.store, 1, {"text": "Proposal", "link": "x"}, seen=shown)
+    assert read(world, skill).evidence == (Evidence(1, skill, DAY, "Theirs", "x"),)
 
 
 def test_deleting_a_skill_takes_all_that_belongs_to_it_and_undo_brings_it_back(world: World) -> None:

@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
-from careertui.domain.model import Column, GoalDraft, Horizon, Importance, TaskDraft
-from careertui.planner import clock, demo, goals, tasks
+from careertui.domain.journal import EntryDraft
+from careertui.domain.model import Column, GoalDraft, Horizon, Importance, Need, TaskDraft
+from careertui.domain.skills import EvidenceDraft, SkillDraft
+from careertui.domain.values import Pile, ValueDraft
+from careertui.planner import clock, demo, goals, journal, skills, tasks, values
+from careertui.store import queries
 from careertui.store.store import Store
 from careertui.tui.screens import form_host
 from tests.tui.driving import NOON, TODAY
@@ -93,20 +97,66 @@ def _small_plan(store: Store) -> None:
     tasks.set_done(store, [done], True)
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that waits only a moment for another one that holds the plan, not seconds."""
+    monkeypatch.setattr("careertui.store.connection.PATIENCE", 0.1)
+
+
+VALUES = {
+    Pile.VERY: ("Mastery", "Family", "Autonomy", "Service", "Honesty"),
+    Pile.IMPORTANT: ("Adventure", "Humour"),
+    Pile.NOT: ("Fame",),
+    Pile.UNSORTED: ("Beauty", "Wealth", "Order", "Play"),
+}
+RANKED = 3
+RATINGS = {"Mastery": (9, 4), "Family": (9, 8)}
+SKILLS = (
+    SkillDraft("Coaching", "People", 2, 4, 1, notes="Ask first"),
+    SkillDraft("Listening", "People", 3, 3, 2),
+    SkillDraft("Writing", "Craft", 2, 3, 0, TODAY - timedelta(days=9)),
+    SkillDraft("Spreadsheets", "Craft", 4, 4, -1),
+    SkillDraft("Sketching", "Craft", 1),
+)
+
+
+def _full_plan(store: Store) -> None:
+    """The small plan of somebody who has sorted, rated, counted and written."""
+    _small_plan(store)
+    for pile, names in VALUES.items():
+        values.deal(store, [ValueDraft(name, f"what {name} is", pile=pile) for name in names])
+    ids = {value.name: value.id for value in queries.values(store.connection)}
+    values.arrange(store, [ids[name] for name in VALUES[Pile.VERY][:RANKED]])
+    for name, (importance, lived) in RATINGS.items():
+        values.rate(store, ids[name], TODAY - timedelta(days=99), importance=importance, lived=lived)
+    before = TODAY - timedelta(days=200)
+    skills.add(store, SKILLS, before)
+    known = {skill.name: skill.id for skill in queries.skills(store.connection)}
+    skills.edit(store, [known["Listening"]], {"level": 4}, today=TODAY - timedelta(days=20))
+    skills.add_evidence(store, known["Writing"], EvidenceDraft(before, "The manual", "https://example.org"))
+    by_title = {goal.title: goal.id for goal in queries.goals(store.connection)}
+    goals.edit(store, by_title["Become staff"], {"value_ids": (ids["Family"],)})
+    goals.edit(store, by_title["Write in public"], {"needs": (Need(known["Writing"], 5),)})
+    titled = {task.title: task.id for task in queries.tasks(store.connection)}
+    tasks.edit(store, [titled["Prepare the talk"]], {"skill_ids": (known["Writing"],)})
+    for days, prompt, text in ((370, "energy", "The workshop"), (30, "", "A walk"), (3, "energy", "Rain")):
+        journal.add(store, EntryDraft(TODAY - timedelta(days=days), text, prompt))
+
+
 @pytest.fixture(scope="session")
 def _templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The plans, each made once in every process."""
     folder = tmp_path_factory.mktemp("plans")
-    made = {name: folder / f"{name}.db" for name in ("demo", "small", "empty")}
+    made = {name: folder / f"{name}.db" for name in ("demo", "small", "full", "empty")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: NOON)
         patch.setenv("TZ", "UTC")
         time.tzset()
         demo.build(made["demo"], TODAY)
-        for name, fill in (("small", _small_plan), ("empty", lambda _: None)):
+        for name, fill in (("small", _small_plan), ("full", _full_plan), ("empty", lambda _: None)):
             store = Store.open(made[name])
             fill(store)
-            if name == "small":
+            if name != "empty":
                 store.clear_history()
             store.close()
     return made
@@ -128,6 +178,12 @@ def demo_plan(_templates: dict[str, Path], tmp_path: Path) -> Path:
 def small_plan(_templates: dict[str, Path], tmp_path: Path) -> Path:
     """A vision, four goals, ten tasks."""
     return _copy(_templates["small"], tmp_path)
+
+
+@pytest.fixture
+def full_plan(_templates: dict[str, Path], tmp_path: Path) -> Path:
+    """The same, with twelve values, five skills and three reflections."""
+    return _copy(_templates["full"], tmp_path)
 
 
 @pytest.fixture

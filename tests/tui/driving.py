@@ -23,6 +23,7 @@ from careertui.tui.screens.board import BoardScreen
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.screens.goals import GoalsScreen
 from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.screens.view_screen import ViewScreen
 from careertui.tui.session import PlanSession
 
 if TYPE_CHECKING:
@@ -48,11 +49,28 @@ CHARACTERS = {
     "equals_sign": "=",
     "asterisk": "*",
     "exclamation_mark": "!",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
 }
 """What is typed by keys whose names are words."""
-SCREEN_KEYS = {"today": "1", "goals": "4", "board": "5"}
+SCREEN_KEYS = {"today": "1", "values": "2", "skills": "3", "goals": "4", "board": "5"}
+VIEW_KEYS = {
+    "sort": ("2", "s"),
+    "rank": ("2", "r"),
+    "profile": ("2", "p"),
+    "reflect": ("2", "w"),
+    "inventory": ("3", "s"),
+    "map": ("3", "m"),
+    "gaps": ("3", "p"),
+    "growth": ("3", "w"),
+}
+"""The way to a view from anywhere."""
 
 ScreenType = TypeVar("ScreenType", bound="Screen[None]")
 
@@ -89,6 +107,11 @@ class Driven:
     def where(self) -> str:
         """The name of the planner's screen that is up."""
         return self.screen.NAME
+
+    @property
+    def view(self) -> str:
+        """The name of the view that is up; on a screen without views, of the screen."""
+        return self.screen.view.NAME if isinstance(self.screen, ViewScreen) else self.screen.NAME
 
     @property
     def goals(self) -> GoalsScreen:
@@ -154,9 +177,10 @@ class Driven:
         return "" if ref is None else self.title(ref)
 
     def title(self, ref: Ref) -> str:
-        """The title of a record."""
-        plan = self.app.session.plan
-        return plan.goals[ref.id].title if ref.kind is RecordKind.GOAL else plan.tasks[ref.id].title
+        """The title of a goal or task, the name of a value or skill."""
+        record = self.app.session.plan.record(ref)
+        assert record is not None
+        return record.title if isinstance(record, Goal | Task) else record.name
 
     # What is in the file
 
@@ -261,15 +285,22 @@ class Driven:
             await asyncio.sleep(0.02)
 
     async def go(self, name: str) -> None:
-        """Show a screen."""
-        await self.press(SCREEN_KEYS[name])
-        assert self.where == name
+        """Show a screen, or a view of it."""
+        await self.press(*VIEW_KEYS.get(name) or SCREEN_KEYS[name])
+        assert name in (self.where, self.view)
+        if name == "reflect":
+            await self.until(lambda: self.screen.list_widget.is_read)  # type: ignore[attr-defined]
+            await self.settle()
 
     async def stand(self, title: str) -> None:
-        """Put the cursor on a goal or task, be it hidden in a fold."""
+        """Put the cursor on a record, be it hidden in a fold."""
         plan = self.app.session.plan
-        refs = [Ref(RecordKind.GOAL, goal.id) for goal in plan.goals.values() if goal.title == title]
-        refs += [Ref(RecordKind.TASK, task.id) for task in plan.tasks.values() if task.title == title]
+        refs = [
+            *(Ref(RecordKind.GOAL, goal.id) for goal in plan.goals.values() if goal.title == title),
+            *(Ref(RecordKind.TASK, task.id) for task in plan.tasks.values() if task.title == title),
+            *(Ref(RecordKind.VALUE, value.id) for value in plan.values.values() if value.name == title),
+            *(Ref(RecordKind.SKILL, skill.id) for skill in plan.skills.values() if skill.name == title),
+        ]
         await self.until(lambda: self.screen.stand_on(refs[0]))  # Today reads its day anew after a change
         await self.settle()
 

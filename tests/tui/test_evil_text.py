@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
 
 from careertui.domain.insight import Insight
-from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref, TaskDraft
-from careertui.planner import goals, tasks
+from careertui.domain.journal import EntryDraft
+from careertui.domain.model import Column, GoalDraft, Horizon, Need, RecordKind, Ref, TaskDraft
+from careertui.domain.skills import EvidenceDraft, SkillDraft
+from careertui.domain.values import Pile, ValueDraft
+from careertui.planner import goals, journal, skills, tasks, values
 from careertui.store.store import Store
-from tests.tui.driving import EVIL, TODAY, Driven, drive
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from careertui.tui.screens.plan_screen import PlanScreen
+from tests.tui.driving import EVIL, SCREEN_KEYS, TODAY, VIEW_KEYS, Driven, drive
 
 LONG = EVIL + "word " * 2_000
 SIZES = [(60, 20), (120, 36)]
 FORBIDDEN = {"\x1b", "\x07", "\x9b", "\u202e", "\t", "\n", "\r"}
 
 
-@pytest.fixture
-def evil_plan(empty_plan: Path) -> Path:
-    """A plan whose every text is evil and long."""
-    with closing(Store.open(empty_plan)) as store:
+@pytest.fixture(scope="module")
+def _evil_template(_templates: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = Path(shutil.copy(_templates["empty"], tmp_path_factory.mktemp("evil")))
+    with closing(Store.open(made)) as store:
         parent = None
         for horizon in Horizon:
             draft = GoalDraft(LONG, parent, why=LONG, notes=f"{LONG}\n{LONG}", horizon=horizon, due=TODAY)
@@ -44,7 +46,36 @@ def evil_plan(empty_plan: Path) -> Path:
                 blocked_by=(blocker,) if blocker else (),
             )
             blocker = _id(tasks.add(store, [draft_task]))
-    return empty_plan
+        assert parent is not None
+        _add_evil_self(store, parent)
+    return made
+
+
+@pytest.fixture
+def evil_plan(_evil_template: Path, tmp_path: Path) -> Path:
+    """A plan whose every text is evil and long."""
+    return Path(shutil.copy(_evil_template, tmp_path))
+
+
+def _add_evil_self(store: Store, goal_id: int) -> None:
+    """Values on every pile, skills in every quarter and reflections, linked to a goal where that can be."""
+    known = [
+        _id(values.add(store, ValueDraft(f"{number} {LONG}", LONG, f"{LONG}\n{LONG}", pile), (goal_id,)))
+        for pile in Pile
+        for number in range(3)
+    ]
+    values.arrange(store, known[-3:-1])
+    values.rate(store, known[-2], TODAY, importance=9, lived=2)
+    skilled = [
+        _id(skills.add(store, [SkillDraft(f"{energy} {LONG}", LONG, 2, 5, energy, notes=LONG)], TODAY))
+        for energy in (-2, 0, 2, None)
+    ]
+    for _ in range(2):
+        skills.add_evidence(store, skilled[0], EvidenceDraft(TODAY, f"{LONG}\n{LONG}", LONG))
+    goals.edit(store, goal_id, {"needs": tuple(Need(skill_id, 5) for skill_id in skilled)})
+    tasks.add(store, [TaskDraft(LONG, goal_id, skill_ids=(skilled[0],))])
+    for prompt in ("", LONG, "energy"):
+        journal.add(store, EntryDraft(TODAY, f"# {LONG}\n\n- {LONG}\n\n> {LONG}", prompt))
 
 
 def _id(change: object) -> int:
@@ -94,6 +125,47 @@ async def test_every_screen_and_its_form_show_evil_text_as_it_was_written(
         _check(plan)
 
 
+OPENED = {
+    "sort": ("e", "n", "question_mark", "right", "backspace", "x", "u", "tab"),
+    "rank": ("e", "n", "left", "backspace", "J"),
+    "profile": ("i", "e", "N", "O", "enter", "7", "escape", "J", "u"),
+    "reflect": ("down", "down", "down", "enter", "f", "slash", "x", "u"),
+    "inventory": ("i", "e", "n", "N", "slash", "plus", "v", "V", "z", "x", "u"),
+    "map": ("right", "left", "up", "down", "a", "plus", "x", "u"),
+    "gaps": ("down", "a", "e", "plus", "slash"),
+    "growth": ("down", "down", "down", "down", "slash"),
+}
+"""What shows the texts of a view in other ways: forms, panels, dialogs, lines, messages."""
+
+
+async def _leave(plan: Driven) -> None:
+    while not isinstance(plan.app.screen, PlanScreen) or plan.is_editing or plan.screen.prompt.is_open:
+        await plan.press("escape")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", ["values", "skills"])
+async def test_every_view_and_what_it_opens_show_evil_text_as_it_was_written(
+    evil_plan: Path, screen: str, size: tuple[int, int]
+) -> None:
+    async with drive(evil_plan, size, screen=screen) as plan:
+        for name in (name for name, keys in VIEW_KEYS.items() if keys[0] == SCREEN_KEYS[screen]):
+            await plan.go(name)
+            _check(plan)
+            assert "[/x] [b]" in plan.text or name == "reflect", name
+            for key in OPENED[name]:
+                await plan.press(key)
+                _check(plan)
+                if plan.screen.prompt.is_open:
+                    await plan.write(EVIL)
+                    _check(plan)
+                if not isinstance(plan.app.screen, PlanScreen):
+                    await plan.press("end", "enter")
+                    _check(plan)
+                await _leave(plan)
+        assert "[/x] [b]" in plan.text
+
+
 @pytest.mark.parametrize("name", ["goals", "board"])
 async def test_messages_insights_and_the_palette_survive_evil_text(evil_plan: Path, name: str) -> None:
     async with drive(evil_plan, (80, 24), screen=name) as plan:
@@ -115,6 +187,23 @@ async def test_messages_insights_and_the_palette_survive_evil_text(evil_plan: Pa
         _check(plan)
         assert plan.app.screen.query(OptionList)
         await plan.press("escape")
+
+
+async def test_evil_names_of_values_and_skills_come_in_clean(empty_plan: Path) -> None:
+    async with drive(empty_plan, (80, 24)) as plan:
+        for name in ("rank", "inventory"):
+            await plan.go(name)
+            await plan.press("n")
+            await plan.write(f"{EVIL} — {EVIL}")
+            await plan.press("enter", "escape")
+            _check(plan)
+        known = plan.app.session.plan
+        names = [value.name for value in known.values.values()]
+        names += [skill.name for skill in known.skills.values()]
+        assert len(names) == 2
+        for name in names:
+            assert name.startswith("[/x] [b]bold [$accent] \\")
+            assert not FORBIDDEN & set(name)
 
 
 async def test_evil_text_goes_through_every_prompt(evil_plan: Path) -> None:

@@ -276,20 +276,34 @@ def test_the_key_is_that_of_the_action_where_it_works_and_the_cursor_is_there() 
 
 
 async def test_the_key_follows_the_cursor_and_does_what_it_says(linked_plan: Path) -> None:
-    async with drive(linked_plan, screen="goals") as plan:
-        ref = Ref(RecordKind.GOAL, plan.goal("Lead well").id)
-        plan.screen.insight_bar.show(Insight("Lead well has no goal", ref=ref, action="start_goal"))
+    async with drive(linked_plan, screen="profile") as plan:
+        value = next(each for each in plan.app.session.plan.values.values() if each.name == "Mastery")
+        ref = Ref(RecordKind.VALUE, value.id)
+        plan.screen.insight_bar.show(Insight("Mastery has no goal", ref=ref, action="start_goal"))
         await plan.press("end")
         assert "! start one" in plan.lines[-3]
         await plan.press("home")
         assert "N start one" in plan.lines[-3]
         await plan.press("end", "exclamation_mark")  # goes there and starts it, in one
         assert plan.is_editing
-        assert "below “Lead well”" in plan.text
-        await plan.press("escape")
-        await plan.click("Lead well has no goal")
+        assert "New goal for “Mastery”" in plan.text
+        await plan.press("escape", "end")
+        await plan.click("Mastery has no goal")
         assert plan.is_editing
-        assert plan.row == "Lead well"
+        assert plan.screen.current() == ref
+
+
+async def test_a_sentence_too_long_for_one_line_goes_on_in_the_next(linked_plan: Path) -> None:
+    async with drive(linked_plan, (60, 20), screen="goals") as plan:
+        ref = Ref(RecordKind.GOAL, plan.goal("Lead well").id)
+        heart = "Autonomy matters most (9) and is lived at 4;"
+        plan.screen.insight_bar.show(Insight(heart, "no active goal serves it.", ref))
+        await plan.settle()
+        assert plan.lines[-3].strip() == f"▌ {heart} no active"
+        assert plan.lines[-2].strip() == "▌ goal serves it.  ! go there"
+        plan.screen.insight_bar.show(Insight("word " * 60, "word " * 60, ref))
+        await plan.settle()
+        assert plan.lines[-2].endswith("…  ! go there")
 
 
 async def test_a_sentence_without_anything_to_do_says_so(linked_plan: Path) -> None:

@@ -93,7 +93,9 @@ async def test_a_click_on_the_insight_goes_to_what_it_speaks_of(small_plan: Path
 async def test_a_click_and_a_double_click_work_on_today(small_plan: Path) -> None:
     async with drive(small_plan) as plan:
         await plan.click("Prepare the talk")
-        assert plan.title(plan.screen.current()) == "Prepare the talk"  # type: ignore[attr-defined]
+        ref = plan.screen.current()
+        assert ref
+        assert plan.title(ref) == "Prepare the talk"
         await plan.click("Write the proposal", times=2)
         assert plan.form.texts["title"] == "Write the proposal"
 

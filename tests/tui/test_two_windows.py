@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.model import Column, GoalDraft, TaskDraft
-from careertui.planner import goals, history, tasks
+from careertui.domain.rank import TOP
+from careertui.domain.skills import SkillDraft
+from careertui.planner import goals, history, skills, tasks, values
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
@@ -26,6 +28,46 @@ async def test_what_another_window_writes_is_seen_within_about_a_second(small_pl
         start = monotonic()
         await plan.until(lambda: "From afar" in plan.text)
         assert monotonic() - start < 3  # 0.7 s, on a machine that has other things to do
+
+
+async def test_what_another_window_rates_ranks_and_learns_is_seen_and_the_cursor_stays(
+    full_plan: Path,
+) -> None:
+    async with drive(full_plan, screen="profile") as plan:
+        await plan.stand("Family")
+        ids = {value.name: value.id for value in plan.app.session.plan.values.values()}
+        with plan.other_window() as other:
+            values.rate(other, ids["Autonomy"], plan.app.session.today, importance=6, lived=3)
+            values.place(other, ids["Service"], TOP)
+        await plan.until(lambda: "+3" in plan.text and "1  Service" in plan.text)
+        current = plan.screen.current()
+        assert current is not None
+        assert plan.title(current) == "Family"
+        await plan.go("inventory")
+        await plan.stand("Writing")
+        with plan.other_window() as other:
+            skills.add(other, [SkillDraft("Bookbinding", "Craft", 3)], plan.app.session.today)
+            values.delete(other, [ids["Family"]])
+        await plan.until(lambda: "Bookbinding" in plan.text)
+        current = plan.screen.current()
+        assert current is not None
+        assert plan.title(current) == "Writing"
+        await plan.go("profile")
+        assert "Family" not in plan.text
+        await plan.press("enter", "5", "5", "escape")
+        assert plan.app.failure is None
+
+
+async def test_a_duel_whose_value_is_gone_elsewhere_is_asked_no_more(full_plan: Path) -> None:
+    async with drive(full_plan, screen="rank") as plan:
+        assert "Which would you give up last?" in plan.text
+        with plan.other_window() as other:
+            for name in ("Service", "Honesty"):
+                found = (value for value in plan.app.session.plan.values.values() if value.name == name)
+                values.delete(other, [next(found).id])
+        await plan.press("right")  # before the window has looked
+        assert plan.app.failure is None
+        await plan.until(lambda: "Your values have their order." in plan.text)
 
 
 async def test_what_is_deleted_elsewhere_goes_and_the_cursor_finds_another_place(small_plan: Path) -> None:

@@ -71,6 +71,52 @@ async def test_undo_works_on_what_was_done_on_another_screen(small_plan: Path) -
         assert "Write in public" in plan.rows
 
 
+async def test_values_skills_and_reflections_are_taken_back_from_any_screen(full_plan: Path) -> None:
+    async with drive(full_plan, screen="profile") as plan:
+        before = plan.app.session.plan
+        ranked, known = before.ranked, dict(before.skills)
+        await plan.stand("Mastery")
+        await plan.press("enter", "5", "5", "escape", "J")
+        assert plan.app.session.plan.ranked != ranked
+        await plan.go("inventory")
+        await plan.stand("Coaching")
+        await plan.press("plus", "greater_than_sign", "right_parenthesis", "x")
+        assert len(plan.app.session.plan.skills) == len(known) - 1
+        await plan.go("reflect")
+        await plan.press("down", "x")
+        assert "Written   2" in plan.text
+        assert plan.steps() == 8
+        await plan.go("board")
+        for _ in range(8):
+            await plan.press("u")
+            assert plan.said.startswith("Undone: ")
+        assert plan.app.session.plan.ranked == ranked
+        assert plan.app.session.plan.skills == known
+        await plan.go("reflect")
+        assert "Written   3" in plan.text
+        await plan.go("today")
+        for _ in range(8):
+            await plan.press("U")
+        await plan.go("profile")
+        assert plan.app.session.plan.ranked[0].lived == 5
+        assert "Coaching" not in {skill.name for skill in plan.app.session.plan.skills.values()}
+
+
+async def test_undo_takes_the_cursor_to_the_value_or_skill_that_came_back(full_plan: Path) -> None:
+    async with drive(full_plan, screen="profile") as plan:
+        await plan.stand("Family")
+        await plan.press("x", "G", "u")
+        current = plan.screen.current()
+        assert current is not None
+        assert plan.title(current) == "Family"
+        await plan.go("map")
+        await plan.stand("Spreadsheets")
+        await plan.press("x", "home", "u")
+        current = plan.screen.current()
+        assert current is not None
+        assert plan.title(current) == "Spreadsheets"
+
+
 async def test_a_step_that_another_window_has_changed_since_is_refused_in_words(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("plus")

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.message import Message
 from textual.screen import ModalScreen
 
 from careertui.domain.dates import show_date
-from careertui.domain.errors import Invalid, PlanError
+from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
 from careertui.domain.skills import EvidenceDraft
 from careertui.planner import dates
 from careertui.planner.words import explain
-from careertui.tui.drawing import Line, cut, pad, wrap
+from careertui.tui.views.skills.evidence_list import EvidenceList
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.fields import Field
 from careertui.tui.widgets.form import RecordForm
-from careertui.tui.widgets.line_view import LineView
-from careertui.tui.widgets.prompt import OneLine
+from careertui.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,10 +26,10 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.strip import Strip
 
     from careertui.domain.skills import Evidence, Skill
     from careertui.tui.actions import Hint
+    from careertui.tui.drawing import Line
     from careertui.tui.screens.plan_screen import PlanScreen
     from careertui.tui.session import PlanChanged
     from careertui.tui.widgets.chrome import ActionChosen
@@ -45,107 +43,6 @@ LIST_HINTS: Sequence[Hint] = (
     ("close", "esc", "close"),
 )
 FORM_HINTS: Sequence[Hint] = (("save", "ctrl+s", "save"), ("close", "esc", "close, keep draft"))
-MOST_LINES = 3
-"""Lines that the text of one piece may take."""
-
-
-class EvidenceList(LineView, can_focus=True):
-    """Pieces of evidence with a cursor: the day, the text, and the link below it."""
-
-    DEFAULT_CSS = """
-    EvidenceList { height: 1fr; margin-right: 2; background: $surface; }
-    """
-
-    class Opened(Message):
-        """A piece was double-clicked."""
-
-    def __init__(self, today: date) -> None:
-        super().__init__(id="evidence-list")
-        self._today = today
-        self._pieces: Sequence[Evidence] = ()
-        self._at = 0
-        self._top = 0
-        self._lines: list[tuple[int, Line]] = []
-
-    @property
-    def current(self) -> Evidence | None:
-        """The piece under the cursor."""
-        return self._pieces[self._at] if self._pieces else None
-
-    def show(self, pieces: Sequence[Evidence]) -> None:
-        """Take in the pieces; the cursor stays on its own, or goes to one that is new."""
-        before = {piece.id for piece in self._pieces}
-        current = None if self.current is None else self.current.id
-        new = [piece.id for piece in pieces if piece.id not in before] if before else []
-        wanted = new[0] if len(new) == 1 else current
-        self._pieces = pieces
-        at = next((at for at, piece in enumerate(pieces) if piece.id == wanted), self._at)
-        self._at = max(0, min(at, len(pieces) - 1))
-        self._write()
-
-    def move_cursor(self, step: int) -> None:
-        """Down (positive) or up."""
-        self._at = max(0, min(self._at + step, len(self._pieces) - 1))
-        self._scroll_to_cursor()
-
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self._write()
-
-    def _write(self) -> None:
-        width = max(8, self.size.width - 14)
-        self._lines = []
-        for number, piece in enumerate(self._pieces):
-            if number:
-                self._lines.append((-1, []))
-            day = show_date(piece.date, self._today)
-            for line, part in enumerate(wrap(piece.text, width, MOST_LINES)):
-                self._lines.append((number, [("muted", pad("" if line else day, 11)), ("text", part)]))
-            if piece.link:
-                self._lines.append((number, [("text", " " * 11), ("link", cut(piece.link, width))]))
-        self._scroll_to_cursor()
-
-    def _scroll_to_cursor(self) -> None:
-        mine = [y for y, (number, _) in enumerate(self._lines) if number == self._at]
-        if mine:
-            self._top = max(min(self._top, mine[0]), mine[-1] + 1 - self.size.height)
-        self._top = max(0, min(self._top, len(self._lines) - self.size.height))
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """A line of a piece, or what an empty list says."""
-        width = self.size.width
-        if not self._pieces:
-            return self.strip(
-                [("muted", "Nothing shows it yet. Press n to add something.")] if y == 0 else [], width, "bar"
-            )
-        at = y + self._top
-        number, line = self._lines[at] if at < len(self._lines) else (-1, [])
-        is_current = number == self._at
-        edge = ("accent", "▌ " if is_current else "  ")
-        return self.strip([edge, *line], width, "cursor" if is_current else "bar")
-
-    def on_click(self, event: events.Click) -> None:
-        """Select a piece; a double click opens it."""
-        at = event.y + self._top
-        if at < len(self._lines) and self._lines[at][0] >= 0:
-            self.move_cursor(self._lines[at][0] - self._at)
-            if event.chain == 2:
-                self.post_message(self.Opened())
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls."""
-        self._scroll(2)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls."""
-        self._scroll(-2)
-        event.stop()
-
-    def _scroll(self, step: int) -> None:
-        self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
-        self.refresh()
 
 
 class EvidenceDialog(ModalScreen[None]):
@@ -231,7 +128,9 @@ class EvidenceDialog(ModalScreen[None]):
 
     def _show(self) -> None:
         skill = self.skill
-        if skill is None:  # it was deleted meanwhile
+        if skill is None:  # it was deleted meanwhile; undo may bring it back, and what was typed with it
+            if self.is_editing:
+                self.action_close()
             self.dismiss()
             return
         count = len(skill.evidence)
@@ -289,12 +188,23 @@ class EvidenceDialog(ModalScreen[None]):
     async def _write(self, use_case: Callable[..., object], said: str) -> bool:
         try:
             change = await self._host.write(use_case, may_raise=True)  # type: ignore[arg-type]
+        except ChangedElsewhere as error:
+            await self._host.app.look_for_changes()
+            self._see_anew()
+            self._said.show([("bad", "▌ "), ("text", f"{explain(error)} ctrl+s again keeps yours.")])
+            return False
         except PlanError as error:
             self._said.show([("bad", "▌ "), ("text", explain(error))])
             return False
         if change is not None and self.is_attached:
             self._said.show([("accent", "▌ "), ("text", said.format(change.label))])
         return True
+
+    def _see_anew(self) -> None:
+        """From now on the piece as it is now is what was seen; what was typed stays."""
+        pieces = self.skill.evidence if self.skill is not None else ()
+        edited = self._edited
+        self._edited = next((piece for piece in pieces if edited and piece.id == edited.id), edited)
 
     def _nothing_here(self) -> None:
         self._said.show([("warn", "▌ "), ("text", "There is nothing here. Press n to add something.")])
@@ -351,7 +261,8 @@ class EvidenceDialog(ModalScreen[None]):
             self._form.complain(*self._form.parse_problem(error))
             return
         if self._edited is not None:
-            use_case = partial(skills.edit_evidence, evidence_id=self._edited.id, changes=changes)
+            piece = self._edited
+            use_case = partial(skills.edit_evidence, evidence_id=piece.id, changes=changes, seen=piece)
         else:
             blank = {"date": self._host.session.today, "text": "", "link": ""}
             draft = EvidenceDraft(**(blank | changes))  # type: ignore[arg-type]

@@ -37,11 +37,12 @@ LANGUAGE = (
     ),
 )
 DUELS = (
-    "A value that enters is compared with the middle of the ranking, then with the middle of the half where it "
-    "can still belong, and so on. So there are few questions, at most three for a list of seven. None is asked "
-    "whose answer follows from earlier ones: Family above Status and Status above Fun already say Family above "
-    "Fun. What is never asked cannot be answered otherwise, so no two answers can contradict each other. You "
-    "can still change your mind: take answers back, or move a value by hand."
+    "A value that enters is compared with the middle of the ranking, then with the middle of the half "
+    "where it can still belong, and so on. So there are few questions, at most three for a list of seven. "
+    "None is asked whose answer follows from earlier ones: Family above Status and Status above Fun "
+    "already say Family above Fun. What is never asked cannot be answered otherwise, so no two answers "
+    "can contradict each other. You can still change your mind: take answers back, or move a value by "
+    "hand."
 )
 
 

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from careertui.domain.model import Goal, GoalKind, GoalStatus, RecordKind, Ref
-from careertui.domain.values import Value, chosen, unserved, without_value
+from careertui.domain.model import Goal, GoalStatus, RecordKind, Ref
+from careertui.domain.values import Value, chosen, orphan_goals, unserved
 from careertui.tui.drawing import Line, cut, fit, pad
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.tree_lines import mark_of
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from careertui.domain.plan import Plan
-
-
-def orphan_goals(plan: Plan) -> list[Goal]:
-    """The active goals that serve no value, not even by a goal above them. Milestones serve their goal."""
-    return [
-        goal
-        for goal in without_value(plan)
-        if goal.status is GoalStatus.ACTIVE and goal.kind is not GoalKind.MILESTONE
-    ]
 
 
 class OrphanList(LineView, can_focus=True):

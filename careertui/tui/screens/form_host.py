@@ -10,7 +10,7 @@ from careertui.domain.model import Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints
-from careertui.tui.records import New, type_of
+from careertui.tui.records import New, Seen, type_of
 from careertui.tui.screens.plan_screen import Side
 from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
 
@@ -43,7 +43,7 @@ class FormScreen(RecordScreen):
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
         self._edited: Ref | None = None
-        self._seen: Record | None = None
+        self._seen: Seen | None = None
         self._new: New | None = None
         self._heading = ""
         self._form: RecordForm | None = None
@@ -111,7 +111,8 @@ class FormScreen(RecordScreen):
         form = await self._form_for(ref.kind)
         draft = await self._load_draft(ref, form)
         # From here on nothing waits: what the hiding of the list sets off finds the form open and in focus.
-        self._edited, self._seen, self._form = ref, seen, form
+        self._edited, self._form = ref, form
+        self._seen = None if seen is None else Seen(seen, values)
         for other in self._forms.values():
             other.display = other is form
         self.show_side(form=True)
@@ -181,7 +182,8 @@ class FormScreen(RecordScreen):
             return
         except ChangedElsewhere as error:
             await self.app.look_for_changes()
-            self._seen = self.session.plan.record(ref)
+            if (record := self.session.plan.record(ref)) is not None:
+                self._seen = Seen(record, type_of(ref.kind).read(self.session, record))
             form.complain(f"{explain(error)} ctrl+s again keeps yours, ctrl+r takes theirs.", error.fields[0])
             return
         except PlanError as error:
@@ -197,7 +199,7 @@ class FormScreen(RecordScreen):
         saved = type_of(ref.kind)
         if self._new is not None and not ref.id:
             use_case = saved.add(self.session, self._new.draft, self._new.place, changes)
-        elif changes:
+        elif changes and self._seen is not None:
             use_case = saved.edit(self.session, ref.id, self._seen, changes)
         else:
             return None

@@ -39,15 +39,13 @@ class GapPlanning(ViewScreen):
         return f"“{task.title}”{due} practises {skill.name} already. The same key again plans another one."
 
     async def _ask_for_practice(self, skill: Skill) -> None:
-        from careertui.tui.gap_line import GapLine
+        from careertui.tui.views.skills.gap_line import GapLine
 
         line = GapLine(self.session, skill)
 
         async def submit(text: str) -> str:
             if text.strip():
-                await self.write(
-                    line.use_case(text), said="{}. It waits in Next on the board", may_raise=True
-                )
+                await self.write(line.use_case(text), said="{}. It is on the board", may_raise=True)
             return ""
 
         await self.open_prompt(

@@ -103,7 +103,7 @@ class PlanScreen(Screen[None], Ground):
         # Made and imported when it is first asked for: the first frame needs neither.
         from careertui.tui.widgets.prompt import PromptBar
 
-        return PromptBar()
+        return PromptBar(self._line_is_gone)
 
     @property
     def is_asking(self) -> bool:
@@ -241,7 +241,7 @@ class PlanScreen(Screen[None], Ground):
         """Do what the key of an action does, for the pointer and the palette."""
         await self.run_action(action_id)
 
-    async def on_prompt_bar_closed(self) -> None:
+    def _line_is_gone(self) -> None:
         """The insight comes back, and the list has the focus again."""
         self.insight_bar.display = True
         self.refresh_footer()
@@ -263,9 +263,9 @@ class PlanScreen(Screen[None], Ground):
         await self.prompt.ask(prompt)
         self.refresh_footer()
 
-    def action_take_line(self) -> None:
+    async def action_take_line(self) -> None:
         """Enter, for the pointer."""
-        self.prompt.take()
+        await self.prompt.take()
 
     def action_leave_line(self) -> None:
         """Escape, for the pointer."""

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     Shifted = Literal["level", "target", "energy"]
 
 MAKERS = {
-    "inventory": ("inventory_view", "InventoryView"),
-    "map": ("map_view", "MapView"),
-    "gaps": ("gaps_view", "GapsView"),
-    "growth": ("growth_view", "GrowthView"),
+    "inventory": ("skills.inventory_view", "InventoryView"),
+    "map": ("skills.map_view", "MapView"),
+    "gaps": ("skills.gaps_view", "GapsView"),
+    "growth": ("skills.growth_view", "GrowthView"),
 }
 
 
@@ -47,7 +47,7 @@ class SkillsScreen(GapPlanning):
     def make_view(self, name: str) -> View:
         """Make a view."""
         module, view = MAKERS[name]
-        made: View = getattr(import_module(f"careertui.tui.widgets.{module}"), view)(self.session)
+        made: View = getattr(import_module(f"careertui.tui.views.{module}"), view)(self.session)
         return made
 
     def home_of(self, ref: Ref) -> str | None:
@@ -139,7 +139,7 @@ class SkillsScreen(GapPlanning):
     async def action_new(self) -> None:
         """One line for each skill, completed from the starter skills, until an empty line or Escape."""
         from careertui.planner import skills
-        from careertui.tui.skill_line import EXAMPLE, SkillLine
+        from careertui.tui.views.skills.skill_line import EXAMPLE, SkillLine
 
         line = SkillLine(lambda: self.session.plan, getattr(self.view, "category", ""))
 
@@ -196,7 +196,7 @@ class SkillsScreen(GapPlanning):
 
     async def _ask_for_evidence(self, skill: Skill) -> None:
         from careertui.planner import skills
-        from careertui.tui.evidence_line import EXAMPLE, parse_evidence, read_evidence
+        from careertui.tui.views.skills.evidence_line import EXAMPLE, parse_evidence, read_evidence
 
         async def submit(text: str) -> str:
             if text.strip():

@@ -50,6 +50,7 @@ class TodayScreen(FormScreen):
         & #active { margin-top: 1; }
         &.-low #active { margin-top: 0; }
         &.-low #vision { height: 1; padding: 0 2; }
+        &.-low #guide { padding: 1 0 0 0; }
         &.-low #body { padding: 0; }
         &.-stacked #body { layout: vertical; }
         &.-stacked #focus { width: 1fr; height: 3fr; }

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.model import RecordKind
 from careertui.tui.actions import Scope
-from careertui.tui.screens.view_screen import ViewScreen
+from careertui.tui.screens.writing import WritingScreen
 
 if TYPE_CHECKING:
     from careertui.domain.model import Ref
     from careertui.tui.widgets.view import View
 
 MAKERS = {
-    "sort": ("sort_view", "SortView"),
-    "rank": ("rank_view", "RankView"),
-    "profile": ("profile_view", "ProfileView"),
-    "reflect": ("reflect_view", "ReflectView"),
+    "sort": ("values.sort_view", "SortView"),
+    "rank": ("values.rank_view", "RankView"),
+    "profile": ("values.profile_view", "ProfileView"),
+    "reflect": ("reflect.reflect_view", "ReflectView"),
 }
 
 
-class ValuesScreen(ViewScreen):
+class ValuesScreen(WritingScreen):
     """Sort, rank, profile, reflect."""
 
     SCOPE = Scope.VALUES
@@ -33,7 +33,7 @@ class ValuesScreen(ViewScreen):
     def make_view(self, name: str) -> View:
         """Make a view."""
         module, view = MAKERS[name]
-        made: View = getattr(import_module(f"careertui.tui.widgets.{module}"), view)(self.session)
+        made: View = getattr(import_module(f"careertui.tui.views.{module}"), view)(self.session)
         return made
 
     def first_view(self) -> str:

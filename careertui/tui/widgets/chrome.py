@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SCREENS = ("show_today", "show_values", "show_skills", "show_goals", "show_board")
 """The actions that lead to the screens that work."""
+NAME = "  careertui   "
+"""What stands before the tabs."""
 
 
 class ActionChosen(Message):
@@ -61,13 +63,23 @@ class HeaderBar(LineView):
             self.refresh()
 
     def _tabs(self) -> list[tuple[int, int, str, Line]]:
-        """Where each tab begins and ends, its action, and its spans."""
-        x = 14 if self.size.width >= 50 else 1
+        """Where each tab begins and ends, its action, and its spans.
+
+        Where they do not fit, the name of the program goes first, then the titles of the other screens.
+        """
+        for start, are_named in ((len(NAME), True), (1, True), (1, False)):
+            tabs = self._tabs_from(start, are_named=are_named)
+            if tabs[-1][1] <= self.size.width:
+                break
+        return tabs
+
+    def _tabs_from(self, x: int, *, are_named: bool) -> list[tuple[int, int, str, Line]]:
         tabs = []
         for action_id in SCREENS:
             action = BY_ID[action_id]
             key = show_key(self._session.keymap.get(action_id, action.keys)[0])
-            line: Line = [("muted", f" {key} "), ("text", f"{action.title} ")]
+            title = f"{action.title} " if are_named or action_id == f"show_{self.here}" else ""
+            line: Line = [("muted", f" {key} "), ("text", title)]
             width = width_of(line)
             tabs.append((x, x + width, action_id, line))
             x += width + 1
@@ -76,9 +88,10 @@ class HeaderBar(LineView):
     def render_line(self, y: int) -> Strip:
         """The one line."""
         width = self.size.width
-        segments = self.segments([("heading", "  careertui   " if width >= 50 else " ")], "bar")
-        used = 14 if width >= 50 else 1
-        for _, end, action_id, line in self._tabs():
+        tabs = self._tabs()
+        used = tabs[0][0]
+        segments = self.segments([("heading", NAME if used > 1 else " ")], "bar")
+        for _, end, action_id, line in tabs:
             if action_id == f"show_{self.here}":
                 segments += self.segments([("tab", text) for _, text in line], "tab")
             else:

@@ -99,12 +99,10 @@ class Guide(LineView, can_focus=True):
     def _written(self, *, is_airy: bool, are_asked: bool) -> list[tuple[int | None, Line]]:
         """The whole path; with the questions of all steps, or of the one under the cursor alone."""
         width = min(84, self.size.width - 8)
-        first, second = self.WELCOME
-        lines: list[tuple[int | None, Line]] = [
-            (None, [("strong", f"  {first}")]),
-            (None, [("muted", f"  {second}")]),
-            (None, []),
-        ]
+        lines: list[tuple[int | None, Line]] = []
+        for role, text in zip(("strong", "muted"), self.WELCOME, strict=True):
+            lines += [(None, [("text", "  "), (role, part)]) for part in wrap(text, self.size.width - 4, 2)]
+        lines.append((None, []))
         for number, step in enumerate(STEPS):
             made, is_here = self._made[number], number == self.step
             mark = ("good", "✓") if made else ("accent", "●") if is_here else ("faint", "○")
@@ -122,11 +120,13 @@ class Guide(LineView, can_focus=True):
                 lines += [(number, [("text", "        "), (tone, part)]) for part in parts]
             if is_airy:
                 lines.append((None, []))
-        demo: Line = [
-            ("faint", "  To see a full plan first, leave with q and run "),
-            ("muted", "careertui demo"),
-        ]
-        return [*lines, (None, demo), (None, [("faint", "  ? shows all keys, ctrl+p finds every command.")])]
+        if not is_airy:
+            lines.append((None, []))
+        return [*lines, *((None, [("text", "  "), ("faint", part)]) for part in self._hints())]
+
+    def _hints(self) -> list[str]:
+        hints = "To see a full plan first, leave with q and run careertui demo", "? shows all keys."
+        return [part for hint in hints for part in wrap(hint, self.size.width - 4, 2)]
 
     def render_line(self, y: int) -> Strip:
         """A line of the path."""

@@ -256,7 +256,11 @@ class Picker(LineView, can_focus=True):
         """Unfold, with the options as they are now."""
         self._is_open = True
         self._load()
-        self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_resize(self) -> None:
+        """What has unfolded is seen whole."""
+        if self._is_open:
+            self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_blur(self) -> None:
         """Fold, and forget what was sought."""

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
 
 
-__all__ = ["OneLine", "Prompt", "PromptBar", "PromptField"]
-
-
 class Prompt(NamedTuple):
     """One question in one line.
 
@@ -59,22 +56,13 @@ class Prompt(NamedTuple):
 
 
 class PromptField(Input):
-    """The line that is typed. Enter takes it as it stands: a letter that follows belongs to the next."""
-
-    class Taken(Message):
-        """Enter was pressed on this text."""
-
-        def __init__(self, value: str) -> None:
-            super().__init__()
-            self.value = value
+    """The line that is typed."""
 
     # One line of a fixed height: what is typed moves nothing else, so no letter lays the screen out anew.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self) -> None:
         super().__init__(id="prompt-input", compact=True, select_on_focus=False, validate_on=())
-        self.is_emptied = False
-        """Whether the line is empty once it is taken."""
         self.complete: Callable[[str], str] | None = None
         """What makes a whole line of the one that is typed."""
 
@@ -97,13 +85,6 @@ class PromptField(Input):
         """Show what would complete the line behind what is typed, where it goes on in the same letters."""
         whole = self.complete(self.value) if self.complete is not None and self.value else ""
         self._suggestion = whole if whole.casefold().startswith(self.value.casefold()) else ""
-
-    def take(self) -> None:
-        """As Enter does."""
-        self.post_message(self.Taken(self.value))
-        if self.is_emptied:
-            with self.prevent(Input.Changed):
-                self.value = ""
 
 
 class PromptLine(Horizontal, Ground):
@@ -128,11 +109,18 @@ class PromptBar(Vertical, Ground):
 
     BINDINGS: ClassVar = [Binding("escape", "leave", "Leave", show=False)]
 
-    class Closed(Message):
-        """The line is gone."""
+    class Taken(Message):
+        """Enter was pressed on this text, which answers this prompt."""
 
-    def __init__(self) -> None:
+        def __init__(self, prompt: Prompt, value: str) -> None:
+            super().__init__()
+            self.prompt = prompt
+            self.value = value
+
+    def __init__(self, give_back: Callable[[], None]) -> None:
         super().__init__(id="prompt")
+        self._give_back = give_back
+        """Told when the line is gone, at once: the next key is perhaps typed already."""
         self._prompt: Prompt | None = None
         self._refused: str | None = None
         self._making = asyncio.Lock()
@@ -152,7 +140,8 @@ class PromptBar(Vertical, Ground):
     @property
     def is_typed_in(self) -> bool:
         """Whether keys go into the line."""
-        return self.is_open and self._input.has_focus
+        # Not `has_focus`: the field hears of its focus later than the next key comes.
+        return self.is_open and self.screen.focused is self._input
 
     @property
     def reading(self) -> str:
@@ -175,7 +164,6 @@ class PromptBar(Vertical, Ground):
         with self._input.prevent(Input.Changed):
             self._input.value = prompt.value
         self._input.placeholder = prompt.placeholder
-        self._input.is_emptied = prompt.stays
         self._input.complete = prompt.complete
         self._input.cursor_position = len(prompt.value)
         self._reading.show(prompt.read(prompt.value))
@@ -203,23 +191,38 @@ class PromptBar(Vertical, Ground):
         does, leaves = (self._prompt.does, self._prompt.leaves) if self._prompt else ("", "")
         return [("take_line", "enter", does), ("leave_line", "esc", leaves)]
 
-    def take(self) -> None:
-        """As Enter does."""
-        self._input.take()
+    async def take(self) -> None:
+        """As Enter does.
 
-    async def on_prompt_field_taken(self, event: PromptField.Taken) -> None:
-        """Do it. Where that fails, the line stays as it was typed, and says why."""
-        event.stop()
-        prompt, value = self._prompt, event.value
+        A line that goes then is gone before the next key, which is not meant for it; what follows on one that
+        stays belongs to the next.
+        """
+        prompt, value = self._prompt, self._input.value
         if prompt is None:
             return
+        if not prompt.stays:
+            await self._take(prompt, value)
+            return
+        with self._input.prevent(Input.Changed):
+            self._input.value = ""
+        self.post_message(self.Taken(prompt, value))
+
+    async def on_prompt_bar_taken(self, event: Taken) -> None:
+        """A line that stays was taken, and perhaps left since."""
+        event.stop()
+        await self._take(event.prompt, event.value)
+
+    async def _take(self, prompt: Prompt, value: str) -> None:
+        """Do it. Where that fails, the line stays as it was typed, and says why."""
         if prompt.follow is not None:
             prompt.follow(value)
         another = prompt.stays and bool(value.strip())
         try:
             said = await prompt.submit(value)
         except PlanError as error:
-            if another:
+            if another and prompt is not self._prompt:
+                await self.ask(prompt._replace(value=value))
+            elif another:
                 with self._input.prevent(Input.Changed):
                     self._input.value = value + self._input.value
                 self._input.cursor_position = len(self._input.value)
@@ -238,7 +241,7 @@ class PromptBar(Vertical, Ground):
         if prompt is not None and prompt.leave is not None:
             prompt.leave()
 
-    def take_key(self, event: events.Key) -> bool:
+    async def take_key(self, event: events.Key) -> bool:
         """Act on a key that is meant for the line, at once; False where it is bound or means nothing here.
 
         On its way from widget to widget a letter would be late, and others could overtake it.
@@ -246,7 +249,7 @@ class PromptBar(Vertical, Ground):
         if event.is_printable and event.character:
             self._input.write(event.character)
         elif event.key == "enter":
-            self._input.take()
+            await self.take()
         elif self._input.completes(event.key):
             self._input.fill_in()
         elif event.key == "backspace" and not self._input.value:  # leaves, as in other editors
@@ -264,4 +267,4 @@ class PromptBar(Vertical, Ground):
         """Take the line away and give the focus back."""
         self._prompt = None
         self.display = False
-        self.post_message(self.Closed())
+        self._give_back()

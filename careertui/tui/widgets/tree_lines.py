@@ -43,7 +43,8 @@ def mark_of(goal: Goal) -> Span:
 class TreeColumns:
     """Rows for one width. Narrow trees have a shorter bar and leave out the horizon and the status.
 
-    Where values are shown, wide trees have a column for them, narrow ones say them after the title.
+    Where values are shown, wide trees have a column for them, narrow ones say them after the title, in the
+    place of the horizon.
     """
 
     def __init__(self, width: int, today: date, *, has_values: bool = False) -> None:
@@ -51,7 +52,7 @@ class TreeColumns:
         self._values = 24 if has_values and width >= VALUES_FROM else 0
         self._today = today
         self._bar = 8 if width >= 96 else 6 if width >= 72 else 5
-        self._shows_horizon = width >= 72
+        self._shows_horizon = width >= (VALUES_FROM if has_values else 72)
         self._shows_status = width >= 66
 
     def head(self, said: Line) -> Line:
@@ -128,10 +129,10 @@ class TreeColumns:
     def _row(self, start: Line, columns: Line, values: Span = ("", "")) -> Line:
         room = self._width - 2 - width_of(columns)
         role, title = start[-1]
-        shown = cut(title, max(4, room - width_of(start[:-1]) - 1))
-        start = [*start[:-1], (role, shown)]
-        if values[1] and not self._values and (left := room - width_of(start) - 3) >= 6:
-            start += [("text", "  "), (values[0], cut(values[1], left))]
+        said = "" if self._values else cut(values[1], room // 3)
+        after: Line = [("text", "  "), (values[0], said)] if said else []
+        shown = cut(title, max(4, room - width_of([*start[:-1], *after]) - 1))
+        start = [*start[:-1], (role, shown), *after]
         return [*start, ("text", " " * max(1, room - width_of(start))), *columns]
 
 

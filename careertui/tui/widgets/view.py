@@ -203,7 +203,7 @@ class View(LineView, can_focus=True):
         self.refresh()
 
     def hints_here(self) -> Sequence[str | Hint] | None:
-        """The footer where the view is in a state of its own: ids of actions, or keys that mean something else.
+        """The footer of a state of its own: ids of actions, or keys that mean something else there.
 
         None: the footer of the table.
         """

@@ -39,6 +39,7 @@ class SortDeck:
         self.moves: list[Move] = []
         self.held: int | None = None
         """A value that is asked about before any other: one that was just added, or taken up again."""
+        self._held_from: Pile | None = None
         self._later: list[int] = []
         self._looked: int | None = None
         self._count = 0
@@ -47,8 +48,10 @@ class SortDeck:
     def take_in(self, values: Mapping[int, Value]) -> None:
         """Show these values; what is on a pile the latest first."""
         self.values = values
-        if self.held not in values:
-            self.held = None
+        if self.held is not None and (
+            self.held not in values or values[self.held].pile is not self._held_from
+        ):
+            self.held = None  # it was sorted elsewhere, or is gone
         latest = {move.value_id: number for number, move in enumerate(self.moves)}
         self.piles = {pile: [] for pile in Pile}
         for value in values.values():
@@ -125,6 +128,11 @@ class SortDeck:
             self._later.remove(value.id)
         return move
 
+    def hold(self, value_id: int, pile: Pile | None = None) -> None:
+        """Ask about a value before any other, as long as it lies on this pile, or where it lies now."""
+        self.held = value_id
+        self._held_from = pile or self.values[value_id].pile
+
     def keep(self, value: Value) -> None:
         """In the second pass: it stays very important. The last one ends the pass."""
         assert self.kept is not None  # noqa: S101 (for the type checker)
@@ -143,31 +151,36 @@ class SortDeck:
                 continue
             if move.before is move.pile and self.kept is not None:
                 self.kept.discard(value.id)
-            self.held = value.id
+            self.hold(value.id, move.before)
             return move
         return None
 
+    def remember(self, move: Move) -> None:
+        """What was taken back could not be written: the answer stands."""
+        self.moves.append(move)
+        self.held = None
+
     def forget(self) -> None:
         """The last answer could not be written."""
-        self.held = self.moves.pop().value_id
+        move = self.moves.pop()
+        self.hold(move.value_id, move.before)
 
     def look_further(self) -> bool:
         """Leave the card for later; where all have their pile, take up one after the other again."""
-        card = self.card
-        if card is not None and self.held is None:
-            waiting = self._waiting()
-            if len(waiting) == 1:
-                return False
+        card, waiting = self.card, self._waiting()
+        if card is not None and self.is_asked(card):
+            self.held = None
             self._later = [*(value_id for value_id in self._later if value_id != card.id), card.id]
-            return True
-        if self._waiting():
+            return len(waiting) > 1
+        if waiting:
             self.held = None
             return True
         order = [value.id for pile in reversed(PILES) for value in self.by_name(pile)]
         if not order:
             return False
         at = order.index(self._looked) + 1 if self._looked in order else 0
-        self.held = self._looked = order[at % len(order)]
+        self._looked = order[at % len(order)]
+        self.hold(self._looked)
         return True
 
     def by_name(self, pile: Pile) -> list[Value]:

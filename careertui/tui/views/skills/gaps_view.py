@@ -12,7 +12,7 @@ from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.domain.skills import open_task_for, queue
 from careertui.tui.actions import BY_ID, Scope, show_key
 from careertui.tui.drawing import Line, wrap
-from careertui.tui.widgets.gap_lines import LINES, GapColumns
+from careertui.tui.views.skills.gap_lines import LINES, GapColumns
 from careertui.tui.widgets.view import HEAD, View
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ NO_SKILL = """What do your goals need that you cannot do yet?
 A gap lies between a level and what is needed.
 Press {new} to add a skill, or {view_inventory} for the inventory."""
 NO_NEED = """Nothing is needed of your skills yet.
-A gap comes to be in two ways. A goal that you work on needs a skill at a level: link them in the form of either.
+A gap comes to be in two ways. An active goal needs a skill at a level: link them in the form of either.
 Or you aim higher yourself: {target_up} in the inventory, where {view_inventory} leads.
 It then stands here until the level is reached, and {plan_gap} makes a task of it."""
 NO_GAP = """Every level is as high as your goals and targets need it.

@@ -52,6 +52,7 @@ class More(NamedTuple):
     hidden: int
     x: int
     y: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,20 @@ class Box:
         """How many names of one line fit."""
         return max(1, self.height) * self.across
 
+    @property
+    def is_line(self) -> bool:
+        """Whether its names are a single line, to be walked from one to the next."""
+        return self.height == 1
+
     def first(self, at: int) -> int:
         """The first of the names that are drawn while the cursor is on the one at this place."""
-        drawn = self.room - 1
+        drawn = self.room - 1  # the last place says how many more there are
         if len(self.ids) <= self.room or at < drawn:
             return 0
-        if drawn < 1:
-            return at
-        return -(-(at - drawn + 1) // self.across) * self.across
+        if self.is_line:
+            return at - max(0, drawn - 1)
+        row, column = divmod(at, self.across)
+        return (row - self.height + 1 + (column == self.across - 1)) * self.across
 
 
 class MapLayout:
@@ -156,10 +163,10 @@ class MapLayout:
         if box.room == 1:  # the name and the count share the line
             said = len(f" +{count}")
             (only,) = self._place(box, ids, narrower=said)
-            return [only], More(count, box.left + box.each - said, only.y)
+            return [only], More(count, box.left + box.each - said, only.y, f"+{count}")
         placed = self._place(box, ids)
         x, y = self._slot(box, box.room - 1)
-        return placed, More(count, x + MARK, y)
+        return placed, More(count, x + MARK, y, cut(f"+{count} more", box.each - MARK))
 
     def all_shown(self, current: int | None) -> tuple[list[Shown], list[More]]:
         """All that is drawn while the cursor is on a skill."""
@@ -207,14 +214,6 @@ class MapLayout:
         box, _ = self._box_of[skill_id]
         edge = box.ids[-1] if down > 0 else box.ids[0]
         return self.neighbour(edge, (0, down))
-
-    def at(self, x: int, y: int, current: int | None) -> int | None:
-        """The skill whose name stands there."""
-        for box in self.boxes:
-            for shown in self.shown(box, current)[0]:
-                if shown.y <= y < shown.y + len(shown.name) and shown.x <= x < shown.x + shown.width:
-                    return shown.skill_id
-        return None
 
     # Inside
 
@@ -265,7 +264,7 @@ class MapLayout:
                 break
         self._air = int(self.is_wide and sum(needs) + 2 <= lines)
         wishes = needs
-        if self.is_wide:
+        if self.is_wide and sum(needs) < lines:
             wishes = [
                 max(sum(map(self._lines_of, ids.get((column, row), ()))) for column in range(columns))
                 for row in range(rows)
@@ -340,8 +339,10 @@ class MapLayout:
         """The next place in the same box; None where the way leads out of it."""
         last = len(box.ids) - 1
         if right:
-            is_inside = 0 <= at % box.across + right < box.across and at + right <= last
-            return at + right if is_inside else None
+            is_inside = box.is_line or 0 <= at % box.across + right < box.across
+            return at + right if is_inside and 0 <= at + right <= last else None
+        if box.is_line:
+            return None
         if 0 <= at + down * box.across <= last:
             return at + down * box.across
         return last if down > 0 and at // box.across < last // box.across else None

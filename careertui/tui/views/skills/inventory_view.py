@@ -12,9 +12,10 @@ from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.planner import starters
 from careertui.tui.actions import Scope, hints
-from careertui.tui.drawing import Line, cut, pad, width_of, wrap
-from careertui.tui.widgets.inventory_lines import InventoryColumns
-from careertui.tui.widgets.inventory_rows import InventoryRows, Key
+from careertui.tui.drawing import Line, width_of
+from careertui.tui.views.skills.inventory_lines import InventoryColumns
+from careertui.tui.views.skills.inventory_offers import Offers, drafts_of
+from careertui.tui.views.skills.inventory_rows import InventoryRows, Key
 from careertui.tui.widgets.view import HEAD, View
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from careertui.tui.actions import Hint
     from careertui.tui.session import PlanChanged, PlanSession
 
-EMPTY = """What can you do, and what do you want to be able to do?
-Press n to add a skill: Wri and tab give Writing, or take a name of your own.
-Or begin with a whole category. Enter brings it; what does not fit, x takes away again."""
 ON_CATEGORY = "This is a category. Go down to one of its skills; v marks all of them."
 
 
@@ -318,7 +316,7 @@ class InventoryView(View):
         if self.offered:
             from careertui.planner import skills
 
-            drafts = [draft for draft in starters.skills() if draft.category == self.offered]
+            drafts = drafts_of(self.offered)
             await self.host.write(partial(skills.add, drafts=drafts, today=self.session.today))
             self._move(min(1, len(self.rows)))
         elif isinstance(self.key, str):
@@ -378,41 +376,13 @@ class InventoryView(View):
 
     def _margin(self, y: int, width: int) -> Line:
         """Below the rows: how many there are further down, or what an empty inventory says."""
+        if self.offers:
+            return Offers(width, self.room).line(y, self.offered)
         if not self.rows.keys:
-            return self._empty(y, width)
+            hint = "  Nothing matches. Escape shows everything." if self.rows.is_filtered else ""
+            return [("muted", hint if y == 0 else "")]
         below = len(self._lines) - self._top - self._rows_seen
         return [("faint", f"   ↓ {below} more")] if y == self._rows_seen and below > 0 else []
-
-    # The empty inventory
-
-    def _empty(self, y: int, width: int) -> Line:
-        if self.rows.is_filtered:
-            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
-        if not self.offers:
-            return []
-        hint = self._hint(width)
-        if y < len(hint):
-            return [("strong" if y == 0 else "muted", "  " + hint[y])]
-        at = y - self._first_offer(hint)
-        if not 0 <= at < len(self.offers):
-            return []
-        category = self.offers[at]
-        names = [draft.name for draft in starters.skills() if draft.category == category]
-        is_current = category == self.offered
-        return [
-            ("accent", " ▌" if is_current else "  "),
-            ("strong" if is_current else "text", pad(category, 16)),
-            ("muted", f"{len(names):2}   "),
-            ("faint", cut(", ".join(names), width - 24)),
-        ]
-
-    def _hint(self, width: int) -> list[str]:
-        first, *rest = EMPTY.split("\n")
-        lines = [first, "", *(line for part in rest for line in wrap(part, width - 4, 3))]
-        return lines if len(lines) + 1 + len(self.offers) <= self.room else [first]
-
-    def _first_offer(self, hint: Sequence[str]) -> int:
-        return len(hint) + (len(hint) + len(self.offers) < self.room)
 
     # The mouse, and the size
 
@@ -426,13 +396,11 @@ class InventoryView(View):
             return
         y = event.y - HEAD
         if self.offers:
-            row: int | None = y - self._first_offer(self._hint(self.size.width))
-            found = row is not None and 0 <= row < len(self.offers)
+            row = Offers(self.size.width, self.room).row_at(y)
         else:
             at = y + self._top
             row = self._lines[at] if 0 <= y < self._rows_seen and at < len(self._lines) else None
-            found = row is not None
-        if not found or row is None:
+        if row is None:
             return
         self._move(row)
         if isinstance(self.key, str) and 2 <= event.x <= 3:

@@ -11,16 +11,16 @@ from textual.strip import Strip
 from careertui.domain import insight
 from careertui.domain.errors import PlanError
 from careertui.domain.insight import Insight
-from careertui.domain.model import GoalDraft, RecordKind, Ref
+from careertui.domain.model import GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.values import Pile
 from careertui.planner.words import explain
 from careertui.tui.actions import Scope
+from careertui.tui.views.values.own_value import ask_for_value
+from careertui.tui.views.values.profile_lines import IMPORTANCE, NUMBER, Columns
+from careertui.tui.views.values.profile_rows import AIR, RULE, ProfileRows, profiled
+from careertui.tui.views.values.ranked_moves import RankedMoves
 from careertui.tui.widgets.chrome import ActionChosen
-from careertui.tui.widgets.own_value import ask_for_value
 from careertui.tui.widgets.painted import page, paragraph
-from careertui.tui.widgets.profile_lines import IMPORTANCE, NUMBER, Columns
-from careertui.tui.widgets.profile_rows import AIR, RULE, ProfileRows, profiled
-from careertui.tui.widgets.ranked_moves import RankedMoves
 from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class ProfileView(RankedMoves):
     def _rate_cell(self, cell: int) -> None:
         was_rating, self.cell = self.is_rating, cell
         self._redraw_current()
-        self.host.insight_bar.show(self.insight())
+        self.host.insight_bar.show(self.host.insight())
         if not was_rating:
             self.host.insight_bar.fall_silent()
             self.host.refresh_footer()
@@ -211,7 +211,7 @@ class ProfileView(RankedMoves):
         if self.is_rating:
             self.cell = None
             self._redraw_current()
-            self.host.insight_bar.show(self.insight())
+            self.host.insight_bar.show(self.host.insight())
             self.host.refresh_footer()
 
     def _redraw_current(self) -> None:
@@ -235,12 +235,18 @@ class ProfileView(RankedMoves):
         """The form on the value under the cursor."""
         await self.host.action_edit()
 
-    async def action_new_inside(self) -> None:
+    async def action_start_goal(self) -> None:
         """A goal that serves the value."""
         if (value := self.value) is None:
             self.host.say(f"There is no value to serve yet: {self.key('view_sort')} sorts them.")
             return
-        draft = GoalDraft("", value_ids=(value.id,))
+        plan = self.session.plan
+        visions = [
+            goal_id for goal_id in plan.children(None) if plan.goals[goal_id].horizon is Horizon.VISION
+        ]
+        parent_id = visions[0] if len(visions) == 1 else None
+        # A gap between what matters and what is lived is closed within a year, or it stays a wish.
+        draft = GoalDraft("", parent_id=parent_id, horizon=Horizon.MEDIUM, value_ids=(value.id,))
         await self.host.edit_new(RecordKind.GOAL, f"New goal for “{value.name}”", draft)
 
     # Drawing
@@ -300,7 +306,7 @@ class ProfileView(RankedMoves):
 
     # The mouse
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Select a value; its bars and numbers are rated; a double click opens it."""
         if self.clicked_tab(event):
             return
@@ -316,7 +322,7 @@ class ProfileView(RankedMoves):
             if event.chain == 2:
                 self.post_message(ActionChosen("edit_value"))
         elif was_here and x < columns.bar:
-            self.run_worker(self.action_give(-(-(x + 1) * 10 // columns.bar)))
+            await self.action_give(-(-(x + 1) * 10 // columns.bar))
         else:
             self._rate_cell(part)
 

@@ -10,8 +10,11 @@ from careertui.domain.model import RecordKind, Ref
 from careertui.domain.values import Pile, too_many
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import bar, cut, fit, width_of
+from careertui.tui.views.values.own_value import ask_for_value
+from careertui.tui.views.values.sort_deck import PILES, SortDeck
+from careertui.tui.views.values.sort_piles import TITLES, pile_columns
+from careertui.tui.views.values.value_card import cards
 from careertui.tui.widgets.chrome import ActionChosen
-from careertui.tui.widgets.own_value import ask_for_value
 from careertui.tui.widgets.painted import (
     NARROW,
     PaintedView,
@@ -22,8 +25,6 @@ from careertui.tui.widgets.painted import (
     page,
     paragraph,
 )
-from careertui.tui.widgets.sort_deck import PILES, SortDeck
-from careertui.tui.widgets.value_card import cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from careertui.tui.widgets.painted import Row
 
 MEMORY = "values:second pass"
-TITLES = {Pile.NOT: "not important", Pile.IMPORTANT: "important", Pile.VERY: "very important"}
 ACTIONS = {Pile.NOT: "sort_not", Pile.IMPORTANT: "sort_important", Pile.VERY: "sort_very"}
 CARD = 64
 """The widest that a card gets: a definition is read at a glance."""
@@ -85,6 +85,7 @@ class SortView(PaintedView):
         self.repaint()
         if self.is_attached:
             self.host.refresh_footer()
+            self.host.insight_bar.show(self.host.insight())
 
     def stand_on(self, ref: Ref) -> bool:
         """Ask about a value that has no pile yet; the profile is where to look for a very important one."""
@@ -92,7 +93,7 @@ class SortView(PaintedView):
         if value is None:
             return False
         if self.deck.is_asked(value):
-            self.deck.held = value.id
+            self.deck.hold(value.id)
             self.repaint()
         return self.deck.card is value or value.pile is not Pile.VERY
 
@@ -162,12 +163,18 @@ class SortView(PaintedView):
             if self.session.is_read:
                 await self.host.write(partial(values.deal, drafts=starters.values()))
         elif self.deck.card is not None:
-            self.host.say("Put this one on a pile first: ← not important, ↓ important, → very important.")
+            piles = ", ".join(f"{self.key(ACTIONS[pile])} {TITLES[pile]}" for pile in PILES)
+            self.host.say(f"Put this one on a pile first: {piles}.")
         elif too_many(len(self.deck.piles[Pile.VERY])):
             self.deck.narrow()
             self._settle()
         else:
-            await self.host.show_view("rank")
+            await self.host.show_view("profile" if self._all_ranked else "rank")
+
+    @property
+    def _all_ranked(self) -> bool:
+        very = self.deck.piles[Pile.VERY]
+        return bool(very) and all(value.rank is not None for value in very)
 
     async def action_take_back(self) -> None:
         """The last answer is forgotten, and its card lies there again."""
@@ -177,10 +184,13 @@ class SortView(PaintedView):
             self.host.say(f"There is no answer to take back here; {self.key('undo')} undoes the last change.")
         elif move.before is move.pile:
             self._settle()
-        elif move.place is not None:
-            await self.host.write(partial(values.place, value_id=move.value_id, place=move.place))
         else:
-            await self.host.write(partial(values.sort, value_ids=[move.value_id], pile=move.before))
+            use_case = partial(values.sort, value_ids=[move.value_id], pile=move.before)
+            if move.place is not None:
+                use_case = partial(values.place, value_id=move.value_id, place=move.place)
+            if await self.host.write(use_case) is None:
+                self.deck.remember(move)
+                self._settle()
 
     def action_sort_later(self) -> None:
         """Another card."""
@@ -204,7 +214,8 @@ class SortView(PaintedView):
         """A value in one line; it is asked about at once."""
 
         def ask_about(value_id: int) -> None:
-            self.deck.held = value_id
+            self.deck.take_in(self.session.plan.values)
+            self.deck.hold(value_id)
             self._settle()
 
         await ask_for_value(self.host, Pile.UNSORTED, ask_about)
@@ -221,7 +232,7 @@ class SortView(PaintedView):
     def clicked(self, means: str, *, twice: bool) -> None:
         """A pile takes the card; a name on a pile is taken up again."""
         if means.isdigit():
-            self.deck.held = int(means)
+            self.deck.hold(int(means))
             self._settle()
         elif means == "edit_value" and not twice:
             return
@@ -347,7 +358,10 @@ class SortView(PaintedView):
             )
         elif very:
             advice = f"{len(very)} very important one{'' if len(very) == 1 else 's'} to go by."
-            ways = self.ways(("view_rank", "rank them, two at a time"), ("sort_later", "take one up again"))
+            next_way = ("view_rank", "rank them, two at a time")
+            if self._all_ranked:
+                next_way = ("view_profile", "say how far you live each")
+            ways = self.ways(next_way, ("sort_later", "take one up again"))
         else:
             advice = "None is very important yet, so there is nothing to rank."
             ways = self.ways(("sort_later", "take one up again"), ("new", "add one of your own"))
@@ -358,42 +372,5 @@ class SortView(PaintedView):
         ]
         if room - len(rows) > 24:
             rows = [[Piece([], width)], *rows, [Piece([], width)]]
-        return rows + self._columns(width, room - len(rows), len(rows))
-
-    def _columns(self, width: int, room: int, top: int) -> list[Row]:
-        across = min(30, (width - 8) // 3)
-        left = (width - 3 * across - 4) // 2
-        rows: list[Row] = []
-        piles = [self.deck.by_name(pile) for pile in PILES]
-        heads: Row = [Piece([], left)]
-        for pile, found in zip(PILES, piles, strict=True):
-            title: Line = [
-                ("heading" if pile is Pile.VERY else "muted", TITLES[pile]),
-                ("faint", f" {len(found)}"),
-            ]
-            heads += [Piece(title, across), Piece([], 2)]
-        rows.append(heads)
-        rows.append(
-            [
-                Piece([], left),
-                *[piece for _ in PILES for piece in (Piece([("rule", "─" * across)], across), Piece([], 2))],
-            ]
-        )
-        most = max(1, room - 2)
-        for y in range(min(most, max(map(len, piles), default=0))):
-            row: Row = [Piece([], left)]
-            for number, (pile, found) in enumerate(zip(PILES, piles, strict=True)):
-                row += [Piece(self._name_in(pile, found, y, most, across), across), Piece([], 2)]
-                if y < len(found) and not (y == most - 1 and len(found) > most):
-                    x = left + number * (across + 2)
-                    self.zones.append(Zone(top + 2 + y, top + 3 + y, x, x + across, str(found[y].id)))
-            rows.append(row)
-        return rows
-
-    def _name_in(self, pile: Pile, found: Sequence[Value], y: int, most: int, across: int) -> Line:
-        if y >= len(found):
-            return []
-        if y == most - 1 and len(found) > most:
-            return [("faint", f"↓ {len(found) - most + 1} more")]
-        role = {Pile.NOT: "faint", Pile.IMPORTANT: "muted", Pile.VERY: "text"}[pile]
-        return [(role, cut(found[y].name, across))]
+        columns, self.zones = pile_columns(self.deck, width, room - len(rows), len(rows))
+        return rows + columns

@@ -117,7 +117,7 @@ class GapColumns:
         if number == 0:
             title = goals[0].title if goals else "your own target"
             return [("text" if goals else "muted", pad(title, self._goals))]
-        weight = f"  weight {gap.weight:g}" if gap.weight > 1 else ""
+        weight = f"  weight {gap.weight:.0f}" if gap.weight > 1 else ""
         cells = self._goals - len(weight)
         more = f" +{len(goals) - 2}" if len(goals) > 2 else ""
         second = cut(goals[1].title, cells - len(more)) + more if len(goals) > 1 else ""

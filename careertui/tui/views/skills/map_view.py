@@ -18,8 +18,8 @@ from careertui.domain.skills import (
 )
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import Line, cut, right, width_of, wrap
-from careertui.tui.widgets.canvas import Canvas
-from careertui.tui.widgets.map_layout import TOLD, MapLayout
+from careertui.tui.views.skills.canvas import Canvas
+from careertui.tui.views.skills.map_layout import TOLD, MapLayout
 from careertui.tui.widgets.painted import PaintedView, Piece, Row, Zone
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from careertui.domain.insight import Insight
     from careertui.domain.skills import Skill
     from careertui.tui.session import PlanChanged, PlanSession
-    from careertui.tui.widgets.map_layout import Box, Direction, Shown
+    from careertui.tui.views.skills.map_layout import Box, Direction, Shown
 
 ROLES = {
     Quadrant.STRENGTH: "good",
@@ -47,13 +47,11 @@ SHORT_LEVELS = ("none", "novice", "adv. beginner", "competent", "proficient", "e
 UNPLACED = "not placed yet"
 HOW_TO_PLACE = "( and ) say what it does to you, and so find its place."
 FLAT = (
-    "All skills stand at the same level, so the map cannot tell your strengths apart. "
-    "Which do others ask you for? Raise those with +, and lower with - what you rather avoid."
+    "All levels are equal, so the map cannot tell your strengths apart. "
+    "Press {level_up} on what others ask you for, {level_down} on what you avoid."
 )
-EMPTY = (
-    "Skills find their place here by their level, and by what they do to you. "
-    "{new} adds one, {view_inventory} shows the inventory."
-)
+EMPTY = "Each skill finds its place by its level and its energy."
+BEGIN = "{new} adds a skill, {view_inventory} shows those to begin with."
 
 
 class MapView(PaintedView):
@@ -76,7 +74,8 @@ class MapView(PaintedView):
         if self._map_layout is None:
             skills = self.session.plan.skills.values()
             width, room = self.size.width, self.room
-            self._notice = wrap(FLAT, width - 6, 2) if is_flat(skills) else []
+            flat = FLAT.format(level_up=self.key("level_up"), level_down=self.key("level_down"))
+            self._notice = wrap(flat, width - 6, 3) if is_flat(skills) else []
             above = len(self._notice) and len(self._notice) + (room >= AIRY)
             height = room - above - DETAIL - (room >= AIRY)
             self._map_layout = MapLayout(skills, width, height, folded=self.session.plan.folded)
@@ -271,12 +270,7 @@ class MapView(PaintedView):
             for shown in names:
                 self._draw_name(canvas, box, shown)
             if more is not None:
-                canvas.write(
-                    more.x,
-                    more.y,
-                    [("faint", f"+{more.hidden}" if box.room == 1 else f"+{more.hidden} more")],
-                    10,
-                )
+                canvas.write(more.x, more.y, [("faint", more.text)], len(more.text))
         if (tray := layout.tray) is not None:
             canvas.draw(2, tray.top, "faint", UNPLACED)
 
@@ -298,23 +292,27 @@ class MapView(PaintedView):
         )
 
     def _draw_advice(self, canvas: Canvas, layout: MapLayout) -> None:
-        """What each quarter suggests, while nothing stands in it; and how that comes about."""
+        """What each quarter suggests, while no skill stands in any."""
         if not self.session.is_read:
             return
         cells = layout.middle - layout.gutter - 4
-        for top, pair in ((1, CORNERS[0]), (layout.rules[1] + 1, CORNERS[1])):
+        upper, lower = layout.rules
+        for top, end, pair in ((1, upper, CORNERS[0]), (lower + 1, layout.bottom, CORNERS[1])):
+            air = int(end - top > 5)
             for x, quarter in zip((layout.gutter + 1, layout.middle + 3), pair, strict=True):
-                for number, part in enumerate(wrap(ADVICE[quarter], cells, 3)):
-                    canvas.draw(x, top + number + (layout.rules[0] > 5), "muted", part)
-        said = EMPTY.format(new=self.key("new"), view_inventory=self.key("view_inventory"))
-        for number, part in enumerate(wrap(said, canvas.width - layout.gutter - 3, 2)):
-            canvas.draw(layout.gutter + 1, layout.rules[0] + 1 + number, "text", part)
+                advice = ADVICE[quarter]
+                if len(wrap(advice, cells, 9)) > end - top:
+                    advice = _short(advice)
+                for number, part in enumerate(wrap(advice, cells, end - top)):
+                    canvas.draw(x, top + number + air, "muted", part)
 
     def _detail(self, width: int) -> list[Line]:
         """The skill under the cursor: where it stands, and what its quarter suggests."""
         skill = self.skill
         if skill is None:
-            return [[], []]
+            begin = BEGIN.format(new=self.key("new"), view_inventory=self.key("view_inventory"))
+            is_read = self.session.is_read
+            return [[("text", f"  {EMPTY}")], [("muted", f"  {begin}")]] if is_read else [[], []]
         said = [("muted", f"{LEVELS[skill.level]} ({skill.level})")]
         if skill.energy is not None:
             said.append(("muted", f"{ENERGIES[skill.energy]} ({skill.energy:+d})"))
@@ -330,7 +328,7 @@ class MapView(PaintedView):
             return [first, [("text", "  "), ("muted", HOW_TO_PLACE)]]
         title, advice = QUADRANT_TITLES[quarter], ADVICE[quarter]
         if len(title) + len(advice) + 3 > width:
-            advice = advice.partition(": ")[2].capitalize()
+            advice = _short(advice)
         return [first, [("text", "  "), (ROLES[quarter], title), ("muted", f"   {advice}")]]
 
     # The mouse
@@ -340,6 +338,11 @@ class MapView(PaintedView):
         self._go(int(means))
         if twice:
             self.run_worker(self.host.action_edit())
+
+
+def _short(advice: str) -> str:
+    """What a quarter suggests, without why."""
+    return advice.partition(": ")[2].capitalize()
 
 
 def _given(energy: int) -> Line:

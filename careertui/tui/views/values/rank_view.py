@@ -13,9 +13,12 @@ from careertui.domain.rank import BOTTOM, before
 from careertui.domain.values import Pile
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import bar, wrap
+from careertui.tui.views.values.duel_run import DuelRun
+from careertui.tui.views.values.own_value import ask_for_value
+from careertui.tui.views.values.rank_lines import placed, weighed
+from careertui.tui.views.values.ranked_moves import RankedMoves
+from careertui.tui.views.values.value_card import cards
 from careertui.tui.widgets.chrome import ActionChosen
-from careertui.tui.widgets.duel_run import DuelRun
-from careertui.tui.widgets.own_value import ask_for_value
 from careertui.tui.widgets.painted import (
     PaintedView,
     Piece,
@@ -25,9 +28,6 @@ from careertui.tui.widgets.painted import (
     page,
     paragraph,
 )
-from careertui.tui.widgets.rank_lines import placed, weighed
-from careertui.tui.widgets.ranked_moves import RankedMoves
-from careertui.tui.widgets.value_card import cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,7 @@ class RankView(PaintedView, RankedMoves):
         self.repaint()
         if self.is_attached:
             self.host.refresh_footer()
+            self.host.insight_bar.show(self.host.insight())
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a ranked value."""
@@ -181,7 +182,10 @@ class RankView(PaintedView, RankedMoves):
     async def action_go_on(self) -> None:
         """To what comes next: the profile, or the sort where nothing waits to be ranked."""
         if self.run.question is not None:
-            self.host.say("Which of the two would you give up last? ← for the left one, → for the right one.")
+            left, right = self.key("choose_left"), self.key("choose_right")
+            self.host.say(
+                f"Which would you give up last? {left} for the left one, {right} for the right one."
+            )
         elif self.run.unwritten:
             await self._write_places()
         else:
@@ -381,7 +385,7 @@ class RankView(PaintedView, RankedMoves):
             title = "No value is very important yet."
             text = "Only what lies on that pile is ranked."
             if unsorted:
-                text += f" {unsorted} of {len(values)} values still wait for their pile."
+                text += f" {unsorted} value{' has' if unsorted == 1 else 's have'} no pile yet."
             ways = self.ways(("view_sort", "sort your values"), ("new", "add a very important one"))
         return page(title, paragraph("muted", text, measure), ways, width=width, room=room)
 

@@ -1,0 +1,1 @@
+"""The views of the screens that have several, each screen in a folder of its own."""

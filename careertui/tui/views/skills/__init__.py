@@ -1,0 +1,1 @@
+"""What a person can do: inventory, strength map, gaps, growth."""

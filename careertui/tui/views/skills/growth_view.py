@@ -1,0 +1,314 @@
+"""How levels rose: all skills, categories and single ones, and the chart of what is under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from careertui.domain import insight
+from careertui.domain.model import RecordKind, Ref
+from careertui.domain.skill_filter import parse_skill_filter
+from careertui.tui.actions import BY_ID, Scope, show_key
+from careertui.tui.drawing import Line, pad, right, spark, wrap
+from careertui.tui.views.skills.growth_chart import HIGHEST
+from careertui.tui.views.skills.growth_pane import LEAST_CHART, pane
+from careertui.tui.views.skills.growth_rows import ALL, SPARKS, GrowthRows, Key
+from careertui.tui.widgets.view import HEAD, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from careertui.domain.insight import Insight
+    from careertui.tui.session import PlanChanged, PlanSession
+
+STACKED = 76
+"""Cells below which the chart stands under the list."""
+EMPTY = """How do you grow? It is drawn here from your levels, each of them dated when you set it.
+Press {new} to add a skill, or {view_inventory} for the inventory.
+There {level_up} raises a level when you have learned.
+After a few weeks there is a line for each skill and category, and what you learned this quarter."""
+
+
+class GrowthView(View):
+    """The cursor stands on a skill, a category or all skills; its chart follows."""
+
+    SCOPE = Scope.GROWTH
+    NAME = "growth"
+    FILTER_EXAMPLE = "writ level:>2"
+    FILTER_HELP = "words  @people  level:>2  gap:any  energy:<0  is:strength  -not    enter keeps it"
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.rows = GrowthRows(session.plan, session.today)
+        self._filter = ""
+        self._at = 0
+        self._top = 0
+        self._lines: list[int | None] = []
+        """The row on each line of the list; None for a blank one."""
+        self._pane: list[Line] | None = None
+
+    # What stands where
+
+    @property
+    def key(self) -> Key:
+        """The row under the cursor."""
+        return self.rows.keys[self._at] if self._at < len(self.rows.keys) else ALL
+
+    def current(self) -> Ref | None:
+        """The skill under the cursor; None on a category."""
+        return Ref(RecordKind.SKILL, self.key.skill_id) if self.key.skill_id else None
+
+    def nothing_here(self) -> str:
+        """Why an action finds no skill."""
+        if self.rows.keys:
+            return f"“{self.rows.title(self.key)}” stands for several skills. Go down to one of them."
+        if self._filter.strip():
+            return "Nothing matches. Escape shows everything."
+        return "There is no skill yet. Press n to add one."
+
+    def insight(self) -> Insight | None:
+        """What the skills say."""
+        return insight.for_skills(self.session.plan, self.session.today)
+
+    def hints_here(self) -> Sequence[str] | None:
+        """Without skills only what brings some."""
+        is_empty = self.session.is_read and not self.session.plan.skills
+        return ("new", "view_inventory", "view_map") if is_empty else None
+
+    # Taking in
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Take in what changed; goals and tasks change what is needed at most."""
+        if changed.is_whole or RecordKind.SKILL in changed.change.touched:
+            self._show()
+        else:
+            self._look_anew()
+
+    def refilter(self, text: str) -> None:
+        """Show only the skills that match."""
+        self._filter = text
+        self._show()
+
+    def _show(self) -> None:
+        key = self.key if self.rows.keys else None
+        self.rows.show(self.session.plan, self.session.today, self._filter)
+        keys = self.rows.keys
+        if key is not None and self.key != key:
+            self._at = keys.index(key) if key in keys else self._at
+        self._at = max(0, min(self._at, len(keys) - 1))
+        groups = [1, *(number for number, each in enumerate(keys) if each.skill_id)][:2]
+        self._lines = []
+        for number in range(len(keys)):
+            if number in groups and number:
+                self._lines.append(None)
+            self._lines.append(number)
+        self._scroll_to_cursor()
+        self._look_anew()
+        self.host.refresh_footer()
+
+    def _look_anew(self) -> None:
+        self._pane = None
+        self.refresh()
+
+    def count_shown(self) -> int:
+        """How many skills the filter lets through."""
+        return self.rows.count
+
+    def read_filter(self, text: str) -> Line:
+        """What was understood of a filter beyond its words."""
+        return [
+            span
+            for asked in parse_skill_filter(text)
+            if not asked.is_word
+            for span in (("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning))
+        ]
+
+    def stand_on(self, ref: Ref) -> bool:
+        """Put the cursor on a skill; False where the filter hides it."""
+        key = Key(ref.id)
+        if ref.kind is not RecordKind.SKILL or key not in self.rows.keys:
+            return False
+        self._move(self.rows.keys.index(key))
+        return True
+
+    # Walking
+
+    def move_cursor(self, step: int) -> None:
+        """Down (positive) or up."""
+        if self.rows.keys:
+            self._move(max(0, min(self._at + step, len(self.rows.keys) - 1)))
+        else:
+            self.host.say(self.nothing_here())
+
+    def page(self, direction: int) -> None:
+        """A screenful down (1) or up (-1)."""
+        self.move_cursor(direction * max(1, self._seen - 1))
+
+    def _move(self, at: int) -> None:
+        if at != self._at:
+            self._at = at
+            self._scroll_to_cursor()
+            self._look_anew()
+
+    def _line_of(self, row: int) -> int:
+        """The line on which a row stands; blank ones are few, and above the skills."""
+        line = min(row, len(self._lines) - 1)
+        while line < len(self._lines) - 1 and self._lines[line] != row:
+            line += 1
+        return line
+
+    def _scroll_to_cursor(self) -> None:
+        at = self._line_of(self._at) if self._lines else 0
+        top = max(min(self._top, at if self._at else 0), at - self._seen + 1)
+        self._top = max(0, min(top, len(self._lines) - self._seen))
+
+    # Drawing
+
+    @property
+    def _is_stacked(self) -> bool:
+        return self.size.width < STACKED
+
+    @property
+    def _list_width(self) -> int:
+        width = self.size.width
+        return width if self._is_stacked else max(34, min(52, width * 2 // 5))
+
+    @property
+    def _list_lines(self) -> int:
+        """The lines that the list has."""
+        if not self._is_stacked:
+            return max(1, self.room)
+        return max(1, self.room - max(LEAST_CHART + 1, self.room * 6 // 10))
+
+    @property
+    def _seen(self) -> int:
+        """The lines of rows; one says how many more there are."""
+        return max(1, self._list_lines - (len(self._lines) > self._list_lines))
+
+    def render_line(self, y: int) -> Strip:
+        """The tabs, the names of the columns, or a line of list and chart."""
+        if y == HEAD - 1 and self.rows.keys:
+            return self.strip(self._heads(self._list_width), self.size.width)
+        return super().render_line(y)
+
+    def _heads(self, width: int) -> Line:
+        sparks = right("last year", SPARKS + 1) + " " if self._has_sparks(width) else ""
+        return [("faint", right(f"{sparks} level quarter", width - 2))]
+
+    @staticmethod
+    def _has_sparks(width: int) -> bool:
+        return width >= 44
+
+    def line(self, y: int, width: int) -> Strip:
+        """A row with the chart beside it, or one of them below the other."""
+        if not self.rows.keys:
+            return self.strip(self._empty(y, width), width)
+        if self._is_stacked:
+            if y < self._list_lines:
+                return self._list_line(y, width)
+            return self.strip(self._pane_line(y - self._list_lines, width - 4), width)
+        cells = self._list_width
+        gap = self.strip([("rule", "│"), ("text", "  ")], 3)
+        beside = width - cells - 3
+        return Strip.join(
+            [self._list_line(y, cells), gap, self.strip(self._pane_line(y, beside, indent=0), beside)]
+        )
+
+    def _pane_line(self, y: int, width: int, *, indent: int = 2) -> Line:
+        if self._pane is None:
+            room = self.room - (self._list_lines if self._is_stacked else 0)
+            self._pane = pane(self.rows, self.key, width - (not indent), room)
+        line = self._pane[y] if y < len(self._pane) else []
+        return [("text", " " * indent), *line]
+
+    def _list_line(self, y: int, width: int) -> Strip:
+        at = y + self._top
+        row = self._lines[at] if y < self._seen and at < len(self._lines) else None
+        if row is None:
+            below = len(self._lines) - self._top - self._seen
+            is_last = y == self._seen and len(self._lines) > self._seen
+            above = f"   ↑ {self._top} more" if self._top else ""
+            said = (f"   ↓ {below} more" if below > 0 else "") + above
+            return self.strip([("faint", said)] if is_last else [], width)
+        is_current = row == self._at
+        spans: Line = [
+            ("accent", "▌" if is_current else " "),
+            *self._row(self.rows.keys[row], width - 3, is_current),
+        ]
+        ground = "cursor" if is_current else ""
+        return Strip.join([self.strip([], 1), self.strip(spans, width - 2, ground), self.strip([], 1)])
+
+    def _row(self, key: Key, width: int, is_current: bool) -> Line:
+        rows = self.rows
+        sparks: Line = []
+        if self._has_sparks(width + 3):
+            # None is as high as its line: else those of neighbours would grow together.
+            sparks = [("link", spark(rows.year(key), HIGHEST + 1) + "  ")]
+        gained = rows.gained(key)
+        name = max(4, width - 17 - len(sparks) * (SPARKS + 2))
+        role = "strong" if is_current or not key.skill_id else "text"
+        level = str(int(rows.now(key))) if key.skill_id else f"{rows.now(key):.1f}"
+        return [
+            ("text", " "),
+            (role, pad(rows.title(key), name)),
+            ("text", "  "),
+            *sparks,
+            ("text" if key.skill_id else "muted", right(level, 5)),
+            ("good", right(f"+{gained}" if gained else "", 8)),
+            ("text", " "),
+        ]
+
+    def _empty(self, y: int, width: int) -> Line:
+        if self._filter.strip() and self.session.plan.skills:
+            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
+        if not self.session.is_read:
+            return []
+        keys = {name: self._key(name) for name in ("new", "view_inventory", "level_up")}
+        first, *rest = EMPTY.format(**keys).split("\n")
+        lines = wrap(first, min(width - 4, 92), 3)
+        count = len(lines)
+        for paragraph in rest:
+            lines += ["", *wrap(paragraph, min(width - 4, 92), 6)]
+        return [("strong" if y < count else "muted", "  " + lines[y])] if y < len(lines) else []
+
+    def _key(self, action_id: str) -> str:
+        return show_key(self.session.keymap.get(action_id, BY_ID[action_id].keys)[0])
+
+    # The mouse, and the size
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self._scroll_to_cursor()
+        self._look_anew()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Select a row; a double click opens it."""
+        if self.clicked_tab(event):
+            return
+        y = event.y - HEAD
+        at = y + self._top
+        if not 0 <= y < self._seen or event.x >= self._list_width or at >= len(self._lines):
+            return
+        if (row := self._lines[at]) is not None:
+            self._move(row)
+            if event.chain == 2:
+                await self.host.action_edit()
+
+    def _scroll(self, step: int) -> None:
+        top = max(0, min(self._top + step, len(self._lines) - self._seen))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls; the cursor stays on its record."""
+        self._scroll(2)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls; the cursor stays on its record."""
+        self._scroll(-2)
+        event.stop()

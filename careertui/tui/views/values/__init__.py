@@ -1,0 +1,1 @@
+"""What is valued: sort, rank, profile."""
