@@ -93,19 +93,6 @@ class ValueDraft:
     pile: Pile = Pile.UNSORTED
 
 
-def weights(count: int) -> tuple[float, ...]:
-    """The rank-order centroids of so many ranks, the first rank first: they fall, and their sum is 1.
-
-    `w_k = (1/n) * sum(1/i for i = k..n)`.
-    """
-    total = 0.0
-    found = []
-    for place in range(count, 0, -1):
-        total += 1 / place
-        found.append(total / count)
-    return tuple(reversed(found))
-
-
 def is_serious(value: Value) -> bool:
     """It matters a great deal and is lived far less than that."""
     importance, gap = value.importance, value.gap

@@ -22,9 +22,9 @@ from careertui.domain.values import (
     trend,
     unserved,
     valued_living,
-    weights,
     without_value,
 )
+from careertui.domain.weights import centroids
 from tests.domain.examples import TODAY, a_goal, a_value
 
 scores = st.none() | st.integers(1, 10)
@@ -98,14 +98,14 @@ def test_the_trend_ends_with_how_far_the_value_is_lived_now(ratings: tuple[Ratin
 
 
 def test_the_weights_are_the_rank_order_centroids() -> None:
-    assert weights(0) == ()
-    assert weights(1) == (1.0,)
-    assert weights(3) == pytest.approx(((1 + 1 / 2 + 1 / 3) / 3, (1 / 2 + 1 / 3) / 3, 1 / 9))
+    assert centroids(0) == ()
+    assert centroids(1) == (1.0,)
+    assert centroids(3) == pytest.approx(((1 + 1 / 2 + 1 / 3) / 3, (1 / 2 + 1 / 3) / 3, 1 / 9))
 
 
 @given(st.integers(1, 200))
 def test_the_weights_fall_and_sum_up_to_one(count: int) -> None:
-    found = weights(count)
+    found = centroids(count)
     assert len(found) == count
     assert sum(found) == pytest.approx(1)
     assert all(higher > lower > 0 for higher, lower in pairwise(found))

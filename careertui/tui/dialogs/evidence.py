@@ -18,7 +18,7 @@ from careertui.tui.views.skills.evidence_list import EvidenceList
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.fields import Field
 from careertui.tui.widgets.form import RecordForm
-from careertui.tui.widgets.prompt import OneLine
+from careertui.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

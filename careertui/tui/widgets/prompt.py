@@ -18,17 +18,17 @@ from textual.widgets import Input
 
 from careertui.domain.errors import PlanError
 from careertui.planner.words import explain
-from careertui.tui.drawing import Line, fit
-from careertui.tui.widgets.line_view import Ground, LineView
+from careertui.tui.widgets.line_view import Ground
+from careertui.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual import events
-    from textual.strip import Strip
     from textual.widget import Widget
 
     from careertui.tui.actions import Hint
+    from careertui.tui.drawing import Line
 
 
 class Prompt(NamedTuple):
@@ -53,35 +53,6 @@ class Prompt(NamedTuple):
     stays: bool = False
     """Whether the line is empty and ready for the next one after it was taken."""
     complete: Callable[[str], str] | None = None
-
-
-class OneLine(LineView):
-    """A line of spans that can be exchanged."""
-
-    DEFAULT_CSS = """
-    OneLine { height: 1; width: 1fr; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(id=id)
-        self.ground = ""
-        """What it is drawn on."""
-        self._line: Line = []
-
-    @property
-    def text(self) -> str:
-        """What the line says."""
-        return "".join(text for _, text in self._line)
-
-    def show(self, line: Line) -> None:
-        """Say something else."""
-        if line != self._line:
-            self._line = line
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The one line."""
-        return self.strip(fit(self._line, self.size.width) if y == 0 else [], self.size.width, self.ground)
 
 
 class PromptField(Input):
