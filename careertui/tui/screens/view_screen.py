@@ -117,6 +117,7 @@ class ViewScreen(SideScreen):
             self._wants_detail = None  # the view that is asked for is to be seen, not the panel over it
         self.show_side(form=False)
         self._freshen()
+        self.refresh_footer()
         self.set_focus(self.view)
         self._show_insight()
 
