@@ -47,10 +47,7 @@ def reflect(
     on: Annotated[str | None, typer.Option(metavar="DATE", help="Its day; today without it.")] = None,
     listing: Annotated[
         bool,
-        typer.Option(
-            "--list",
-            help="List the reflections instead: all, or those with all words of TEXT.",
-        ),
+        typer.Option("--list", help="List the reflections instead: all, or those with all words of TEXT."),
     ] = False,
     prompts: Annotated[bool, typer.Option("--prompts", help="List the questions instead.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
