@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import sys
 import time
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from textual import _wait
 from textual.widgets import Input, TextArea
 
 from careertui.planner import clock, demo
@@ -84,11 +86,16 @@ def main(folder: Path) -> None:
     """Write a picture of each scene into a folder."""
     _stop_the_clock()
     folder.mkdir(parents=True, exist_ok=True)
-    for scene in SCENES:
-        with TemporaryDirectory() as desk:
-            picture = asyncio.run(_take(scene, Path(desk) / "plan.db"))
-        (folder / f"{scene.name}.svg").write_text(picture, encoding="utf-8", newline="\n")
-        print(f"{scene.name}.svg")  # noqa: T201 (a command tells what it made)
+    with TemporaryDirectory() as desk:
+        sample = Path(desk) / "sample.db"
+        demo.build(sample, TODAY)
+        for scene in SCENES:
+            path = Path(desk) / scene.name
+            if not scene.is_empty:
+                shutil.copy(sample, path)
+            picture = asyncio.run(_take(scene, path))
+            (folder / f"{scene.name}.svg").write_text(picture, encoding="utf-8", newline="\n")
+            print(f"{scene.name}.svg")  # noqa: T201 (a command tells what it made)
 
 
 def _stop_the_clock() -> None:
@@ -99,12 +106,12 @@ def _stop_the_clock() -> None:
         os.environ.pop(name, None)
     clock.today = lambda: TODAY
     clock.now = lambda: NOW
+    # The pilot waits for the screen; how long it then looks whether the machine is idle only costs time.
+    _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.001
     form_host.BUILD_AFTER = 3600  # forms are built when they are opened, and nothing goes on behind a picture
 
 
 async def _take(scene: Scene, path: Path) -> str:
-    if not scene.is_empty:
-        demo.build(path, TODAY)
     desk = Desk(path)
     desk.open_now()
     try:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from itertools import compress
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .questions import ask
 from .syntax import Token, scan
 from .text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from .model import Goal, Task
@@ -31,6 +32,12 @@ class Filter:
     def is_empty(self) -> bool:
         """Nothing is asked, so everything fits."""
         return not self.terms
+
+    @property
+    def words(self) -> tuple[str, ...] | None:
+        """The words that are sought, folded; None where anything else is asked as well."""
+        words = tuple(term.word for term in self.terms if not term.negated)
+        return words if all(words) and len(words) == len(self.terms) else None
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -66,6 +73,46 @@ class Filter:
     def matches_goal(self, goal: Goal, lookup: Lookup) -> bool:
         """Whether one goal fits, looked at alone; nearly is enough."""
         return bool(self.select_goals((goal,), lookup))
+
+
+class Search(Generic[Record]):
+    """Filters the same records at every letter that is typed.
+
+    A longer line of words mostly narrows the one before: then only what that found is looked at.
+    """
+
+    def __init__(
+        self,
+        records: Mapping[int, Record],
+        lookup: Lookup,
+        select: Callable[[Filter, Iterable[Record], Lookup], list[Record]],
+    ) -> None:
+        self._records: Mapping[int, Record] = records
+        self._lookup = lookup
+        self._select: Callable[[Filter, Iterable[Record], Lookup], list[Record]] = select
+        self._everything = list(records), [lookup.folded(record) for record in records.values()]
+        self._words: tuple[str, ...] = ()
+        self._found = self._everything
+
+    def select(self, asked: Filter) -> list[int]:
+        """The keys of the records that the filter itself selects, in the order given."""
+        words = asked.words
+        if words is None:
+            return self._ask_each(asked)
+        narrows = all(any(before in word for word in words) for before in self._words)
+        keys, texts = self._found if narrows else self._everything
+        for word in words:
+            # A list of what holds, and then `compress`: nothing is quicker over a long plan.
+            holds = [word in text for text in texts]
+            keys, texts = list(compress(keys, holds)), list(compress(texts, holds))
+        if not keys:  # perhaps something is nearly like it
+            return self._ask_each(asked)
+        self._words, self._found = words, (keys, texts)
+        return keys
+
+    def _ask_each(self, asked: Filter) -> list[int]:
+        ids = {record.id for record in self._select(asked, self._records.values(), self._lookup)}
+        return [key for key, record in self._records.items() if record.id in ids]
 
 
 def _select(

@@ -15,10 +15,10 @@ from .values import (
     Pile,
     chosen,
     is_serious,
+    orphan_goals,
     too_many,
     unserved,
     valued_living,
-    without_value,
 )
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def orphans(plan: Plan) -> Insight | None:
         return None
     if found := _unserved(plan):
         return found
-    goals = [goal for goal in without_value(plan) if goal.status is GoalStatus.ACTIVE]
+    goals = orphan_goals(plan)
     if not goals:
         return None
     first = goals[0]
@@ -187,11 +187,13 @@ def _first_gap(plan: Plan, least: int) -> Insight | None:
 
 
 def _gap_of_skill(gap: SkillGap) -> Insight:
-    heaviest_first = sorted(gap.goals, key=lambda goal: -(goal.weight or 1))
-    why = f"{_who(heaviest_first, 'needs', 'need')} it" if gap.goals else "it is your own target"
+    if len(gap.goals) > 1:  # their names are longer than the sentence has room for
+        why = f"{len(gap.goals)} goals need it"
+    else:
+        why = f"{_who(gap.goals, 'needs', 'need')} it" if gap.goals else "it is your own target"
     return Insight(
         f"{gap.skill.name} is needed at {gap.needed} and stands at {gap.skill.level};",
-        f"{why}, and no open task closes the gap.",
+        f"{why}, and no task is planned.",
         Ref(RecordKind.SKILL, gap.skill.id),
         is_warning=gap.gap >= RED_GAP,
         action="plan_gap",

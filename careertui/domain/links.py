@@ -185,7 +185,8 @@ class Links:
         if not self.values:
             self._ranked, self._weights = [], {}
             return
-        from .values import Pile, weights
+        from .values import Pile
+        from .weights import centroids
 
         placed = [
             (value.rank, value.id)
@@ -194,7 +195,7 @@ class Links:
         ]
         self._ranked = [self.values[value_id] for _, value_id in sorted(placed)]
         self._weights = {
-            value.id: weight for value, weight in zip(self._ranked, weights(len(placed)), strict=True)
+            value.id: weight for value, weight in zip(self._ranked, centroids(len(placed)), strict=True)
         }
 
 

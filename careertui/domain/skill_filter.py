@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Test = Callable[[Skill, Plan], bool]
 
 _PIECE = re.compile(r'(-?)(?:([a-z]+):|(@))?("[^"]*"?|\S+)?', re.IGNORECASE)
-_NUMBER = re.compile(r"(>=|<=|>|<|=)?([+-]?[0-9])")
+_NUMBER = re.compile(r"(>=|<=|>|<|=)?([+-]?[0-9]{1,9})")
 _COMPARE: Final = {
     ">": operator.gt,
     "<": operator.lt,
@@ -100,7 +100,7 @@ def _ask_state(value: str) -> Asked:
 
 
 def _ask_number(key: str, value: str) -> Asked:
-    read = _READ[key]
+    read, value = _READ[key], value.lower()
     if value in ("none", "any"):
         some = value == "any"
 

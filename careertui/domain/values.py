@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .model import GoalKind, GoalStatus
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
@@ -91,19 +93,6 @@ class ValueDraft:
     pile: Pile = Pile.UNSORTED
 
 
-def weights(count: int) -> tuple[float, ...]:
-    """The rank-order centroids of so many ranks, the first rank first: they fall, and their sum is 1.
-
-    `w_k = (1/n) * sum(1/i for i = k..n)`.
-    """
-    total = 0.0
-    found = []
-    for place in range(count, 0, -1):
-        total += 1 / place
-        found.append(total / count)
-    return tuple(reversed(found))
-
-
 def is_serious(value: Value) -> bool:
     """It matters a great deal and is lived far less than that."""
     importance, gap = value.importance, value.gap
@@ -163,3 +152,12 @@ def without_value(plan: Plan) -> list[Goal]:
                 found.append(goal)
             stack.extend(reversed(plan.children(goal.id)))
     return found
+
+
+def orphan_goals(plan: Plan) -> list[Goal]:
+    """The active goals without a value, in tree order. Milestones are none: they serve their goal."""
+    return [
+        goal
+        for goal in without_value(plan)
+        if goal.status is GoalStatus.ACTIVE and goal.kind is not GoalKind.MILESTONE
+    ]

@@ -43,3 +43,16 @@ DUE_LEAST: Final = 0.2
 
 TAG_FACTORS: Final = (0.0, 0.8, 0.9, 1.0)
 """The factor of no tag, one, two, and three or more."""
+
+
+def centroids(count: int) -> tuple[float, ...]:
+    """The rank-order centroids of so many ranks, the first rank first: they fall, and their sum is 1.
+
+    `w_k = (1/n) * sum(1/i for i = k..n)`.
+    """
+    total = 0.0
+    found = []
+    for place in range(count, 0, -1):
+        total += 1 / place
+        found.append(total / count)
+    return tuple(reversed(found))

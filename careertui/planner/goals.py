@@ -175,7 +175,8 @@ def _relocate(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place
     from careertui.store import rows, slots
 
     goal_id = row.id or 0
-    if parent_id is not None and goal_id in rows.ancestors(tx.session, parent_id):
+    # Among its siblings a goal moves with every key, and no ring can come of that: nothing is looked up.
+    if parent_id not in (None, row.parent_id) and goal_id in rows.ancestors(tx.session, parent_id):
         raise GoalCycle(child=goal_id, parent=parent_id)
     if ranks := slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1, [goal_id]):
         row.parent_id, row.rank = parent_id, ranks[0]

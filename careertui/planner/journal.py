@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from careertui.domain.model import Change, RecordKind, Ref
 
-from . import clock
+from . import clock, starters
 from .checks import checked_entry
 from .labels import count, edit_label, quote
 from .shown import differing
@@ -35,7 +35,7 @@ def entries(
     limit: int = -1,
     offset: int = 0,
 ) -> list[Entry]:
-    """Entries, the newest first; each argument narrows further (`words`: all of them are in the text)."""
+    """Entries, the newest first; each argument narrows further (`words`: all are in the text or its question)."""
     from careertui.store import entries as stored
 
     return stored.entries(
@@ -44,6 +44,7 @@ def entries(
         prompt=prompt,
         words=words,
         goal_id=goal_id,
+        asked=_asked(words),
         limit=limit,
         offset=offset,
     )
@@ -55,14 +56,19 @@ def how_many(
     """How many entries there are, narrowed in the same way."""
     from careertui.store import entries as stored
 
-    return stored.count(store.connection, kind=kind, prompt=prompt, words=words)
+    return stored.count(store.connection, kind=kind, prompt=prompt, words=words, asked=_asked(words))
 
 
 def headings(store: Store, *, kind: EntryKind, words: str = "") -> list[Heading]:
     """Which entries of a kind there are, the newest first, without their texts."""
     from careertui.store import entries as stored
 
-    return stored.headings(store.connection, kind=kind, words=words)
+    return stored.headings(store.connection, kind=kind, words=words, asked=_asked(words))
+
+
+def _asked(words: str) -> dict[str, str]:
+    """The questions by their keys, where words are sought: people remember what they were asked, too."""
+    return {question.key: question.text for question in starters.questions()} if words.strip() else {}
 
 
 def texts(store: Store, ids: Iterable[int]) -> dict[int, str]:

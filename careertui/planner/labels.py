@@ -58,10 +58,15 @@ def column_name(column: str) -> str:
     return column.capitalize()
 
 
+def field_name(field: str) -> str:
+    """What people call a field: `due date`, `needed skills`."""
+    return _NAMES.get(field, field.replace("_", " "))
+
+
 def edit_label(changes: Mapping[str, object], titles: Sequence[str], noun: str) -> str:
     """What an edit does: `Set due date of “X” to 27 Nov 2026`, `Rename “X” to “Y”`."""
     whom = about(titles, noun)
-    names = [_NAMES.get(name, name) for name in changes]
+    names = [field_name(name) for name in changes]
     if len(names) > 1:
         return f"Change {', '.join(names[:-1])} and {names[-1]} of {whom}"
     ((field, value),) = changes.items()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from careertui.domain.skills import EvidenceDraft, Skill, SkillDraft
+    from careertui.domain.skills import Evidence, EvidenceDraft, Skill, SkillDraft
     from careertui.store.store import Store
     from careertui.store.tables import EvidenceRow, SkillRow
     from careertui.store.transaction import Transaction
@@ -162,16 +162,23 @@ def add_evidence(store: Store, skill_id: int, draft: EvidenceDraft) -> Change:
     return tx.change
 
 
-def edit_evidence(store: Store, evidence_id: int, changes: Mapping[str, object]) -> Change:
-    """Change the date, text or link of a piece of evidence. Raises Invalid where it is not there."""
-    fields = checked_evidence(changes)
+def edit_evidence(
+    store: Store, evidence_id: int, changes: Mapping[str, object], *, seen: Evidence | None = None
+) -> Change:
+    """Change the date, text or link of a piece of evidence. Raises Invalid where it is not there.
+
+    `seen` is the piece as it was shown: a field left as it was shown stays as it is now, and one that another
+    window changed since raises ChangedElsewhere, which names the skill.
+    """
+    values = checked_evidence(changes)
     with store.transaction("Edit evidence") as tx:
         from careertui.store import rows
 
         (row,) = _evidence(tx, [evidence_id])
         skill = rows.skills(tx.session, [row.skill_id])[0]
         tx.focus, tx.label = _ref(skill), f"Change evidence of {quote(skill.name)}"
-        for name, value in fields.items():
+        shown = None if seen is None else _fields_of_evidence(seen)
+        for name, value in differing(_ref(skill), values, _fields_of_evidence(row), shown).items():
             setattr(row, name, value)
     return tx.change
 
@@ -241,7 +248,7 @@ def _relink(
     standing = links.linked(tx.session, links.NEEDED_BY, [row.id or 0 for row in found])
     for row in found:
         if seen is not None and standing[row.id or 0] not in (needed_by, dict(seen)):
-            raise ChangedElsewhere(_ref(row), ["goals"])
+            raise ChangedElsewhere(_ref(row), ["goal_levels"])
     changed = {skill_id for skill_id, needs in standing.items() if needs != needed_by}
     links.set_links(tx.session, links.NEEDED_BY, dict.fromkeys(changed, needed_by))
     return changed
@@ -276,6 +283,10 @@ def _evidence(tx: Transaction, evidence_ids: Sequence[int]) -> list[EvidenceRow]
 
 def _fields_of(skill: Skill | SkillRow) -> dict[str, Any]:
     return {name: getattr(skill, name) for name in _FIELDS}
+
+
+def _fields_of_evidence(piece: Evidence | EvidenceRow) -> dict[str, object]:
+    return {name: getattr(piece, name) for name in _EVIDENCE}
 
 
 def _ref(row: SkillRow) -> Ref:

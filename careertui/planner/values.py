@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 _FIELDS = ("name", "definition", "meaning", "pile")
 _PILES = {
     Pile.UNSORTED: "back on the pile of cards",
-    Pile.NOT: "on not important",
-    Pile.IMPORTANT: "on important",
-    Pile.VERY: "on very important",
+    Pile.NOT: "not important",
+    Pile.IMPORTANT: "important",
+    Pile.VERY: "very important",
 }
 
 
@@ -125,7 +125,8 @@ def sort(store: Store, value_ids: Sequence[int], pile: Pile) -> Change:
 
         found = rows.values(tx.session, value_ids)
         changed = [row for row in found if row.pile is not pile]
-        tx.label = f"Put {about([row.name for row in changed or found], 'value')} {_PILES[pile]}"
+        verb = "Put" if pile is Pile.UNSORTED else "Call"
+        tx.label = f"{verb} {about([row.name for row in changed or found], 'value')} {_PILES[pile]}"
         for row in changed:
             _put(row, pile)
     return tx.change
@@ -236,10 +237,7 @@ def _where(tx: Transaction, place: Place) -> str:
 
 
 def _said(said: Mapping[str, int]) -> str:
-    if len(said) > 1:
-        return f"{said['importance']} lived {said['lived']}"
-    ((name, number),) = said.items()
-    return f"{name} {number}"
+    return ", ".join(f"{name} {number}" for name, number in said.items())
 
 
 def _ref(row: ValueRow) -> Ref:

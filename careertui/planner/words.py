@@ -59,7 +59,9 @@ def _block_cycle(error: errors.BlockCycle) -> str:
 
 
 def _changed_elsewhere(error: errors.ChangedElsewhere) -> str:
-    fields = ", ".join(field.replace("_", " ") for field in error.fields)
+    from .labels import field_name
+
+    fields = ", ".join(map(field_name, error.fields))
     return (
         f"Another window changed {noun(error.ref.kind)} {error.ref.id} meanwhile ({fields}). "
         f"Nothing was saved: look at it again, then repeat your change."

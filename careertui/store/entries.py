@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from careertui.domain.errors import NotFound
 from careertui.domain.journal import Answered, Entry, EntryKind, Heading
@@ -15,12 +16,13 @@ from .queries import rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from .queries import Row
 
 _ENTRY = "SELECT id, kind, date, prompt, text, created, goal_id FROM entry"
 _KINDS = {member.value: member for member in EntryKind}
+_NOT_ASKED: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def entries(
@@ -30,14 +32,16 @@ def entries(
     prompt: str | None = None,
     words: str = "",
     goal_id: int | None = None,
+    asked: Mapping[str, str] = _NOT_ASKED,
     limit: int = -1,
     offset: int = 0,
 ) -> list[Entry]:
     """Entries, the newest first; each argument narrows further.
 
-    `words`: every one of them is in the text, whatever its case and accents. `limit` -1: all of them.
+    `words`: every one of them is in the text or in the question that it answers, whatever their case and
+    accents; `asked` has the questions by their keys. `limit` -1: all of them.
     """
-    where, values = _where(connection, kind, prompt, words, goal_id)
+    where, values = _where(connection, kind, prompt, words, asked, goal_id)
     query = f"{_ENTRY}{where} ORDER BY date DESC, id DESC LIMIT ? OFFSET ?"
     return _entries(rows(connection, query, (*values, limit, offset)))
 
@@ -48,16 +52,23 @@ def count(
     kind: EntryKind | None = None,
     prompt: str | None = None,
     words: str = "",
+    asked: Mapping[str, str] = _NOT_ASKED,
 ) -> int:
     """How many entries there are, narrowed in the same way."""
-    where, values = _where(connection, kind, prompt, words)
+    where, values = _where(connection, kind, prompt, words, asked)
     [(found,)] = rows(connection, f"SELECT count(*) FROM entry{where}", values)
     return int(found)
 
 
-def headings(connection: sqlite3.Connection, *, kind: EntryKind, words: str = "") -> list[Heading]:
+def headings(
+    connection: sqlite3.Connection,
+    *,
+    kind: EntryKind,
+    words: str = "",
+    asked: Mapping[str, str] = _NOT_ASKED,
+) -> list[Heading]:
     """Which entries of a kind there are, the newest first, without their texts; narrowed by words."""
-    where, values = _where(connection, kind, None, words)
+    where, values = _where(connection, kind, None, words, asked)
     found = rows(connection, f"SELECT id, date, prompt FROM entry{where} ORDER BY date DESC, id DESC", values)
     return [Heading(id_, date.fromisoformat(day), prompt) for id_, day, prompt in found]
 
@@ -97,6 +108,7 @@ def _where(
     kind: EntryKind | None,
     prompt: str | None,
     words: str,
+    asked: Mapping[str, str],
     goal_id: int | None = None,
 ) -> tuple[str, list[object]]:
     conditions: list[str] = []
@@ -112,8 +124,14 @@ def _where(
         values.append(goal_id if _can_be(goal_id) else 0)
     if wanted := fold(words).split():
         # SQLite itself knows the case of ASCII letters only. One call for all words folds a text once.
-        connection.create_function("has_words", 1, lambda text: all(map(fold(text).__contains__, wanted)))
-        conditions.append("has_words(text)")
+        questions = {key: fold(text) for key, text in asked.items()}
+
+        def has_words(text: str, key: str) -> bool:
+            found = f"{fold(text)}\n{questions.get(key, '')}"
+            return all(map(found.__contains__, wanted))
+
+        connection.create_function("has_words", 2, has_words)
+        conditions.append("has_words(text, prompt)")
     return f" WHERE {' AND '.join(conditions)}" if conditions else "", values
 
 

@@ -233,6 +233,11 @@ def show_key(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
+def key_of(action_id: str, keymap: Keys = NO_KEYS) -> str:
+    """The first key of an action, as a person reads it."""
+    return show_key(keymap.get(action_id, BY_ID[action_id].keys)[0])
+
+
 def show_keys(action: Action, keymap: Keys = NO_KEYS) -> str:
     """All keys of an action as a person reads them."""
     return " ".join(show_key(key) for key in keymap.get(action.id, action.keys))
@@ -258,7 +263,7 @@ def hints(scope: Scope, keymap: Keys = NO_KEYS, ids: Sequence[str] | None = None
             if action.footer is not None and (action.footer_scope is None or action.footer_scope & scope)
         ]
         shown.sort(key=lambda action: action.footer or 0)
-    return [(action.id, show_key(keymap.get(action.id, action.keys)[0]), action.hint) for action in shown]
+    return [(action.id, key_of(action.id, keymap), action.hint) for action in shown]
 
 
 def bindings(scope: Scope, keymap: Keys = NO_KEYS) -> list[Binding]:

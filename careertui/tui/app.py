@@ -113,7 +113,7 @@ class CareerApp(App[None]):
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
             screen = self.screen
-            if isinstance(screen, PlanScreen) and screen.prompt.is_typed_in:
+            if isinstance(screen, PlanScreen) and screen.is_asking and screen.prompt.is_typed_in:
                 screen.prompt.take_paste(event.text)
                 return
         await super().on_event(event)
@@ -122,8 +122,8 @@ class CareerApp(App[None]):
         screen = self.screen
         if not isinstance(screen, PlanScreen):
             return False
-        if screen.prompt.is_typed_in:
-            return screen.prompt.take_key(event) or await self._check_bindings(event.key)
+        if screen.is_asking and screen.prompt.is_typed_in:
+            return await screen.prompt.take_key(event) or await self._check_bindings(event.key)
         return self.focused in (None, screen.list_widget) and await self._check_bindings(event.key)
 
     def fail(self, error: Exception) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.tui.actions import BY_ID, show_key
+from careertui.tui import actions
+from careertui.tui.actions import BY_ID
 
 if TYPE_CHECKING:
     from careertui.domain.insight import Insight
@@ -64,4 +65,4 @@ def key_of(insight: Insight, scope: Scope, current: Ref | None, keymap: Keys) ->
 
 
 def _key(action_id: str, word: str, keymap: Keys) -> Key:
-    return Key(show_key(keymap.get(action_id, BY_ID[action_id].keys)[0]), word)
+    return Key(actions.key_of(action_id, keymap), word)

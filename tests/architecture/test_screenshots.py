@@ -10,8 +10,6 @@ from collections import defaultdict
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from screenshots.__main__ import SCENES
 
 ROOT = Path(__file__).parents[2]
@@ -22,10 +20,8 @@ CELL = 12.2
 """Units of the picture that one cell is wide."""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with all pictures, made anew in another zone, on another terminal."""
-    folder = tmp_path_factory.mktemp("screenshots")
+def make(folder: Path) -> None:
+    """Make all pictures anew, in another zone, on another terminal."""
     subprocess.run(
         [sys.executable, "-m", "screenshots", str(folder)],
         cwd=ROOT,
@@ -33,7 +29,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
         check=True,
     )
-    return folder
 
 
 def shown(picture: Path) -> list[str]:
@@ -48,25 +43,22 @@ def shown(picture: Path) -> list[str]:
     return ["".join(lines[y]).rstrip() for y in sorted(lines)]
 
 
-def test_the_command_makes_every_picture_and_no_other(made: Path) -> None:
-    assert {path.name for path in made.iterdir()} == {f"{name}.svg" for name in NAMES}
-    assert {path.name for path in COMMITTED.glob("*.svg")} == {f"{name}.svg" for name in NAMES}
+def fetches(picture: Path) -> bool:
+    """Whether something has to be fetched to show a picture."""
+    text = picture.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "", 1)
+    return "://" in text or set(re.findall(r"url\((.)", text)) != {"#"}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_picture_shows_what_the_program_shows(made: Path, name: str) -> None:
+def test_the_pictures_show_what_the_program_shows_and_fetch_nothing(tmp_path: Path) -> None:
     """To renew them: python -m screenshots"""
-    committed = shown(COMMITTED / f"{name}.svg")
-    assert any("careertui" in line for line in committed)
-    assert shown(made / f"{name}.svg") == committed
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_fetched_to_show_a_picture(made: Path, name: str) -> None:
-    for picture in (made / f"{name}.svg", COMMITTED / f"{name}.svg"):
-        text = picture.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "", 1)
-        assert "://" not in text
-        assert set(re.findall(r"url\((.)", text)) == {"#"}
+    make(tmp_path)
+    for folder in (tmp_path, COMMITTED):
+        assert {path.name for path in folder.glob("*.svg")} == {f"{name}.svg" for name in NAMES}
+        assert [path.name for path in folder.glob("*.svg") if fetches(path)] == []
+    for name in NAMES:
+        committed = shown(COMMITTED / f"{name}.svg")
+        assert any("careertui" in line for line in committed)
+        assert shown(tmp_path / f"{name}.svg") == committed, name
 
 
 def test_every_picture_is_in_the_readme_and_the_readme_has_no_other() -> None:

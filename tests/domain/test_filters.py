@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from careertui.domain.filters import Filter, parse_filter
+from careertui.domain.filters import Filter, Search, parse_filter
 from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Horizon, Importance, Need, Task
 from careertui.domain.plan import Plan
 from careertui.domain.short_forms import read_short
@@ -381,6 +381,18 @@ def test_one_more_question_never_lets_more_through(text: str, piece: str) -> Non
 )
 def test_a_question_and_its_negation_share_everything_between_them(text: str) -> None:
     assert sorted(task_ids(text) + task_ids(f"-{text}")) == [task.id for task in TASKS]
+
+
+@given(st.lists(FILTERS | st.text("abcdeot hm", max_size=6), min_size=1, max_size=8), st.booleans())
+def test_what_narrows_letter_by_letter_finds_the_same_as_a_line_read_at_once(
+    lines: list[str], letter_by_letter: bool
+) -> None:
+    goals = Search({-goal.id: goal for goal in GOALS}, PLAN, Filter.select_goals)
+    tasks = Search({task.id: task for task in TASKS}, PLAN, Filter.select_tasks)
+    typed = [line[:end] for line in lines for end in range(len(line) + 1)] if letter_by_letter else lines
+    for text in typed:
+        assert goals.select(parse(text)) == [-goal_id for goal_id in goal_ids(text)]
+        assert tasks.select(parse(text)) == task_ids(text)
 
 
 def test_a_word_of_many_letters_is_not_slow_on_a_title_made_to_slow_it() -> None:

@@ -360,14 +360,14 @@ def test_the_first_gap_without_an_open_task_is_named_with_the_goal_that_needs_it
     skills = (a_skill(1, "Writing", level=2), a_skill(2, "Data", level=3, target=4))
     insight = skilled(*skills, goals=goals[1:])
     assert said(insight) == (
-        "Writing is needed at 4 and stands at 2; “Big” needs it, and no open task closes the gap."
+        "Writing is needed at 4 and stands at 2; “Big” needs it, and no task is planned."
     )
     assert insight is not None
     assert (insight.ref, insight.is_warning, insight.action) == (Ref(RecordKind.SKILL, 1), True, "plan_gap")
-    assert "“Big” and 1 other need it" in said(skilled(*skills, goals=goals))
+    assert "2 goals need it, and no task is planned." in said(skilled(*skills, goals=goals))
     insight = skilled(*skills, goals=goals, tasks=(a_task(1, skill_ids=(1,)),))
     assert said(insight) == (
-        "Data is needed at 4 and stands at 3; it is your own target, and no open task closes the gap."
+        "Data is needed at 4 and stands at 3; it is your own target, and no task is planned."
     )
     assert insight is not None
     assert not insight.is_warning

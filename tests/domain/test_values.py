@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from careertui.domain.model import GoalStatus
+from careertui.domain.model import GoalKind, GoalStatus
 from careertui.domain.plan import Plan
 from careertui.domain.values import (
     NARROW_FROM,
@@ -17,13 +17,14 @@ from careertui.domain.values import (
     Value,
     chosen,
     is_serious,
+    orphan_goals,
     too_many,
     trend,
     unserved,
     valued_living,
-    weights,
     without_value,
 )
+from careertui.domain.weights import centroids
 from tests.domain.examples import TODAY, a_goal, a_value
 
 scores = st.none() | st.integers(1, 10)
@@ -97,14 +98,14 @@ def test_the_trend_ends_with_how_far_the_value_is_lived_now(ratings: tuple[Ratin
 
 
 def test_the_weights_are_the_rank_order_centroids() -> None:
-    assert weights(0) == ()
-    assert weights(1) == (1.0,)
-    assert weights(3) == pytest.approx(((1 + 1 / 2 + 1 / 3) / 3, (1 / 2 + 1 / 3) / 3, 1 / 9))
+    assert centroids(0) == ()
+    assert centroids(1) == (1.0,)
+    assert centroids(3) == pytest.approx(((1 + 1 / 2 + 1 / 3) / 3, (1 / 2 + 1 / 3) / 3, 1 / 9))
 
 
 @given(st.integers(1, 200))
 def test_the_weights_fall_and_sum_up_to_one(count: int) -> None:
-    found = weights(count)
+    found = centroids(count)
     assert len(found) == count
     assert sum(found) == pytest.approx(1)
     assert all(higher > lower > 0 for higher, lower in pairwise(found))
@@ -152,3 +153,17 @@ def test_an_open_goal_is_without_value_where_nothing_on_its_line_has_one() -> No
     plan = Plan(goals, values=[a_value(1)])
     assert [goal.id for goal in without_value(plan)] == [3, 4, 8]
     assert [goal.id for goal in goals if goal.is_open and not plan.values_of(goal.id)] == [3, 4, 8]
+
+
+def test_orphans_are_active_and_no_milestones() -> None:
+    plan = Plan(
+        [
+            a_goal(1),
+            a_goal(2, parent_id=1, kind=GoalKind.MILESTONE),
+            a_goal(3, status=GoalStatus.PAUSED),
+            a_goal(4, value_ids=(1,)),
+        ],
+        values=[a_value(1)],
+    )
+    assert [goal.id for goal in without_value(plan)] == [1, 2, 3]
+    assert [goal.id for goal in orphan_goals(plan)] == [1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import sqlite3
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import Desk
     from tests.e2e.terminal import Terminal
 
-BOARD, GOALS, TODAY = "5", "4", "1"
+BOARD, GOALS, SKILLS, VALUES, TODAY = "5", "4", "3", "2", "1"
 ENTER, ESCAPE = "\r", "\x1b"
 SWITCHED = ("1049", "2004", "1000", "1002", "1003", "1004", "1006", "1015")
 """Alternate screen, bracketed paste, mouse, focus: what a program may switch on and has to switch off."""
@@ -63,12 +64,60 @@ def test_a_day_at_the_plan_from_start_to_quit(desk: Desk) -> None:
     assert states == ["undone", "done"]
 
 
-@pytest.mark.parametrize("keys", [BOARD, GOALS, BOARD + GOALS, GOALS + TODAY + BOARD])
+def test_values_and_skills_from_the_first_card_to_the_next_day(desk: Desk) -> None:
+    terminal = desk.open()
+    terminal.wait_for("Today")
+    terminal.press(VALUES)
+    terminal.wait_for("Sort")
+    terminal.press(ENTER)
+    terminal.wait_for("1 of ")
+    terminal.press("l", "l", "h")
+    terminal.wait_for("4 of ")
+    terminal.press("r")
+    terminal.wait_for("Which would you give up last?")
+    terminal.press("h")
+    terminal.wait_for("Your values have their order.")
+    terminal.press("p", ENTER, "9", "4", ENTER)
+    terminal.wait_for("+5")
+    terminal.press(SKILLS, "n", *"Weaving", ENTER)
+    terminal.wait_for(lambda text: "Add skill “Weaving”" in text or text.count("Weaving") > 1)
+    terminal.press(ENTER)
+    terminal.press("+", "+")
+    terminal.wait_for("to advanced beginner")
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+    assert_restored(terminal)
+
+    ranked = json.loads(desk.command("value", "list", "--json"))
+    assert [value["rank"] for value in ranked[:2]] == [1, 2]
+    assert [(value["importance"], value["lived"], value["gap"]) for value in ranked if value["rated"]] == [
+        (9, 4, 5)
+    ]
+    (skill,) = json.loads(desk.command("skill", "list", "--json"))
+    assert (skill["name"], skill["level"]) == ("Weaving", 2)
+
+    again = desk.open()
+    again.wait_for(f"{ranked[0]['name']} matters")
+    again.press(VALUES)
+    again.wait_for(lambda text: "+5" in text and all(value["name"] in text for value in ranked[:2]))
+    again.press(SKILLS)
+    again.wait_for("Weaving")
+
+
+NOTHING_YET = {
+    BOARD: "Backlog 0",
+    GOALS: "Your goals will stand here",
+    VALUES: "What matters to you?",
+    SKILLS: "What can you do, and what do you want to be able to do?",
+}
+
+
+@pytest.mark.parametrize("keys", [BOARD, VALUES, SKILLS + GOALS, VALUES + TODAY + SKILLS])
 def test_a_screen_called_the_moment_the_first_one_stands_comes(desk: Desk, keys: str) -> None:
     terminal = desk.open()
     terminal.wait_for("Today")
     terminal.press(*keys)
-    terminal.wait_for("Backlog 0" if keys[-1] == BOARD else "Your goals will stand here")
+    terminal.wait_for(NOTHING_YET[keys[-1]])
     terminal.press("q")
     assert terminal.wait_for_exit() == 0
     assert_restored(terminal)

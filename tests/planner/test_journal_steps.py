@@ -63,6 +63,8 @@ def test_entries_are_read_newest_first_narrowed_and_in_pages(world: World) -> No
     assert texts(journal.entries(world.store, words="WALK")) == ["Newest walk", "Älter, with Walks"]
     assert texts(journal.entries(world.store, words="walk alter")) == ["Älter, with Walks"]
     assert texts(journal.entries(world.store, words="50% f_")) == ["[/x] 50% of_it"]
+    assert texts(journal.entries(world.store, words="envy newest")) == []
+    assert texts(journal.entries(world.store, words="whom 50%")) == ["[/x] 50% of_it"]  # the question has it
     assert texts(journal.entries(world.store, prompt="energy")) == ["Älter, with Walks"]
     assert texts(journal.entries(world.store, kind=EntryKind.WIN)) == ["Shipped"]
     assert texts(journal.entries(world.store, limit=2, offset=1)) == ["Newest walk", "Älter, with Walks"]

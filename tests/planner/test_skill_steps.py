@@ -224,6 +224,18 @@ def test_evidence_is_added_changed_and_deleted_with_its_skill_in_focus(world: Wo
     world.check_refused(NotFound, lambda: skills.add_evidence(world.store, 9, draft))
 
 
+def test_evidence_changed_elsewhere_since_it_was_shown_is_not_overwritten(world: World) -> None:
+    (skill,) = add(world, "Writing")
+    skills.add_evidence(world.store, skill, EvidenceDraft(DAY, "Proposal"))
+    (shown,) = read(world, skill).evidence
+    skills.edit_evidence(world.store, 1, {"text": "Theirs"})
+    world.check_refused(
+        ChangedElsewhere, lambda: skills.edit_evidence(world.store, 1, {"text": "Mine"}, seen=shown)
+    )
+    skills.edit_evidence(world.store, 1, {"text": "Proposal", "link": "x"}, seen=shown)
+    assert read(world, skill).evidence == (Evidence(1, skill, DAY, "Theirs", "x"),)
+
+
 def test_deleting_a_skill_takes_all_that_belongs_to_it_and_undo_brings_it_back(world: World) -> None:
     first, second = add(world, "Writing", "Go")
     goal = world.goal("Become staff", needs=(Need(first, 4),))

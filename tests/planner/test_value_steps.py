@@ -124,12 +124,12 @@ def test_what_is_no_longer_very_important_loses_its_rank(world: World) -> None:
     first, second = add(world, "Autonomy", "Mastery")
     values.arrange(world.store, [first, second])
     change = world.check_undo(lambda: values.sort(world.store, [first], Pile.IMPORTANT))
-    assert change.label == "Put “Autonomy” on important"
+    assert change.label == "Call “Autonomy” important"
     assert (read(world, first).pile, read(world, first).rank) == (Pile.IMPORTANT, None)
     values.edit(world.store, second, {"pile": Pile.NOT})
     assert ranked(world) == []
     change = world.check_undo(lambda: values.sort(world.store, [first, second], Pile.VERY))
-    assert change.label == "Put 2 values on very important"
+    assert change.label == "Call 2 values very important"
     assert (
         values.sort(world.store, [second], Pile.UNSORTED).label == "Put “Mastery” back on the pile of cards"
     )
@@ -177,7 +177,7 @@ def test_values_can_be_taken_out_of_the_ranking(world: World) -> None:
 def test_a_rating_is_dated_and_a_second_one_of_a_day_changes_the_first(world: World) -> None:
     (value,) = add(world, "Autonomy")
     change = world.check_undo(lambda: values.rate(world.store, value, DAY, importance=9, lived=4))
-    assert change.label == "Rate “Autonomy”: 9 lived 4"
+    assert change.label == "Rate “Autonomy”: importance 9, lived 4"
     assert change.focus == Ref(RecordKind.VALUE, value)
     assert world.check_undo(lambda: values.rate(world.store, value, DAY, lived=5)).label.endswith(": lived 5")
     later = DAY + timedelta(30)

@@ -109,3 +109,14 @@ def _problem(plan: object) -> str:
 
     assert isinstance(plan, Driven)
     return plan.form.problem if plan.is_editing else ""
+
+
+async def test_an_answer_of_the_sort_that_cannot_be_taken_back_stands(small_plan: Path) -> None:
+    async with drive(small_plan) as plan:
+        await plan.press("2", "enter", "right")
+        with plan.locked():
+            plan.send("backspace")
+            await plan.until(lambda: "Another program" in plan.said, seconds=10)
+            assert "2 of" in plan.text
+        await plan.press("backspace")
+        assert "1 of" in plan.text

@@ -27,8 +27,23 @@ SCENES: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "task form": ("demo", "board", ("enter",), ("Edit task", "title", "goal", "ctrl+s save")),
     "goal form": ("demo", "goals", ("enter",), ("Edit goal", "why", "horizon", "ctrl+s save")),
     "help": ("demo", "board", ("question_mark",), ("Board: the keys of this screen", "more lines")),
-    "empty today": ("empty", "today", (), ("Welcome", "1  Your vision   press n")),
+    "empty today": ("empty", "today", (), ("Welcome", "1  What matters to you   press n")),
     "empty board": ("empty", "board", (), ("Backlog 0", "Press n")),
+}
+VIEWS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    # plan: its views, what has to be read
+    "full": (
+        ("sort", ("Beauty", "not important", "very important")),
+        ("rank", ("Which would you give up last?", "Your ranking so far", "Mastery")),
+    ),
+    "demo": (
+        ("profile", ("━", "+5", "no goal")),
+        ("reflect", ("?", "Written ")),
+        ("inventory", ("▾", "━", "energy")),
+        ("map", ("STRENGTHS", "DELEGATE", "●")),
+        ("gaps", ("╍", "→")),
+        ("growth", ("All skills", "level", "quarter")),
+    ),
 }
 
 
@@ -54,3 +69,20 @@ async def test_a_screen_looks_as_it_should(
         assert piece in text
     assert len(lines) == size[1]
     assert lines == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("source", VIEWS)
+async def test_a_view_looks_as_it_should(
+    demo_plan: Path, full_plan: Path, snapshot: SnapshotAssertion, source: str, size: tuple[int, int]
+) -> None:
+    async with drive(demo_plan if source == "demo" else full_plan, size) as plan:
+        for name, wanted in VIEWS[source]:
+            await plan.go(name)
+            await plan.press("home")
+            await asyncio.sleep(DETAIL_SECONDS + 0.02)
+            await plan.settle()
+            for piece in wanted:
+                assert piece in plan.text
+            assert len(plan.lines) == size[1]
+            assert plan.lines == snapshot(name=name)

@@ -238,7 +238,7 @@ async def test_many_gaps_scroll_and_say_how_many_more_there_are(small_plan: Path
         assert "↑ 33 more" in plan.text
         assert "Skill 39" in plan.text
         view = _view(plan)
-        view._scroll(-5)
+        view.scroll_list(-5)
         await plan.settle()
         assert "↓ 5 more" in plan.text
         assert _name(plan) == "Skill 39"

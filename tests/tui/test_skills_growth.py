@@ -231,10 +231,10 @@ async def test_on_a_small_terminal_the_chart_stands_below_the_list(demo_plan: Pa
         assert "more" in plan.text
         view = _view(plan)
         current = view.current()
-        view._scroll(-3)
+        view.scroll_list(-3)
         await plan.settle()
         assert view.current() == current
-        view._scroll(3)
+        view.scroll_list(3)
         await plan.settle()
         await plan.click("Giving feedback")
         assert _title(plan) == "Giving feedback"

@@ -217,6 +217,8 @@ def test_there_is_air_between_categories_only_where_all_fits() -> None:
         ("energy:any", [1, 2]),
         ("energy:<0", [1]),
         ("energy:drains", [1]),
+        ("energy:Drains level:ANY", [1]),
+        ("evidence:<10 goals:<12", [1, 2, 3]),
         ("evidence:none", [2, 3]),
         ("goals:none", [1, 2, 3]),
         ("is:burnout", [1]),

@@ -215,7 +215,7 @@ async def test_arrows_walk_and_say_where_there_is_nothing_further(demo_plan: Pat
         energy = _view(plan).skill
         assert energy is not None
         assert energy.energy is None
-        assert "say what it does to you" in plan.text
+        assert "that finds its place" in plan.text
         placed = _name(plan)
         await plan.press("right_parenthesis")
         assert _name(plan) == placed

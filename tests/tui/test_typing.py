@@ -8,6 +8,7 @@ import pytest
 from textual import events
 
 from careertui.tui.actions import ACTIONS, Scope
+from careertui.tui.screens.writing import WritingScreen
 from tests.tui.driving import Driven, drive
 
 if TYPE_CHECKING:
@@ -23,8 +24,14 @@ SIGNS = (
     "asterisk",
     "exclamation_mark",
     "left_curly_bracket",
+    "less_than_sign",
+    "greater_than_sign",
+    "left_parenthesis",
+    "right_parenthesis",
+    "left_square_bracket",
+    "right_square_bracket",
 )
-TYPED = "".join(LETTERS) + " /?+-*!{"
+TYPED = "".join(LETTERS) + " /?+-*!{<>()[]"
 
 
 async def _type_everything(plan: Driven) -> None:
@@ -34,18 +41,57 @@ async def _type_everything(plan: Driven) -> None:
     await plan.settle()
 
 
-@pytest.mark.parametrize("name", ["today", "goals", "board"])
-async def test_typing_keys_type_while_a_form_is_open(small_plan: Path, name: str) -> None:
-    async with drive(small_plan, screen=name) as plan:
-        before = plan.stored()
-        await plan.press("enter")
-        for field in ("title", "notes"):
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        *((name, ("title", "notes")) for name in ("today", "goals", "board")),
+        ("profile", ("name", "meaning")),
+        ("inventory", ("name", "notes")),
+    ],
+)
+async def test_typing_keys_type_while_a_form_is_open(
+    full_plan: Path, name: str, fields: tuple[str, ...]
+) -> None:
+    async with drive(full_plan, screen=name) as plan:
+        await plan.press("down", "e")
+        for field in fields:
             await plan.fill(**{field: ""})
             await _type_everything(plan)
             assert plan.form.texts[field] == TYPED
-        assert plan.where == name
+        assert plan.view == name
         assert len(plan.app.screen_stack) == 1
-        assert plan.stored() == before
+        assert plan.steps() == 0
+
+
+async def test_typing_keys_type_on_the_page_of_a_reflection(full_plan: Path) -> None:
+    async with drive(full_plan, screen="reflect") as plan:
+        await plan.press("N")
+        await _type_everything(plan)
+        assert isinstance(plan.screen, WritingScreen)
+        assert plan.screen.editor.page.text == TYPED
+        assert plan.view == "reflect"
+        assert len(plan.app.screen_stack) == 1
+        assert plan.steps() == 0
+
+
+async def test_what_is_typed_right_after_the_key_of_a_screen_or_view_is_not_lost(full_plan: Path) -> None:
+    async with drive(full_plan) as plan:
+        for key in ("2", "p", "n", *"Calm", "enter", "3", "m", "n", *"Weaving", "enter", "escape", "w"):
+            plan.send(key)
+        await plan.settle()
+        assert "Calm" in {value.name for value in plan.app.session.plan.values.values()}
+        assert "Weaving" in {skill.name for skill in plan.app.session.plan.skills.values()}
+        assert plan.view == "growth"
+        for key in ("n", *"Gone", "escape", "2", "w", "enter", *"It moves.", "ctrl+s"):
+            plan.send(key)
+        await plan.settle()
+        for key in ("4", "slash", *"staff"):
+            plan.send(key)
+        await plan.settle()
+        assert plan.screen.prompt._input.value == "staff"
+        await plan.press("enter")
+        await plan.go("reflect")
+        await plan.until(lambda: "It moves." in plan.text)
 
 
 async def test_keys_in_a_line_act_in_the_order_in_which_they_came(small_plan: Path) -> None:
@@ -80,16 +126,24 @@ async def test_a_line_longer_than_its_place_shows_where_the_cursor_is(small_plan
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("n", "board"), ("n", "today"), ("slash", "goals"), ("d", "board")]
+    ("name", "keys"),
+    [
+        ("board", "nd/"),
+        ("today", "n"),
+        ("goals", "/"),
+        *(("sort", "n"), ("rank", "n"), ("profile", "n"), ("reflect", "/")),
+        *(("inventory", "n/"), ("growth", "/")),
+    ],
 )
-async def test_typing_keys_type_while_a_line_is_asked_for(small_plan: Path, key: str, name: str) -> None:
-    async with drive(small_plan, screen=name) as plan:
-        before = plan.stored()
-        await plan.press(key)
-        await _type_everything(plan)
-        assert plan.screen.prompt._input.value == TYPED
-        assert plan.where == name
-        assert plan.stored() == before
+async def test_typing_keys_type_while_a_line_is_asked_for(full_plan: Path, name: str, keys: str) -> None:
+    async with drive(full_plan, screen=name) as plan:
+        for key in keys:
+            await plan.press("slash" if key == "/" else key)
+            await _type_everything(plan)
+            assert plan.screen.prompt._input.value == TYPED
+            assert plan.view == name
+            await plan.press("escape")
+        assert plan.steps() == 0
 
 
 async def test_typing_keys_do_nothing_behind_a_choice_field(small_plan: Path) -> None:
@@ -133,16 +187,22 @@ OPENERS = {
     "today": ("enter", "n", "d", "question_mark", "ctrl+p"),
     "goals": ("enter", "n", "N", "a", "d", "slash", "question_mark", "ctrl+p"),
     "board": ("enter", "n", "d", "slash", "question_mark", "ctrl+p"),
+    "rank": ("e", "n", "O"),
+    "profile": ("e", "n", "N", "O"),
+    "reflect": ("enter", "N", "f", "slash"),
+    "inventory": ("enter", "n", "N", "a", "slash"),
+    "map": ("e", "n"),
 }
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 36)])
 @pytest.mark.parametrize("name", OPENERS)
 async def test_escape_closes_whatever_was_opened_and_the_focus_returns(
-    small_plan: Path, name: str, size: tuple[int, int]
+    full_plan: Path, name: str, size: tuple[int, int]
 ) -> None:
-    async with drive(small_plan, size, screen=name) as plan:
+    async with drive(full_plan, size, screen=name) as plan:
         home = plan.app.focused
+        await plan.press("down")  # in the inventory from a category to a skill
         for key in OPENERS[name]:
             await plan.press(key)
             assert plan.app.focused is not home, key

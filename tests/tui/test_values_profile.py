@@ -400,3 +400,13 @@ async def test_evil_texts_and_many_values_stay_in_their_lines(
         await plan.press("pagedown", "G", "enter", "5")
         assert plan.app.session.plan.values[_view(plan).rows.values[-1].id].importance == 5
         assert "\x1b" not in plan.text
+
+
+async def test_the_footer_has_the_keys_of_the_profile_from_the_moment_that_it_is_shown(
+    empty_plan: Path,
+) -> None:
+    _fill(empty_plan, ranked=3)
+    async with drive(empty_plan) as plan:
+        await plan.press("2", "r", "p")
+        assert "enter rate" in plan.lines[-1]
+        assert "N start a goal" in plan.lines[-1]

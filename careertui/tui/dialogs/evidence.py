@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from careertui.domain.dates import show_date
-from careertui.domain.errors import Invalid, PlanError
+from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
 from careertui.domain.skills import EvidenceDraft
 from careertui.planner import dates
 from careertui.planner.words import explain
@@ -18,7 +18,7 @@ from careertui.tui.views.skills.evidence_list import EvidenceList
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.fields import Field
 from careertui.tui.widgets.form import RecordForm
-from careertui.tui.widgets.prompt import OneLine
+from careertui.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -128,7 +128,9 @@ class EvidenceDialog(ModalScreen[None]):
 
     def _show(self) -> None:
         skill = self.skill
-        if skill is None:  # it was deleted meanwhile
+        if skill is None:  # it was deleted meanwhile; undo may bring it back, and what was typed with it
+            if self.is_editing:
+                self.action_close()
             self.dismiss()
             return
         count = len(skill.evidence)
@@ -186,12 +188,23 @@ class EvidenceDialog(ModalScreen[None]):
     async def _write(self, use_case: Callable[..., object], said: str) -> bool:
         try:
             change = await self._host.write(use_case, may_raise=True)  # type: ignore[arg-type]
+        except ChangedElsewhere as error:
+            await self._host.app.look_for_changes()
+            self._see_anew()
+            self._said.show([("bad", "▌ "), ("text", f"{explain(error)} ctrl+s again keeps yours.")])
+            return False
         except PlanError as error:
             self._said.show([("bad", "▌ "), ("text", explain(error))])
             return False
         if change is not None and self.is_attached:
             self._said.show([("accent", "▌ "), ("text", said.format(change.label))])
         return True
+
+    def _see_anew(self) -> None:
+        """From now on the piece as it is now is what was seen; what was typed stays."""
+        pieces = self.skill.evidence if self.skill is not None else ()
+        edited = self._edited
+        self._edited = next((piece for piece in pieces if edited and piece.id == edited.id), edited)
 
     def _nothing_here(self) -> None:
         self._said.show([("warn", "▌ "), ("text", "There is nothing here. Press n to add something.")])
@@ -248,7 +261,8 @@ class EvidenceDialog(ModalScreen[None]):
             self._form.complain(*self._form.parse_problem(error))
             return
         if self._edited is not None:
-            use_case = partial(skills.edit_evidence, evidence_id=self._edited.id, changes=changes)
+            piece = self._edited
+            use_case = partial(skills.edit_evidence, evidence_id=piece.id, changes=changes, seen=piece)
         else:
             blank = {"date": self._host.session.today, "text": "", "link": ""}
             draft = EvidenceDraft(**(blank | changes))  # type: ignore[arg-type]

@@ -10,10 +10,11 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from careertui.domain.model import Goal, GoalKind, GoalStatus, RecordKind, Ref
-from careertui.domain.values import Value, chosen, unserved, without_value
+from careertui.domain.model import Goal, GoalStatus, RecordKind, Ref
+from careertui.domain.values import Value, chosen, orphan_goals, unserved
 from careertui.tui.drawing import Line, cut, fit, pad
 from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.scrolling import Wheel
 from careertui.tui.widgets.tree_lines import mark_of
 
 if TYPE_CHECKING:
@@ -24,16 +25,7 @@ if TYPE_CHECKING:
     from careertui.domain.plan import Plan
 
 
-def orphan_goals(plan: Plan) -> list[Goal]:
-    """The active goals that serve no value, not even by a goal above them. Milestones serve their goal."""
-    return [
-        goal
-        for goal in without_value(plan)
-        if goal.status is GoalStatus.ACTIVE and goal.kind is not GoalKind.MILESTONE
-    ]
-
-
-class OrphanList(LineView, can_focus=True):
+class OrphanList(Wheel, LineView, can_focus=True):
     """Both lists below each other, with one cursor; only visible lines are drawn."""
 
     DEFAULT_CSS = """
@@ -88,7 +80,7 @@ class OrphanList(LineView, can_focus=True):
     def move(self, step: int) -> None:
         """Down (positive) or up, over what is no record."""
         if not self._places:
-            self._scroll(step)
+            self.scroll_list(step)
             return
         at = bisect_left(self._places, self._at) + step
         self._at = self._places[max(0, min(at, len(self._places) - 1))]
@@ -102,7 +94,8 @@ class OrphanList(LineView, can_focus=True):
         if self.current is not None:
             self.post_message(self.Chosen(self.current))
 
-    def _scroll(self, step: int) -> None:
+    def scroll_list(self, step: int) -> None:
+        """Scroll by lines."""
         self._top = max(0, min(self._top + step, len(self.rows) - self.size.height))
         self.refresh()
 
@@ -146,16 +139,6 @@ class OrphanList(LineView, can_focus=True):
             self.refresh()
             if event.chain == 2:
                 self.choose()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls."""
-        self._scroll(2)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls."""
-        self._scroll(-2)
-        event.stop()
 
 
 def _heading(title: str, count: int) -> Line:

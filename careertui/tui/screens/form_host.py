@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
-
 from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
 from careertui.domain.model import Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints
 from careertui.tui.records import New, Seen, type_of
+from careertui.tui.screens.plan_screen import Side
 from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class FormScreen(RecordScreen):
 
     def footer_hints(self) -> Sequence[Hint]:
         """The keys of the form while one is open."""
-        if self.is_editing and not self.prompt.is_open:
+        if self.is_editing and not self.is_asking:
             return hints(Scope.FORM, self.session.keymap)
         return super().footer_hints()
 
@@ -76,7 +75,7 @@ class FormScreen(RecordScreen):
         """While a form is open only its own actions act; without one, those do not."""
         name = str(parameters[1]) if action == "chord" and len(parameters) > 1 else action
         if name in BY_ID:
-            if self.is_editing and not self.prompt.is_open:
+            if self.is_editing and not self.is_asking:
                 # A key that types belongs to the field that has the focus.
                 return name in IN_FORM
             if BY_ID[name].scope == Scope.FORM:
@@ -149,11 +148,11 @@ class FormScreen(RecordScreen):
         await form.build(pause)
         return form
 
-    async def _side(self) -> Vertical:
+    async def _side(self) -> Side:
         """What holds the forms; on a screen that shows nothing else there, made for the first one."""
         if not self.query("#side"):
-            await self.query_one("#body").mount(Vertical(id="side"))
-        return self.query_one("#side", Vertical)
+            await self.query_one("#body").mount(Side())
+        return self.query_one("#side", Side)
 
     def show_side(self, *, form: bool) -> None:
         """Make the panel beside the list show the form, or what stands there otherwise."""

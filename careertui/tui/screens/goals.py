@@ -106,17 +106,18 @@ class GoalsScreen(SideScreen):
 
     def refilter(self) -> None:
         """Show what the filter lets through."""
-        plan, text = self.session.plan, self.filter_text
+        text = self.filter_text
         if not text.strip():
             self.goal_tree.filter(None)
             return
         found = parse_filter(
             text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
         )
-        hits = {goal.id for goal in found.select_goals(plan.goals.values(), plan)}
-        in_tree = [task for task in plan.tasks.values() if task.goal_id in plan.goals]
-        hits |= {-task.id for task in found.select_tasks(in_tree, plan)}
-        self.goal_tree.filter(hits)
+        self.goal_tree.filter(found)
+
+    def get_ready_to_filter(self) -> None:
+        """Put the goals and tasks in order."""
+        self.goal_tree.rows.get_ready_to_filter()
 
     def count_shown(self) -> int:
         """How many goals and tasks the filter lets through."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingsMap
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from careertui.domain.errors import PlanError
@@ -15,8 +16,7 @@ from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
-from careertui.tui.widgets.line_view import Ground
-from careertui.tui.widgets.prompt import PromptBar
+from careertui.tui.widgets.line_view import Framed, Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from careertui.tui.app import CareerApp
     from careertui.tui.following import Key
     from careertui.tui.session import PlanChanged, PlanSession
-    from careertui.tui.widgets.prompt import Prompt
+    from careertui.tui.widgets.prompt import Prompt, PromptBar
 
 CHORD_SECONDS = 1.0
 """How long the second key of a chord may take."""
@@ -50,6 +50,13 @@ WHILE_TYPING = {"quit"}
 
 class Body(Horizontal, Ground):
     """What stands between the header and the insight, side by side."""
+
+
+class Side(Vertical, Framed):
+    """The place beside the list, behind a rule."""
+
+    def __init__(self) -> None:
+        super().__init__(id="side")
 
 
 class PlanScreen(Screen[None], Ground):
@@ -84,12 +91,24 @@ class PlanScreen(Screen[None], Ground):
         self._is_stale = False
         self._insight_timer: Timer | None = None
         self.insight_bar = InsightBar()
-        self.prompt = PromptBar()
 
     @property
     def scope(self) -> Scope:
         """Which actions work now: those of the screen, or of the view that it shows."""
         return self.SCOPE
+
+    @cached_property
+    def prompt(self) -> PromptBar:
+        """The line in which things are asked."""
+        # Made and imported when it is first asked for: the first frame needs neither.
+        from careertui.tui.widgets.prompt import PromptBar
+
+        return PromptBar(self._line_is_gone)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the line asks for something."""
+        return "prompt" in vars(self) and self.prompt.is_open
 
     # The frame
 
@@ -112,7 +131,7 @@ class PlanScreen(Screen[None], Ground):
 
     def footer_hints(self) -> Sequence[Hint]:
         """The keys that matter now."""
-        if self.prompt.is_open:
+        if self.is_asking:
             return self.prompt.hints
         return hints(self.scope, self.session.keymap)
 
@@ -192,7 +211,7 @@ class PlanScreen(Screen[None], Ground):
     @property
     def is_typing(self) -> bool:
         """Whether keys go into a text."""
-        return self.prompt.is_open
+        return self.is_asking
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key acts only where it cannot be meant for a text."""
@@ -212,7 +231,7 @@ class PlanScreen(Screen[None], Ground):
         """The pointer chose a key of the footer, a tab of the header, or the insight."""
         message.stop()
         if not self.check_action(message.action_id, ()):  # the pointer leaves what is being typed
-            if self.prompt.is_open:
+            if self.is_asking:
                 self.prompt.close()
             elif not await self.leave():
                 return
@@ -222,7 +241,7 @@ class PlanScreen(Screen[None], Ground):
         """Do what the key of an action does, for the pointer and the palette."""
         await self.run_action(action_id)
 
-    async def on_prompt_bar_closed(self) -> None:
+    def _line_is_gone(self) -> None:
         """The insight comes back, and the list has the focus again."""
         self.insight_bar.display = True
         self.refresh_footer()
@@ -230,7 +249,7 @@ class PlanScreen(Screen[None], Ground):
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into a list leaves the line, as Enter leaves a filter."""
-        if self.prompt.is_open and event.widget is self.focused and self.prompt not in event.widget.ancestors:
+        if self.is_asking and event.widget is self.focused and self.prompt not in event.widget.ancestors:
             self.prompt.close()
 
     async def make_prompt_ready(self) -> None:
@@ -244,9 +263,9 @@ class PlanScreen(Screen[None], Ground):
         await self.prompt.ask(prompt)
         self.refresh_footer()
 
-    def action_take_line(self) -> None:
+    async def action_take_line(self) -> None:
         """Enter, for the pointer."""
-        self.prompt.take()
+        await self.prompt.take()
 
     def action_leave_line(self) -> None:
         """Escape, for the pointer."""

@@ -11,7 +11,6 @@ from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, R
 from careertui.domain.rank import BOTTOM, Place
 from careertui.tui.records import delete
 from careertui.tui.screens.plan_screen import PlanScreen
-from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from careertui.tui.drawing import Line
@@ -126,6 +125,7 @@ class RecordScreen(PlanScreen):
     async def action_due(self) -> None:
         """Ask for a date, and read it back while it is typed."""
         from careertui.planner import dates, goals, tasks
+        from careertui.tui.widgets.prompt import Prompt
 
         refs = self.targets()
         if not refs:
@@ -177,6 +177,7 @@ class RecordScreen(PlanScreen):
     async def ask_for_task(self, column: Column, place: Place = BOTTOM, goal_id: int | None = None) -> None:
         """The quick-add line: one task after the other, until an empty line or Escape."""
         from careertui.tui.quick_add import QuickAdd
+        from careertui.tui.widgets.prompt import Prompt
 
         line = QuickAdd(self.session, column, place, goal_id)
 

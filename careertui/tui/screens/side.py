@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from textual.containers import Vertical
-
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Change
 from careertui.planner import dates
 from careertui.tui.records import type_of
 from careertui.tui.screens.form_host import FormScreen
+from careertui.tui.screens.plan_screen import Side
 from careertui.tui.session import PlanChanged
 from careertui.tui.widgets.chrome import HeaderBar
 from careertui.tui.widgets.detail import DetailPanel
@@ -68,7 +67,7 @@ class SideScreen(FormScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The list, and the panel beside it."""
         yield from self.compose_main()
-        with Vertical(id="side"):
+        with Side():
             yield self.detail
 
     def compose_main(self) -> Iterable[Widget]:
@@ -117,7 +116,7 @@ class SideScreen(FormScreen):
 
     def footer_hints(self) -> Sequence[Hint]:
         """How to close the panel that covers the list."""
-        if self.is_covered and not self.prompt.is_open:
+        if self.is_covered and not self.is_asking:
             return [("edit", "enter", "edit"), ("clear", "esc", "close")]
         return super().footer_hints()
 
@@ -126,11 +125,13 @@ class SideScreen(FormScreen):
         self.insight_bar.follow_cursor()
         if not self.shows_detail or self.is_editing:
             return
-        if self._detail_timer is not None:
-            self._detail_timer.stop()
-        self._detail_timer = self.set_timer(DETAIL_SECONDS, self._show_detail)
+        if self._detail_timer is None:
+            self._detail_timer = self.set_interval(DETAIL_SECONDS, self._show_detail, pause=True)
+        self._detail_timer.reset()  # not a new one with every key: each is a task of its own
 
     def _show_detail(self) -> None:
+        if self._detail_timer is not None:
+            self._detail_timer.pause()
         self.detail.plan, self.detail.today = self.session.plan, self.session.today
         self.detail.show(self.current())
 
@@ -222,6 +223,10 @@ class SideScreen(FormScreen):
                 leaves="show everything",
             )
         )
+        self.call_after_refresh(self.get_ready_to_filter)
+
+    def get_ready_to_filter(self) -> None:
+        """Prepare what every letter needs, once the line is on screen and before the first is typed."""
 
     @property
     def filter_example(self) -> str:

@@ -41,6 +41,7 @@ class SkillsScreen(GapPlanning):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
+        self.detail.hint = "Put the cursor on a skill to see all about it here."
         self._drafts: dict[int, Draft] = {}
         """What was typed about evidence and not saved."""
 

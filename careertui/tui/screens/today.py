@@ -16,7 +16,7 @@ from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.guide import SKILLS, STEPS, TASK, VALUES, VISION, Guide
-from careertui.tui.widgets.prompt import OneLine, Prompt
+from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.record_list import RecordList, Row
 
 if TYPE_CHECKING:
@@ -355,11 +355,12 @@ class TodayScreen(FormScreen):
 
     async def on_guide_chosen(self) -> None:
         """A click on a step of the path takes it."""
-        if not self.prompt.is_open:
+        if not self.is_asking:
             await self.action_new()
 
     async def _ask_for_first_goal(self, step: int) -> None:
         from careertui.planner import goals
+        from careertui.tui.widgets.prompt import Prompt
 
         title, question, _ = STEPS[step]
         plan = self.session.plan

@@ -117,6 +117,7 @@ class ViewScreen(SideScreen):
             self._wants_detail = None  # the view that is asked for is to be seen, not the panel over it
         self.show_side(form=False)
         self._freshen()
+        self.refresh_footer()
         self.set_focus(self.view)
         self._show_insight()
 
@@ -220,6 +221,8 @@ class ViewScreen(SideScreen):
 
     def take_in(self, changed: PlanChanged) -> None:
         """Show a change; the views that are not up take it in when they are."""
+        if self.view.is_stale and self.session.is_read:
+            changed = WHOLE  # it is still being mounted, and has shown nothing yet
         for view in self._views.values():
             view.is_stale = view is not self.view
         if changed.is_whole and not self._is_chosen:

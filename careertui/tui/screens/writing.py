@@ -75,7 +75,7 @@ class WritingScreen(ViewScreen):
         from careertui.tui.views.reflect.reflect_view import ReflectView
 
         if isinstance(self.view, ReflectView):
-            return [("faint", "words in what you wrote, each of which must be found    enter keeps it")]
+            return [("faint", "words that you wrote or were asked, all of them    enter keeps it")]
         return super().count_matches()
 
     async def _say_found(self, view: ReflectView) -> None:

@@ -44,7 +44,7 @@ def value_lines(value: Value, plan: Plan, today: date, width: int) -> list[Line]
     lines: list[Line] = [[("strong", part)] for part in wrap(value.name, width, 4)]
     lines += flow(_standing(value, plan), width)
     lines += prose("to me", value.meaning, width, role="link")
-    lines += prose("means", value.definition, width, role="muted")
+    lines += prose("definition", value.definition, width, role="muted")
     lines += _ratings(value, today, width)
     serving = plan.serving(value.id)
     rows = [
@@ -83,9 +83,10 @@ def _ratings(value: Value, today: date, width: int) -> list[Line]:
         return listed("ratings", [[("faint", "none yet")]]) if value.pile is Pile.VERY else []
     lines: list[Line] = [[]]
     room = max(4, min(20, width - LABEL - 4))
-    for label, now in (("importance", value.importance), ("lived", value.lived)):
+    for label, now, role in (("importance", value.importance, "accent"), ("lived", value.lived, "link")):
         if now is not None:
-            lines.append(labelled(label, [*bar(now / 10, room), ("text", right(str(now), 4))]))
+            drawn = [(role if part == "accent" else part, text) for part, text in bar(now / 10, room)]
+            lines.append(labelled(label, [*drawn, ("text", right(str(now), 4))]))
     if (gap := value.gap) is not None:
         role = "bad" if is_serious(value) else "warn" if gap >= NOTABLE_GAP else "text"
         line: Line = [(role, f"{gap:+d}" if gap else "0")]
@@ -98,7 +99,7 @@ def _ratings(value: Value, today: date, width: int) -> list[Line]:
         lines.append(
             labelled("trend", fit([("link", spark(steps[-12:], 10)), ("muted", words)], width - LABEL))
         )
-    table: list[Line] = [[("faint", f"{'':12} matters  lived")]]
+    table: list[Line] = [[("faint", f"{'':10}importance  lived")]]
     for rating in list(reversed(value.ratings))[:MOST_LISTED]:
         importance, lived = (("–" if each is None else str(each)) for each in rating[1:])
         table.append([("muted", f"{_day(rating.date, today):<12}"), ("text", f"{importance:>8}{lived:>7}")])

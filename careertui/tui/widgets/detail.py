@@ -57,6 +57,8 @@ class DetailPanel(LineView, can_focus=True):
         super().__init__(id="detail")
         self.plan = plan
         self.today = today
+        self.hint = "Put the cursor on a row to see all about it here."
+        """What an empty panel says."""
         self._ref: Ref | None = None
         self._lines: list[Line] = []
         self._top = 0
@@ -83,7 +85,7 @@ class DetailPanel(LineView, can_focus=True):
         """A line of what is said; an empty panel says what will stand here."""
         width = self.content_size.width
         if not self._lines:
-            hint = wrap("Put the cursor on a row to see all about it here.", width, 3)
+            hint = wrap(self.hint, width, 3)
             return self.strip([("faint", hint[y])] if y < len(hint) else [], width)
         at = y + self._top
         if y == self.content_size.height - 1 and at < len(self._lines) - 1:

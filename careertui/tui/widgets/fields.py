@@ -122,9 +122,7 @@ def weight_field(name: str, label: str) -> Field:
             raise Invalid(name, text, "a whole number from 1 to 100")
         return int(text)
 
-    return Field(
-        name, label, parse, read=_reading_of(parse, lambda _: ""), hint="1-100, in the parent's mean"
-    )
+    return Field(name, label, parse, read=_reading_of(parse, lambda _: ""), hint="1-100 among siblings")
 
 
 def tags_field(name: str, label: str) -> Field:

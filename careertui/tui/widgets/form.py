@@ -17,8 +17,8 @@ from textual.widgets import Input, TextArea
 
 from careertui.domain.errors import BlankTitle, Invalid
 from careertui.tui.widgets.choice import Choice
+from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.picker import Picker
-from careertui.tui.widgets.prompt import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from careertui.domain.filters import Filter
     from careertui.domain.plan import Plan
     from careertui.tui.drawing import Line, Span
 
@@ -82,13 +83,13 @@ class GoalTree(LineView, can_focus=True):
         if self._say() != said:
             self.refresh_lines(0)
 
-    def filter(self, hits: set[int] | None) -> None:
-        """Show only these keys and what lies above them (dimmed); the cursor goes to the first of them."""
+    def filter(self, asked: Filter | None) -> None:
+        """Show only what fits and what lies above it (dimmed); the cursor goes to the first that fits."""
         key = self._key
-        self.rows.filter(hits)
+        self.rows.filter(asked)
         self._settle(key)
-        if hits and self._key not in hits:
-            self._move(next(row for row, shown in enumerate(self.rows.keys) if shown in hits))
+        if self._key is not None and not self.rows.is_hit(self._key):
+            self._move(next(row for row, shown in enumerate(self.rows.keys) if self.rows.is_hit(shown)))
 
     def rebuild(self) -> None:
         """Lay out all rows anew; the cursor stays on its record, or on the row that took its place."""

@@ -36,6 +36,28 @@ class Ground(Widget):
         return [line] * crop.height
 
 
+class Framed(Widget):
+    """For containers with a border, which Textual draws; it stands behind Textual's class, too."""
+
+    _drawn: tuple[Region, Size, list[Strip]] | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All lines, drawn once until they are refreshed."""
+        if self._drawn is None or self._drawn[:2] != (crop, self.outer_size):
+            self._drawn = (crop, self.outer_size, super().render_lines(crop))
+        return self._drawn[2]
+
+    def refresh(self, *regions: Region, **options: Any) -> Self:
+        """Draw it anew with the next frame."""
+        self._drawn = None
+        return super().refresh(*regions, **options)
+
+    def notify_style_update(self) -> None:
+        """Colours changed."""
+        self._drawn = None
+        super().notify_style_update()
+
+
 class LineView(Widget):
     """Draws lines of spans. Subclasses give the spans of a line; roles and grounds become colours here.
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from careertui.tui.actions import BY_ID, show_key
 from careertui.tui.drawing import Line, fit, right, width_of, wrap
 from careertui.tui.widgets.view import HEAD, View
 
@@ -44,15 +43,11 @@ class Zone(NamedTuple):
 
 
 class Spoken(View):
-    """A view that names keys in its text."""
-
-    def key(self, action_id: str) -> str:
-        """The key of an action, as a person reads it."""
-        return show_key(self.session.keymap.get(action_id, BY_ID[action_id].keys)[0])
+    """A view that speaks: lines that name keys, and lines of parts."""
 
     def ways(self, *ways: tuple[str, str]) -> list[Line]:
         """Keys and what they do from here, one below the other."""
-        keys = [self.key(action_id) for action_id, _ in ways]
+        keys = [self.key_for(action_id) for action_id, _ in ways]
         widest = max(map(cell_len, keys), default=0)
         return [
             [("heading", right(key, widest)), ("text", f"   {does}")]

@@ -18,17 +18,17 @@ from textual.widgets import Input
 
 from careertui.domain.errors import PlanError
 from careertui.planner.words import explain
-from careertui.tui.drawing import Line, fit
-from careertui.tui.widgets.line_view import Ground, LineView
+from careertui.tui.widgets.line_view import Ground
+from careertui.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual import events
-    from textual.strip import Strip
     from textual.widget import Widget
 
     from careertui.tui.actions import Hint
+    from careertui.tui.drawing import Line
 
 
 class Prompt(NamedTuple):
@@ -48,59 +48,21 @@ class Prompt(NamedTuple):
     follow: Callable[[str], None] | None = None
     leave: Callable[[], None] | None = None
     does: str = "take"
-    leaves: str = "leave"
+    leaves: str = "close"
     """What Enter and Escape do, in a word."""
     stays: bool = False
     """Whether the line is empty and ready for the next one after it was taken."""
     complete: Callable[[str], str] | None = None
 
 
-class OneLine(LineView):
-    """A line of spans that can be exchanged."""
-
-    DEFAULT_CSS = """
-    OneLine { height: 1; width: 1fr; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(id=id)
-        self.ground = ""
-        """What it is drawn on."""
-        self._line: Line = []
-
-    @property
-    def text(self) -> str:
-        """What the line says."""
-        return "".join(text for _, text in self._line)
-
-    def show(self, line: Line) -> None:
-        """Say something else."""
-        if line != self._line:
-            self._line = line
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The one line."""
-        return self.strip(fit(self._line, self.size.width) if y == 0 else [], self.size.width, self.ground)
-
-
 class PromptField(Input):
-    """The line that is typed. Enter takes it as it stands: a letter that follows belongs to the next."""
-
-    class Taken(Message):
-        """Enter was pressed on this text."""
-
-        def __init__(self, value: str) -> None:
-            super().__init__()
-            self.value = value
+    """The line that is typed."""
 
     # One line of a fixed height: what is typed moves nothing else, so no letter lays the screen out anew.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self) -> None:
         super().__init__(id="prompt-input", compact=True, select_on_focus=False, validate_on=())
-        self.is_emptied = False
-        """Whether the line is empty once it is taken."""
         self.complete: Callable[[str], str] | None = None
         """What makes a whole line of the one that is typed."""
 
@@ -123,13 +85,6 @@ class PromptField(Input):
         """Show what would complete the line behind what is typed, where it goes on in the same letters."""
         whole = self.complete(self.value) if self.complete is not None and self.value else ""
         self._suggestion = whole if whole.casefold().startswith(self.value.casefold()) else ""
-
-    def take(self) -> None:
-        """As Enter does."""
-        self.post_message(self.Taken(self.value))
-        if self.is_emptied:
-            with self.prevent(Input.Changed):
-                self.value = ""
 
 
 class PromptLine(Horizontal, Ground):
@@ -154,11 +109,18 @@ class PromptBar(Vertical, Ground):
 
     BINDINGS: ClassVar = [Binding("escape", "leave", "Leave", show=False)]
 
-    class Closed(Message):
-        """The line is gone."""
+    class Taken(Message):
+        """Enter was pressed on this text, which answers this prompt."""
 
-    def __init__(self) -> None:
+        def __init__(self, prompt: Prompt, value: str) -> None:
+            super().__init__()
+            self.prompt = prompt
+            self.value = value
+
+    def __init__(self, give_back: Callable[[], None]) -> None:
         super().__init__(id="prompt")
+        self._give_back = give_back
+        """Told when the line is gone, at once: the next key is perhaps typed already."""
         self._prompt: Prompt | None = None
         self._refused: str | None = None
         self._making = asyncio.Lock()
@@ -178,7 +140,8 @@ class PromptBar(Vertical, Ground):
     @property
     def is_typed_in(self) -> bool:
         """Whether keys go into the line."""
-        return self.is_open and self._input.has_focus
+        # Not `has_focus`: the field hears of its focus later than the next key comes.
+        return self.is_open and self.screen.focused is self._input
 
     @property
     def reading(self) -> str:
@@ -201,7 +164,6 @@ class PromptBar(Vertical, Ground):
         with self._input.prevent(Input.Changed):
             self._input.value = prompt.value
         self._input.placeholder = prompt.placeholder
-        self._input.is_emptied = prompt.stays
         self._input.complete = prompt.complete
         self._input.cursor_position = len(prompt.value)
         self._reading.show(prompt.read(prompt.value))
@@ -229,23 +191,38 @@ class PromptBar(Vertical, Ground):
         does, leaves = (self._prompt.does, self._prompt.leaves) if self._prompt else ("", "")
         return [("take_line", "enter", does), ("leave_line", "esc", leaves)]
 
-    def take(self) -> None:
-        """As Enter does."""
-        self._input.take()
+    async def take(self) -> None:
+        """As Enter does.
 
-    async def on_prompt_field_taken(self, event: PromptField.Taken) -> None:
-        """Do it. Where that fails, the line stays as it was typed, and says why."""
-        event.stop()
-        prompt, value = self._prompt, event.value
+        A line that goes then is gone before the next key, which is not meant for it; what follows on one that
+        stays belongs to the next.
+        """
+        prompt, value = self._prompt, self._input.value
         if prompt is None:
             return
+        if not prompt.stays:
+            await self._take(prompt, value)
+            return
+        with self._input.prevent(Input.Changed):
+            self._input.value = ""
+        self.post_message(self.Taken(prompt, value))
+
+    async def on_prompt_bar_taken(self, event: Taken) -> None:
+        """A line that stays was taken, and perhaps left since."""
+        event.stop()
+        await self._take(event.prompt, event.value)
+
+    async def _take(self, prompt: Prompt, value: str) -> None:
+        """Do it. Where that fails, the line stays as it was typed, and says why."""
         if prompt.follow is not None:
             prompt.follow(value)
         another = prompt.stays and bool(value.strip())
         try:
             said = await prompt.submit(value)
         except PlanError as error:
-            if another:
+            if another and prompt is not self._prompt:
+                await self.ask(prompt._replace(value=value))
+            elif another:
                 with self._input.prevent(Input.Changed):
                     self._input.value = value + self._input.value
                 self._input.cursor_position = len(self._input.value)
@@ -264,7 +241,7 @@ class PromptBar(Vertical, Ground):
         if prompt is not None and prompt.leave is not None:
             prompt.leave()
 
-    def take_key(self, event: events.Key) -> bool:
+    async def take_key(self, event: events.Key) -> bool:
         """Act on a key that is meant for the line, at once; False where it is bound or means nothing here.
 
         On its way from widget to widget a letter would be late, and others could overtake it.
@@ -272,7 +249,7 @@ class PromptBar(Vertical, Ground):
         if event.is_printable and event.character:
             self._input.write(event.character)
         elif event.key == "enter":
-            self._input.take()
+            await self.take()
         elif self._input.completes(event.key):
             self._input.fill_in()
         elif event.key == "backspace" and not self._input.value:  # leaves, as in other editors
@@ -290,4 +267,4 @@ class PromptBar(Vertical, Ground):
         """Take the line away and give the focus back."""
         self._prompt = None
         self.display = False
-        self.post_message(self.Closed())
+        self._give_back()

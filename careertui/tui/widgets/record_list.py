@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from careertui.tui.drawing import Line, wrap
 from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.scrolling import Wheel, top_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,8 +28,10 @@ class Row(NamedTuple):
     draw: Draw
 
 
-class RecordList(LineView, can_focus=True):
+class RecordList(Wheel, LineView, can_focus=True):
     """Rows of one height with a cursor that is seen where the list has the focus."""
+
+    WHEEL = 1
 
     DEFAULT_CSS = """
     RecordList { height: 1fr; }
@@ -76,8 +79,7 @@ class RecordList(LineView, can_focus=True):
 
     def _scroll_to_cursor(self) -> None:
         _, _, room = self._measure()
-        top = max(min(self._top, self._at), self._at - room + 1)
-        self._top = max(0, min(top, len(self._rows) - room))
+        self._top = top_for(self._top, self._at, self._at, seen=room, count=len(self._rows))
 
     def go_to(self, ref: Ref) -> bool:
         """Put the cursor on a record; False where the list does not show it."""
@@ -155,17 +157,8 @@ class RecordList(LineView, can_focus=True):
             if event.chain == 2:
                 self.post_message(self.Opened())
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls."""
-        self._scroll(1)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls."""
-        self._scroll(-1)
-        event.stop()
-
-    def _scroll(self, step: int) -> None:
+    def scroll_list(self, step: int) -> None:
+        """Scroll by rows."""
         _, _, room = self._measure()
         self._top = max(0, min(self._top + step, len(self._rows) - room))
         self.refresh()

@@ -6,11 +6,13 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import GoalStatus, RecordKind, Ref
+from careertui.tui.widgets.tree_outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from careertui.domain.filters import Filter
     from careertui.domain.model import Task
     from careertui.domain.plan import Plan
 
@@ -50,6 +52,7 @@ class TreeRows:
         self.depths: list[int] = []
         self._hits: set[int] | None = None
         self._kept: set[int] = set()
+        self._outline: Outline | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -70,19 +73,19 @@ class TreeRows:
         """Whether a row is shown for its own sake, and not for what lies below it."""
         return self._hits is None or key in self._hits
 
-    def filter(self, hits: set[int] | None) -> None:
-        """Show only these keys and what lies above them; None shows everything."""
-        self._hits = hits
-        self._kept = set()
-        for key in hits or ():
-            goal_id = key if key > 0 else self.plan.tasks[-key].goal_id
-            goal = self.plan.goals.get(goal_id) if goal_id is not None else None
-            if key > 0 and goal is not None:
-                goal = self.plan.goals.get(goal.parent_id) if goal.parent_id is not None else None
-            while goal is not None and goal.id not in self._kept:
-                self._kept.add(goal.id)
-                goal = self.plan.goals.get(goal.parent_id) if goal.parent_id is not None else None
-        self.lay_out()
+    def get_ready_to_filter(self) -> Outline:
+        """What could be shown, in order: made before the first letter is typed, and kept until a change."""
+        if self._outline is None:
+            self._outline = Outline(self.plan)
+        return self._outline
+
+    def filter(self, asked: Filter | None) -> None:
+        """Show only what fits and what lies above it; None shows everything."""
+        if asked is None:
+            self._hits, self._kept = None, set()
+            self.lay_out()
+            return
+        self._hits, self._kept, self.keys, self.depths = self.get_ready_to_filter().select(asked)
 
     def above(self, key: int) -> set[int]:
         """The ids of all goals above a row."""
@@ -140,19 +143,22 @@ class TreeRows:
             depths.append(level)
             if hits is None and goal_id in self.folded:
                 continue
-            if self.show_tasks or hits is not None:
-                for task in plan.tasks_of(goal_id):
-                    if self._is_shown(task) if hits is None else -task.id in hits:
-                        keys.append(-task.id)
-                        depths.append(level + 1)
+            tasks: list[int] = []
+            if hits is not None:
+                tasks = [-task.id for task in plan.tasks_of(goal_id) if -task.id in hits]
+            elif self.show_tasks:
+                tasks = [-task.id for task in plan.tasks_of(goal_id) if self._is_shown(task)]
+            keys += tasks
+            depths += [level + 1] * len(tasks)
             stack.extend((child, level + 1) for child in reversed(plan.children(goal_id)))
 
     def _is_shown(self, task: Task) -> bool:
         return self.show_older or task.done is None or task.done >= self._oldest
 
     def show(self, plan: Plan, today: date) -> None:
-        """Take in a plan that was read anew, or a new day."""
+        """Take in a plan that was changed or read anew, or a new day."""
         self.plan, self.today = plan, today
+        self._outline = None
         self._oldest = _days_before(today, RECENT_DAYS)
 
     def shows_goal(self, goal_id: int) -> bool:

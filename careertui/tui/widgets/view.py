@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingsMap
 
-from careertui.tui.actions import BY_ID, bindings
+from careertui.tui.actions import BY_ID, bindings, key_of
 from careertui.tui.drawing import fit, width_of
 from careertui.tui.widgets.chrome import ActionChosen
 from careertui.tui.widgets.line_view import LineView
@@ -119,9 +119,13 @@ class View(LineView, can_focus=True):
         """What the header must not let anybody forget, as marks."""
         return ""
 
+    def key_for(self, action_id: str) -> str:
+        """The key of an action, as a person reads it."""
+        return key_of(action_id, self.session.keymap)
+
     def nothing_here(self) -> str:
         """Why an action finds no record under the cursor, and what to do."""
-        return "There is nothing under the cursor. Press n to add something."
+        return f"There is nothing under the cursor. Press {self.key_for('new')} to add something."
 
     # Walking: views without a cursor stand still
 

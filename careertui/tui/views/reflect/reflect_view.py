@@ -17,6 +17,7 @@ from careertui.tui.views.reflect.reading_pane import show_day
 from careertui.tui.views.reflect.reflection_lines import FREE, asked_of, counted, empty, first, second
 from careertui.tui.views.reflect.reflection_reader import ReflectionReader
 from careertui.tui.views.reflect.reflections import NEW, Sheet
+from careertui.tui.widgets.scrolling import top_for
 from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ReflectView(ReflectionReader):
 
     SCOPE = Scope.REFLECT
     NAME = "reflect"
-    FILTER_EXAMPLE: ClassVar[str] = "words in what you wrote"
+    FILTER_EXAMPLE: ClassVar[str] = "words in what you wrote or were asked"
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
@@ -151,8 +152,8 @@ class ReflectView(ReflectionReader):
 
     def _scroll_to_cursor(self) -> None:
         row = max(0, self._at - 1)
-        top = max(min(self._top, row), row - self._fitting + 1)
-        self._top = max(0, min(top, len(self.written.headings) - self._fitting))
+        count = len(self.written.headings)
+        self._top = top_for(self._top, row, row, seen=self._fitting, count=count)
 
     def on_resize(self) -> None:
         """Wrap anew; the cursor stays in sight."""

@@ -19,7 +19,7 @@ from careertui.tui.views.reflect.prose import answers
 from careertui.tui.views.reflect.reading_pane import ReadingPane
 from careertui.tui.views.reflect.reflections import Draft
 from careertui.tui.widgets.line_view import LineView
-from careertui.tui.widgets.prompt import OneLine
+from careertui.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,7 @@ from textual.message import Message
 from careertui.domain.dates import show_date
 from careertui.tui.drawing import Line, cut, pad, wrap
 from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.scrolling import Wheel, top_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ MOST_LINES = 3
 """Lines that the text of one piece may take."""
 
 
-class EvidenceList(LineView, can_focus=True):
+class EvidenceList(Wheel, LineView, can_focus=True):
     """Pieces of evidence with a cursor: the day, the text, and the link below it."""
 
     DEFAULT_CSS = """
@@ -81,9 +82,8 @@ class EvidenceList(LineView, can_focus=True):
 
     def _scroll_to_cursor(self) -> None:
         mine = [y for y, (number, _) in enumerate(self._lines) if number == self._at]
-        if mine:
-            self._top = max(min(self._top, mine[0]), mine[-1] + 1 - self.size.height)
-        self._top = max(0, min(self._top, len(self._lines) - self.size.height))
+        first, last = (mine[0], mine[-1]) if mine else (0, 0)
+        self._top = top_for(self._top, first, last, seen=self.size.height, count=len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -107,16 +107,7 @@ class EvidenceList(LineView, can_focus=True):
             if event.chain == 2:
                 self.post_message(self.Opened())
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls."""
-        self._scroll(2)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls."""
-        self._scroll(-2)
-        event.stop()
-
-    def _scroll(self, step: int) -> None:
+    def scroll_list(self, step: int) -> None:
+        """Scroll by lines."""
         self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
         self.refresh()

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
-from careertui.domain import insight
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.domain.skills import open_task_for, queue
-from careertui.tui.actions import BY_ID, Scope, show_key
-from careertui.tui.drawing import Line, wrap
+from careertui.tui.actions import Scope
 from careertui.tui.views.skills.gap_lines import LINES, GapColumns
-from careertui.tui.widgets.view import HEAD, View
+from careertui.tui.views.skills.skill_view import SkillView
+from careertui.tui.widgets.scrolling import Wheel, top_for
+from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
 
-    from careertui.domain.insight import Insight
     from careertui.domain.skills import SkillGap
+    from careertui.tui.drawing import Line
     from careertui.tui.session import PlanChanged, PlanSession
 
 AIRY = 24
@@ -31,15 +31,16 @@ A gap lies between a level and what is needed.
 Press {new} to add a skill, or {view_inventory} for the inventory."""
 NO_NEED = """Nothing is needed of your skills yet.
 A gap comes to be in two ways. An active goal needs a skill at a level: link them in the form of either.
-Or you aim higher yourself: {target_up} in the inventory, where {view_inventory} leads.
-It then stands here until the level is reached, and {plan_gap} makes a task of it."""
+Or you aim higher yourself: press {view_inventory} for the inventory, and there {target_up} for the target.
+It then stands here until the level is reached; press {plan_gap} to plan a task for it."""
 NO_GAP = """Every level is as high as your goals and targets need it.
 A gap opens again where an active goal needs more, or where you aim higher: {target_up} in the inventory."""
 
 
-class GapsView(View):
+class GapsView(Wheel, SkillView):
     """Two lines for each gap; the cursor stands on a skill, not on a line."""
 
+    WHEEL = 1
     SCOPE = Scope.GAPS
     NAME = "gaps"
     HAS_DETAIL = True
@@ -73,10 +74,6 @@ class GapsView(View):
         if self._filter.strip() and self._all:
             return "Nothing matches. Escape shows everything."
         return "There is no gap to act on."
-
-    def insight(self) -> Insight | None:
-        """What the skills say."""
-        return insight.for_skills(self.session.plan, self.session.today)
 
     def hints_here(self) -> Sequence[str] | None:
         """Without gaps only what leads to some."""
@@ -115,15 +112,6 @@ class GapsView(View):
     def count_shown(self) -> int:
         """How many gaps the filter lets through."""
         return len(self.gaps)
-
-    def read_filter(self, text: str) -> Line:
-        """What was understood of a filter beyond its words."""
-        return [
-            span
-            for asked in parse_skill_filter(text)
-            if not asked.is_word
-            for span in (("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning))
-        ]
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a skill; False where it has no gap."""
@@ -167,14 +155,13 @@ class GapsView(View):
         return max(1, (self.room + (self._each > LINES) - is_long) // self._each)
 
     def _scroll_to_cursor(self) -> None:
-        top = max(min(self._top, self._at), self._at - self._seen + 1)
-        self._top = max(0, min(top, len(self.gaps) - self._seen))
+        self._top = top_for(self._top, self._at, self._at, seen=self._seen, count=len(self.gaps))
 
     # Drawing
 
     def _columns_for(self, width: int) -> GapColumns:
         if self._columns.width != width:
-            self._columns = GapColumns(width, self._key("plan_gap"))
+            self._columns = GapColumns(width, self.key_for("plan_gap"))
         return self._columns
 
     def heading(self, width: int) -> Line:
@@ -220,15 +207,8 @@ class GapsView(View):
         plan = self.session.plan
         is_met = any(map(plan.needed, plan.skills))
         text = NO_GAP if is_met else NO_NEED if plan.skills else NO_SKILL
-        keys = {name: self._key(name) for name in ("new", "view_inventory", "target_up", "plan_gap")}
-        first, *rest = text.format(**keys).split("\n")
-        lines = [first]
-        for paragraph in rest:
-            lines += ["", *wrap(paragraph, min(width - 4, 84), 6)]
-        return [("strong" if y == 0 else "muted", "  " + lines[y])] if y < len(lines) else []
-
-    def _key(self, action_id: str) -> str:
-        return show_key(self.session.keymap.get(action_id, BY_ID[action_id].keys)[0])
+        lines = self.told(text, width, keys=("new", "view_inventory", "target_up", "plan_gap"))
+        return lines[y] if y < len(lines) else []
 
     # The mouse, and the size
 
@@ -249,18 +229,9 @@ class GapsView(View):
         if event.chain == 2:
             await self.host.action_edit()
 
-    def _scroll(self, step: int) -> None:
+    def scroll_list(self, step: int) -> None:
+        """Scroll by rows."""
         top = max(0, min(self._top + step, len(self.gaps) - self._seen))
         if top != self._top:
             self._top = top
             self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls; the cursor stays on its record."""
-        self._scroll(1)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls; the cursor stays on its record."""
-        self._scroll(-1)
-        event.stop()

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
-from careertui.domain import insight
 from careertui.domain.model import RecordKind, Ref
-from careertui.domain.skill_filter import parse_skill_filter
-from careertui.tui.actions import BY_ID, Scope, show_key
-from careertui.tui.drawing import Line, pad, right, spark, wrap
+from careertui.tui.actions import Scope
+from careertui.tui.drawing import Line, pad, right, spark
 from careertui.tui.views.skills.growth_chart import HIGHEST
 from careertui.tui.views.skills.growth_pane import LEAST_CHART, pane
 from careertui.tui.views.skills.growth_rows import ALL, SPARKS, GrowthRows, Key
-from careertui.tui.widgets.view import HEAD, View
+from careertui.tui.views.skills.skill_view import SkillView
+from careertui.tui.widgets.scrolling import Wheel, top_for
+from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
 
-    from careertui.domain.insight import Insight
     from careertui.tui.session import PlanChanged, PlanSession
 
 STACKED = 76
@@ -32,7 +31,7 @@ There {level_up} raises a level when you have learned.
 After a few weeks there is a line for each skill and category, and what you learned this quarter."""
 
 
-class GrowthView(View):
+class GrowthView(Wheel, SkillView):
     """The cursor stands on a skill, a category or all skills; its chart follows."""
 
     SCOPE = Scope.GROWTH
@@ -67,11 +66,7 @@ class GrowthView(View):
             return f"“{self.rows.title(self.key)}” stands for several skills. Go down to one of them."
         if self._filter.strip():
             return "Nothing matches. Escape shows everything."
-        return "There is no skill yet. Press n to add one."
-
-    def insight(self) -> Insight | None:
-        """What the skills say."""
-        return insight.for_skills(self.session.plan, self.session.today)
+        return f"There is no skill yet. Press {self.key_for('new')} to add one."
 
     def hints_here(self) -> Sequence[str] | None:
         """Without skills only what brings some."""
@@ -117,15 +112,6 @@ class GrowthView(View):
         """How many skills the filter lets through."""
         return self.rows.count
 
-    def read_filter(self, text: str) -> Line:
-        """What was understood of a filter beyond its words."""
-        return [
-            span
-            for asked in parse_skill_filter(text)
-            if not asked.is_word
-            for span in (("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning))
-        ]
-
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a skill; False where the filter hides it."""
         key = Key(ref.id)
@@ -162,8 +148,8 @@ class GrowthView(View):
 
     def _scroll_to_cursor(self) -> None:
         at = self._line_of(self._at) if self._lines else 0
-        top = max(min(self._top, at if self._at else 0), at - self._seen + 1)
-        self._top = max(0, min(top, len(self._lines) - self._seen))
+        first = at if self._at else 0
+        self._top = top_for(self._top, first, at, seen=self._seen, count=len(self._lines))
 
     # Drawing
 
@@ -266,16 +252,8 @@ class GrowthView(View):
             return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
         if not self.session.is_read:
             return []
-        keys = {name: self._key(name) for name in ("new", "view_inventory", "level_up")}
-        first, *rest = EMPTY.format(**keys).split("\n")
-        lines = wrap(first, min(width - 4, 92), 3)
-        count = len(lines)
-        for paragraph in rest:
-            lines += ["", *wrap(paragraph, min(width - 4, 92), 6)]
-        return [("strong" if y < count else "muted", "  " + lines[y])] if y < len(lines) else []
-
-    def _key(self, action_id: str) -> str:
-        return show_key(self.session.keymap.get(action_id, BY_ID[action_id].keys)[0])
+        lines = self.told(EMPTY, width, keys=("new", "view_inventory", "level_up"))
+        return lines[y] if y < len(lines) else []
 
     # The mouse, and the size
 
@@ -297,18 +275,9 @@ class GrowthView(View):
             if event.chain == 2:
                 await self.host.action_edit()
 
-    def _scroll(self, step: int) -> None:
+    def scroll_list(self, step: int) -> None:
+        """Scroll by lines."""
         top = max(0, min(self._top + step, len(self._lines) - self._seen))
         if top != self._top:
             self._top = top
             self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls; the cursor stays on its record."""
-        self._scroll(2)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls; the cursor stays on its record."""
-        self._scroll(-2)
-        event.stop()

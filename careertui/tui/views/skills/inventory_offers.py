@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.planner import starters
-from careertui.tui.drawing import Line, cut, pad, wrap
+from careertui.tui.drawing import Line, cut, pad
 
 if TYPE_CHECKING:
     from careertui.domain.skills import SkillDraft
 
 HINT = """What can you do, and what do you want to be able to do?
-Press n to add a skill: Wri and tab give Writing, or take a name of your own.
-Or begin with a whole category. Enter brings it; what does not fit, x takes away again."""
+Press {new} to add a skill: Wri and tab give Writing, or take a name of your own.
+Or begin with a whole category. Enter brings it; what does not fit, {delete} takes away again."""
 
 
 def drafts_of(category: str) -> list[SkillDraft]:
@@ -21,14 +21,12 @@ def drafts_of(category: str) -> list[SkillDraft]:
 
 
 class Offers:
-    """The lines of an empty inventory for a size; a low one is told less."""
+    """The lines of an empty inventory for a size; in a low one only the first line of the hint is seen."""
 
-    def __init__(self, width: int, room: int) -> None:
+    def __init__(self, width: int, room: int, hint: list[Line]) -> None:
         self._width = width
         count = len(starters.categories())
-        first, *rest = HINT.split("\n")
-        hint = [first, "", *(line for part in rest for line in wrap(part, width - 4, 3))]
-        self._hint = hint if len(hint) + 1 + count <= room else [first]
+        self._hint = hint if len(hint) + 1 + count <= room else hint[:1]
         self._first = len(self._hint) + (len(self._hint) + count < room)
 
     def row_at(self, y: int) -> int | None:
@@ -38,7 +36,7 @@ class Offers:
     def line(self, y: int, current: str) -> Line:
         """A line; `current` is the category under the cursor."""
         if y < len(self._hint):
-            return [("strong" if y == 0 else "muted", "  " + self._hint[y])]
+            return self._hint[y]
         if (row := self.row_at(y)) is None:
             return []
         category = starters.categories()[row]

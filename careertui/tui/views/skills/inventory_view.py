@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
-from careertui.domain import insight
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.planner import starters
 from careertui.tui.actions import Scope, hints
 from careertui.tui.drawing import Line, width_of
 from careertui.tui.views.skills.inventory_lines import InventoryColumns
-from careertui.tui.views.skills.inventory_offers import Offers, drafts_of
+from careertui.tui.views.skills.inventory_offers import HINT, Offers, drafts_of
 from careertui.tui.views.skills.inventory_rows import InventoryRows, Key
-from careertui.tui.widgets.view import HEAD, View
+from careertui.tui.views.skills.skill_view import SkillView
+from careertui.tui.widgets.scrolling import Wheel, top_for
+from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
 
-    from careertui.domain.insight import Insight
     from careertui.tui.actions import Hint
     from careertui.tui.session import PlanChanged, PlanSession
 
-ON_CATEGORY = "This is a category. Go down to one of its skills; v marks all of them."
+ON_CATEGORY = "This is a category. Go down to one of its skills; {mark} marks all of them."
 
 
-class InventoryView(View):
+class InventoryView(Wheel, SkillView):
     """Skills in columns below their categories, with marks.
 
     The cursor stands on a skill or a category, not on a line.
@@ -90,19 +90,16 @@ class InventoryView(View):
     def nothing_here(self) -> str:
         """Why an action finds no skill."""
         if self.key is not None:
-            return ON_CATEGORY
+            return ON_CATEGORY.format(mark=self.key_for("mark"))
         if self.rows.is_filtered:
             return "Nothing matches. Escape shows everything."
-        return "There is no skill yet. Press n to add one, or enter to bring a category."
+        new, bring = self.key_for("new"), self.key_for("edit")
+        return f"There is no skill yet. Press {new} to add one, or {bring} to bring a category."
 
     def note(self) -> str:
         """How many are marked."""
         count = len(self.rows.marked_shown())
         return f"{count} marked" if count else ""
-
-    def insight(self) -> Insight | None:
-        """What the skills say."""
-        return insight.for_skills(self.session.plan, self.session.today)
 
     def hints_here(self) -> Sequence[str | Hint] | None:
         """On an empty inventory only what begins one."""
@@ -142,15 +139,6 @@ class InventoryView(View):
     def count_shown(self) -> int:
         """How many skills the filter lets through."""
         return self.rows.count_shown
-
-    def read_filter(self, text: str) -> Line:
-        """What was understood of a filter beyond its words."""
-        return [
-            span
-            for asked in parse_skill_filter(text)
-            if not asked.is_word
-            for span in (("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning))
-        ]
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a skill, unfolding what hides it; False where the filter does."""
@@ -236,8 +224,7 @@ class InventoryView(View):
         at = self._line_of(self._at) if self.rows.keys else 0
         # The category above the first skill is worth a line more.
         above = at - 1 if at and isinstance(self.rows.keys[self._at - 1], str) and not self._is_airy else at
-        top = max(min(self._top, above), at - self._rows_seen + 1)
-        self._top = max(0, min(top, len(self._lines) - self._rows_seen))
+        self._top = top_for(self._top, above, at, seen=self._rows_seen, count=len(self._lines))
 
     @property
     def _is_airy(self) -> bool:
@@ -255,7 +242,8 @@ class InventoryView(View):
             self.host.say(self.nothing_here())
             return
         if self.rows.is_filtered:
-            self.host.say("A filter shows all that it finds. Escape takes it away, then z folds.")
+            fold = self.key_for("fold")
+            self.host.say(f"A filter shows all that it finds. Escape takes it away, then {fold} folds.")
             return
         category = self.rows.category_of(self.key)
         self.rows.fold(category)
@@ -374,10 +362,13 @@ class InventoryView(View):
             is_current=is_current,
         )
 
+    def _offers_for(self, width: int) -> Offers:
+        return Offers(width, self.room, self.told(HINT, width, keys=("new", "delete")))
+
     def _margin(self, y: int, width: int) -> Line:
         """Below the rows: how many there are further down, or what an empty inventory says."""
         if self.offers:
-            return Offers(width, self.room).line(y, self.offered)
+            return self._offers_for(width).line(y, self.offered)
         if not self.rows.keys:
             hint = "  Nothing matches. Escape shows everything." if self.rows.is_filtered else ""
             return [("muted", hint if y == 0 else "")]
@@ -396,7 +387,7 @@ class InventoryView(View):
             return
         y = event.y - HEAD
         if self.offers:
-            row = Offers(self.size.width, self.room).row_at(y)
+            row = self._offers_for(self.size.width).row_at(y)
         else:
             at = y + self._top
             row = self._lines[at] if 0 <= y < self._rows_seen and at < len(self._lines) else None
@@ -408,18 +399,9 @@ class InventoryView(View):
         elif event.chain == 2:
             await self.action_edit()
 
-    def _scroll(self, step: int) -> None:
+    def scroll_list(self, step: int) -> None:
+        """Scroll by lines."""
         top = max(0, min(self._top + step, len(self._lines) - self._rows_seen))
         if top != self._top:
             self._top = top
             self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls; the cursor stays on its record."""
-        self._scroll(2)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls; the cursor stays on its record."""
-        self._scroll(-2)
-        event.stop()

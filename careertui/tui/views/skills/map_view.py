@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain import insight
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skills import (
     ADVICE,
@@ -20,12 +19,12 @@ from careertui.tui.actions import Scope
 from careertui.tui.drawing import Line, cut, right, width_of, wrap
 from careertui.tui.views.skills.canvas import Canvas
 from careertui.tui.views.skills.map_layout import TOLD, MapLayout
+from careertui.tui.views.skills.skill_view import SkillView
 from careertui.tui.widgets.painted import PaintedView, Piece, Row, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careertui.domain.insight import Insight
     from careertui.domain.skills import Skill
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.views.skills.map_layout import Box, Direction, Shown
@@ -45,7 +44,9 @@ AIRY = 20
 """Lines from which there is air above them."""
 SHORT_LEVELS = ("none", "novice", "adv. beginner", "competent", "proficient", "expert")
 UNPLACED = "not placed yet"
-HOW_TO_PLACE = "( and ) say what it does to you, and so find its place."
+HOW_TO_PLACE = (
+    "Press {energy_up} if it gives you energy, {energy_down} if it takes some: that finds its place."
+)
 FLAT = (
     "All levels are equal, so the map cannot tell your strengths apart. "
     "Press {level_up} on what others ask you for, {level_down} on what you avoid."
@@ -54,7 +55,7 @@ EMPTY = "Each skill finds its place by its level and its energy."
 BEGIN = "{new} adds a skill, {view_inventory} shows those to begin with."
 
 
-class MapView(PaintedView):
+class MapView(PaintedView, SkillView):
     """Draws the map; the cursor stands on a skill and goes with it."""
 
     SCOPE = Scope.MAP
@@ -74,7 +75,7 @@ class MapView(PaintedView):
         if self._map_layout is None:
             skills = self.session.plan.skills.values()
             width, room = self.size.width, self.room
-            flat = FLAT.format(level_up=self.key("level_up"), level_down=self.key("level_down"))
+            flat = FLAT.format(level_up=self.key_for("level_up"), level_down=self.key_for("level_down"))
             self._notice = wrap(flat, width - 6, 3) if is_flat(skills) else []
             above = len(self._notice) and len(self._notice) + (room >= AIRY)
             height = room - above - DETAIL - (room >= AIRY)
@@ -94,13 +95,9 @@ class MapView(PaintedView):
         """The skill under the cursor."""
         return Ref(RecordKind.SKILL, self.skill.id) if self.skill else None
 
-    def insight(self) -> Insight | None:
-        """What the skills say."""
-        return insight.for_skills(self.session.plan, self.session.today)
-
     def nothing_here(self) -> str:
         """Why an action finds no skill."""
-        return "There is no skill on the map. Press n to add one."
+        return f"There is no skill on the map. Press {self.key_for('new')} to add one."
 
     def hints_here(self) -> Sequence[str] | None:
         """On an empty map only what fills it."""
@@ -310,12 +307,13 @@ class MapView(PaintedView):
         """The skill under the cursor: where it stands, and what its quarter suggests."""
         skill = self.skill
         if skill is None:
-            begin = BEGIN.format(new=self.key("new"), view_inventory=self.key("view_inventory"))
+            begin = BEGIN.format(new=self.key_for("new"), view_inventory=self.key_for("view_inventory"))
             is_read = self.session.is_read
             return [[("text", f"  {EMPTY}")], [("muted", f"  {begin}")]] if is_read else [[], []]
         said = [("muted", f"{LEVELS[skill.level]} ({skill.level})")]
         if skill.energy is not None:
-            said.append(("muted", f"{ENERGIES[skill.energy]} ({skill.energy:+d})"))
+            amount = f"{skill.energy:+d}" if skill.energy else "0"
+            said.append(("muted", f"{ENERGIES[skill.energy]} ({amount})"))
         if missing := gap(skill, self.session.plan):
             said.append(("warn", f"{missing} level{'s' * (missing > 1)} short"))
         name = cut(skill.name, width - 24)
@@ -325,7 +323,8 @@ class MapView(PaintedView):
                 first += [*([("faint", "  ·  ")] if number else []), span]
         quarter = quadrant(skill)
         if quarter is None:
-            return [first, [("text", "  "), ("muted", HOW_TO_PLACE)]]
+            keys = {name: self.key_for(name) for name in ("energy_down", "energy_up")}
+            return [first, [("text", "  "), ("muted", HOW_TO_PLACE.format(**keys))]]
         title, advice = QUADRANT_TITLES[quarter], ADVICE[quarter]
         if len(title) + len(advice) + 3 > width:
             advice = _short(advice)

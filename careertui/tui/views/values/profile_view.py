@@ -21,6 +21,7 @@ from careertui.tui.views.values.profile_rows import AIR, RULE, ProfileRows, prof
 from careertui.tui.views.values.ranked_moves import RankedMoves
 from careertui.tui.widgets.chrome import ActionChosen
 from careertui.tui.widgets.painted import page, paragraph
+from careertui.tui.widgets.scrolling import Wheel
 from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ EMPTY = (
 )
 
 
-class ProfileView(RankedMoves):
+class ProfileView(Wheel, RankedMoves):
     """The very important values with their ratings. Enter rates in place."""
 
+    WHEEL = 1
     SCOPE = Scope.PROFILE
     NAME = "profile"
     HAS_DETAIL = True
@@ -158,7 +160,7 @@ class ProfileView(RankedMoves):
     def action_rate(self) -> None:
         """Rate the value under the cursor; once more, and it is enough."""
         if not self.rows.values:
-            self.host.say(f"There is no value to rate yet: {self.key('view_sort')} sorts them.")
+            self.host.say(f"There is no value to rate yet: {self.key_for('view_sort')} sorts them.")
         elif self.is_rating:
             self._stop_rating()
         else:
@@ -238,7 +240,7 @@ class ProfileView(RankedMoves):
     async def action_start_goal(self) -> None:
         """A goal that serves the value."""
         if (value := self.value) is None:
-            self.host.say(f"There is no value to serve yet: {self.key('view_sort')} sorts them.")
+            self.host.say(f"There is no value to serve yet: {self.key_for('view_sort')} sorts them.")
             return
         plan = self.session.plan
         visions = [
@@ -268,7 +270,7 @@ class ProfileView(RankedMoves):
         if row == AIR:
             return self.strip([], width)
         if row == RULE:
-            said = f"not ranked: {self.key('view_rank')} finds their places "
+            said = f"not ranked: {self.key_for('view_rank')} finds their places "
             return self.strip(
                 [
                     ("text", "  "),
@@ -306,7 +308,7 @@ class ProfileView(RankedMoves):
 
     # The mouse
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Select a value; its bars and numbers are rated; a double click opens it."""
         if self.clicked_tab(event):
             return
@@ -322,20 +324,11 @@ class ProfileView(RankedMoves):
             if event.chain == 2:
                 self.post_message(ActionChosen("edit_value"))
         elif was_here and x < columns.bar:
-            self.run_worker(self.action_give(-(-(x + 1) * 10 // columns.bar)))
+            await self.action_give(-(-(x + 1) * 10 // columns.bar))
         else:
             self._rate_cell(part)
 
-    def _scroll(self, step: int) -> None:
+    def scroll_list(self, step: int) -> None:
+        """Scroll by values."""
         if self.rows.scroll(step):
             self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls; the cursor stays on its value."""
-        self._scroll(1)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls; the cursor stays on its value."""
-        self._scroll(-1)
-        event.stop()

@@ -28,6 +28,7 @@ from careertui.tui.widgets.painted import (
     page,
     paragraph,
 )
+from careertui.tui.widgets.scrolling import top_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +123,7 @@ class RankView(PaintedView, RankedMoves):
             return None
         if not self._ids:
             return ("go_on", "view_sort", "new")
-        move = ("move_up", self.key("move_up"), "move")
+        move = ("move_up", self.key_for("move_up"), "move")
         return ("view_profile", move, "edit_value", "new", "take_back", "view_sort", "undo")
 
     # Answers
@@ -172,7 +173,9 @@ class RankView(PaintedView, RankedMoves):
         before_it = self.run.duels
         displaced = self.run.take_back()
         if displaced is None:
-            self.host.say(f"There is no answer to take back here; {self.key('undo')} undoes the last change.")
+            self.host.say(
+                f"There is no answer to take back here; {self.key_for('undo')} undoes the last change."
+            )
         elif displaced:
             if await self.host.write(partial(values.unrank, value_ids=displaced)) is None:
                 self.run.duels = before_it
@@ -182,7 +185,7 @@ class RankView(PaintedView, RankedMoves):
     async def action_go_on(self) -> None:
         """To what comes next: the profile, or the sort where nothing waits to be ranked."""
         if self.run.question is not None:
-            left, right = self.key("choose_left"), self.key("choose_right")
+            left, right = self.key_for("choose_left"), self.key_for("choose_right")
             self.host.say(
                 f"Which would you give up last? {left} for the left one, {right} for the right one."
             )
@@ -193,8 +196,8 @@ class RankView(PaintedView, RankedMoves):
 
     def _why_nothing(self) -> str:
         if not self._ids:
-            return f"Nothing is very important yet: {self.key('view_sort')} sorts your values."
-        profile, new = self.key("view_profile"), self.key("new")
+            return f"Nothing is very important yet: {self.key_for('view_sort')} sorts your values."
+        profile, new = self.key_for("view_profile"), self.key_for("new")
         return f"All have their place. {profile} shows the profile, {new} adds a value."
 
     # Values of one's own
@@ -207,7 +210,7 @@ class RankView(PaintedView, RankedMoves):
     async def action_edit_value(self) -> None:
         """The form on the value under the cursor."""
         if (ref := self.current()) is None:
-            self.host.say(f"Nothing has its place yet. {self.key('new')} adds a value.")
+            self.host.say(f"Nothing has its place yet. {self.key_for('new')} adds a value.")
             return
         await self.host.edit_record(ref)
 
@@ -273,7 +276,7 @@ class RankView(PaintedView, RankedMoves):
                     Piece([], width - left - 2 * across - gap),
                 ]
             )
-        keys = [centred([("heading", self.key(f"choose_{side}"))], across) for side in ("left", "right")]
+        keys = [centred([("heading", self.key_for(f"choose_{side}"))], across) for side in ("left", "right")]
         if roomy:
             rows.append(air)
         rows.append(
@@ -317,7 +320,7 @@ class RankView(PaintedView, RankedMoves):
             for at in range(self._top, min(self._top + rows, len(self._ids))):
                 value = values[self._ids[at]]
                 zone_y = y + len(lines)
-                mark = self.key("choose_right") if value.id == rival else ""
+                mark = self.key_for("choose_right") if value.id == rival else ""
                 self.zones.append(Zone(zone_y, zone_y + 1, x, x + width, str(value.id)))
                 lines.append(
                     (
@@ -329,8 +332,7 @@ class RankView(PaintedView, RankedMoves):
         return (drawn + [([], "")] * room)[:room]
 
     def _scroll_into(self, rows: int) -> None:
-        top = max(min(self._top, self._at), self._at - rows + 1)
-        self._top = max(0, min(top, len(self._ids) - rows))
+        self._top = top_for(self._top, self._at, self._at, seen=rows, count=len(self._ids))
 
     # Nothing is asked
 

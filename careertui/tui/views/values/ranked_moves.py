@@ -47,9 +47,11 @@ class RankedMoves(Spoken):
 
         value = self.value
         if value is None:
-            self.host.say(f"There is no value under the cursor. {self.key('new')} adds one.", tone="warn")
+            self.host.say(f"There is no value under the cursor. {self.key_for('new')} adds one.", tone="warn")
         elif value.pile is not Pile.VERY:
-            self.host.say(f"“{value.name}” is not very important: {self.key('edit_value')} changes its pile.")
+            self.host.say(
+                f"“{value.name}” is not very important: {self.key_for('edit_value')} changes its pile."
+            )
         elif (place := self._place(value, step, to_end=to_end)) is None:
             self.host.say(f"“{value.name}” is {'first' if step < 0 else 'last'} already.")
         else:

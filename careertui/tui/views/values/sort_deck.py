@@ -155,6 +155,11 @@ class SortDeck:
             return move
         return None
 
+    def remember(self, move: Move) -> None:
+        """What was taken back could not be written: the answer stands."""
+        self.moves.append(move)
+        self.held = None
+
     def forget(self) -> None:
         """The last answer could not be written."""
         move = self.moves.pop()

@@ -100,11 +100,11 @@ class SortView(PaintedView):
     def hints_here(self) -> Sequence[str | Hint] | None:
         """Before the first card, and after the last."""
         if not self.deck.values:
-            return (("go_on", self.key("go_on"), "begin"), "new", "view_reflect")
+            return (("go_on", self.key_for("go_on"), "begin"), "new", "view_reflect")
         if self.deck.card is not None:
             return None
-        narrow = ("sort_very", self.key("sort_very"), "narrow down")
-        again = ("sort_later", self.key("sort_later"), "take up again")
+        narrow = ("sort_very", self.key_for("sort_very"), "narrow down")
+        again = ("sort_later", self.key_for("sort_later"), "take up again")
         first = (narrow,) if too_many(len(self.deck.piles[Pile.VERY])) else ()
         return (*first, "view_rank", "view_profile", again, "take_back", "new", "undo")
 
@@ -148,9 +148,9 @@ class SortView(PaintedView):
         if pile is Pile.VERY:
             await self.action_go_on()
         elif not self.deck.values:
-            self.host.say(f"Nothing is laid out yet: {self.key('go_on')} begins.")
+            self.host.say(f"Nothing is laid out yet: {self.key_for('go_on')} begins.")
         else:
-            again, rank = self.key("sort_later"), self.key("view_rank")
+            again, rank = self.key_for("sort_later"), self.key_for("view_rank")
             self.host.say(
                 f"Every value has its pile. {again} takes one up again, {rank} ranks what is on top."
             )
@@ -163,7 +163,7 @@ class SortView(PaintedView):
             if self.session.is_read:
                 await self.host.write(partial(values.deal, drafts=starters.values()))
         elif self.deck.card is not None:
-            piles = ", ".join(f"{self.key(ACTIONS[pile])} {TITLES[pile]}" for pile in PILES)
+            piles = ", ".join(f"{self.key_for(ACTIONS[pile])} {TITLES[pile]}" for pile in PILES)
             self.host.say(f"Put this one on a pile first: {piles}.")
         elif too_many(len(self.deck.piles[Pile.VERY])):
             self.deck.narrow()
@@ -181,20 +181,25 @@ class SortView(PaintedView):
         from careertui.planner import values
 
         if (move := self.deck.take_back()) is None:
-            self.host.say(f"There is no answer to take back here; {self.key('undo')} undoes the last change.")
+            self.host.say(
+                f"There is no answer to take back here; {self.key_for('undo')} undoes the last change."
+            )
         elif move.before is move.pile:
             self._settle()
-        elif move.place is not None:
-            await self.host.write(partial(values.place, value_id=move.value_id, place=move.place))
         else:
-            await self.host.write(partial(values.sort, value_ids=[move.value_id], pile=move.before))
+            use_case = partial(values.sort, value_ids=[move.value_id], pile=move.before)
+            if move.place is not None:
+                use_case = partial(values.place, value_id=move.value_id, place=move.place)
+            if await self.host.write(use_case) is None:
+                self.deck.remember(move)
+                self._settle()
 
     def action_sort_later(self) -> None:
         """Another card."""
         if self.deck.look_further():
             self._settle()
         elif self.deck.card is None:
-            self.host.say(f"Nothing is laid out yet: {self.key('go_on')} begins.")
+            self.host.say(f"Nothing is laid out yet: {self.key_for('go_on')} begins.")
         else:
             self.host.say("It is the last one: nothing comes after it.")
 
@@ -220,9 +225,8 @@ class SortView(PaintedView):
     async def action_edit_value(self) -> None:
         """The form on the card."""
         if (ref := self.current()) is None:
-            self.host.say(
-                f"There is no card. {self.key('sort_later')} takes one up, {self.key('new')} adds one."
-            )
+            again, new = self.key_for("sort_later"), self.key_for("new")
+            self.host.say(f"There is no card. {again} takes one up, {new} adds one.")
             return
         await self.host.edit_record(ref)
 
@@ -261,7 +265,7 @@ class SortView(PaintedView):
         return page("What matters to you?", told, [piles], ways, width=width, room=room)
 
     def _pile_name(self, pile: Pile) -> Line:
-        return [("heading", self.key(ACTIONS[pile])), ("text", f" {TITLES[pile]}")]
+        return [("heading", self.key_for(ACTIONS[pile])), ("text", f" {TITLES[pile]}")]
 
     def _question(self, card: Value) -> str:
         if self.deck.is_narrowing and card.pile is Pile.VERY:
@@ -316,7 +320,11 @@ class SortView(PaintedView):
 
     def _counted(self, pile: Pile) -> Line:
         count = len(self.deck.lying_on(pile))
-        return [("heading", self.key(ACTIONS[pile])), ("text", f" {TITLES[pile]}"), ("muted", f" {count}")]
+        return [
+            ("heading", self.key_for(ACTIONS[pile])),
+            ("text", f" {TITLES[pile]}"),
+            ("muted", f" {count}"),
+        ]
 
     def _beside(self, pile: Pile, width: int, high: int) -> list[Line]:
         """A pile beside the card: its key, its name, and what went on it last."""
