@@ -43,3 +43,13 @@ class Obstacle(NamedTuple):
     def risk(self) -> int:
         """Likelihood times impact, 1-25."""
         return self.likelihood * self.impact
+
+
+class ObstacleDraft(NamedTuple):
+    """What is known of an obstacle before it is in the plan; only the title is required."""
+
+    title: str
+    cue: str = ""
+    response: str = ""
+    likelihood: int = 3
+    impact: int = 3
