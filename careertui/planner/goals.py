@@ -65,15 +65,20 @@ def edit(store: Store, goal_id: int, changes: Mapping[str, object], *, seen: Goa
         values = differing(_ref(row), values, _standing(tx, row, values), shown)
         if values:
             tx.label = edit_label(values, [row.title], "goal")
-        if "parent_id" in values:
-            _relocate(tx, row, values.pop("parent_id"), BOTTOM)
-        if "status" in values:
-            _set_status(row, values.pop("status"), clock.now())
-        _set_links(tx, row, {name: values.pop(name) for name in _LINKS if name in values})
-        for name, value in values.items():
-            setattr(row, name, value)
-        check_span(row.start, row.due)
+        edit_within(tx, row, values)
     return tx.change
+
+
+def edit_within(tx: Transaction, row: GoalRow, values: dict[str, Any]) -> None:
+    """Give a goal these fields, checked, as a part of another step."""
+    if "parent_id" in values:
+        relocate(tx, row, values.pop("parent_id"), BOTTOM)
+    if "status" in values:
+        _set_status(row, values.pop("status"), clock.now())
+    _set_links(tx, row, {name: values.pop(name) for name in _LINKS if name in values})
+    for name, value in values.items():
+        setattr(row, name, value)
+    check_span(row.start, row.due)
 
 
 def move(store: Store, goal_id: int, parent_id: int | None, place: Place = BOTTOM) -> Change:
@@ -83,8 +88,23 @@ def move(store: Store, goal_id: int, parent_id: int | None, place: Place = BOTTO
 
         row = rows.goals(tx.session, [goal_id])[0]
         tx.label = f"Move {quote(row.title)} {_where(tx, row, parent_id, place)}"
-        _relocate(tx, row, parent_id, place)
+        relocate(tx, row, parent_id, place)
     return tx.change
+
+
+def relocate(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place) -> None:
+    """Give a goal its parent and its rank among that one's children, as a part of another step.
+
+    Raises GoalCycle and NotFound.
+    """
+    from careertui.store import rows, slots
+
+    goal_id = row.id or 0
+    # Among its siblings a goal moves with every key, and no ring can come of that: nothing is looked up.
+    if parent_id not in (None, row.parent_id) and goal_id in rows.ancestors(tx.session, parent_id):
+        raise GoalCycle(child=goal_id, parent=parent_id)
+    if ranks := slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1, [goal_id]):
+        row.parent_id, row.rank = parent_id, ranks[0]
 
 
 def set_status(store: Store, goal_ids: Sequence[int], status: GoalStatus) -> Change:
@@ -168,18 +188,6 @@ def _where(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place) -
     if place.beside is None:
         return f"to the {place.side.value}"
     return f"{place.side.value} {quote(rows.goals(tx.session, [place.beside])[0].title)}"
-
-
-def _relocate(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place) -> None:
-    """Give a goal its parent and its rank among that one's children. Raises GoalCycle and NotFound."""
-    from careertui.store import rows, slots
-
-    goal_id = row.id or 0
-    # Among its siblings a goal moves with every key, and no ring can come of that: nothing is looked up.
-    if parent_id not in (None, row.parent_id) and goal_id in rows.ancestors(tx.session, parent_id):
-        raise GoalCycle(child=goal_id, parent=parent_id)
-    if ranks := slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1, [goal_id]):
-        row.parent_id, row.rank = parent_id, ranks[0]
 
 
 def _standing(tx: Transaction, row: GoalRow, fields: Collection[str]) -> dict[str, object]:

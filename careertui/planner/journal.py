@@ -35,7 +35,10 @@ def entries(
     limit: int = -1,
     offset: int = 0,
 ) -> list[Entry]:
-    """Entries, the newest first; each argument narrows further (`words`: all are in the text or its question)."""
+    """Entries, the newest first; each argument narrows further.
+
+    `words`: all of them are in the text, or in the question that it answers.
+    """
     from careertui.store import entries as stored
 
     return stored.entries(

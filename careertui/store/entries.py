@@ -41,7 +41,7 @@ def entries(
     `words`: every one of them is in the text or in the question that it answers, whatever their case and
     accents; `asked` has the questions by their keys. `limit` -1: all of them.
     """
-    where, values = _where(connection, kind, prompt, words, asked, goal_id)
+    where, values = _where(connection, kind, prompt, words, asked, goal_id=goal_id)
     query = f"{_ENTRY}{where} ORDER BY date DESC, id DESC LIMIT ? OFFSET ?"
     return _entries(rows(connection, query, (*values, limit, offset)))
 
@@ -109,6 +109,7 @@ def _where(
     prompt: str | None,
     words: str,
     asked: Mapping[str, str],
+    *,
     goal_id: int | None = None,
 ) -> tuple[str, list[object]]:
     conditions: list[str] = []

@@ -123,6 +123,15 @@ def goals_below(session: Session, goal_ids: Iterable[int]) -> list[list[int]]:
     return levels
 
 
+def open_tasks_of(session: Session, goal_ids: Sequence[int]) -> list[TaskRow]:
+    """The tasks that serve these goals directly and are not done, by id."""
+    found: list[TaskRow] = []
+    for chunk in chunks(goal_ids):
+        statement = select(TaskRow).where(col(TaskRow.goal_id).in_(chunk), col(TaskRow.column) != Column.DONE)
+        found += session.exec(statement)
+    return sorted(found, key=lambda row: row.id or 0)
+
+
 def count_tasks_of(session: Session, goal_ids: Sequence[int]) -> int:
     """How many tasks serve these goals directly."""
     return sum(
