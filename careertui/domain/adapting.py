@@ -6,11 +6,17 @@ r = .19, Barlow et al. 2020).
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .model import GoalStatus, RecordKind, Ref
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from .plan import Plan
 
 
 class Choice(StrEnum):
@@ -32,3 +38,91 @@ class Adaptation(NamedTuple):
     date: date
     choice: Choice
     reason: str
+
+
+class Effect(NamedTuple):
+    """What a choice does: the status that the goal takes (None: the one it has), and what it asks for.
+
+    `asks` is the field that has to be filled in for it (`due`, `target`, `successor_id`), empty for none;
+    `title` and `help` say it to a person, `done` is how it is told afterwards.
+    """
+
+    status: GoalStatus | None
+    asks: str
+    title: str
+    help: str
+    done: str
+
+
+EFFECTS: Final[Mapping[Choice, Effect]] = {
+    Choice.CONTINUE: Effect(None, "", "Continue", "Go on as planned, and note why.", "continued"),
+    Choice.SHRINK: Effect(None, "target", "Shrink", "Aim lower, or at less.", "made smaller"),
+    Choice.RESCHEDULE: Effect(
+        None,
+        "due",
+        "Reschedule",
+        "Give it another due date; what is open below moves with it.",
+        "rescheduled",
+    ),
+    Choice.PAUSE: Effect(GoalStatus.PAUSED, "", "Pause", "Lay it aside and keep it.", "paused"),
+    Choice.REPLACE: Effect(
+        GoalStatus.DROPPED, "successor_id", "Replace", "Let another goal take its place.", "replaced"
+    ),
+    Choice.LET_GO: Effect(GoalStatus.DROPPED, "", "Let go", "Close it without having reached it.", "let go"),
+}
+"""The choices in the order in which they are offered."""
+
+
+class Move(NamedTuple):
+    """A date of a record below a rescheduled goal: the field, and where it moves from and to."""
+
+    ref: Ref
+    title: str
+    field: str
+    before: date
+    after: date
+
+
+def reschedule(plan: Plan, goal_id: int, days: int, today: date) -> list[Move]:
+    """What else moves when a goal is due so many days later (earlier below 0), in tree order.
+
+    The open goals below it and their open tasks, with their due dates, and with starts and scheduled days
+    that are still to come. What is closed stays, with all that lies below it.
+
+    Raises OverflowError where a date would leave the calendar.
+    """
+    if not days or goal_id not in plan.goals:
+        return []
+    by = timedelta(days=days)
+    found: list[Move] = []
+
+    def take(ref: Ref, title: str, due: date | None, other: date | None, field: str) -> None:
+        if due is not None:
+            found.append(Move(ref, title, "due", due, due + by))
+        if other is not None and other > today:
+            found.append(Move(ref, title, field, other, other + by))
+
+    stack = [goal_id]
+    while stack:
+        goal = plan.goals[stack.pop()]
+        if goal.id != goal_id:
+            if not goal.is_open:
+                continue
+            take(Ref(RecordKind.GOAL, goal.id), goal.title, goal.due, goal.start, "start")
+        for task in plan.tasks_of(goal.id):
+            if task.is_open:
+                take(Ref(RecordKind.TASK, task.id), task.title, task.due, task.scheduled, "scheduled")
+        stack.extend(reversed(plan.children(goal.id)))
+    return found
+
+
+def moves_in_words(moves: Sequence[Move]) -> str:
+    """`2 goals and 5 tasks move with it`; `nothing else moves`."""
+    counts = [
+        (len({move.ref.id for move in moves if move.ref.kind is kind}), kind.value)
+        for kind in (RecordKind.GOAL, RecordKind.TASK)
+    ]
+    parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count]
+    if not parts:
+        return "nothing else moves"
+    return f"{' and '.join(parts)} move{'s' if sum(count for count, _ in counts) == 1 else ''} with it"
