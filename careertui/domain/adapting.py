@@ -10,12 +10,13 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .model import GoalStatus, RecordKind, Ref
+from .model import Goal, GoalStatus, RecordKind, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from .model import Task
     from .plan import Plan
 
 
@@ -55,7 +56,7 @@ class Effect(NamedTuple):
 
 
 EFFECTS: Final[Mapping[Choice, Effect]] = {
-    Choice.CONTINUE: Effect(None, "", "Continue", "Go on as planned, and note why.", "continued"),
+    Choice.CONTINUE: Effect(None, "", "Continue", "Go on, or take it up again, and note why.", "continued"),
     Choice.SHRINK: Effect(None, "target", "Shrink", "Aim lower, or at less.", "made smaller"),
     Choice.RESCHEDULE: Effect(
         None,
@@ -86,8 +87,8 @@ class Move(NamedTuple):
 def reschedule(plan: Plan, goal_id: int, days: int, today: date) -> list[Move]:
     """What else moves when a goal is due so many days later (earlier below 0), in tree order.
 
-    The open goals below it and their open tasks, with their due dates, and with starts and scheduled days
-    that are still to come. What is closed stays, with all that lies below it.
+    The open goals below it that have a due date, with their start where that is still to come; the open tasks
+    of all goals from here on down, with their due date and the day they are planned for.
 
     Raises OverflowError where a date would leave the calendar.
     """
@@ -96,23 +97,20 @@ def reschedule(plan: Plan, goal_id: int, days: int, today: date) -> list[Move]:
     by = timedelta(days=days)
     found: list[Move] = []
 
-    def take(ref: Ref, title: str, due: date | None, other: date | None, field: str) -> None:
-        if due is not None:
-            found.append(Move(ref, title, "due", due, due + by))
-        if other is not None and other > today:
-            found.append(Move(ref, title, field, other, other + by))
+    def take(record: Goal | Task, field: str, before: date | None) -> None:
+        if before is not None:
+            kind = RecordKind.GOAL if isinstance(record, Goal) else RecordKind.TASK
+            found.append(Move(Ref(kind, record.id), record.title, field, before, before + by))
 
-    stack = [goal_id]
-    while stack:
-        goal = plan.goals[stack.pop()]
-        if goal.id != goal_id:
-            if not goal.is_open:
-                continue
-            take(Ref(RecordKind.GOAL, goal.id), goal.title, goal.due, goal.start, "start")
-        for task in plan.tasks_of(goal.id):
+    for each in (goal_id, *plan.below(goal_id)):
+        goal = plan.goals[each]
+        if each != goal_id and goal.is_open and goal.due is not None:
+            take(goal, "start", goal.start if goal.start is not None and goal.start > today else None)
+            take(goal, "due", goal.due)
+        for task in plan.tasks_of(each):
             if task.is_open:
-                take(Ref(RecordKind.TASK, task.id), task.title, task.due, task.scheduled, "scheduled")
-        stack.extend(reversed(plan.children(goal.id)))
+                take(task, "scheduled", task.scheduled)
+                take(task, "due", task.due)
     return found
 
 

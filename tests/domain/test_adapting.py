@@ -45,23 +45,26 @@ def test_what_is_open_below_moves_by_the_same_number_of_days() -> None:
         ("task", 1, "due"),
         ("goal", 2, "due"),
         ("task", 2, "scheduled"),
-        ("goal", 6, "due"),
+        ("task", 3, "scheduled"),
+        ("goal", 5, "due"),
+        ("task", 5, "due"),
         ("goal", 6, "start"),
+        ("goal", 6, "due"),
     ]
     assert moves[0].before == TODAY - days(3)
-    assert moves_in_words(moves) == "2 goals and 2 tasks move with it"
+    assert moves_in_words(moves) == "3 goals and 4 tasks move with it"
 
 
 @given(st.integers(-1000, 1000))
 def test_every_move_is_by_that_many_days(count: int) -> None:
     moves = reschedule(a_plan(), 1, count, TODAY)
     assert all((move.after - move.before).days == count for move in moves)
-    assert len(moves) == (5 if count else 0)
+    assert len(moves) == (8 if count else 0)
     assert len({(move.ref, move.field) for move in moves}) == len(moves)
 
 
 def test_nothing_moves_where_nothing_lies_below() -> None:
-    assert reschedule(a_plan(), 5, 0, TODAY) == reschedule(a_plan(), 99, 7, TODAY) == []
+    assert reschedule(a_plan(), 1, 0, TODAY) == reschedule(a_plan(), 99, 7, TODAY) == []
     assert moves_in_words(reschedule(a_plan(), 6, 7, TODAY)) == "nothing else moves"
     assert moves_in_words(reschedule(a_plan(), 7, 7, TODAY)) == "1 task moves with it"
     assert moves_in_words(reschedule(a_plan(), 4, 7, TODAY)) == "1 goal moves with it"
