@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Change, Column, Importance, RecordKind, Ref, TaskDraft
-from careertui.domain.obstacles import ObstacleStatus
+from careertui.domain.obstacles import Obstacle, ObstacleStatus, first_step
 from careertui.domain.rank import TOP
 
 from . import clock, tasks
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from careertui.domain.obstacles import Obstacle, ObstacleDraft
+    from careertui.domain.obstacles import ObstacleDraft
     from careertui.store.store import Store
-    from careertui.store.tables import ObstacleRow
 
 _FIELDS = ("title", "cue", "response", "likelihood", "impact")
 _EDITED = (*_FIELDS, "status", "rehearsed")
@@ -116,8 +115,8 @@ def set_status(store: Store, obstacle_ids: Sequence[int], status: ObstacleStatus
 def happened(store: Store, obstacle_id: int, *, limits: Mapping[Column, int] = tasks.NO_LIMITS) -> Change:
     """An obstacle came: its plan becomes a task of its goal, of high importance, on top of Next.
 
-    The focus of the change is the task. One without a plan gets the task of deciding what to do. An obstacle
-    can come again: each time it starts another task.
+    The focus of the change is the task. One without a plan gets the task of dealing with it. An obstacle can
+    come again: each time it starts another task.
     """
     with store.transaction("Note an obstacle") as tx:
         from careertui.store import rows
@@ -125,9 +124,8 @@ def happened(store: Store, obstacle_id: int, *, limits: Mapping[Column, int] = t
         row = rows.obstacles(tx.session, [obstacle_id])[0]
         tx.label = _STATUSES[ObstacleStatus.HAPPENED].format(quote(row.title))
         row.status = ObstacleStatus.HAPPENED
-        draft = TaskDraft(
-            _task_title(row), goal_id=row.goal_id, column=Column.NEXT, importance=Importance.HIGH
-        )
+        title = first_step(Obstacle(*(getattr(row, name) for name in Obstacle._fields)))
+        draft = TaskDraft(title, goal_id=row.goal_id, column=Column.NEXT, importance=Importance.HIGH)
         tx.focus = tasks.add_within(tx, draft, TOP, limits=limits)
     return tx.change
 
@@ -146,12 +144,6 @@ def delete(store: Store, obstacle_ids: Sequence[int]) -> Change:
         for row in found:
             tx.session.delete(row)
     return tx.change
-
-
-def _task_title(row: ObstacleRow) -> str:
-    if not row.response:
-        return f"Decide what to do about {quote(row.title)}"
-    return row.response[0].upper() + row.response[1:]
 
 
 def _ref(goal_id: int) -> Ref:

@@ -9,21 +9,31 @@ from careertui.domain.plan import Plan
 from careertui.store import queries
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
+    from careertui.domain.adapting import Adaptation
+    from careertui.domain.checkins import CheckIn
+    from careertui.domain.obstacles import Obstacle
     from careertui.domain.skills import Skill
     from careertui.domain.values import Value
     from careertui.store.store import Store
 
 
 class Delta(NamedTuple):
-    """The records that a change touched, as they are now, and those that are gone. Entries are not kept."""
+    """The records that a change touched, as they are now, and those that are gone. Entries are not kept.
+
+    The goals come with all that belongs to them.
+    """
 
     goals: tuple[Goal, ...] = ()
     tasks: tuple[Task, ...] = ()
     values: tuple[Value, ...] = ()
     skills: tuple[Skill, ...] = ()
     gone: frozenset[Ref] = frozenset()
+    checkins: tuple[CheckIn, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    adaptations: tuple[Adaptation, ...] = ()
 
     def apply(self, plan: Plan) -> set[int | None]:
         """Bring a plan in memory up to date; the goals below which anything changed (None: the roots)."""
@@ -47,21 +57,43 @@ class Delta(NamedTuple):
             old = plan.goals.get(goal.id)
             parents |= {goal.parent_id, goal.id} | ({old.parent_id} if old else set())
             plan.put_goal(goal)
+        self._put_parts(plan)
         for task in self.tasks:
             before = plan.tasks.get(task.id)
             parents |= {task.goal_id} | ({before.goal_id} if before else set())
             plan.put_task(task)
         return parents
 
+    def _put_parts(self, plan: Plan) -> None:
+        parts: dict[int, tuple[list[CheckIn], list[Obstacle], list[Adaptation]]] = {
+            goal.id: ([], [], []) for goal in self.goals
+        }
+        for checkin in self.checkins:
+            parts[checkin.goal_id][0].append(checkin)
+        for obstacle in self.obstacles:
+            parts[obstacle.goal_id][1].append(obstacle)
+        for adaptation in self.adaptations:
+            parts[adaptation.goal_id][2].append(adaptation)
+        for goal_id, found in parts.items():
+            plan.put_parts(goal_id, *found)
+
 
 def read_plan(store: Store) -> Plan:
     """The whole plan, indexed."""
-    connection = store.connection
+    return plan_in(store.connection)
+
+
+def plan_in(connection: sqlite3.Connection) -> Plan:
+    """The whole plan that a connection sees, indexed."""
+    checkins, obstacles, adaptations = queries.parts(connection)
     return Plan(
         queries.goals(connection),
         queries.tasks(connection),
         values=queries.values(connection) if queries.has_values(connection) else (),
         skills=queries.skills(connection) if queries.has_skills(connection) else (),
+        checkins=checkins,
+        obstacles=obstacles,
+        adaptations=adaptations,
     )
 
 
@@ -86,7 +118,7 @@ def read_changed(store: Store, change: Change) -> Delta:
         )
         for record_id in wanted - {record.id for record in found}
     }
-    return Delta(goals, tasks, values, skills, frozenset(gone))
+    return Delta(goals, tasks, values, skills, frozenset(gone), *queries.parts(connection, goal_ids))
 
 
 def make_change(store: Store, use_case: Callable[[Store], Change]) -> tuple[Change, Delta]:

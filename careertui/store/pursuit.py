@@ -68,13 +68,6 @@ def adaptations(connection: sqlite3.Connection, goal_ids: Collection[int] | None
     ]
 
 
-def has_parts(connection: sqlite3.Connection) -> bool:
-    """Whether any goal has a check-in, an obstacle or an adaptation."""
-    query = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in ("checkin", "obstacle", "adaptation"))
-    [(found,)] = rows(connection, f"SELECT {query}")
-    return bool(found)
-
-
 def _only(goal_ids: Collection[int] | None) -> tuple[str, list[str]]:
     if goal_ids is None:
         return "", []

@@ -28,6 +28,9 @@ from .urgent import json_of, most_urgent_ids
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from careertui.domain.adapting import Adaptation
+    from careertui.domain.checkins import CheckIn
+    from careertui.domain.obstacles import Obstacle
     from careertui.domain.skills import Skill
     from careertui.domain.values import Value
 
@@ -204,26 +207,22 @@ def blocking_counts(connection: sqlite3.Connection, ids: Collection[int] | None 
 
 def has_tasks(connection: sqlite3.Connection) -> bool:
     """Whether there is any task, open or done."""
-    [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM task)")
-    return bool(found)
+    return _is_any(connection, "task")
 
 
 def has_values(connection: sqlite3.Connection) -> bool:
     """Whether there is any value, on whichever pile."""
-    [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM value)")
-    return bool(found)
+    return _is_any(connection, "value")
 
 
 def has_chosen_values(connection: sqlite3.Connection) -> bool:
     """Whether any value is very important."""
-    [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM value WHERE pile = 'very')")
-    return bool(found)
+    return _is_any(connection, "value WHERE pile = 'very'")
 
 
 def has_skills(connection: sqlite3.Connection) -> bool:
     """Whether there is any skill."""
-    [(found,)] = rows(connection, "SELECT EXISTS (SELECT 1 FROM skill)")
-    return bool(found)
+    return _is_any(connection, "skill")
 
 
 def values(connection: sqlite3.Connection, ids: Collection[int] | None = None) -> list[Value]:
@@ -238,6 +237,19 @@ def skills(connection: sqlite3.Connection, ids: Collection[int] | None = None) -
     from . import profile
 
     return profile.skills(connection, ids)
+
+
+def parts(
+    connection: sqlite3.Connection, goal_ids: Collection[int] | None = None
+) -> tuple[tuple[CheckIn, ...], tuple[Obstacle, ...], tuple[Adaptation, ...]]:
+    """What belongs to goals (all, or these): check-ins, obstacles, adaptations, as they came."""
+    asked = goal_ids is None or len(goal_ids) > 0
+    if not asked or not any(_is_any(connection, table) for table in ("checkin", "obstacle", "adaptation")):
+        return (), (), ()  # as in many plans: how they are read is not loaded
+    from .pursuit import adaptations, checkins, obstacles
+
+    checked, threats = checkins(connection, goal_ids), obstacles(connection, goal_ids)
+    return tuple(checked), tuple(threats), tuple(adaptations(connection, goal_ids))
 
 
 def rows(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> list[Row]:
@@ -257,6 +269,10 @@ def readable(connection: sqlite3.Connection) -> Iterator[None]:
         if typed is None:
             raise
         raise typed from error
+
+
+def _is_any(connection: sqlite3.Connection, table: str) -> bool:
+    return bool(rows(connection, f"SELECT 1 FROM {table} LIMIT 1"))
 
 
 def _ids(ids: Iterable[int]) -> str:
@@ -282,7 +298,7 @@ def _links(
     connection: sqlite3.Connection, table: str, columns: tuple[str, ...], found: list[Row]
 ) -> list[Row]:
     """What a table of links says of these rows, by its first column, in the order of its second."""
-    if not rows(connection, f"SELECT 1 FROM {table} LIMIT 1"):
+    if not _is_any(connection, table):
         return []  # as in most plans: nothing is looked up for each row
     only, keys = _narrow(columns[0], found)
     return rows(connection, f"SELECT {', '.join(columns)} FROM {table}{only} ORDER BY {columns[1]}", keys)
@@ -322,32 +338,15 @@ def _goals(connection: sqlite3.Connection, found: list[Row]) -> list[Goal]:
             *latest.get(id_, _NOT_CHECKED),
         )
         for (
-            id_,
-            parent_id,
-            rank,
-            title,
-            why,
-            horizon,
-            kind,
-            status,
-            start,
-            due,
-            weight,
-            notes,
-            created,
-            achieved,
-            unit,
-            baseline,
-            target,
-            confidence,
-            successor_id,
+            id_, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created,
+            achieved, unit, baseline, target, confidence, successor_id,
         ) in found
-    ]
+    ]  # fmt: skip
 
 
 def _latest(connection: sqlite3.Connection, found: list[Row]) -> dict[int, tuple[float | None, date]]:
     """What the latest check-in with a value says, and the day of the latest of all, of these goals."""
-    if not rows(connection, "SELECT 1 FROM checkin LIMIT 1"):
+    if not _is_any(connection, "checkin"):
         return {}
     # Two looks into the index for each goal: grouping would read all check-ins there are.
     only, keys = _narrow("id", found)
@@ -395,20 +394,7 @@ def _whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]
             skills.get(id_, ()),
         )
         for (
-            id_,
-            goal_id,
-            title,
-            notes,
-            column,
-            rank,
-            importance,
-            effort_minutes,
-            scheduled,
-            due,
-            waiting_for,
-            created,
-            entered,
-            started,
-            done,
+            id_, goal_id, title, notes, column, rank, importance, effort_minutes, scheduled, due, waiting_for,
+            created, entered, started, done,
         ) in found
-    ]
+    ]  # fmt: skip

@@ -92,7 +92,7 @@ def test_what_happens_starts_its_plan_as_a_task_in_the_same_step(world: World, g
     assert world.cards(Column.NEXT) == ["Show the page with the cost", "Later"]
     assert world.obstacles()[0].status is ObstacleStatus.HAPPENED
     obstacles.happened(world.store, 2)
-    assert world.cards(Column.NEXT)[0] == "Decide what to do about “Ana leaves”"
+    assert world.cards(Column.NEXT)[0] == "Deal with: Ana leaves"
 
 
 def test_obstacles_are_closed_opened_again_and_deleted(world: World, goal: int) -> None:

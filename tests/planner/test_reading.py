@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.adapting import Choice
 from careertui.domain.journal import EntryDraft
 from careertui.domain.model import Change, Column, GoalDraft, Horizon, RecordKind, Ref, TaskDraft
+from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.plan import Plan
 from careertui.domain.rank import TOP
 from careertui.domain.skills import EvidenceDraft, SkillDraft
 from careertui.domain.values import Pile, ValueDraft
-from careertui.planner import goals, history, journal, reading, skills, tasks, values
+from careertui.planner import (
+    adapting,
+    checkins,
+    goals,
+    history,
+    journal,
+    obstacles,
+    reading,
+    skills,
+    tasks,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +69,9 @@ def make(world: World, plan: Plan, use_case: Callable[[Store], Change]) -> set[i
     assert plan.ranked == anew.ranked
     for goal_id in anew.goals:
         assert plan.alignment(goal_id) == anew.alignment(goal_id)
+        assert list(plan.checkins(goal_id)) == list(anew.checkins(goal_id))
+        assert list(plan.obstacles(goal_id)) == list(anew.obstacles(goal_id))
+        assert list(plan.adaptations(goal_id)) == list(anew.adaptations(goal_id))
     return parents
 
 
@@ -109,6 +126,33 @@ def test_values_and_skills_are_followed_with_what_hangs_on_them(world: World, pl
         make(world, plan, change)
         make(world, plan, history.undo)
         make(world, plan, history.redo)
+
+
+def test_what_belongs_to_goals_is_followed(world: World, plan: Plan) -> None:
+    """Goals 1 to 3; each change is undone and redone, too."""
+    day = world.now.date()
+    drafts = [ObstacleDraft("No time"), ObstacleDraft("No budget", impact=5)]
+    changes: list[Callable[[Store], Change]] = [
+        lambda store: goals.edit(store, 3, {"baseline": 0, "target": 4}),
+        lambda store: checkins.add(store, 3, day, 2, 6),
+        lambda store: checkins.add(store, 3, day - timedelta(9), 1),
+        lambda store: checkins.edit(store, 1, {"value": 3}),
+        lambda store: obstacles.add(store, 2, drafts),
+        lambda store: obstacles.happened(store, 1),
+        lambda store: adapting.adapt(store, 3, Choice.PAUSE, "x", day),
+        lambda store: adapting.adapt(store, 3, Choice.LET_GO, "y", day),
+        lambda store: adapting.adapt(store, 2, Choice.REPLACE, "z", day, successor=GoalDraft("New")),
+        lambda store: obstacles.delete(store, [1, 2]),
+        lambda store: checkins.delete(store, [1]),
+        lambda store: goals.delete(store, [1]),
+    ]
+    for change in changes:
+        make(world, plan, change)
+        make(world, plan, history.undo)
+        make(world, plan, history.redo)
+    assert not plan.checkins(3)
+    make(world, plan, history.undo)
+    assert [each.value for each in plan.checkins(3)] == [1]
 
 
 def test_an_entry_is_no_part_of_the_plan_in_memory(world: World, plan: Plan) -> None:
