@@ -63,6 +63,18 @@ _KEYS = """
   notes
   tasks_open, tasks_done
               how many tasks serve it or a goal below it
+  measure     unit, baseline, target, current; or null
+  health      achieved, on track, at risk, off track, stalled or
+              no date; or null
+  smart       s, m, a, r, t: true or false; findings: an array
+              of objects with code, letter, sentence
+  confidence  1 to 10, or null
+  value_ids   an array of the values it serves itself
+  skill_needs an array of objects with skill_id, level (1-5)
+  obstacles   an array of objects with id, goal_id, title, if,
+              then, likelihood, impact, risk, status, rehearsed
+  forecast    p50, p85, p95, chance (0 to 1), weeks; or null,
+              as it always is in a list
 """
 _ONE_JSON = f"\b\n--json prints one object with{_KEYS}"
 _LIST_JSON = f"\b\n--json prints one array of objects, in the order of the tree, with{_KEYS}"

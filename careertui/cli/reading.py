@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from careertui.domain.filters import Filter
+    from careertui.domain.health import HealthReport
     from careertui.domain.model import Goal, Task, TaskDraft
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
@@ -73,14 +74,18 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     wanted = _parse(text, today) if text else None
     from careertui.domain.plan import Plan
 
-    plan = Plan()
+    plan, reports = Plan(), {}
     if path.exists():
         from careertui.store import queries
 
         from .session import open_store
 
         with open_store(path) as store:
-            plan = _plan(store, queries.tasks(store.connection), _kinds(text))
+            if as_json:
+                plan = whole_plan(store)
+                reports = _reports(store, plan, today)
+            else:
+                plan = _plan(store, queries.tasks(store.connection), _kinds(text))
     else:
         output.say(f"There is no plan yet: {path}")
     in_order = list(_walk(plan))
@@ -88,7 +93,10 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     if wanted is not None:
         shown = {goal.id for goal in wanted.select_goals(plan.goals.values(), plan)}
     if as_json:
-        output.show_json([_goal_record(plan, goal_id) for goal_id, _ in in_order if goal_id in shown])
+        from careertui.planner.records import goal_record as record
+
+        found = (plan.goals[goal_id] for goal_id, _ in in_order if goal_id in shown)
+        output.show_json([record(goal, plan, today, reports.get(goal.id)) for goal in found])
         return
     if not shown:
         output.say("No goal matches." if wanted is not None else "There is no goal yet.")
@@ -110,11 +118,14 @@ def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
 
 
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
-    """A goal as JSON has it. Raises NotFound."""
-    from careertui.store import queries
+    """A goal as JSON has it, with its forecast. Raises NotFound."""
+    from careertui.domain.forecast import forecast_goal
+    from careertui.planner.records import goal_record as record
 
-    goal(store, goal_id)
-    return _goal_record(_plan(store, queries.tasks(store.connection)), goal_id)
+    found = goal(store, goal_id)
+    plan, today = whole_plan(store), clock.today()
+    reports = _reports(store, plan, today)
+    return record(found, plan, today, reports.get(goal_id), forecast_goal(goal_id, plan, today))
 
 
 def goal(store: Store, goal_id: int) -> Goal:
@@ -270,10 +281,12 @@ def _walk(plan: Plan) -> Iterator[tuple[int, int]]:
         waiting.extend((child, depth + 1) for child in reversed(plan.children(goal_id)))
 
 
-def _goal_record(plan: Plan, goal_id: int) -> dict[str, object]:
-    from careertui.planner.records import goal_record as record
+def _reports(store: Store, plan: Plan, today: date) -> dict[int, HealthReport]:
+    """How every goal does that has a health."""
+    from careertui.domain.health import reports
+    from careertui.planner import history
 
-    return record(plan.goals[goal_id], plan.progress(goal_id), *plan.counts(goal_id))
+    return reports(plan, today, history.last_edits(store, today))
 
 
 def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:

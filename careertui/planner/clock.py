@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 
 def now() -> datetime:
@@ -18,3 +18,8 @@ def today() -> date:
 def local_day(moment: datetime) -> date:
     """The calendar day, where the person is, on which an aware moment fell."""
     return moment.astimezone().date()
+
+
+def start_of(day: date) -> datetime:
+    """The moment, in UTC, at which a calendar day begins where the person is."""
+    return datetime.combine(day, time()).astimezone().astimezone(UTC)

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from careertui.domain.adapting import Adaptation
+    from careertui.domain.checkins import CheckIn
+    from careertui.domain.forecast import Forecast
+    from careertui.domain.health import HealthReport
     from careertui.domain.journal import Entry, Question
     from careertui.domain.model import Goal, Task
+    from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
     from careertui.domain.skills import Skill
+    from careertui.domain.smart import Smart
     from careertui.domain.urgency import Urgency
     from careertui.domain.values import Value
 
@@ -39,8 +45,22 @@ def task_record(task: Task, urgency: float) -> dict[str, object]:
     }
 
 
-def goal_record(goal: Goal, progress: float, tasks_open: int, tasks_done: int) -> dict[str, object]:
-    """A goal with its progress (0-1) and the tasks of its own and of all goals below it."""
+def goal_record(
+    goal: Goal,
+    plan: Plan,
+    today: date,
+    report: HealthReport | None = None,
+    forecast: Forecast | None = None,
+) -> dict[str, object]:
+    """A goal of a whole plan: progress (0-1), the tasks of its own and of all goals below it, what it lacks.
+
+    `report` is its health; without one `health` is null, as for a goal that nobody is at. `forecast` is made
+    for one goal, not for a list of them: ten thousand runs for each would be felt.
+    """
+    from careertui.domain.pace import pace_of
+    from careertui.domain.smart import check_goal
+
+    tasks_open, tasks_done = plan.counts(goal.id)
     return {
         "id": goal.id,
         "parent_id": goal.parent_id,
@@ -51,11 +71,85 @@ def goal_record(goal: Goal, progress: float, tasks_open: int, tasks_done: int) -
         "status": goal.status.value,
         "start": _day(goal.start),
         "due": _day(goal.due),
-        "progress": round(progress, 4),
+        "progress": round(plan.progress(goal.id), 4),
         "notes": goal.notes,
         "tasks_open": tasks_open,
         "tasks_done": tasks_done,
+        "measure": _measure(goal),
+        "health": None if report is None else report.health.value,
+        "smart": smart_record(check_goal(goal, plan, today, pace_of(goal, plan, today))),
+        "confidence": goal.confidence,
+        "value_ids": list(goal.value_ids),
+        "skill_needs": [{"skill_id": skill_id, "level": level} for skill_id, level in goal.needs],
+        "obstacles": [obstacle_record(obstacle) for obstacle in plan.obstacles(goal.id)],
+        "forecast": None if forecast is None else forecast_record(forecast),
     }
+
+
+def smart_record(smart: Smart) -> dict[str, object]:
+    """Which of the five hold, and each finding with its stable code."""
+    return {
+        **dict(zip("smart", smart[:5], strict=True)),
+        "findings": [
+            {"code": finding.code, "letter": finding.letter, "sentence": finding.sentence}
+            for finding in smart.findings
+        ],
+    }
+
+
+def forecast_record(forecast: Forecast) -> dict[str, object]:
+    """By when a goal's tasks are done, the chance (0-1) to meet the due date, the weeks of history used."""
+    return {
+        "p50": _day(forecast.p50),
+        "p85": _day(forecast.p85),
+        "p95": _day(forecast.p95),
+        "chance": forecast.chance,
+        "weeks": forecast.weeks,
+    }
+
+
+def checkin_record(checkin: CheckIn) -> dict[str, object]:
+    """A check-in: the value in the goal's unit, the confidence 1-10; null where one was not said."""
+    return {
+        "id": checkin.id,
+        "goal_id": checkin.goal_id,
+        "date": checkin.date.isoformat(),
+        "value": checkin.value,
+        "confidence": checkin.confidence,
+        "note": checkin.note,
+    }
+
+
+def obstacle_record(obstacle: Obstacle) -> dict[str, object]:
+    """An obstacle with its risk (likelihood times impact, 1-25) and both halves of its plan."""
+    return {
+        "id": obstacle.id,
+        "goal_id": obstacle.goal_id,
+        "title": obstacle.title,
+        "if": obstacle.cue,
+        "then": obstacle.response,
+        "likelihood": obstacle.likelihood,
+        "impact": obstacle.impact,
+        "risk": obstacle.risk,
+        "status": obstacle.status.value,
+        "rehearsed": _day(obstacle.rehearsed),
+    }
+
+
+def adaptation_record(adaptation: Adaptation) -> dict[str, object]:
+    """What was decided about a goal, and why."""
+    return {
+        "id": adaptation.id,
+        "goal_id": adaptation.goal_id,
+        "date": adaptation.date.isoformat(),
+        "choice": adaptation.choice.value,
+        "reason": adaptation.reason,
+    }
+
+
+def win_record(entry: Entry) -> dict[str, object]:
+    """A win, and the goal that it was won with; null where it names none, or that was deleted."""
+    return {"id": entry.id, "date": entry.date.isoformat(), "goal_id": entry.goal_id, "text": entry.text}
 
 
 def value_record(value: Value, plan: Plan) -> dict[str, object]:
@@ -121,6 +215,13 @@ def urgency_terms(urgency: Urgency) -> list[dict[str, object]]:
         }
         for term in urgency.terms
     ]
+
+
+def _measure(goal: Goal) -> dict[str, object] | None:
+    """The measure as far as it is known, with what the latest check-in says; null where nothing is."""
+    fields = ("unit", "baseline", "target", "current")
+    known: dict[str, object] = {name: getattr(goal, name) for name in fields}
+    return None if all(value in (None, "") for value in known.values()) else known
 
 
 def _day(day: date | None) -> str | None:

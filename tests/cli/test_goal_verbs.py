@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 KEYS = [
     "id", "parent_id", "title", "why", "horizon", "kind", "status", "start", "due", "progress", "notes",
-    "tasks_open", "tasks_done",
+    "tasks_open", "tasks_done", "measure", "health", "smart", "confidence", "value_ids", "skill_needs",
+    "obstacles", "forecast",
 ]  # fmt: skip
 TODAY = date(2026, 11, 21)
 
@@ -84,7 +85,8 @@ def test_add_takes_every_field(shell: Shell) -> None:
     assert added == {
         "id": 2, "parent_id": 1, "title": "Project", "why": "W", "horizon": "medium", "kind": "milestone",
         "status": "idea", "start": "2026-12-01", "due": "2027-06-30", "progress": 0, "notes": "N",
-        "tasks_open": 0, "tasks_done": 0,
+        "tasks_open": 0, "tasks_done": 0, "measure": None, "health": None, "smart": added["smart"],
+        "confidence": None, "value_ids": [], "skill_needs": [], "obstacles": [], "forecast": None,
     }  # fmt: skip
 
 

@@ -3,12 +3,28 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from careertui.domain.adapting import Adaptation, Choice
+from careertui.domain.checkins import CheckIn
+from careertui.domain.forecast import Forecast
+from careertui.domain.health import Health, HealthReport
+from careertui.domain.journal import Entry, EntryKind
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, Need
+from careertui.domain.obstacles import Obstacle, ObstacleStatus
 from careertui.domain.plan import Plan
 from careertui.domain.skills import Evidence, Skill
 from careertui.domain.urgency import urgency
 from careertui.domain.values import Pile, Rating, Value
-from careertui.planner.records import goal_record, skill_record, task_record, urgency_terms, value_record
+from careertui.planner.records import (
+    adaptation_record,
+    checkin_record,
+    goal_record,
+    obstacle_record,
+    skill_record,
+    task_record,
+    urgency_terms,
+    value_record,
+    win_record,
+)
 from tests.domain.examples import TODAY, a_goal, a_task
 
 CREATED = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
@@ -66,8 +82,27 @@ def test_a_goal_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         status=GoalStatus.PAUSED,
         start=date(2026, 1, 2),
         notes="n",
+        unit="hours",
+        baseline=8.0,
+        target=2.0,
+        current=6.0,
+        confidence=7,
+        value_ids=(3,),
+        needs=(Need(5, 4),),
     )
-    record = goal_record(goal, 1 / 3, 4, 2)
+    obstacle = Obstacle(6, 2, "Nerves", "I stand there", "breathe", 4, 5, ObstacleStatus.OPEN, TODAY, CREATED)
+    done = [a_task(number, goal_id=2, column=Column.DONE, done=CREATED) for number in (1, 2)]
+    plan = Plan([goal], [*done, a_task(3, goal_id=2)], obstacles=[obstacle])
+    report = HealthReport(Health.AT_RISK, "behind", 20)
+    forecast = Forecast(TODAY, date(2027, 1, 2), None, None, 0.38, 9, 1, (), 7)
+    record = goal_record(goal, plan, TODAY, report, forecast)
+    smart = record["smart"]
+    assert isinstance(smart, dict)
+    assert list(smart) == ["s", "m", "a", "r", "t", "findings"]
+    assert {each["letter"] for each in smart["findings"]} == {
+        letter.upper() for letter in "smart" if not smart[letter]
+    }
+    assert all(list(each) == ["code", "letter", "sentence"] for each in smart["findings"])
     assert list(record.items()) == [
         ("id", 2),
         ("parent_id", 1),
@@ -80,10 +115,57 @@ def test_a_goal_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         ("due", None),
         ("progress", 0.3333),
         ("notes", "n"),
-        ("tasks_open", 4),
+        ("tasks_open", 1),
         ("tasks_done", 2),
+        ("measure", {"unit": "hours", "baseline": 8.0, "target": 2.0, "current": 6.0}),
+        ("health", "at risk"),
+        ("smart", smart),
+        ("confidence", 7),
+        ("value_ids", [3]),
+        ("skill_needs", [{"skill_id": 5, "level": 4}]),
+        ("obstacles", [obstacle_record(obstacle)]),
+        ("forecast", {"p50": "2026-11-21", "p85": "2027-01-02", "p95": None, "chance": 0.38, "weeks": 9}),
     ]
+    bare = goal_record(a_goal(), Plan([a_goal()]), TODAY)
+    assert (bare["measure"], bare["health"], bare["forecast"], bare["obstacles"]) == (None, None, None, [])
     assert json.loads(json.dumps(record)) == record
+
+
+def test_what_belongs_to_a_goal_has_the_documented_keys_in_their_order() -> None:
+    obstacle = Obstacle(6, 2, "Nerves", "I stand there", "breathe", 4, 5, ObstacleStatus.OPEN, None, CREATED)
+    assert list(obstacle_record(obstacle).items()) == [
+        ("id", 6),
+        ("goal_id", 2),
+        ("title", "Nerves"),
+        ("if", "I stand there"),
+        ("then", "breathe"),
+        ("likelihood", 4),
+        ("impact", 5),
+        ("risk", 20),
+        ("status", "open"),
+        ("rehearsed", None),
+    ]
+    assert list(checkin_record(CheckIn(1, 2, TODAY, 8.5, None, "n")).items()) == [
+        ("id", 1),
+        ("goal_id", 2),
+        ("date", "2026-11-21"),
+        ("value", 8.5),
+        ("confidence", None),
+        ("note", "n"),
+    ]
+    assert list(adaptation_record(Adaptation(1, 2, TODAY, Choice.LET_GO, "Knees")).items()) == [
+        ("id", 1),
+        ("goal_id", 2),
+        ("date", "2026-11-21"),
+        ("choice", "let go"),
+        ("reason", "Knees"),
+    ]
+    assert list(win_record(Entry(1, EntryKind.WIN, TODAY, "", "Ran", CREATED, 2)).items()) == [
+        ("id", 1),
+        ("date", "2026-11-21"),
+        ("goal_id", 2),
+        ("text", "Ran"),
+    ]
 
 
 def test_a_value_has_the_documented_keys_in_their_order_and_plain_values() -> None:

@@ -1,0 +1,66 @@
+"""What the history tells of goals: when they were changed last, and every change of them that stands."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .queries import rows
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Image = dict[str, Any]
+
+
+class Told(NamedTuple):
+    """One row of a goal, or of what belongs to it, before and after a step that stands.
+
+    `table` is the row's table: `goal`, `checkin`, `obstacle`, `adaptation`, `goal_value`, `goal_skill`. The
+    images have its columns as the file keeps them: ISO dates, enumerations by their value. None: the row was
+    not there. `label` is the step's, which may have touched more.
+    """
+
+    step_id: int
+    label: str
+    at: datetime
+    table: str
+    before: Image | None
+    after: Image | None
+
+
+_OF_GOALS = """table_name IN ('checkin', 'obstacle', 'adaptation', 'goal_value', 'goal_skill')"""
+
+_GOAL_OF = f"""CASE WHEN table_name = 'goal' THEN json_extract(coalesce("after", "before"), '$.id')
+    WHEN {_OF_GOALS} THEN json_extract(coalesce("after", "before"), '$.goal_id') END"""
+
+
+def told(connection: sqlite3.Connection, goal_id: int) -> list[Told]:
+    """Every change of a goal and of what belongs to it, the oldest first; what was undone is left out."""
+    query = f"""SELECT step_id, label, at, table_name, "before", "after"
+        FROM undo_change JOIN undo_step ON undo_step.id = step_id
+        WHERE state = 'done' AND {_GOAL_OF} = ? ORDER BY undo_change.id"""
+    return [
+        Told(step_id, label, datetime.fromisoformat(at), table, _read(before), _read(after))
+        for step_id, label, at, table, before, after in rows(connection, query, (goal_id,))
+    ]
+
+
+def last_edits(connection: sqlite3.Connection, since: datetime) -> dict[int, datetime]:
+    """When each goal, or what belongs to it, was last changed by a step that stands, from a moment on.
+
+    Being moved among its siblings is no work on a goal, and does not count.
+    """
+    query = f"""SELECT {_GOAL_OF} AS goal_id, max(at)
+        FROM undo_step CROSS JOIN undo_change ON step_id = undo_step.id
+        WHERE undo_step.id >= (SELECT min(id) FROM undo_step WHERE at >= ?) AND state = 'done'
+        AND (table_name <> 'goal' OR "before" IS NULL OR "after" IS NULL
+            OR json_remove("before", '$.rank') <> json_remove("after", '$.rank'))
+        AND goal_id IS NOT NULL GROUP BY goal_id"""
+    found = rows(connection, query, (since.isoformat(timespec="seconds"),))
+    return {goal_id: datetime.fromisoformat(at) for goal_id, at in found}
+
+
+def _read(image: str | None) -> Image | None:
+    return None if image is None else json.loads(image)
