@@ -64,8 +64,26 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
     return _week(plan, today)
 
 
-def for_goals(plan: Plan, today: date) -> Insight | None:
-    """An overdue goal; else an active goal with no next step; else how many goals there are to carry."""
+def for_goals(plan: Plan, today: date, focus: int = 3) -> Insight | None:
+    """An overdue goal; else the one furthest behind; else a red obstacle without a plan.
+
+    Else an active goal with no next step; else a horizon with more active goals than `focus`; else what the
+    week brought.
+    """
+    from . import goal_findings
+
+    return (
+        _late_goal(plan, today)
+        or goal_findings.behind(plan, today)
+        or goal_findings.unplanned_obstacle(plan)
+        or _idle_goal(plan, today)
+        or goal_findings.out_of_focus(plan, focus)
+        or _week(plan, today)
+    )
+
+
+def _late_goal(plan: Plan, today: date) -> Insight | None:
+    """The open goal that is overdue longest."""
     open_goals = [goal for goal in plan.goals.values() if goal.is_open]
     late = [goal for goal in open_goals if goal.is_overdue(today)]
     if late:
@@ -77,7 +95,12 @@ def for_goals(plan: Plan, today: date) -> Insight | None:
             Ref(RecordKind.GOAL, first.id),
             is_warning=True,
         )
-    idle = [goal for goal in open_goals if is_without_next_step(goal, plan)]
+    return None
+
+
+def _idle_goal(plan: Plan, today: date) -> Insight | None:
+    """The active goal without a next step that is due first."""
+    idle = [goal for goal in plan.goals.values() if is_without_next_step(goal, plan)]
     if idle:
         nearest = min(idle, key=lambda goal: (goal.due is None, goal.due or today, goal.id))
         rest = "A goal moves when a task does."
@@ -86,7 +109,7 @@ def for_goals(plan: Plan, today: date) -> Insight | None:
         return Insight(
             f"“{nearest.title}” has no open task.", rest, Ref(RecordKind.GOAL, nearest.id), is_warning=True
         )
-    return _week(plan, today)
+    return None
 
 
 def for_values(plan: Plan, today: date) -> Insight | None:
@@ -111,9 +134,11 @@ def for_today(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
     """
     if found := _overdue(plan, today):
         return found
-    for finding in (for_board(plan, today, limits), for_goals(plan, today)):
-        if finding and finding.is_warning:
-            return finding
+    board = for_board(plan, today, limits)
+    if board and board.is_warning:
+        return board
+    if found := _late_goal(plan, today) or _idle_goal(plan, today):
+        return found
     if plan.values or plan.skills:
         from . import findings
 

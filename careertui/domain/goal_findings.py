@@ -1,0 +1,78 @@
+"""What health, obstacles and horizons say about the goals, one sentence each. Not for the first frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .health import Health, health
+from .horizons import FOCUS_LIMIT, TITLES, crowded
+from .insight import Insight
+from .model import GoalStatus, RecordKind, Ref
+from .obstacles import needs_plan
+from .pace import pace_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .health import HealthReport
+    from .model import Goal
+    from .plan import Plan
+
+
+def behind(plan: Plan, today: date) -> Insight | None:
+    """The goal that is furthest behind, off track or at risk, and the pace that it needs.
+
+    Among goals equally far behind, the one that is due first.
+    """
+    worst: tuple[tuple[int, date, int], Goal, HealthReport] | None = None
+    for goal in plan.goals.values():
+        # Whether a goal has stalled is not asked here: what happened last is known to the undo log only.
+        report = health(goal, plan, today, today)
+        if report is None or goal.due is None or report.health not in (Health.OFF_TRACK, Health.AT_RISK):
+            continue
+        order = (-(report.behind or 0), goal.due, goal.id)
+        if worst is None or order < worst[0]:
+            worst = (order, goal, report)
+    if worst is None:
+        return None
+    _, goal, report = worst
+    words = f"{report.words}."
+    pace = pace_of(goal, plan, today)
+    if pace is not None and (pace.ratio or 0) > 1:
+        words += f" It {pace.words}."
+    ref = Ref(RecordKind.GOAL, goal.id)
+    return Insight(f"“{goal.title}” is {report.health},", words, ref, is_warning=True)
+
+
+def unplanned_obstacle(plan: Plan) -> Insight | None:
+    """The highest risk that no plan is made for, of an active goal."""
+    found = [
+        (-obstacle.risk, obstacle.id, obstacle, goal)
+        for goal_id in plan.parts.threatened
+        if (goal := plan.goals.get(goal_id)) is not None and goal.status is GoalStatus.ACTIVE
+        for obstacle in plan.obstacles(goal_id)
+        if needs_plan(obstacle)
+    ]
+    if not found:
+        return None
+    _, _, obstacle, goal = min(found, key=lambda each: each[:2])
+    return Insight(
+        f"“{obstacle.title}” may stop “{goal.title}” (risk {obstacle.risk} of 25),",
+        "and there is no plan for it. If it comes, then you will ...?",
+        Ref(RecordKind.GOAL, goal.id),
+        is_warning=True,
+    )
+
+
+def out_of_focus(plan: Plan, limit: int = FOCUS_LIMIT) -> Insight | None:
+    """That more goals of a horizon are active than one can have in mind, the nearest horizon first."""
+    crowds = crowded(plan, limit)
+    if not crowds:
+        return None
+    horizon, goals = crowds[0]
+    last = goals[-1]
+    return Insight(
+        f"{len(goals)} {TITLES[horizon]} goals are active, with a limit of {limit}.",
+        f"Pause one, perhaps “{last.title}”?",
+        Ref(RecordKind.GOAL, last.id),
+    )
