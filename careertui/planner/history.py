@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from . import clock
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.model import Change, Step
+    from careertui.domain.story import Event
     from careertui.store.store import Store
-    from careertui.store.story import Told
 
 
 def undo(store: Store) -> Change:
@@ -30,14 +31,20 @@ def steps(store: Store, limit: int | None = 50) -> list[Step]:
     return store.history(limit)
 
 
-def of_goal(store: Store, goal_id: int) -> list[Told]:
-    """Every change of a goal, its measure, links, check-ins, obstacles and adaptations, the oldest first.
+def of_goal(store: Store, goal_id: int) -> list[Event]:
+    """What happened to a goal, its measure, links, check-ins and obstacles, in plain words, the newest first.
 
-    What was undone is left out. The past of a sample plan begins when it was made.
+    What was undone is left out. For a goal that is gone, nothing is told.
     """
-    from careertui.store import story
+    from careertui.domain.story import Image, tell
+    from careertui.store import queries, story
 
-    return story.told(store.connection, goal_id)
+    images = (
+        Image(told.step, clock.local_day(told.at), told.table, told.before, told.after)
+        for told in story.told(store.connection, goal_id)
+    )
+    _, _, adaptations = queries.parts(store.connection, (goal_id,))
+    return tell(images, adaptations, partial(story.name_of, store.connection))
 
 
 def last_edits(store: Store, today: date) -> dict[int, date]:

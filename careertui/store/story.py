@@ -19,11 +19,9 @@ class Told(NamedTuple):
 
     `table` is the row's table: `goal`, `checkin`, `obstacle`, `adaptation`, `goal_value`, `goal_skill`. The
     images have its columns as the file keeps them: ISO dates, enumerations by their value. None: the row was
-    not there. `label` is the step's, which may have touched more.
-    """
+    not there."""
 
-    step_id: int
-    label: str
+    step: int
     at: datetime
     table: str
     before: Image | None
@@ -38,13 +36,20 @@ _GOAL_OF = f"""CASE WHEN table_name = 'goal' THEN json_extract(coalesce("after",
 
 def told(connection: sqlite3.Connection, goal_id: int) -> list[Told]:
     """Every change of a goal and of what belongs to it, the oldest first; what was undone is left out."""
-    query = f"""SELECT step_id, label, at, table_name, "before", "after"
+    query = f"""SELECT step_id, at, table_name, "before", "after"
         FROM undo_change JOIN undo_step ON undo_step.id = step_id
         WHERE state = 'done' AND {_GOAL_OF} = ? ORDER BY undo_change.id"""
     return [
-        Told(step_id, label, datetime.fromisoformat(at), table, _read(before), _read(after))
-        for step_id, label, at, table, before, after in rows(connection, query, (goal_id,))
+        Told(step, datetime.fromisoformat(at), table, _read(before), _read(after))
+        for step, at, table, before, after in rows(connection, query, (goal_id,))
     ]
+
+
+def name_of(connection: sqlite3.Connection, table: str, record_id: int) -> str:
+    """The title of a goal, or the name of a value or skill, as it is now; empty where it is gone."""
+    column = "title" if table == "goal" else "name"
+    found = rows(connection, f"SELECT {column} FROM {table} WHERE id = ?", (record_id,))
+    return str(found[0][0]) if found else ""
 
 
 def last_edits(connection: sqlite3.Connection, since: datetime) -> dict[int, datetime]:

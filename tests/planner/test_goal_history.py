@@ -9,7 +9,9 @@ from careertui.domain.adapting import Choice
 from careertui.domain.health import STALLED_DAYS
 from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.rank import TOP
-from careertui.planner import adapting, checkins, clock, goals, history, obstacles
+from careertui.domain.values import ValueDraft
+from careertui.planner import adapting, checkins, clock, goals, history, obstacles, values
+from careertui.store import story
 
 if TYPE_CHECKING:
     import pytest
@@ -36,7 +38,7 @@ def test_a_goal_tells_every_change_that_stands_of_itself_and_of_what_belongs_to_
     adapting.adapt(world.store, goal, Choice.PAUSE, "Knees", DAY)
     goals.edit(world.store, goal, {"why": "Air"})
     history.undo(world.store)
-    told = history.of_goal(world.store, goal)
+    told = story.told(world.store.connection, goal)
     assert [(each.table, each.before is None, each.after is None) for each in told] == [
         ("goal", True, False),
         ("goal", False, False),
@@ -46,13 +48,28 @@ def test_a_goal_tells_every_change_that_stands_of_itself_and_of_what_belongs_to_
         ("adaptation", True, False),
         ("goal", False, False),
     ]
-    assert [each.label for each in told][:2] == ["Add goal “Run”", "Change target and due date of “Run”"]
     before, after = told[1].before, told[1].after
     assert before is not None
     assert after is not None
     assert (before["due"], after["due"], after["target"]) == ("2026-11-21", "2026-11-30", 10.0)
     assert told[0].at.tzinfo is not None
-    assert [each.step_id for each in told] == sorted(each.step_id for each in told)
+    assert [each.step for each in told] == sorted(each.step for each in told)
+
+
+def test_the_history_of_a_goal_is_told_in_plain_words(world: World) -> None:
+    above, goal, heir = world.goal("Health"), world.goal("Run", due=DAY), world.goal("Swim")
+    values.add(world.store, ValueDraft("Calm"))
+    goals.edit(world.store, goal, {"due": DAY + timedelta(9), "parent_id": above, "value_ids": [1]})
+    adapting.adapt(world.store, goal, Choice.REPLACE, "Knees", DAY, successor=heir)
+    newest, middle, oldest = history.of_goal(world.store, goal)
+    assert newest.reason == "Knees"
+    assert "“Swim”" in newest.text
+    for words in ("21 Nov 2026", "30 Nov 2026", "“Health”", "Calm"):
+        assert words in middle.text
+    assert oldest.date == clock.today()
+    goals.delete(world.store, [heir])
+    assert "“Swim”" not in str(history.of_goal(world.store, goal))
+    assert history.of_goal(world.store, 99) == []
 
 
 def test_the_last_edit_of_a_goal_is_known_as_far_back_as_it_matters(
