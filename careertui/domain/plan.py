@@ -1,9 +1,4 @@
-"""The plan in memory, indexed as the screens and the command line walk it.
-
-Progress follows METHODS.md: an achieved goal is complete; one with a measure of its own is as far as that
-says; a goal with children has their mean, by weight where it is set; a goal with tasks only has done tasks /
-all tasks; dropped goals do not count.
-"""
+"""The plan in memory, indexed as the screens and the command line walk it."""
 
 from __future__ import annotations
 
@@ -11,9 +6,9 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from .links import Links
-from .measure import progress_of
-from .model import Column, Goal, GoalStatus, RecordKind, Task
+from .model import Column, Goal, RecordKind, Task
 from .parts import Parts
+from .rollup import Rollup
 from .text import fold
 
 if TYPE_CHECKING:
@@ -62,8 +57,7 @@ class Plan:
         self._blocks: dict[int, set[int]] = {}
         self._due: list[tuple[date, int]] = []
         self._folded: dict[int, str] = {}
-        self._progress: dict[int, float] = {}
-        self._counts: dict[int, tuple[int, int]] = {}
+        self._rollup = Rollup(self.goals, self.children, self._own)
         for goal in self.goals.values():
             self._children.setdefault(self._parent_key(goal), []).append(goal.id)
             if goal.value_ids or goal.needs:
@@ -83,7 +77,7 @@ class Plan:
         self._due.sort()
         for task_ids in self._columns.values():
             task_ids.sort(key=self._task_order)
-        self._roll_up_all()
+        self._rollup.anew()
 
     # Walking
 
@@ -131,11 +125,11 @@ class Plan:
 
     def progress(self, goal_id: int) -> float:
         """How far a goal is, from 0 to 1."""
-        return self._progress.get(goal_id, 0.0)
+        return self._rollup.progress(goal_id)
 
     def counts(self, goal_id: int) -> tuple[int, int]:
         """How many tasks are open and how many done, of the goal's own and of all goals below it."""
-        return self._counts.get(goal_id, (0, 0))
+        return self._rollup.counts(goal_id)
 
     def is_blocked(self, task: Task) -> bool:
         """Waits for a task that is still open."""
@@ -272,8 +266,8 @@ class Plan:
         if old is None:
             self._adopt(goal.id)
         elif old.parent_id != goal.parent_id:
-            self._climb(old.parent_id)
-        self._climb(goal.id)
+            self._rollup.climb(old.parent_id)
+        self._rollup.climb(goal.id)
 
     def remove_goal(self, goal_id: int) -> None:
         """Forget a goal.
@@ -287,9 +281,8 @@ class Plan:
         del self.goals[goal_id]
         self.parts.remove(goal_id)
         self._folded.pop(-goal_id, None)
-        self._progress.pop(goal_id, None)
-        self._counts.pop(goal_id, None)
-        self._climb(goal.parent_id)
+        self._rollup.forget(goal_id)
+        self._rollup.climb(goal.parent_id)
 
     def put_task(self, task: Task) -> None:
         """Add a task, or take in its new state."""
@@ -310,9 +303,9 @@ class Plan:
         self._links.tie_task(task)
         moved = old is None or old.goal_id != task.goal_id or old.is_open != task.is_open
         if moved and old is not None:
-            self._climb(old.goal_id)
+            self._rollup.climb(old.goal_id)
         if moved:
-            self._climb(task.goal_id)
+            self._rollup.climb(task.goal_id)
 
     def remove_task(self, task_id: int) -> None:
         """Forget a task."""
@@ -321,7 +314,7 @@ class Plan:
         self._take_out(task)
         del self.tasks[task_id]
         self._folded.pop(task_id, None)
-        self._climb(task.goal_id)
+        self._rollup.climb(task.goal_id)
 
     def put_value(self, value: Value) -> None:
         """Add a value, or take in its new state."""
@@ -380,59 +373,12 @@ class Plan:
             self._blocks[blocker].discard(task.id)
         self._links.untie_task(task)
 
-    def _roll_up_all(self) -> None:
-        order: list[int] = []
-        stack = list(self.children(None))
-        while stack:
-            current = stack.pop()
-            order.append(current)
-            stack.extend(self.children(current))
-        for goal_id in reversed(order):
-            self._roll_up(goal_id)
-
-    def _roll_up(self, goal_id: int) -> bool:
-        """Compute one goal from its children and tasks; say whether anything came out differently."""
-        still_open, done = self._own(goal_id)
-        progress = done / (still_open + done) if done else 0.0
-        total = weights = 0.0
-        for child_id in self.children(goal_id):
-            child = self.goals[child_id]
-            child_open, child_done = self._counts.get(child_id, (0, 0))
-            still_open, done = still_open + child_open, done + child_done
-            if child.status is not GoalStatus.DROPPED:
-                weight = child.weight or 1
-                weights += weight
-                total += weight * self._progress.get(child_id, 0.0)
-        goal = self.goals[goal_id]
-        if goal.status is GoalStatus.ACHIEVED:
-            progress = 1.0
-        elif goal.has_measure:
-            progress = _measured(goal)
-        elif weights:
-            progress = total / weights
-        before = self._progress.get(goal_id), self._counts.get(goal_id)
-        self._progress[goal_id], self._counts[goal_id] = progress, (still_open, done)
-        return before != (progress, (still_open, done))
-
     def _own(self, goal_id: int) -> tuple[int, int]:
+        """How many of a goal's own tasks are open, and how many done."""
         if self._own_counts is not None:
             return self._own_counts.get(goal_id, (0, 0))
         own = [self.tasks[task_id].is_open for task_id in self._tasks_of.get(goal_id, ())]
         return sum(own), len(own) - sum(own)
-
-    def _climb(self, goal_id: int | None) -> None:
-        first = True
-        while goal_id is not None and goal_id in self.goals:
-            if not self._roll_up(goal_id) and not first:
-                return
-            first = False
-            goal_id = self.goals[goal_id].parent_id
-
-
-def _measured(goal: Goal) -> float:
-    """How far a goal is by its own measure; before the first check-in it stands at its baseline."""
-    baseline, target = goal.baseline or 0.0, goal.target or 0.0
-    return progress_of(baseline, target, baseline if goal.current is None else goal.current)
 
 
 def show_percent(progress: float) -> str:

@@ -218,3 +218,8 @@ def test_where_nothing_moves_no_pace_is_enough_and_where_nothing_is_needed_any_i
     assert Pace(0, 0, "h").ratio == 0
     assert Pace(1, None, "h").ratio is None
     assert Pace(2, 1, "h").ratio == 0.5
+
+
+def test_a_goal_that_is_due_today_says_so() -> None:
+    assert told(a_goal(due=TODAY)) == ("on track", "due today")
+    assert told(a_goal(due=TODAY + days(1))) == ("on track", "due in 1 day")
