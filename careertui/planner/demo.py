@@ -9,7 +9,7 @@ from careertui.domain.errors import StoreError
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.rank import GAP
 
-from . import demo_self
+from . import demo_goals, demo_self
 from .checks import checked_goal, checked_task
 from .demo_days import EVENING, FINISHED, LATER, MORNING, moment, past, planned
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from careertui.store.tables import GoalRow, GoalSkill, GoalValue, TaskBlock, TaskRow, TaskSkill, TaskTag
 
-_GOAL_FIELDS = ("title", "why", "horizon", "kind", "status", "weight", "notes")
+_GOAL_FIELDS = (
+    "title", "why", "horizon", "kind", "status", "weight", "notes", "unit", "baseline", "target",
+    "confidence",
+)  # fmt: skip
 _TASK_FIELDS = ("title", "notes", "column", "importance", "waiting_for", "tags")
 
 
@@ -53,12 +56,14 @@ def _rows(today: date) -> Iterator[Iterable[object]]:
     plan = tomllib.loads((files("careertui") / "data" / "demo.toml").read_text(encoding="utf-8"))
     values = demo_self.values(plan["values"], today)
     skills = demo_self.skills(plan["skill"], today)
-    yield (*values.rows, *skills.rows, *demo_self.entries(plan["entry"], today))
+    yield (*values.rows, *skills.rows)
     yield (*values.ratings, *skills.details)
 
     goal_ids = {entry["key"]: number for number, entry in enumerate(plan["goal"], 1)}
     yield [_goal(entry, number, goal_ids, today) for number, entry in enumerate(plan["goal"], 1)]
     yield _goal_links(plan["goal"], values.ids, skills.ids)
+    yield demo_goals.parts(plan["goal"], today)
+    yield demo_self.entries(plan["entry"], goal_ids, today)
 
     tasks = [_task(entry, rank, goal_ids, today) for rank, entry in enumerate(plan["task"], 1)]
     # Ids follow the order in which a person would have written the tasks down.
@@ -84,6 +89,8 @@ def _goal(entry: Mapping[str, Any], number: int, ids: Mapping[str, int], today: 
     )
     if row.status is GoalStatus.ACHIEVED:
         row.achieved = moment(past(today, entry["achieved"], free), EVENING if free else FINISHED[0])
+    said = [checkin["confidence"] for checkin in entry.get("checkin", ()) if "confidence" in checkin]
+    row.confidence = said[-1] if said else row.confidence
     return row
 
 

@@ -87,13 +87,15 @@ def skills(inventory: list[dict[str, Any]], today: date) -> Skills:
     return Skills(rows, details, {row.name: row.id or 0 for row in rows})
 
 
-def entries(reflections: list[dict[str, Any]], today: date) -> list[EntryRow]:
-    """What the person wrote of an evening, the oldest first."""
+def entries(written: list[dict[str, Any]], goal_ids: Mapping[str, int], today: date) -> list[EntryRow]:
+    """What the person wrote of an evening, the oldest first; wins with the goals of these keys."""
     from careertui.store.tables import EntryRow
 
     rows = []
-    for number, entry in enumerate(reflections, 1):
+    for number, entry in enumerate(written, 1):
         day = past(today, entry["date"], free=True)
-        fields = checked_entry(entry | {"date": day})
+        named = {"goal_id": goal_ids[entry["goal"]]} if "goal" in entry else {}
+        said = {name: value for name, value in entry.items() if name != "goal"}
+        fields = checked_entry(said | named | {"date": day})
         rows.append(EntryRow(**fields, id=number, created=moment(day, EVENING)))
     return rows

@@ -8,22 +8,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.adapting import Choice
 from careertui.domain.errors import NothingToUndo, StoreError
-from careertui.domain.journal import a_year_ago
+from careertui.domain.health import Health, reports
+from careertui.domain.journal import EntryKind, a_year_ago
 from careertui.domain.model import Column, GoalDraft, GoalKind, GoalStatus, Horizon
+from careertui.domain.obstacles import Level, has_plan, needs_plan, risk_level
 from careertui.domain.plan import Plan
 from careertui.domain.skills import Quadrant, learned_since, open_task_for, quadrant, quarter_start, queue
 from careertui.domain.values import Pile, is_serious, trend
 from careertui.planner import demo, goals, history, starters, tasks
 from careertui.planner.checks import (
     check_span,
+    checked_adaptation,
+    checked_checkin,
     checked_entry,
     checked_evidence,
     checked_goal,
+    checked_obstacle,
     checked_skill,
     checked_task,
     checked_value,
 )
+from careertui.planner.reading import read_plan
 from careertui.store import entries, queries
 from careertui.store.store import Store
 
@@ -200,8 +207,41 @@ def test_goals_need_more_than_there_is_and_not_every_gap_has_a_task(sample: Stor
     assert sum(bool(task.skill_ids) for task in plan.tasks.values() if not task.is_open) >= 10
 
 
+def test_three_goals_are_measured_and_checked_often_one_of_them_is_behind(sample: Store) -> None:
+    plan = read_plan(sample)
+    measured = {goal.title: goal for goal in plan.goals.values() if goal.has_measure}
+    often = [goal for goal in measured.values() if 6 <= len(plan.checkins(goal.id)) <= 10]
+    assert len(often) >= 3
+    for goal in measured.values():
+        said = plan.checkins(goal.id)
+        assert goal.unit
+        assert said[-1].value == goal.current
+        assert said[-1].confidence == goal.confidence
+        assert any(each.note for each in said)
+    states = Counter(report.health for report in reports(plan, MONDAY).values())
+    assert {Health.ON_TRACK, Health.ACHIEVED} <= set(states)
+    assert states[Health.AT_RISK] + states[Health.OFF_TRACK] >= 1
+
+
+def test_it_has_obstacles_of_every_level_some_with_a_plan_and_decisions_with_reasons(sample: Store) -> None:
+    plan = read_plan(sample)
+    found = [each for goal_id in plan.goals for each in plan.obstacles(goal_id)]
+    assert {risk_level(each.risk) for each in found} == set(Level)
+    assert 1 <= sum(needs_plan(each) for each in found) <= 2
+    assert sum(has_plan(each) for each in found) >= 5
+    assert sum(each.rehearsed is not None for each in found) >= 3
+    decided = [each for goal_id in plan.goals for each in plan.adaptations(goal_id)]
+    assert {each.choice for each in decided} == {Choice.RESCHEDULE, Choice.PAUSE, Choice.SHRINK}
+    assert all(each.reason for each in decided)
+    wins = entries.entries(sample.connection, kind=EntryKind.WIN)
+    assert len(wins) >= 3
+    for win in wins:
+        assert win.goal_id is not None
+        assert plan.goals[win.goal_id].status is GoalStatus.ACHIEVED
+
+
 def test_it_has_reflections_some_of_them_on_the_same_question_a_year_apart(sample: Store) -> None:
-    found = entries.entries(sample.connection)
+    found = entries.entries(sample.connection, kind=EntryKind.REFLECTION)
     assert len(found) >= 9
     assert found[-1].date < MONDAY - timedelta(days=380)
     known = {question.key: question.group for question in starters.questions()}
@@ -231,8 +271,24 @@ def test_what_the_person_is_keeps_the_planners_own_rules(sample: Store) -> None:
             fields = {name: getattr(each, name) for name in ("date", "text", "link")}
             assert checked_evidence(fields) == fields
     for entry in entries.entries(sample.connection):
-        fields = {name: getattr(entry, name) for name in ("kind", "date", "prompt", "text")}
+        fields = {name: getattr(entry, name) for name in ("kind", "date", "prompt", "text", "goal_id")}
         assert checked_entry(fields) == fields
+
+
+def test_what_belongs_to_goals_keeps_the_planners_own_rules(sample: Store) -> None:
+    for checks, parts, names in zip(
+        (checked_checkin, checked_obstacle, checked_adaptation),
+        queries.parts(sample.connection),
+        (
+            ("date", "value", "confidence", "note"),
+            ("title", "cue", "response", "likelihood", "impact", "status", "rehearsed"),
+            ("date", "choice", "reason"),
+        ),
+        strict=True,
+    ):
+        for part in parts:
+            fields = {name: getattr(part, name) for name in names}
+            assert checks(fields) == fields
 
 
 @pytest.mark.parametrize("today", WEEK, ids=lambda day: f"{day:%a}")
@@ -255,6 +311,16 @@ def test_on_every_day_of_the_week_what_the_person_is_has_its_days_in_order(
             assert all(each.date <= skill.last_used for each in skill.evidence), skill.name
         for entry in entries.entries(store.connection):
             assert entry.created.astimezone().date() == entry.date < today
+        plan = read_plan(store)
+        for goal in plan.goals.values():
+            begun = goal.created.astimezone().date()
+            said = plan.checkins(goal.id)
+            assert [each.id for each in said] == sorted(each.id for each in said), goal.title
+            assert all(begun <= each.date < today for each in said)
+            assert all(begun <= each.date < today for each in plan.adaptations(goal.id))
+            for threat in plan.obstacles(goal.id):
+                noticed = threat.created.astimezone().date()
+                assert begun <= noticed <= (threat.rehearsed or noticed) < today
     finally:
         store.close()
 
