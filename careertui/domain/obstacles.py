@@ -20,6 +20,7 @@ RED_RISK: Final = 15
 AMBER_RISK: Final = 8
 """From these risks (1-25) on an obstacle presses."""
 
+_WEIGHT = re.compile(r"^(.*\S)\s+([1-5])\s*[x×*]\s*([1-5])$", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:then\b\s*)?(?:(?:i will|i'll|i’ll)\b\s*)?", re.IGNORECASE)
 
 
@@ -63,6 +64,14 @@ class ObstacleDraft(NamedTuple):
     response: str = ""
     likelihood: int = 3
     impact: int = 3
+
+
+def parse_obstacle(text: str) -> ObstacleDraft:
+    """An obstacle from one line, `Sam leaves 3x4`: its title, then likelihood times impact where it is said."""
+    line = clean_line(text)
+    if (found := _WEIGHT.match(line)) is None:
+        return ObstacleDraft(line)
+    return ObstacleDraft(found[1], likelihood=int(found[2]), impact=int(found[3]))
 
 
 class Level(StrEnum):

@@ -10,12 +10,14 @@ from hypothesis import given, strategies as st
 from careertui.domain.obstacles import (
     Level,
     Obstacle,
+    ObstacleDraft,
     ObstacleStatus,
     first_step,
     has_plan,
     is_rehearsed,
     needs_plan,
     next_word,
+    parse_obstacle,
     plan_sentence,
     premortem_question,
     risk_level,
@@ -102,3 +104,18 @@ def test_a_premortem_looks_back_from_the_due_date() -> None:
 def test_an_obstacle_that_happens_starts_its_plan() -> None:
     assert first_step(an_obstacle(response="then I will send it.")) == "Send it"
     assert first_step(an_obstacle()) == "Deal with: No forum"
+
+
+@pytest.mark.parametrize(
+    ("line", "draft"),
+    [
+        ("Sam leaves 3x4", ObstacleDraft("Sam leaves", likelihood=3, impact=4)),
+        (" Sam  leaves 5 × 1 ", ObstacleDraft("Sam leaves", likelihood=5, impact=1)),
+        ("Sam leaves", ObstacleDraft("Sam leaves")),
+        ("Sam leaves 3x6", ObstacleDraft("Sam leaves 3x6")),
+        ("3x4", ObstacleDraft("3x4")),
+        ("", ObstacleDraft("")),
+    ],
+)
+def test_an_obstacle_is_written_in_one_line(line: str, draft: ObstacleDraft) -> None:
+    assert parse_obstacle(line) == draft
