@@ -205,6 +205,35 @@ class UndoLog:
         return next((holder for holder in holders if holder in present), None)
 
 
+def rewind(copy: sqlite3.Connection, moment: str) -> None:
+    """Bring every row of a copy of a plan back to what it was before a moment: ISO 8601, in UTC.
+
+    Only for a copy, whose writes nobody logs: nothing is refused. Foreign keys have to be off.
+    """
+    tables = {table.name: table for table in _logged_tables(copy)}
+    changes = copy.execute(
+        'SELECT table_name, "before", "after" FROM undo_change JOIN undo_step ON undo_step.id = step_id '
+        "WHERE state = 'done' AND at >= ? ORDER BY undo_change.id DESC",
+        (moment,),
+    )
+    # The oldest image of each row is the one that counts; what came in between is passed over.
+    rows: dict[tuple[str, tuple[Any, ...]], Image | None] = {}
+    for name, before, after in changes:
+        if (table := tables.get(name)) is not None:
+            for image, earlier in ((_read(after), None), (_read(before), _read(before))):
+                if image is not None:
+                    rows[name, tuple(image[key] for key in table.keys)] = earlier
+    for (name, keys), image in rows.items():
+        where = " AND ".join(f"{_q(key)} = ?" for key in tables[name].keys)
+        copy.execute(f"DELETE FROM {_q(name)} WHERE {where}", keys)
+        if image is not None:
+            names = [each for each in tables[name].columns if each in image]
+            copy.execute(
+                f"INSERT INTO {_q(name)} ({_list(names)}) VALUES ({', '.join('?' * len(names))})",
+                [image[each] for each in names],
+            )
+
+
 def _logged_tables(connection: sqlite3.Connection) -> Iterable[_Table]:
     names = connection.execute(
         "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
