@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from careertui.domain.model import Column
+from careertui.domain.journal import EntryKind
+from careertui.domain.model import Column, GoalStatus
+from careertui.domain.obstacles import ObstacleStatus
 from careertui.domain.rank import Place, Side
 from careertui.domain.values import Pile
 from careertui.store import entries, queries
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from careertui.domain.adapting import Choice
     from careertui.store.store import Store
 
 
@@ -23,6 +26,25 @@ class GoalFacts:
     parent: int | None
     values: frozenset[int] = frozenset()
     needs: dict[int, int] = field(default_factory=dict)
+    status: GoalStatus = GoalStatus.ACTIVE
+    successor: int | None = None
+    current: float | None = None
+    confidence: int | None = None
+
+
+@dataclass
+class CheckInFacts:
+    goal: int
+    date: date
+    value: float | None
+    confidence: int | None
+
+
+@dataclass
+class ObstacleFacts:
+    goal: int
+    title: str
+    status: ObstacleStatus = ObstacleStatus.OPEN
 
 
 @dataclass
@@ -61,6 +83,10 @@ class Model:
     ranked: list[int] = field(default_factory=list)
     skills: dict[int, SkillFacts] = field(default_factory=dict)
     entries: dict[int, str] = field(default_factory=dict)
+    wins: dict[int, int | None] = field(default_factory=dict)
+    checkins: dict[int, CheckInFacts] = field(default_factory=dict)
+    obstacles: dict[int, ObstacleFacts] = field(default_factory=dict)
+    adaptations: list[tuple[int, Choice, str]] = field(default_factory=list)
 
     def below(self, goal_id: int) -> list[int]:
         """This goal and all below it."""
@@ -97,6 +123,30 @@ class Model:
         self.children[self.goals[goal_id].parent].remove(goal_id)
         for each in gone:
             del self.goals[each], self.children[each]
+        for facts in self.goals.values():
+            facts.successor = None if facts.successor in gone else facts.successor
+        self.checkins = {key: each for key, each in self.checkins.items() if each.goal not in gone}
+        self.obstacles = {key: each for key, each in self.obstacles.items() if each.goal not in gone}
+        self.adaptations = [each for each in self.adaptations if each[0] not in gone]
+        self.wins = {key: None if goal in gone else goal for key, goal in self.wins.items()}
+
+    def open_below(self, goal_id: int) -> list[int]:
+        """The goals below this one that are neither achieved nor dropped."""
+        over = (GoalStatus.ACHIEVED, GoalStatus.DROPPED)
+        return [each for each in self.below(goal_id)[1:] if self.goals[each].status not in over]
+
+    def said(self, goal_id: int) -> list[CheckInFacts]:
+        """The check-ins of a goal, the oldest first."""
+        found = [(each.date, key, each) for key, each in self.checkins.items() if each.goal == goal_id]
+        return [each for _, _, each in sorted(found, key=lambda entry: entry[:2])]
+
+    def hear(self, goal_id: int) -> None:
+        """A goal says what its newest check-ins say; none of them leaves a confidence without one."""
+        said = self.said(goal_id)
+        facts = self.goals[goal_id]
+        facts.current = next((each.value for each in reversed(said) if each.value is not None), None)
+        told = (each.confidence for each in reversed(said) if each.confidence is not None)
+        facts.confidence = next(told, None)
 
     def sort_values(self, ids: Sequence[int], pile: Pile) -> None:
         """Put values on a pile; only the very important ones keep their rank."""
@@ -148,7 +198,16 @@ def read(store: Store) -> Model:
     model = Model()
     for goal in queries.goals(store.connection):
         served = frozenset(goal.value_ids)
-        model.goals[goal.id] = GoalFacts(goal.title, goal.parent_id, served, dict(goal.needs))
+        model.goals[goal.id] = GoalFacts(
+            goal.title,
+            goal.parent_id,
+            served,
+            dict(goal.needs),
+            goal.status,
+            goal.successor_id,
+            goal.current,
+            goal.confidence,
+        )
         model.children.setdefault(goal.id, [])
         model.children.setdefault(goal.parent_id, []).append(goal.id)
     for task in sorted(queries.tasks(store.connection), key=lambda task: (task.rank, task.id)):
@@ -162,7 +221,15 @@ def read(store: Store) -> Model:
     for skill in queries.skills(store.connection):
         shown = tuple(each.text for each in sorted(skill.evidence, key=lambda each: each.id))
         model.skills[skill.id] = SkillFacts(skill.name, skill.level, dict(skill.levels), shown)
-    model.entries = {entry.id: entry.text for entry in entries.entries(store.connection)}
+    written = entries.entries(store.connection)
+    model.entries = {entry.id: entry.text for entry in written}
+    model.wins = {entry.id: entry.goal_id for entry in written if entry.kind is EntryKind.WIN}
+    checked, threats, decided = queries.parts(store.connection)
+    model.checkins = {
+        each.id: CheckInFacts(each.goal_id, each.date, each.value, each.confidence) for each in checked
+    }
+    model.obstacles = {each.id: ObstacleFacts(each.goal_id, each.title, each.status) for each in threats}
+    model.adaptations = [(each.goal_id, each.choice, each.reason) for each in decided]
     return model
 
 

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import precondition, rule
 
-from careertui.domain.journal import EntryDraft
-from careertui.domain.model import RecordKind
+from careertui.domain.adapting import Choice
+from careertui.domain.errors import Invalid
+from careertui.domain.journal import EntryDraft, EntryKind
+from careertui.domain.model import Column, GoalStatus, RecordKind
+from careertui.domain.obstacles import ObstacleDraft, ObstacleStatus
+from careertui.domain.rank import BOTTOM
 from careertui.domain.skills import EvidenceDraft, SkillDraft
 from careertui.domain.values import Pile, ValueDraft
-from careertui.planner import goals, journal, skills, tasks, values
-from tests.store.modelled import SkillFacts, ValueFacts, pick, placed
+from careertui.planner import adapting, checkins, goals, journal, obstacles, skills, tasks, values
+from tests.store.modelled import (
+    CheckInFacts,
+    ObstacleFacts,
+    SkillFacts,
+    TaskFacts,
+    ValueFacts,
+    pick,
+    placed,
+)
 from tests.store.two_windows import TwoWindows, picks, sides, titles
 
 if TYPE_CHECKING:
@@ -26,6 +40,7 @@ days = st.integers(0, 3).map(lambda number: date(2026, 11, 21) + timedelta(numbe
 piles = st.sampled_from(Pile)
 scores = st.none() | st.integers(1, 10)
 some = st.lists(picks, max_size=3)
+values_said = st.integers(-3, 30).map(lambda number: number / 7).map(lambda value: float(f"{value:.12g}"))
 
 
 def chosen(ids: Collection[int], numbers: list[int]) -> list[int]:
@@ -35,6 +50,11 @@ def chosen(ids: Collection[int], numbers: list[int]) -> list[int]:
 
 class WholePlans(TwoWindows):
     """The rules of goals and tasks, and those of values, skills and entries with all that links them."""
+
+    def fresh_part(self, table: str, count: int = 1) -> int:
+        """The first id of so many new parts of a goal, the newest of their kind."""
+        [(newest,)] = self.store.connection.execute(f"SELECT max(id) FROM {table}")
+        return (newest or 0) - count + 1
 
     @rule(name=titles, pile=piles)
     def add_value(self, name: str, pile: Pile) -> None:
@@ -172,7 +192,116 @@ class WholePlans(TwoWindows):
         ids = chosen(self.model.entries, numbers)
         model = deepcopy(self.model)
         model.entries = {entry_id: text for entry_id, text in model.entries.items() if entry_id not in ids}
+        model.wins = {entry_id: goal for entry_id, goal in model.wins.items() if entry_id not in ids}
         self.done(journal.delete(self.store, ids), model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, text=titles, day=days)
+    def win(self, goal: int, text: str, day: date) -> None:
+        goal_id = pick(list(self.model.goals), goal)
+        change = journal.add(self.store, EntryDraft(day, text, kind=EntryKind.WIN, goal_id=goal_id))
+        model = deepcopy(self.model)
+        entry_id = self.fresh(RecordKind.ENTRY, change)
+        model.entries[entry_id], model.wins[entry_id] = text, goal_id
+        self.done(change, model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, day=days, value=values_said, confidence=scores)
+    def check_in(self, goal: int, day: date, value: float, confidence: int | None) -> None:
+        goal_id = pick(list(self.model.goals), goal)
+        model = deepcopy(self.model)
+        change = checkins.add(self.store, goal_id, day, value, confidence)
+        model.checkins[self.fresh_part("checkin")] = CheckInFacts(goal_id, day, value, confidence)
+        model.hear(goal_id)
+        self.done(change, model)
+
+    @precondition(lambda self: self.model.checkins)
+    @rule(checkin=picks, day=days, value=values_said, confidence=scores)
+    def change_check_in(self, checkin: int, day: date, value: float, confidence: int | None) -> None:
+        checkin_id = pick(list(self.model.checkins), checkin)
+        model = deepcopy(self.model)
+        goal_id = model.checkins[checkin_id].goal
+        model.checkins[checkin_id] = CheckInFacts(goal_id, day, value, confidence)
+        model.hear(goal_id)
+        changes = {"date": day, "value": value, "confidence": confidence}
+        self.done(checkins.edit(self.store, checkin_id, changes), model)
+
+    @precondition(lambda self: self.model.checkins)
+    @rule(numbers=some)
+    def delete_check_ins(self, numbers: list[int]) -> None:
+        ids = chosen(self.model.checkins, numbers)
+        model = deepcopy(self.model)
+        for goal_id in {model.checkins.pop(checkin_id).goal for checkin_id in ids}:
+            model.hear(goal_id)
+        self.done(checkins.delete(self.store, ids), model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, names=st.lists(titles, max_size=2))
+    def foresee(self, goal: int, names: list[str]) -> None:
+        goal_id = pick(list(self.model.goals), goal)
+        model = deepcopy(self.model)
+        change = obstacles.add(self.store, goal_id, [ObstacleDraft(name) for name in names])
+        first = self.fresh_part("obstacle", len(names))
+        for number, name in enumerate(names):
+            model.obstacles[first + number] = ObstacleFacts(goal_id, name)
+        self.done(change, model)
+
+    @precondition(lambda self: self.model.obstacles)
+    @rule(obstacle=picks)
+    def meet(self, obstacle: int) -> None:
+        obstacle_id = pick(list(self.model.obstacles), obstacle)
+        model = deepcopy(self.model)
+        facts = model.obstacles[obstacle_id]
+        facts.status = ObstacleStatus.HAPPENED
+        change = obstacles.happened(self.store, obstacle_id)
+        task_id = self.fresh(RecordKind.TASK, change)
+        model.tasks[task_id] = TaskFacts(f"Deal with: {facts.title}", facts.goal)
+        model.board[Column.NEXT] = [task_id, *model.board[Column.NEXT]]
+        self.done(change, model)
+
+    @precondition(lambda self: self.model.obstacles)
+    @rule(numbers=some)
+    def delete_obstacles(self, numbers: list[int]) -> None:
+        ids = chosen(self.model.obstacles, numbers)
+        model = deepcopy(self.model)
+        for obstacle_id in ids:
+            del model.obstacles[obstacle_id]
+        self.done(obstacles.delete(self.store, ids), model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, choice=st.sampled_from([Choice.PAUSE, Choice.LET_GO]), text=titles, deep=st.booleans())
+    def give_up(self, goal: int, choice: Choice, text: str, deep: bool) -> None:
+        goal_id = pick(list(self.model.goals), goal)
+        model = deepcopy(self.model)
+        status = GoalStatus.PAUSED if choice is Choice.PAUSE else GoalStatus.DROPPED
+        for each in [goal_id, *(model.open_below(goal_id) if deep else [])]:
+            model.goals[each].status = status
+        model.adaptations.append((goal_id, choice, text))
+        day = date(2026, 11, 21)
+        change = adapting.adapt(self.store, goal_id, choice, text, day, with_open_below=deep)
+        self.done(change, model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, heir=picks, text=titles)
+    def replace_goal(self, goal: int, heir: int, text: str) -> None:
+        goal_id, heir_id = (pick(list(self.model.goals), number) for number in (goal, heir))
+        day = date(2026, 11, 21)
+        replace = partial(adapting.adapt, self.store, goal_id, Choice.REPLACE, text, day, successor=heir_id)
+        if heir_id in self.model.below(goal_id):
+            with pytest.raises(Invalid):
+                replace()
+            return
+        model = deepcopy(self.model)
+        facts = model.goals[goal_id]
+        facts.status, facts.successor = GoalStatus.DROPPED, heir_id
+        for child in [each for each in model.children[goal_id] if each in model.open_below(goal_id)]:
+            model.place_goal(child, heir_id, BOTTOM)
+        done = model.board[Column.DONE]
+        for task_id, task in model.tasks.items():
+            if task.goal == goal_id and task_id not in done:
+                task.goal = heir_id
+        model.adaptations.append((goal_id, Choice.REPLACE, text))
+        self.done(replace(), model)
 
 
 WholePlans.TestCase.settings = settings(
