@@ -22,13 +22,15 @@ _LARGEST = 2**63 - 1
 
 
 def checkins(connection: sqlite3.Connection, goal_ids: Collection[int] | None = None) -> list[CheckIn]:
-    """Check-ins (all, or those of these goals): the oldest first for each goal."""
+    """Check-ins (all, or those of these goals), as they came: a plan sorts those that it is asked for."""
     only, keys = _only(goal_ids)
-    query = f"SELECT id, goal_id, date, value, confidence, note FROM checkin{only} ORDER BY goal_id, date, id"
-    day = date.fromisoformat
+    query = f"SELECT id, goal_id, date, value, confidence, note FROM checkin{only} ORDER BY id"
+    found = rows(connection, query, keys)
+    # Many share a day.
+    days = {on: date.fromisoformat(on) for on in {row[2] for row in found}}
     return [
-        CheckIn(id_, goal_id, day(on), value, confidence, note)
-        for id_, goal_id, on, value, confidence, note in rows(connection, query, keys)
+        CheckIn(id_, goal_id, days[on], value, confidence, note)
+        for id_, goal_id, on, value, confidence, note in found
     ]
 
 

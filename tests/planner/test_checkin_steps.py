@@ -11,7 +11,7 @@ import pytest
 from careertui.domain.checkins import CheckIn
 from careertui.domain.errors import ChangedElsewhere, Invalid, NotFound, PartNotFound
 from careertui.domain.model import RecordKind, Ref
-from careertui.planner import checkins, goals, history
+from careertui.planner import checkins, goals, history, reading
 
 if TYPE_CHECKING:
     from .conftest import World
@@ -39,7 +39,8 @@ def test_a_day_may_have_more_than_one_and_the_past_is_open(world: World, goal: i
     checkins.add(world.store, goal, DAY, 6)
     checkins.add(world.store, goal, DAY, 5)
     checkins.add(world.store, goal, DAY - timedelta(40), 8)
-    assert [each.value for each in world.checkins()] == [8, 6, 5]
+    plan = reading.read_plan(world.store)
+    assert [each.value for each in plan.checkins(goal)] == [8, 6, 5]
     found = world.read_goal(goal)
     assert (found.current, found.checked) == (5, DAY)
 
