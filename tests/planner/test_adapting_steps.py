@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from careertui.domain.adapting import Adaptation, Choice
+from careertui.domain.adapting import Adaptation, Choice, reschedule
 from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import Column, GoalDraft, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.values import ValueDraft
-from careertui.planner import adapting, goals, history, tasks, values
+from careertui.planner import adapting, goals, history, reading, tasks, values
 from careertui.store import queries
 
 if TYPE_CHECKING:
@@ -175,3 +175,22 @@ def test_a_goal_is_moved_in_time_alone_or_with_what_is_open_below(world: World, 
     world.check_nothing_happens(lambda: adapting.shift(world.store, [4], 1))
     for days in (3_000_000, -900_000):
         world.check_refused(Invalid, partial(adapting.shift, world.store, [goal], days))
+
+
+def test_what_is_shown_before_rescheduling_is_what_moves(world: World, goal: int) -> None:
+    plan = reading.read_plan(world.store)
+    shown = {(move.ref, move.field): move.after for move in reschedule(plan, goal, 30, DAY)}
+    adapt(world, goal, Choice.RESCHEDULE, due=DUE + timedelta(days=30))
+    after = reading.read_plan(world.store)
+    moved = {
+        (Ref(kind, record.id), field): getattr(record, field)
+        for kind, before, now, fields in (
+            (RecordKind.GOAL, plan.goals, after.goals, ("start", "due")),
+            (RecordKind.TASK, plan.tasks, after.tasks, ("scheduled", "due")),
+        )
+        for record in now.values()
+        for field in fields
+        if getattr(record, field) != getattr(before[record.id], field)
+    }
+    del moved[Ref(RecordKind.GOAL, goal), "due"]
+    assert moved == shown
