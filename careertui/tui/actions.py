@@ -111,6 +111,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("plan_gap", ("a",), "Plan a task for it", "Add a task that practises this skill, with a date and its goal.", IN | MA | GA, "plan a task", 12, GA),
     Action("add_evidence", ("N",), "Add evidence", "Note what shows this skill: a day, a text, a link.", IN | MA, "evidence", 18, IN),
     Action("edit", ("enter", "e"), "Open and edit", "Edit every field in the form beside the list.", P | S, "edit", 13),
+    Action("obstacles", ("b",), "Obstacles", "What may stand in the way of the goal, and the plan for it: register, rehearsal, premortem.", G),
+    Action("adapt", ("A",), "Adapt", "Continue, shrink, reschedule, pause, replace or let go of the goal, for a reason.", G),
+    Action("story", ("y",), "History of the goal", "What changed on the goal, when and why, in plain words.", G),
     Action("edit_value", ("e",), "Edit the value", "Rename it, say what it means to you, link goals.", SO | RA | PR, "edit", 15, SO | PR),
     Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | PR | RE | IN),
     Action("done", ("space",), "Done", "Done or achieved, and back.", P, "done", 14),
@@ -162,6 +165,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
     Action("toggle_values", ("v",), "Values in the tree", "Show or hide the values that each goal serves.", G),
     Action("orphans", ("O",), "Orphans", "List goals that serve no value, and values that no goal serves.", G | V),
+    Action("wins", ("ctrl+w",), "Wins", "What you achieved, and what made it work.", P),
     Action("toggle_older", ("o",), "Older and closed", "Show or hide what is long done, achieved or dropped.", L),
     # Walking
     Action("cursor_down", ("down", "j"), "Down", "Move the cursor down.", P | RA | PR | RE | S),

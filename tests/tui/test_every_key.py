@@ -30,6 +30,7 @@ GROUPS = {
     "looking": (
         *("mark", "mark_to", "mark_all", "filter", "clear", "toggle_detail", "fold", "fold_all"),
         *("toggle_tasks", "toggle_values", "toggle_older", "orphans", "palette", "help"),
+        *("obstacles", "adapt", "story", "wins"),
     ),
     "walking": (
         *("cursor_down", "cursor_up", "cursor_left", "cursor_right", "page_down", "page_up", "top", "bottom"),
@@ -119,6 +120,8 @@ FIRST: dict[str | tuple[str, str], tuple[str, ...]] = {
         for name in SCOPES
         if name not in ("reflect", "growth")
     },
+    ("goals", "undo"): ("space", "escape"),
+    ("goals", "redo"): ("space", "escape", "u"),
 }
 """Keys that give an action something to do, everywhere or on one screen."""
 

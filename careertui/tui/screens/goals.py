@@ -10,7 +10,7 @@ from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, goals, tasks
 from careertui.tui.actions import Scope
-from careertui.tui.screens.side import SideScreen
+from careertui.tui.screens.pursuit import PursuitScreen
 from careertui.tui.widgets.goal_tree import GoalTree
 from careertui.tui.widgets.tree_rows import RECENT_DAYS
 
@@ -37,7 +37,7 @@ SHOWS_VALUES = "goals:values"
 """Under which it is remembered whether the tree shows values."""
 
 
-class GoalsScreen(SideScreen):
+class GoalsScreen(PursuitScreen):
     """The tree on the left, the goal under the cursor on the right."""
 
     SCOPE = Scope.GOALS
@@ -193,7 +193,7 @@ class GoalsScreen(SideScreen):
 
     async def action_new_inside(self) -> None:
         """A goal below the one under the cursor."""
-        goal_id = self._goal_here()
+        goal_id = self.goal_here()
         if goal_id is None:
             await self.action_new()
             return
@@ -203,9 +203,10 @@ class GoalsScreen(SideScreen):
 
     async def action_add_task(self) -> None:
         """A task of the goal under the cursor."""
-        await self.ask_for_task(Column.NEXT, goal_id=self._goal_here())
+        await self.ask_for_task(Column.NEXT, goal_id=self.goal_here())
 
-    def _goal_here(self) -> int | None:
+    def goal_here(self) -> int | None:
+        """The goal under the cursor, or that of the task under it."""
         ref = self.goal_tree.current
         if ref is None:
             return None

@@ -58,9 +58,23 @@ class RecordScreen(PlanScreen):
         elif goal_ids := self._goal_ids():
             achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
             status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
-            await self.write(partial(goals.set_status, goal_ids=goal_ids, status=status))
+            change = await self.write(partial(goals.set_status, goal_ids=goal_ids, status=status))
+            if change and len(goal_ids) == 1 and not achieved:
+                from careertui.tui.celebrating import celebrate
+
+                await celebrate(self, plan.goals[goal_ids[0]])
         else:
             self._nothing_here()
+
+    def action_wins(self) -> None:
+        """What was achieved, and what made it work."""
+        from careertui.tui.dialogs.wins import WinsDialog
+
+        async def go_to(ref: Ref | None) -> None:
+            if ref is not None:
+                await self.app.go_to(ref, self)
+
+        self.app.push_screen(WinsDialog(self), go_to)
 
     async def action_importance_up(self) -> None:
         """One step up."""

@@ -189,6 +189,7 @@ class InsightBar(LineView):
         self._key: Key | None = None
         self._said: tuple[str, str] | None = None
         self._is_quiet = False
+        self._drawn: Sequence[Line] | None = None
         self._clock: Timer | None = None
 
     @property
@@ -227,6 +228,12 @@ class InsightBar(LineView):
         self._clock = self.set_timer(seconds, self.fall_silent)
         self.refresh()
 
+    def draw(self, lines: Sequence[Line] | None) -> None:
+        """Show these lines in place of all else, for a moment; None ends it."""
+        if lines != self._drawn:
+            self._drawn = lines
+            self.refresh()
+
     def fall_silent(self) -> None:
         """Back to the insight."""
         if self._said is not None:
@@ -236,6 +243,8 @@ class InsightBar(LineView):
     def render_line(self, y: int) -> Strip:
         """The message, or the insight; either may need both lines."""
         width = self.size.width
+        if self._drawn is not None:
+            return self.strip([("text", "  "), *self._drawn[y]] if y < len(self._drawn) else [], width)
         if self._said is not None:
             tone, text = self._said
             lines: list[Line] = [[("text", part)] for part in wrap(text, width - 6, 2)]

@@ -1,0 +1,80 @@
+"""A goal is achieved: one question, its answer kept as a win, and a line that draws itself once.
+
+To see what moved forward is what moves people on (progress principle, Amabile & Kramer 2011).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from careertui.tui.drawing import cut
+from careertui.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from careertui.domain.model import Goal
+    from careertui.tui.drawing import Line
+    from careertui.tui.screens.plan_screen import PlanScreen
+
+SECONDS: Final = 0.9
+"""How long the line takes to draw itself."""
+LINGER: Final = 0.4
+"""How long it then stands."""
+FRAME: Final = 1 / 30
+
+
+async def celebrate(screen: PlanScreen, goal: Goal) -> None:
+    """Ask what made it work; the answer is a win, no answer is one, too."""
+
+    def read(text: str) -> Line:
+        if text.strip():
+            return [("faint", "enter keeps it among your wins")]
+        return [
+            ("good", "✓ "),
+            ("text", cut(goal.title, 50)),
+            ("faint", "   achieved. esc skips the question"),
+        ]
+
+    async def submit(text: str) -> str:
+        if text.strip():
+            from careertui.domain.journal import EntryDraft, EntryKind
+            from careertui.planner import journal
+
+            draft = EntryDraft(screen.session.today, text.strip(), kind=EntryKind.WIN, goal_id=goal.id)
+            await screen.write(partial(journal.add, draft=draft), said="{}", may_raise=True)
+        screen.call_after_refresh(show_moment, screen, goal)
+        return ""
+
+    def leave() -> None:
+        show_moment(screen, goal)
+
+    prompt = Prompt("What made it work?", "", read, submit, leave=leave, does="keep it", leaves="skip")
+    await screen.open_prompt(prompt)
+
+
+def show_moment(screen: PlanScreen, goal: Goal) -> None:
+    """The title, and a line that draws itself once; nothing where animation is off. No key waits for it."""
+    if not screen.session.settings.animation or screen.app.animation_level == "none":
+        return
+    bar, start = screen.insight_bar, monotonic()
+
+    def draw() -> None:
+        done = (monotonic() - start) / SECONDS
+        if done * SECONDS > SECONDS + LINGER or screen.is_asking or not screen.is_current:
+            timer.stop()
+            bar.draw(None)
+            return
+        bar.draw(moment(goal.title, bar.size.width - 4, done))
+
+    timer = screen.set_interval(FRAME, draw)
+
+
+def moment(title: str, width: int, done: float) -> list[Line]:
+    """The two lines of the moment when so much of it, from 0 to 1, is over; it slows down as it ends."""
+    eased = 1 - (1 - max(0.0, min(1.0, done))) ** 3
+    drawn = round(eased * width)
+    return [
+        [("good", "✓ "), ("strong", cut(title, width - 2))],
+        [("good", "━" * drawn), ("text", " " * (width - drawn))],
+    ]
