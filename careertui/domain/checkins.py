@@ -89,6 +89,12 @@ def parse_checkin(
     return ReadCheckIn(day, value, confidence, line)
 
 
+def read_number(text: str, unit: str = "") -> float | None:
+    """A number by itself, with or without its unit, as a check-in has it: `8.5`, `12k`; None for the rest."""
+    value, rest = _take_value(clean_line(text), unit)
+    return None if rest or value is None or abs(value) > MOST else value
+
+
 def _take_confidence(line: str, *, marked: bool) -> tuple[int | None, str]:
     """The confidence that a line begins with, and the rest; bare numbers count where it is not `marked`."""
     found = _CONFIDENCE.match(line)

@@ -94,8 +94,8 @@ _PLANNERS = {
 # Goals
 
 _GOAL = (
-    "title", "why", "horizon", "kind", "status", "due", "start", "parent_id", "value_ids", "needs", "weight",
-    "notes",
+    "title", "why", "horizon", "kind", "status", "due", "start", "parent_id", "value_ids", "needs",
+    "unit", "baseline", "target", "confidence", "weight", "notes",
 )  # fmt: skip
 
 

@@ -32,21 +32,24 @@ async def test_the_tree_shows_every_goal_with_its_tasks_below_it(small_plan: Pat
         assert plan.rows == ALL_ROWS
 
 
-async def test_a_row_tells_horizon_due_date_progress_and_status(small_plan: Path) -> None:
-    async with drive(small_plan, screen="goals") as plan:
+async def test_a_row_tells_horizon_due_date_progress_health_and_smart_letters(small_plan: Path) -> None:
+    async with drive(small_plan, (140, 36), screen="goals") as plan:
         line = next(line for line in plan.lines if "Lead a project" in line)
         assert "medium" in line
         assert "19 Feb" in line
         assert "0%" in line
-        assert "active" in line
+        assert "on track  S···T" in line
 
 
 async def test_columns_are_aligned_whatever_the_depth_and_title(small_plan: Path) -> None:
     async with drive(small_plan, screen="goals") as plan:
         rows = [line.partition("│")[0] for line in plan.lines if "─  " in line]
         assert len(rows) == 5
-        for column in ("%", " active"):
-            assert len({line.index(column) for line in rows}) == 1
+        assert len({line.index("%") for line in rows}) == 1
+        starts = [line.index("%") + 3 for line in rows]
+        words = [line[start:].split()[0] for line, start in zip(rows, starts, strict=True)]
+        assert words == ["active", "on", "on", "no", "no"]
+        assert all(line[start - 2 : start] == "  " for line, start in zip(rows, starts, strict=True))
 
 
 async def test_progress_climbs_to_the_vision_when_a_task_is_done(small_plan: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Change, GoalDraft
     from careertui.store.store import Store
     from careertui.tui.actions import Hint
+    from careertui.tui.advice import Advise
     from careertui.tui.records import Draft as RecordDraft, Record
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.form import Draft, RecordForm
@@ -84,12 +85,14 @@ class FormScreen(RecordScreen):
 
     # Opening
 
-    async def edit_record(self, ref: Ref) -> None:
-        """Open the form on a record."""
+    async def edit_record(self, ref: Ref, *, field: str = "") -> None:
+        """Open the form on a record, at a field or at its first."""
         record = self.session.plan.record(ref)
         if record is not None:
             kind = getattr(record, "kind", ref.kind)  # a milestone is a goal by its kind of record
             await self._open(ref, record, f"Edit {kind}", type_of(ref.kind).read(self.session, record))
+            if field and self._form is not None:
+                self._form.focus_field(field)
 
     async def edit_new(
         self, kind: RecordKind, heading: str, draft: RecordDraft, place: Place = BOTTOM
@@ -115,13 +118,21 @@ class FormScreen(RecordScreen):
         self._seen = None if seen is None else Seen(seen, values)
         for other in self._forms.values():
             other.display = other is form
+            other.advice_line.show(None)
         self.show_side(form=True)
-        form.fill(title, values, draft)
+        form.fill(title, values, draft, self._advisor(ref.kind, seen))
         form.focus_field(type_of(ref.kind).first)
         self.refresh_footer()
         self.insight_bar.keep_quiet(quiet=True)
         if draft:
             self.say("This is your draft. ctrl+r throws it away and shows what is saved.")
+
+    def _advisor(self, kind: RecordKind, seen: Record | None) -> Advise | None:
+        """What looks at the record while it is typed, where somebody does."""
+        from careertui.tui.advice import advisor
+
+        record = seen if seen is not None or self._new is None else self._new.draft
+        return advisor(self.session, kind, record)
 
     def on_mount(self) -> None:
         """The forms are built while nobody waits for them."""
@@ -144,7 +155,7 @@ class FormScreen(RecordScreen):
             if form is None:
                 form = self._forms[kind] = RecordForm(type_of(kind).fields(self.session), id=f"{kind}-form")
                 form.display = False
-                await (await self._side()).mount(form)
+                await (await self._side()).mount(form, form.advice_line)
         await form.build(pause)
         return form
 
@@ -162,6 +173,7 @@ class FormScreen(RecordScreen):
         """No form is seen."""
         for form in self._forms.values():
             form.display = False
+            form.advice_line.show(None)
 
     # Saving
 

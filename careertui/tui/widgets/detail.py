@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 
 from careertui.domain.dates import show_effort, show_full, show_since
-from careertui.domain.model import Column, GoalKind, Horizon, Importance, RecordKind, Ref
+from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref
 from careertui.domain.plan import show_percent
 from careertui.domain.urgency import urgency
+from careertui.tui.actions import NO_KEYS
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, wrap
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.compass_detail import skill_lines, value_lines
@@ -24,8 +25,16 @@ from careertui.tui.widgets.detail_lines import (
     rest,
     task_row,
 )
+from careertui.tui.widgets.goal_detail import (
+    adapted_lines,
+    head_lines,
+    measure_lines,
+    reason_lines,
+    risk_lines,
+    smart_lines,
+)
+from careertui.tui.widgets.goal_health import BARS, health_of
 from careertui.tui.widgets.line_view import LineView
-from careertui.tui.widgets.tree_lines import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,9 +43,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from careertui.domain.model import Goal, Task
+    from careertui.domain.model import Task
     from careertui.domain.plan import Plan
     from careertui.domain.values import Value
+    from careertui.tui.actions import Keys
 
 
 class DetailPanel(LineView, can_focus=True):
@@ -57,6 +67,8 @@ class DetailPanel(LineView, can_focus=True):
         super().__init__(id="detail")
         self.plan = plan
         self.today = today
+        self.keymap: Keys = NO_KEYS
+        """The keys that a person has chosen."""
         self.hint = "Put the cursor on a row to see all about it here."
         """What an empty panel says."""
         self._ref: Ref | None = None
@@ -79,6 +91,8 @@ class DetailPanel(LineView, can_focus=True):
 
     def _lines_of(self, ref: Ref, width: int) -> list[Line]:
         record = self.plan.record(ref)
+        if isinstance(record, Goal):  # its sentences name keys
+            return goal_lines(record, self.plan, self.today, width, self.keymap)
         return [] if record is None else LINES[ref.kind](record, self.plan, self.today, width)
 
     def render_line(self, y: int) -> Strip:
@@ -114,28 +128,22 @@ class DetailPanel(LineView, can_focus=True):
         event.stop()
 
 
-def goal_lines(goal: Goal, plan: Plan, today: date, width: int) -> list[Line]:
-    """All about a goal."""
+def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = NO_KEYS) -> list[Line]:
+    """All about a goal; `keymap` holds the keys that its sentences name."""
     lines: list[Line] = [[("strong", part)] for part in wrap(goal.title, width, 4)]
-    what = "vision" if goal.horizon is Horizon.VISION else f"{goal.horizon}-term {goal.kind}"
-    if goal.kind is GoalKind.MILESTONE:
-        what = "milestone"
-    head: Line = [("muted", what)]
-    if goal.due:
-        role = due_role(goal.due, today) if goal.is_open else "muted"
-        head.append((role, ("overdue since " if goal.is_overdue(today) else "due ") + show_full(goal.due)))
-    head.append((MARKS[goal.status][0], str(goal.status)))
-    lines += flow(head, width)
+    report = health_of(goal, plan, today)
+    lines += head_lines(goal, report, today, width)
     progress = plan.progress(goal.id)
-    lines += [
-        [],
-        labelled(
-            "progress",
-            [*bar(progress, min(24, width - LABEL - 6)), ("text", right(show_percent(progress), 6))],
-        ),
-    ]
+    tone = "accent" if report is None else BARS.get(report.health, "accent")
+    filled = bar(progress, min(24, width - LABEL - 6), tone)
+    lines += [[], labelled("progress", [*filled, ("text", right(show_percent(progress), 6))])]
+    lines += reason_lines(report, width)
     lines += prose("why", goal.why, width, role="link")
     lines += _line_of_sight(plan.ancestors(goal.id), plan.values_of(goal.id), width)
+    lines += smart_lines(goal, plan, today, width, keymap)
+    lines += measure_lines(goal, plan.checkins(goal.id), today, width, keymap, role=tone)
+    lines += risk_lines(plan.obstacles(goal.id), width)
+    lines += adapted_lines(goal, plan, today, width)
     lines += _values(goal, plan, width)
     lines += _needs(goal, plan, width)
     if goal.start:

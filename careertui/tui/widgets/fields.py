@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_effort, show_reading
 from careertui.domain.errors import Invalid
+from careertui.domain.measure import show_number
 from careertui.domain.model import Need
 from careertui.domain.short_forms import read_effort
 from careertui.domain.syntax import find_goal
@@ -111,18 +112,41 @@ def effort_field(name: str, label: str) -> Field:
     return Field(name, label, parse, show, _reading_of(parse, show), hint="30m, 2h, 1h30")
 
 
-def weight_field(name: str, label: str) -> Field:
-    """A whole number from 1 to 100."""
+def whole_field(name: str, label: str, most: int, hint: str) -> Field:
+    """A whole number from 1 to `most`."""
 
     def parse(text: str) -> int | None:
         text = text.strip()
         if not text:
             return None
-        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 100):
-            raise Invalid(name, text, "a whole number from 1 to 100")
+        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+            raise Invalid(name, text, f"a whole number, 1-{most}")
         return int(text)
 
-    return Field(name, label, parse, read=_reading_of(parse, lambda _: ""), hint="1-100 among siblings")
+    return Field(name, label, parse, read=_reading_of(parse, lambda _: ""), hint=hint)
+
+
+def number_field(name: str, label: str, hint: str) -> Field:
+    """A number as it is written in a check-in: `8.5`, `12k`, `-3`; with the unit behind it, too."""
+    from careertui.domain.checkins import read_number
+
+    def parse(text: str) -> float | None:
+        text = text.strip()
+        if not text:
+            return None
+        number = read_number(text)
+        if number is None:
+            raise Invalid(name, text, "a number: 3, 8.5, 12k")
+        return number
+
+    def show(value: object) -> str:
+        # In full and without signs between the thousands: what is shown is what is typed on.
+        return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float | int) else ""
+
+    def read(value: object) -> str:
+        return show_number(value) if isinstance(value, float) else ""
+
+    return Field(name, label, parse, show, _reading_of(parse, read), hint=hint)
 
 
 def tags_field(name: str, label: str) -> Field:
@@ -266,6 +290,10 @@ def goal_fields(
         goal_field("parent_id", "below", plan, "no goal: at the top"),
         pick_field("value_ids", "values", partial(value_options, plan), "what it serves", NO_VALUES),
         levels_field("needs", "skills", partial(skill_options, plan), "what it needs of you", NO_SKILLS),
-        weight_field("weight", "weight"),
+        Field("unit", "unit", hint="talks, hours, %, €"),
+        number_field("baseline", "baseline", "where it began: 0"),
+        number_field("target", "target", "where it is to be: 5"),
+        whole_field("confidence", "confidence", 10, "1-10: how sure you are"),
+        whole_field("weight", "weight", 100, "1-100 among siblings"),
         Field("notes", "notes", parse=str, lines=6),
     )

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from careertui.domain.errors import BlankTitle, Invalid
+from careertui.tui.widgets.advice_line import AdviceLine
 from careertui.tui.widgets.choice import Choice
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.picker import Picker
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from careertui.tui.advice import Advise
     from careertui.tui.widgets.fields import Field
 
 
@@ -82,6 +84,12 @@ class RecordForm(VerticalScroll):
         self._problem = OneLine(id="form-problem")
         self._editors: dict[str, Input | TextArea | Choice | Picker] = {}
         self._readings: dict[str, OneLine] = {}
+        self.advice_line = AdviceLine()
+        """Whoever shows the form shows it below: it stands still while the fields scroll."""
+        self._advise: Advise | None = None
+        self._is_advising = False
+        self._parsed: dict[str, tuple[str, object]] = {}
+        """What was last typed into each field and could be taken, with what it means."""
         self._to_build: deque[list[Widget]] = deque(
             [[self._title], *(self._make_row(field) for field in self.fields), [self._problem]]
         )
@@ -124,8 +132,18 @@ class RecordForm(VerticalScroll):
 
     # Taking in and giving out
 
-    def fill(self, title: str, values: Mapping[str, object], draft: Draft | None = None) -> None:
-        """Show a record's values, or what was typed before; the focus goes to the first field."""
+    def fill(
+        self,
+        title: str,
+        values: Mapping[str, object],
+        draft: Draft | None = None,
+        advise: Advise | None = None,
+    ) -> None:
+        """Show a record's values, or what was typed before; the focus goes to the first field.
+
+        `advise` looks at them as they are typed; what it says stands at the foot.
+        """
+        self._advise = None  # not before all fields are filled
         self._title.show([("heading", title)])
         self._problem.show([])
         self._shown = {field.name: field.show(values.get(field.name)) for field in self.fields}
@@ -133,6 +151,13 @@ class RecordForm(VerticalScroll):
         for field in self.fields:
             self._set_text(field, texts[field.name])
             self._read_back(field)
+        self._advise = advise
+        self._parsed = {
+            field.name: (self._shown[field.name], values[field.name])
+            for field in self.fields
+            if field.name in values
+        }
+        self._say_advice()
         self.scroll_home(animate=False)
 
     def action_next_field(self) -> None:
@@ -202,6 +227,34 @@ class RecordForm(VerticalScroll):
         else:
             editor.value = text
 
+    # Advice
+
+    @property
+    def advice(self) -> str:
+        """What stands at the foot."""
+        return self.advice_line.text
+
+    def _advise_soon(self) -> None:
+        """Once what was typed is on screen; however much was typed, once."""
+        if self._advise is not None and not self._is_advising:
+            self._is_advising = True
+            self.call_after_refresh(self._say_advice)
+
+    def _say_advice(self) -> None:
+        """Look at the fields as they are; one that cannot be taken counts as it was when it could."""
+        self._is_advising = False
+        if self._advise is None:
+            self.advice_line.show(None)
+            return
+        for field in self.fields:
+            text = self._text(field)
+            if field.name not in self._parsed or self._parsed[field.name][0] != text:
+                try:
+                    self._parsed[field.name] = text, field.parse(text)
+                except Invalid:
+                    continue
+        self.advice_line.show(self._advise({name: value for name, (_, value) in self._parsed.items()}))
+
     # While typing
 
     def _field_of(self, widget: Widget) -> Field | None:
@@ -217,12 +270,25 @@ class RecordForm(VerticalScroll):
         # What was understood as it stands needs no second line.
         reading.display = bool(said) and said != text
         reading.show([("faint", "→ "), *line])
+        if reading.display and self._editors[field.name].has_focus:
+            self.call_after_refresh(reading.scroll_visible, animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read a line back."""
         event.stop()
         if (field := self._field_of(event.input)) is not None:
             self._read_back(field)
+        self._advise_soon()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Another word was chosen."""
+        event.stop()
+        self._advise_soon()
+
+    def on_picker_changed(self, event: Picker.Changed) -> None:
+        """Something else was chosen."""
+        event.stop()
+        self._advise_soon()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a line saves the form."""

@@ -8,8 +8,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
+from careertui.domain.smart import check_goal
+from careertui.tui.widgets.goal_health import Healths
 from careertui.tui.widgets.line_view import LineView
-from careertui.tui.widgets.tree_lines import TreeColumns
+from careertui.tui.widgets.measure_chart import measure_spark
+from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM, TreeColumns
 from careertui.tui.widgets.tree_rows import TreeRows, key_of, ref_of
 
 if TYPE_CHECKING:
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from textual import events
 
     from careertui.domain.filters import Filter
+    from careertui.domain.model import Goal
     from careertui.domain.plan import Plan
     from careertui.tui.drawing import Line, Span
+    from careertui.tui.widgets.timeline_lines import Timeline, TimelineColumns
 
 HEAD = 2
 """Lines above the rows: the names of the columns, and a blank one."""
@@ -52,9 +57,13 @@ class GoalTree(LineView, can_focus=True):
         self.rows = TreeRows(plan, today)
         self.shows_values = False
         """Whether each goal says which values it serves."""
+        self.timeline: Timeline | None = None
+        """The window on time, where the rows stand on a time axis instead of in columns."""
         self._hint = hint
         self._said: Line | None = None
         self._drawn: dict[tuple[int, int], tuple[dict[str, Any], Strip]] = {}
+        self._healths = Healths()
+        self._smart: dict[int, str] = {}
         self._at = 0
         self._top = 0
 
@@ -72,6 +81,8 @@ class GoalTree(LineView, can_focus=True):
 
     def show(self, plan: Plan, today: date) -> None:
         """Take in a plan, which may have been read anew, or a new day."""
+        self._healths.forget()
+        self._smart.clear()
         if plan is not self.rows.plan or today != self.rows.today:
             self._drawn.clear()
             self._said = None
@@ -114,9 +125,19 @@ class GoalTree(LineView, can_focus=True):
             self._at = self._at if row is None else row
         self._at = max(0, min(self._at, len(self.rows) - 1))
         self._scroll_to_cursor()
+        if self.timeline is not None:
+            self.timeline.forget()
         self.refresh()
         if self._key != key:
             self.screen.post_message(self.Highlighted())
+
+    # The timeline
+
+    def show_timeline(self, timeline: Timeline | None) -> None:
+        """Put the rows on a time axis, with this window; None puts them back into columns."""
+        self.timeline = timeline
+        self._drawn.clear()
+        self.refresh()
 
     # Moving the cursor
 
@@ -201,15 +222,23 @@ class GoalTree(LineView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The names of the columns, or a row."""
         width = self.size.width
-        columns = TreeColumns(width, self.rows.today, has_values=self.shows_values)
+        columns = self._columns(width)
         if y == 0:
             return self.strip(columns.head(self._say()), width)
         row = y - HEAD + self._top
         if y < HEAD or row >= len(self.rows) or y == self.size.height - 1:
-            return self.strip(self._margin(y), width)
+            margin = self._margin(y)
+            if y == HEAD - 1 and self.timeline is not None:
+                margin = self.timeline.columns(width, self.rows.today).below_head(margin)
+            return self.strip(margin, width)
         return self._row(row, columns)
 
-    def _row(self, row: int, columns: TreeColumns) -> Strip:
+    def _columns(self, width: int) -> TreeColumns | TimelineColumns:
+        if self.timeline is not None:
+            return self.timeline.columns(width, self.rows.today)
+        return TreeColumns(width, self.rows.today, has_values=self.shows_values)
+
+    def _row(self, row: int, columns: TreeColumns | TimelineColumns) -> Strip:
         """A row, drawn anew only where it says something else: with most changes most rows only move."""
         key, width, says = self.rows.keys[row], self.size.width, self._says(row)
         known = self._drawn.get((key, width))
@@ -239,20 +268,38 @@ class GoalTree(LineView, can_focus=True):
         fold = " "
         if rows.can_fold(key):
             fold = "▸" if key in rows.folded and not rows.is_filtered else "▾"
-        return {
+        says = {
             "goal": plan.goals[key],
             "progress": plan.progress(key),
             "depth": depth,
             "fold": fold,
             "is_dimmed": not rows.is_hit(key),
             "is_current": is_current,
-            "values": self._values(key) if self.shows_values else ("", ""),
         }
+        if self.timeline is not None:
+            return says | {"health": self.timeline.health(plan.goals[key], plan, rows.today)}
+        return says | self._found(plan.goals[key])
 
     def notify_style_update(self) -> None:
         """Colours changed: every row is drawn anew."""
         self._drawn.clear()
         super().notify_style_update()
+
+    def _found(self, goal: Goal) -> dict[str, Any]:
+        """What is worked out of a goal that is seen: its values, its health, its five letters, its check-ins.
+
+        A change to one goal may tell something of another: all of it is worked out anew after each.
+        """
+        plan, today = self.rows.plan, self.rows.today
+        if goal.is_open and goal.id not in self._smart:
+            self._smart[goal.id] = check_goal(goal, plan, today).marks
+        has_spark = self.size.width >= SPARK_FROM
+        return {
+            "values": self._values(goal.id) if self.shows_values else ("", ""),
+            "health": self._healths.of(goal, plan, today),
+            "smart": self._smart[goal.id] if goal.is_open else " " * 5,
+            "spark": measure_spark(goal, plan.checkins(goal.id), SPARK) if has_spark else "",
+        }
 
     def _values(self, goal_id: int) -> Span:
         """The values that a goal names itself; whether it serves none at all, not even by a goal above it."""

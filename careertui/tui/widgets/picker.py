@@ -74,6 +74,9 @@ class Picker(LineView, can_focus=True):
         Binding("escape,ctrl+u", "forget", "Delete what is sought", show=False),
     ]
 
+    class Changed(Message):
+        """Something else is chosen."""
+
     class Submitted(Message):
         """Enter was pressed with nothing sought: the form is to be saved."""
 
@@ -208,6 +211,7 @@ class Picker(LineView, can_focus=True):
             place = next((row for row, at in enumerate(self._shown) if self._options[at].id == option.id), 0)
             self._at, self._top = place, max(0, place - ROWS + 1)
         self.refresh()
+        self.post_message(self.Changed())
 
     def on_key(self, event: events.Key) -> None:
         """Letters narrow; where levels count, a digit chooses the option under the cursor with this level."""

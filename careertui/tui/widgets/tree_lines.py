@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_date, show_due
+from careertui.domain.health import Health
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.domain.plan import show_percent
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
 from careertui.tui.widgets.cards import due_role
+from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
+from careertui.tui.widgets.smart_marks import spans
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +30,13 @@ MILESTONE = "◇"
 VISION = "◆"
 VALUES_FROM = 104
 """Cells from which the values have a column of their own."""
+SMART_FROM = 58
+"""Cells from which the five letters of SMART have theirs."""
+HORIZON_FROM = 92
+SPARK_FROM = 130
+"""Cells from which the check-ins of a measured goal are drawn small."""
+SPARK = 12
+"""As many of the latest are shown."""
 
 
 def mark_of(goal: Goal) -> Span:
@@ -41,7 +51,10 @@ def mark_of(goal: Goal) -> Span:
 
 
 class TreeColumns:
-    """Rows for one width. Narrow trees have a shorter bar and leave out the horizon and the status.
+    """Rows for one width. Narrow trees have a shorter bar, and leave out the horizon, then the state.
+
+    The state of an active goal is its health, in words and as the colour of its bar; where there is no room
+    for the words, in a sign.
 
     Where values are shown, wide trees have a column for them, narrow ones say them after the title, in the
     place of the horizon.
@@ -52,8 +65,10 @@ class TreeColumns:
         self._values = 24 if has_values and width >= VALUES_FROM else 0
         self._today = today
         self._bar = 8 if width >= 96 else 6 if width >= 72 else 5
-        self._shows_horizon = width >= (VALUES_FROM if has_values else 72)
+        self._shows_horizon = width >= (VALUES_FROM + 24 if has_values else HORIZON_FROM)
         self._shows_status = width >= 66
+        self._shows_smart = width >= SMART_FROM
+        self._shows_spark = width >= SPARK_FROM
 
     def head(self, said: Line) -> Line:
         """The names of the columns, after what is said of all goals."""
@@ -62,7 +77,9 @@ class TreeColumns:
             ("faint", "due"),
             [("faint", right("progress", self._bar + 5))],
             ("faint", "status"),
-            ("faint", "values"),
+            values=("faint", "values"),
+            smart=[("faint", "SMART")],
+            spark="check-ins",
         )
         room = self._width - width_of(columns)
         start = fit(said, room - 1)
@@ -78,16 +95,22 @@ class TreeColumns:
         is_dimmed: bool,
         is_current: bool,
         values: Span = ("", ""),
+        health: Health | None = None,
+        smart: str = "",
+        spark: str = "",
     ) -> Line:
-        """The row of a goal; `values` are those that it serves, in words."""
+        """The row of a goal; `values` are those that it serves, in words.
+
+        `smart` are its five letters, `spark` its check-ins.
+        """
         role, sign = mark_of(goal)
         start: Line = [
             ("muted", "  " * depth + f"{fold} "),
             ("faint" if is_dimmed else role, f"{sign} "),
-            (_title_role(goal, is_dimmed=is_dimmed, is_current=is_current), goal.title),
+            (title_role(goal, is_dimmed=is_dimmed, is_current=is_current), goal.title),
         ]
         done = [
-            *bar(progress, self._bar),
+            *bar(progress, self._bar, BARS.get(health, "accent") if health else "accent"),
             ("faint" if is_dimmed else "text", right(show_percent(progress), 5)),
         ]
         due = ("faint", "")
@@ -96,8 +119,19 @@ class TreeColumns:
             due = (tone, show_due(goal.due, self._today))
         elif goal.due:
             due = ("faint", show_date(goal.due, self._today))
-        status = ("faint" if is_dimmed else "muted", str(goal.status))
-        return self._row(start, self._columns(str(goal.horizon), due, done, status, values), values)
+        status = ("muted", str(goal.status))
+        # A vision is never late: that it has no date is no news.
+        if health is Health.NO_DATE and goal.horizon is Horizon.VISION:
+            health = None
+        if health is not None and goal.is_open:
+            status = (ROLES[health], str(health) if self._shows_status else SIGNS.get(health, ""))
+        elif not self._shows_status:
+            status = ("muted", "")
+        if is_dimmed:
+            status = ("faint", status[1])
+        marks = spans(smart, role="faint" if is_dimmed else "muted")
+        columns = self._columns(str(goal.horizon), due, done, status, values=values, smart=marks, spark=spark)
+        return self._row(start, columns, values)
 
     def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool) -> Line:
         """The row of a task."""
@@ -110,10 +144,21 @@ class TreeColumns:
             due = ("faint", show_date(task.done.astimezone().date(), self._today))
         room = self._bar + 5
         blocked = right("⊘ blocked" if is_blocked else "", room) if room > 10 else " " * room
-        columns = self._columns("", due, [("bad", blocked)], ("muted", str(task.column)))
+        column = str(task.column) if self._shows_status else ""
+        columns = self._columns("", due, [("bad", blocked)], ("muted", column))
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], columns)
 
-    def _columns(self, horizon: str, due: Span, done: Line, status: Span, values: Span = ("", "")) -> Line:
+    def _columns(
+        self,
+        horizon: str,
+        due: Span,
+        done: Line,
+        status: Span,
+        *,
+        values: Span = ("", ""),
+        smart: Line | None = None,
+        spark: str = "",
+    ) -> Line:
         # A task has no horizon and no values: its title may take that room.
         line: Line = []
         if self._values and horizon:
@@ -123,7 +168,13 @@ class TreeColumns:
             line.append(("faint", pad(horizon, 8)))
         line += [(due[0], pad(due[1], 9)), *done]
         if self._shows_status:
-            line += [("text", "  "), (status[0], pad(status[1], 8))]
+            line += [("text", "  "), (status[0], pad(status[1], 9))]
+        else:
+            line += [("text", " "), (status[0], pad(status[1] if len(status[1]) == 1 else "", 1))]
+        if self._shows_spark:
+            line += [("text", " "), ("accent" if "▁" <= spark[:1] <= "█" else "faint", pad(spark, SPARK))]
+        if self._shows_smart:
+            line += [("text", " "), *(smart or [("text", " " * 5)])]
         return [*line, ("text", " ")]
 
     def _row(self, start: Line, columns: Line, values: Span = ("", "")) -> Line:
@@ -136,7 +187,8 @@ class TreeColumns:
         return [*start, ("text", " " * max(1, room - width_of(start))), *columns]
 
 
-def _title_role(goal: Goal, *, is_dimmed: bool, is_current: bool) -> str:
+def title_role(goal: Goal, *, is_dimmed: bool, is_current: bool) -> str:
+    """The role of a goal's title."""
     if is_current:
         return "strong"
     if is_dimmed or goal.status is GoalStatus.DROPPED:

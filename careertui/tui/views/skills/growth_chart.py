@@ -119,7 +119,7 @@ def chart(
     height = lines_for(room - 2)
     each = (height - 1) // HIGHEST
     field = _background(cells, height, each, target)
-    _draw_steps(field, [_height(value, each) for value in sample(steps, start, today, cells)])
+    draw_steps(field, [_height(value, each) for value in sample(steps, start, today, cells)])
     now = value_on(steps, today)
     at = _height(now, each)
     here = None if at is None else at // THIRDS
@@ -130,7 +130,7 @@ def chart(
         level = HIGHEST - y // each if y % each == 0 else None
         is_now = y == here
         line: Line = [("muted" if is_now else "faint", f"{'' if level is None else level:>2} ")]
-        line += _spans(field[y])
+        line += spans_of(field[y])
         if is_now and now is not None:
             line.append(("strong", f" {show_level(now)}"))
         elif target and level == target:
@@ -172,26 +172,29 @@ def _background(cells: int, height: int, each: int, target: int) -> list[list[tu
     return field
 
 
-def _draw_steps(field: list[list[tuple[str, str]]], heights: Sequence[int | None]) -> None:
-    """The line from level to level, with corners; a mean has its part of the line."""
+def draw_steps(
+    field: list[list[tuple[str, str]]], heights: Sequence[int | None], role: str = "accent"
+) -> None:
+    """The line from value to value, with corners, each in its third of a line (counted from the top)."""
     before: int | None = None
     for x, at in enumerate(heights):
         if at is None:
             continue
         row, sign = at // THIRDS, _SIGNS[at % THIRDS]
-        field[row][x] = ("accent", sign)
+        field[row][x] = (role, sign)
         if before is not None and before // THIRDS != row:
             left = before // THIRDS
             is_up = at < before
             if at % THIRDS == before % THIRDS == 1:
-                field[left][x] = ("accent", "┛" if is_up else "┓")
-                field[row][x] = ("accent", "┏" if is_up else "┗")
+                field[left][x] = (role, "┛" if is_up else "┓")
+                field[row][x] = (role, "┏" if is_up else "┗")
             for y in range(min(row, left) + 1, max(row, left)):
-                field[y][x] = ("accent", "┃")
+                field[y][x] = (role, "┃")
         before = at
 
 
-def _spans(cells: Sequence[tuple[str, str]]) -> Line:
+def spans_of(cells: Sequence[tuple[str, str]]) -> Line:
+    """Cells as spans, those of one role together."""
     line: Line = []
     for role, sign in cells:
         if line and line[-1][0] == role:

@@ -1,0 +1,166 @@
+"""Why: the values, the vision and the goals above a goal or task, in the person's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from careertui.domain.model import RecordKind
+from careertui.tui.actions import key_of
+from careertui.tui.drawing import Line, wrap, wrap_text
+from careertui.tui.widgets.chrome import FooterBar
+from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.one_line import OneLine
+from careertui.tui.widgets.scrolling import Wheel
+from careertui.tui.widgets.tree_lines import mark_of
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+    from careertui.domain.model import Ref
+    from careertui.domain.plan import Plan
+    from careertui.tui.actions import Hint, Keys
+    from careertui.tui.widgets.chrome import ActionChosen
+
+HINTS: tuple[Hint, ...] = (("close", "esc", "close"),)
+MOST_VALUES = 3
+"""Values whose words are read; the others are named."""
+
+
+def why_lines(ref: Ref, plan: Plan, width: int, keymap: Keys) -> list[Line]:
+    """The values first, then the goals from the vision down, each with its own words below it."""
+    goals = plan.line_of_goals(ref.id if ref.kind is RecordKind.GOAL else plan.tasks[ref.id].goal_id)
+    values = plan.values_of(goals[0].id) if goals else []
+    lines: list[Line] = []
+    for value in values[:MOST_VALUES]:
+        lines += _part(("link", "♡ "), value.name, value.meaning, width)
+    if others := values[MOST_VALUES:]:
+        named = ", ".join(value.name for value in others)
+        lines += [[("faint", part)] for part in wrap(f"and {named}", width, 2)] + [[]]
+    for goal in reversed(goals):
+        lines += _part(mark_of(goal), goal.title, goal.why, width)
+    if not goals:
+        said = "It serves no goal yet. Edit it to say which: then its why is here."
+        lines += [[("muted", part)] for part in wrap(said, width, 3)]
+    elif not any(goal.why.strip() for goal in goals) and not any(value.meaning.strip() for value in values):
+        key = key_of("edit", keymap)
+        said = f"Nobody has said why yet. {key} on a goal has a line for it; values have their own words."
+        lines += [[("muted", part)] for part in wrap(said, width, 3)]
+    return lines[:-1] if lines and not lines[-1] else lines
+
+
+def _part(mark: tuple[str, str], title: str, words: str, width: int) -> list[Line]:
+    first, *rest = wrap(title, width - 2, 3)
+    lines: list[Line] = [[mark, ("strong", first)], *([("strong", f"  {part}")] for part in rest)]
+    if words.strip():
+        lines += [[("text", f"  {part}")] for part in wrap_text(words.strip(), width - 2)]
+    return [*lines, []]
+
+
+class WhyText(Wheel, LineView, can_focus=True):
+    """The words, scrolled where they are many."""
+
+    DEFAULT_CSS = """
+    WhyText { height: auto; max-height: 60vh; background: $surface; }
+    """
+
+    def __init__(self, ref: Ref, plan: Plan, keymap: Keys) -> None:
+        super().__init__(id="why-text")
+        self._told = (ref, plan, keymap)
+        self._lines: list[Line] = []
+        self._top = 0
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return "\n".join("".join(text for _, text in line) for line in self._lines)
+
+    def on_mount(self) -> None:
+        """The lines are those of the width."""
+        self.styles.height = 1
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        ref, plan, keymap = self._told
+        self._lines = why_lines(ref, plan, max(16, self.size.width), keymap)
+        self.styles.height = len(self._lines)
+        self.scroll_list(0)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of it, or how many there are further down."""
+        at, width = y + self._top, self.size.width
+        if y == self.size.height - 1 and at < len(self._lines) - 1:
+            return self.strip([("faint", f"↓ {len(self._lines) - at} more lines")], width, "bar")
+        return self.strip(self._lines[at] if at < len(self._lines) else [], width, "bar")
+
+    def scroll_list(self, step: int) -> None:
+        """Scroll by lines."""
+        self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
+        self.refresh()
+
+
+class WhyDialog(ModalScreen[None]):
+    """Reads; any of the keys that close a dialog closes it."""
+
+    DEFAULT_CSS = """
+    WhyDialog {
+        align: center middle; background: $background 60%;
+        & > Vertical {
+            width: 68; max-width: 100%; height: auto; max-height: 100%;
+            background: $surface; padding: 1 0;
+        }
+        & OneLine { background: $surface; margin: 0 3 1 3; }
+        & WhyText { margin: 0 3; }
+        & FooterBar { margin-top: 1; }
+    }
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("escape,enter,q,W", "close", "Close", show=False),
+        Binding("down,j", "scroll_lines(1)", "Down", show=False),
+        Binding("up,k", "scroll_lines(-1)", "Up", show=False),
+        Binding("pagedown,space", "scroll_lines(10)", "Page down", show=False),
+        Binding("pageup", "scroll_lines(-10)", "Page up", show=False),
+    ]
+
+    def __init__(self, ref: Ref, plan: Plan, keymap: Keys) -> None:
+        super().__init__()
+        self._title = OneLine()
+        self.words = WhyText(ref, plan, keymap)
+        self._asked = getattr(plan.record(ref), "title", "")
+
+    def compose(self) -> ComposeResult:
+        """What is asked about, the words, and the key."""
+        with Vertical():
+            yield self._title
+            yield self.words
+            yield FooterBar(HINTS)
+
+    def on_mount(self) -> None:
+        """Say what is asked about."""
+        self._title.ground = "bar"
+        self._title.show([("heading", "Why "), ("muted", self._asked)])
+        self.words.focus()
+
+    def action_close(self) -> None:
+        """Back to the screen."""
+        self.dismiss()
+
+    def action_scroll_lines(self, step: int) -> None:
+        """Scroll so many lines."""
+        self.words.scroll_list(step)
+
+    async def on_action_chosen(self, message: ActionChosen) -> None:
+        """The pointer chose the key."""
+        message.stop()
+        await self.run_action(message.action_id)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog closes it."""
+        if not self.query_one(Vertical).region.contains(event.screen_x, event.screen_y):
+            self.dismiss()
