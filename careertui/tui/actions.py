@@ -165,6 +165,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
     Action("toggle_values", ("v",), "Values in the tree", "Show or hide the values that each goal serves.", G),
     Action("orphans", ("O",), "Orphans", "List goals that serve no value, and values that no goal serves.", G | V),
+    Action("look_back", ("Y",), "Plan on a past date", "Look at the goals as they stood on a day that has been.", G),
     Action("wins", ("ctrl+w",), "Wins", "What you achieved, and what made it work.", P),
     Action("toggle_older", ("o",), "Older and closed", "Show or hide what is long done, achieved or dropped.", L),
     # Walking

@@ -9,6 +9,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from careertui.tui.actions import key_of
 from careertui.tui.drawing import cut
 from careertui.tui.widgets.prompt import Prompt
 
@@ -42,7 +43,8 @@ async def celebrate(screen: PlanScreen, goal: Goal) -> None:
             from careertui.planner import journal
 
             draft = EntryDraft(screen.session.today, text.strip(), kind=EntryKind.WIN, goal_id=goal.id)
-            await screen.write(partial(journal.add, draft=draft), said="{}", may_raise=True)
+            listed = f"{{}}. {key_of('wins', screen.session.keymap)} lists your wins"
+            await screen.write(partial(journal.add, draft=draft), said=listed, may_raise=True)
         screen.call_after_refresh(show_moment, screen, goal)
         return ""
 

@@ -30,7 +30,7 @@ GROUPS = {
     "looking": (
         *("mark", "mark_to", "mark_all", "filter", "clear", "toggle_detail", "fold", "fold_all"),
         *("toggle_tasks", "toggle_values", "toggle_older", "orphans", "palette", "help"),
-        *("obstacles", "adapt", "story", "wins"),
+        *("obstacles", "adapt", "story", "wins", "look_back"),
     ),
     "walking": (
         *("cursor_down", "cursor_up", "cursor_left", "cursor_right", "page_down", "page_up", "top", "bottom"),

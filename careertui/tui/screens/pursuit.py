@@ -1,4 +1,4 @@
-"""The dialogs of a goal: its obstacles, what is decided about it, and its history."""
+"""The dialogs of a goal: its obstacles, what is decided about it, its history; and the plan on a past day."""
 
 from __future__ import annotations
 
@@ -51,3 +51,9 @@ class PursuitScreen(SideScreen):
 
         if (goal_id := self._need_goal()) is not None:
             self.app.push_screen(StoryDialog(self, goal_id))
+
+    async def action_look_back(self) -> None:
+        """The plan on a day that has been."""
+        from careertui.tui.dialogs.past import ask_for_day
+
+        await self.open_prompt(ask_for_day(self))
