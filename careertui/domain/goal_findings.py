@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from .health import Health, health
 from .horizons import FOCUS_LIMIT, TITLES, crowded
 from .insight import Insight
-from .model import GoalStatus, RecordKind, Ref
+from .model import GoalStatus, Horizon, RecordKind, Ref
 from .obstacles import needs_plan
 from .pace import pace_of
+from .smart import check_goal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,3 +77,24 @@ def out_of_focus(plan: Plan, limit: int = FOCUS_LIMIT) -> Insight | None:
         f"Pause one, perhaps “{last.title}”?",
         Ref(RecordKind.GOAL, last.id),
     )
+
+
+def unsmart(plan: Plan, today: date) -> Insight | None:
+    """What the active goal that is due first lacks, of those that lack something. Visions are left in peace."""
+    active = [
+        goal
+        for goal in plan.goals.values()
+        if goal.status is GoalStatus.ACTIVE and goal.horizon is not Horizon.VISION
+    ]
+    active.sort(key=lambda goal: (goal.due is None, goal.due or today, goal.id))
+    for goal in active:
+        smart = check_goal(goal, plan, today)
+        if smart.findings:
+            ref = Ref(RecordKind.GOAL, goal.id)
+            return Insight(
+                f"“{goal.title}” is SMART in {smart.score} of 5.",
+                smart.findings[0].sentence,
+                ref,
+                action="mend",
+            )
+    return None

@@ -68,7 +68,7 @@ def for_goals(plan: Plan, today: date, focus: int = 3) -> Insight | None:
     """An overdue goal; else the one furthest behind; else a red obstacle without a plan.
 
     Else an active goal with no next step; else a horizon with more active goals than `focus`; else what the
-    week brought.
+    week brought; else what a goal lacks to be SMART.
     """
     from . import goal_findings
 
@@ -78,7 +78,9 @@ def for_goals(plan: Plan, today: date, focus: int = 3) -> Insight | None:
         or goal_findings.unplanned_obstacle(plan)
         or _idle_goal(plan, today)
         or goal_findings.out_of_focus(plan, focus)
-        or _week(plan, today)
+        or (_week(plan, today) if _recent(plan, today) else None)
+        or goal_findings.unsmart(plan, today)
+        or _load(plan)
     )
 
 

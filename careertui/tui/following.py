@@ -26,6 +26,7 @@ ACTS = {
     "sort": Act("view_sort", "sort them", "values"),
     "duel": Act("view_rank", "rank them", "values"),
     "rate": Act("rate", "rate it", "values"),
+    "mend": Act("mend", "mend it", "goals"),
     "plan_gap": Act("plan_gap", "plan a task", "skills"),
     "list_skills": Act("view_inventory", "list some", "skills"),
 }

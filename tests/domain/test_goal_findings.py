@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from careertui.domain.goal_findings import behind, out_of_focus, unplanned_obstacle
+from careertui.domain.goal_findings import behind, out_of_focus, unplanned_obstacle, unsmart
 from careertui.domain.insight import Insight, for_goals
-from careertui.domain.model import Column, Goal, GoalStatus, RecordKind, Ref, Task
+from careertui.domain.model import Column, Goal, GoalStatus, Horizon, RecordKind, Ref, Task
 from careertui.domain.obstacles import Obstacle, ObstacleStatus
 from careertui.domain.plan import Plan
 from tests.domain.examples import NOW, TODAY, a_goal, a_task
@@ -81,4 +81,16 @@ def test_the_screen_of_goals_says_the_most_pressing_first() -> None:
     assert "off track" in said(for_goals(Plan([halfway(1, 0), a_goal(2)], obstacles=[storm]), TODAY))
     assert "Storm 5" in said(for_goals(Plan(crowd, obstacles=[storm]), TODAY))
     assert "4 long-term goals" in said(for_goals(Plan(crowd), TODAY))
-    assert for_goals(Plan(crowd), TODAY, focus=4) is None
+    assert "Goal 1” is SMART in 0 of 5" in said(for_goals(Plan(crowd), TODAY, focus=4))
+    vision = a_goal(1, "Lead", horizon=Horizon.VISION)
+    assert for_goals(Plan([vision]), TODAY) is None
+
+
+def test_of_the_goals_that_lack_something_the_one_due_first_is_named() -> None:
+    near, far = halfway(1, 50, due=TODAY + days(60)), halfway(2, 50, due=TODAY + days(80))
+    vision = halfway(3, 50, due=TODAY, horizon=Horizon.VISION)
+    found = unsmart(Plan([far, near, vision]), TODAY)
+    assert said(found) == "“Goal 1” is SMART in 0 of 5. Its title has fewer than three words."
+    assert found is not None
+    assert (found.ref, found.action) == (Ref(RecordKind.GOAL, 1), "mend")
+    assert unsmart(Plan([vision]), TODAY) is None

@@ -167,7 +167,9 @@ def test_where_nothing_was_done_this_week_it_says_how_much_there_is_to_do() -> N
     plan = Plan(goals, [a_task(1), a_task(2), finished(3, 8)])
     assert said(for_board(plan, TODAY, LIMITS)) == "2 open tasks for 1 active goal."
     goals.append(a_goal(4, horizon=Horizon.LONG))
-    assert said(for_goals(Plan(goals, [a_task(1)]), TODAY)) == "1 open task for 2 active goals."
+    plan = Plan(goals, [a_task(1)])
+    assert said(for_board(plan, TODAY, LIMITS)) == "1 open task for 2 active goals."
+    assert "is SMART in 1 of 5. It has no measure." in said(for_goals(plan, TODAY))
 
 
 # Goals

@@ -43,7 +43,9 @@ def why_lines(ref: Ref, plan: Plan, width: int, keymap: Keys) -> list[Line]:
         named = ", ".join(value.name for value in others)
         lines += [[("faint", part)] for part in wrap(f"and {named}", width, 2)] + [[]]
     for goal in reversed(goals):
-        lines += _part(mark_of(goal), goal.title, goal.why, width)
+        if goal.why.strip() or goal.id != ref.id or ref.kind is not RecordKind.GOAL:
+            role, sign = mark_of(goal)
+            lines += _part((role, f"{sign} "), goal.title, goal.why, width)
     if not goals:
         said = "It serves no goal yet. Edit it to say which: then its why is here."
         lines += [[("muted", part)] for part in wrap(said, width, 3)]
@@ -114,8 +116,8 @@ class WhyDialog(ModalScreen[None]):
             width: 68; max-width: 100%; height: auto; max-height: 100%;
             background: $surface; padding: 1 0;
         }
-        & OneLine { background: $surface; margin: 0 3 1 3; }
-        & WhyText { margin: 0 3; }
+        & OneLine { background: $surface; margin: 0 2 1 2; }
+        & WhyText { margin: 0 2; }
         & FooterBar { margin-top: 1; }
     }
     """
