@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from .dates import show_date
 from .horizons import horizon_misfit, parent_due, parent_misfit
 from .model import GoalKind, GoalStatus, Horizon
+from .obstacles import needs_plan
 from .smart_words import ARTICLES, ENGLISH, LEARNING, NUMBERS, OUTCOMES, VAGUE, VERBS
 from .text import fold
 
@@ -117,6 +118,21 @@ def check_task(task: Task, plan: Plan, today: date) -> Smart:
             sentence = f"It is due after its goal ({show_date(above.due, today)})."
             found.append(Finding("time.parent", "T", sentence, "due", "due"))
     return _made(tuple(found))
+
+
+def check_obstacles(goal: Goal, plan: Plan) -> tuple[Finding, ...]:
+    """What presses red on a goal and has no whole plan yet; it counts for none of the five."""
+    return tuple(
+        Finding(
+            "obstacle.plan",
+            "",
+            f"There is no plan for “{each.title}” (risk {each.risk} of 25).",
+            "obstacles",
+            "cue",
+        )
+        for each in plan.obstacles(goal.id)
+        if needs_plan(each)
+    )
 
 
 def _made(found: tuple[Finding, ...], suggestion: Finding | None = None) -> Smart:

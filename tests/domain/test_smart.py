@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from careertui.domain.model import Goal, GoalKind, GoalStatus, Horizon, Need
+from careertui.domain.obstacles import Obstacle, ObstacleStatus
 from careertui.domain.pace import Pace
 from careertui.domain.plan import Plan
-from careertui.domain.smart import Smart, check_goal, check_task
-from tests.domain.examples import TODAY, a_goal, a_skill, a_task, a_value
+from careertui.domain.smart import Smart, check_goal, check_obstacles, check_task
+from tests.domain.examples import NOW, TODAY, a_goal, a_skill, a_task, a_value
 
 
 def days(count: int) -> timedelta:
@@ -216,6 +217,16 @@ def test_for_a_wholly_new_skill_a_learning_goal_is_offered() -> None:
 
 
 # Tasks
+
+
+def test_a_high_risk_without_a_plan_is_found_beside_the_five() -> None:
+    red = Obstacle(1, 1, "No time", "", "", 4, 4, ObstacleStatus.OPEN, None, NOW)
+    planned = red._replace(id=2, cue="it is late", response="go home")
+    low = red._replace(id=3, likelihood=3)
+    over = red._replace(id=4, status=ObstacleStatus.CLOSED)
+    (found,) = check_obstacles(good(), Plan([good()], obstacles=[red, planned, low, over]))
+    assert (found.code, found.letter, found.action) == ("obstacle.plan", "", "obstacles")
+    assert found.sentence == "There is no plan for “No time” (risk 16 of 25)."
 
 
 def test_a_task_is_asked_less() -> None:
