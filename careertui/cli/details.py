@@ -5,22 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_effort
+from careertui.domain.measure import show_number
 from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
 from careertui.planner import clock, records
 from careertui.store import queries
 
 from . import output
-from .reading import goal_record, show_due, task_record, urgency_of, whole_plan
+from .reading import goal_record, health_reports, show_due, task_record, urgency_of, whole_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from careertui.domain.adapting import Adaptation
+    from careertui.domain.checkins import CheckIn
     from careertui.domain.model import Goal, Task
+    from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
     from careertui.store.store import Store
+
+_FEW = 5
+"""So many check-ins are shown with their goal."""
 
 
 def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
@@ -59,7 +66,9 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
 
 
 def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
-    """Print a goal with its line of sight, the goals right below it and its own tasks. Raises NotFound."""
+    """Print a goal with its line of sight, how it does, and what is right below it. Raises NotFound."""
+    from careertui.domain.forecast import forecast_goal
+
     goal = queries.goal(store.connection, goal_id)
     if as_json:
         output.show_json(goal_record(store, goal_id))
@@ -67,6 +76,9 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     today = clock.today()
     plan = whole_plan(store)
     still_open, done = plan.counts(goal_id)
+    report = health_reports(store, plan, today).get(goal_id)
+    forecast = forecast_goal(goal_id, plan, today)
+    heir = None if goal.successor_id is None else plan.goals.get(goal.successor_id)
     output.show_fields(
         {
             "id": str(goal.id),
@@ -81,9 +93,18 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
             "due": show_due(goal.due, today),
             "weight": "" if goal.weight is None else str(goal.weight),
             "progress": f"{show_percent(plan.progress(goal_id))}, {still_open} tasks open, {done} done",
+            "measure": _measure(goal),
+            "health": "" if report is None else f"{report.health.value}: {report.words}",
+            "confidence": "" if goal.confidence is None else f"{goal.confidence} of 10",
+            "smart": _smart(goal, plan, today),
+            "forecast": "" if forecast is None else forecast.words(today),
             "why": goal.why,
             "notes": goal.notes,
             "achieved": _moment(goal.achieved),
+            "replaced by": "" if heir is None else goal_line(plan, heir),
+            "check-ins": _checkins(goal, plan, today),
+            "obstacles": "\n".join(map(_obstacle, plan.obstacles(goal_id))),
+            "adapted": dated(((each.date, _adapted(each)) for each in plan.adaptations(goal_id)), today),
             "goals": "\n".join(goal_line(plan, plan.goals[child]) for child in plan.children(goal_id)),
             "tasks": "\n".join(task_line(task) for task in plan.tasks_of(goal_id)),
         }
@@ -113,6 +134,55 @@ def _needs(plan: Plan, goal: Goal) -> str:
     )
 
 
+def _measure(goal: Goal) -> str:
+    """`from 8 to 2 hours, now 5.5`, as far as it is known."""
+    known = (("from", goal.baseline, ""), ("to", goal.target, goal.unit))
+    way = [f"{word} {show_number(value, unit)}" for word, value, unit in known if value is not None]
+    now = [] if goal.current is None else [f"now {show_number(goal.current)}"]
+    return ", ".join([" ".join(way) or goal.unit, *now]) if way or now else goal.unit
+
+
+def _smart(goal: Goal, plan: Plan, today: date) -> str:
+    """The marks, and a line for each finding."""
+    from careertui.domain.pace import pace_of
+    from careertui.domain.smart import check_goal
+
+    smart = check_goal(goal, plan, today, pace_of(goal, plan, today))
+    return "\n".join((smart.marks, *(f"{each.letter}  {each.sentence}" for each in smart.findings)))
+
+
+def _checkins(goal: Goal, plan: Plan, today: date) -> str:
+    """The newest few; `goal checkins` has them all."""
+    known = plan.checkins(goal.id)
+    newest = known[: -_FEW - 1 : -1]
+    more = f"\n{len(known) - _FEW} more: careertui goal checkins {goal.id}" if len(known) > _FEW else ""
+    return dated(((each.date, _checked(each, goal.unit)) for each in newest), today) + more
+
+
+def _checked(checkin: CheckIn, unit: str) -> str:
+    said = (
+        "" if checkin.value is None else show_number(checkin.value, unit),
+        "" if checkin.confidence is None else f"confidence {checkin.confidence}",
+        checkin.note,
+    )
+    return ", ".join(filter(None, said))
+
+
+def _obstacle(obstacle: Obstacle) -> str:
+    from careertui.domain.obstacles import plan_sentence, risk_level
+
+    level = risk_level(obstacle.risk)
+    head = f"{obstacle.id} {obstacle.title} (risk {obstacle.risk}, {level}, {obstacle.status})"
+    sentence = plan_sentence(obstacle.cue, obstacle.response)
+    return f"{head}\n  {sentence}" if sentence else head
+
+
+def _adapted(adaptation: Adaptation) -> str:
+    from careertui.domain.adapting import EFFECTS
+
+    return f"{EFFECTS[adaptation.choice].done}: {adaptation.reason}"
+
+
 def _skills(plan: Plan, task: Task) -> str:
     skills = [plan.skills[skill_id] for skill_id in task.skill_ids if skill_id in plan.skills]
     return "\n".join(f"{skill.id} {skill.name}" for skill in skills)
@@ -131,6 +201,17 @@ def goal_line(plan: Plan, goal: Goal) -> str:
 def task_line(task: Task) -> str:
     """A task in one line: its id, title and column."""
     return f"{task.id} {task.title} ({task.column.value})"
+
+
+def dated(lines: Iterable[tuple[date, str]], today: date) -> str:
+    """Texts behind their days, one below the other."""
+    found = [(show_due(day, today), text.split("\n")) for day, text in lines]
+    width = max((len(day) for day, _ in found), default=0)
+    return "\n".join(
+        f"{'' if number else day:<{width}}  {line}"
+        for day, parts in found
+        for number, line in enumerate(parts)
+    )
 
 
 def _moment(moment: datetime | None) -> str:

@@ -1,7 +1,8 @@
-"""The lists that take a filter: a word of it may begin with a dash, as in `-is:achieved`."""
+"""Words that begin with a dash and are no options: `-is:achieved` in a filter, `-2.5` as a value."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand
@@ -18,3 +19,20 @@ class FilteredList(TyperCommand):
         options = [word for word in args[:end] if word.startswith("--") or word == "-h"]
         words = [word for word in args[:end] if word not in options]
         return super().parse_args(ctx, [*options, "--", *words, *args[end + 1 :]])
+
+
+class TakesNumbers(TyperCommand):
+    """A command with an argument that may be a number below 0."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        valued = {name for each in self.params if not getattr(each, "is_flag", False) for name in each.opts}
+        numbers = [
+            at
+            for at, word in enumerate(args)
+            if re.match(r"-[.0-9]", word) and not (at and args[at - 1] in valued) and "--" not in args[:at]
+        ]
+        rest = [word for at, word in enumerate(args) if at not in numbers]
+        if not numbers:
+            return super().parse_args(ctx, rest)
+        separator = [] if "--" in rest else ["--"]
+        return super().parse_args(ctx, [*rest, *separator, *(args[at] for at in numbers)])

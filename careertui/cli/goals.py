@@ -36,6 +36,16 @@ Due = Annotated[str | None, typer.Option(metavar=_DAY, help="fri, +2w, eom, 30 j
 Why = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it matters.")]
 Weight = Annotated[str | None, typer.Option(metavar="1-100", help="How much it counts in its parent's mean.")]
 Notes = Annotated[str | None, typer.Option(metavar="TEXT")]
+Unit = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="What it is measured in, such as talks, hours, %.")
+]
+Baseline = Annotated[str | None, typer.Option(metavar="NUMBER", help="Where the measure began.")]
+TargetOf = Annotated[
+    str | None, typer.Option("--target", metavar="NUMBER", help="Where it is to be; below the baseline, too.")
+]
+Confidence = Annotated[
+    str | None, typer.Option(metavar="1-10", help="How sure you are to reach it, from hardly to surely.")
+]
 Values = Annotated[
     list[str] | None,
     typer.Option(
@@ -99,6 +109,10 @@ def add(
     weight: Weight = None,
     value: Values = None,
     skill: Needs = None,
+    unit: Unit = None,
+    baseline: Baseline = None,
+    target: TargetOf = None,
+    confidence: Confidence = None,
     notes: Notes = None,
     as_json: AsJson = False,
 ) -> None:
@@ -120,6 +134,10 @@ def add(
         start=start,
         status=status,
         weight=weight,
+        unit=unit,
+        baseline=baseline,
+        target=target,
+        confidence=confidence,
         notes=notes,
     )
     if parent is not None:
@@ -169,7 +187,7 @@ def list_(
 
 @app.command(epilog=_ONE_JSON, short_help="Show a goal and what serves it.")
 def show(context: typer.Context, goal_id: GoalId, as_json: AsJson = False) -> None:
-    """Show a goal: its fields, its line of sight, the goals below it and its tasks."""
+    """Show a goal: its fields and line of sight, how it does and what it lacks, what serves it."""
     from . import details
 
     session: Session = context.obj
@@ -192,12 +210,16 @@ def edit(
     weight: Weight = None,
     value: Values = None,
     skill: Needs = None,
+    unit: Unit = None,
+    baseline: Baseline = None,
+    target: TargetOf = None,
+    confidence: Confidence = None,
     notes: Notes = None,
 ) -> None:
     """Change fields of a goal.
 
-    The word none clears a date, the weight, the values and the skills; an empty text clears why and notes:
-    --why ''. To put it below another goal, see: careertui goal move.
+    The word none clears a date, a number, the values and the skills; an empty text clears why, unit and
+    notes: --why ''. To put it below another goal, see: careertui goal move.
     """
     from careertui.planner import clock, goals
 
@@ -212,6 +234,10 @@ def edit(
         start=start,
         status=status,
         weight=weight,
+        unit=unit,
+        baseline=baseline,
+        target=target,
+        confidence=confidence,
         notes=notes,
     )
     if not (value or skill):
@@ -311,6 +337,10 @@ def _changes(
     start: str | None,
     status: str | None,
     weight: str | None,
+    unit: str | None,
+    baseline: str | None,
+    target: str | None,
+    confidence: str | None,
     notes: str | None,
 ) -> dict[str, object]:
     """The fields that the options set, with their values. Raises Invalid."""
@@ -324,5 +354,9 @@ def _changes(
         "start": (start, lambda text: options.read_day(text, "start", today)),
         "due": (due, lambda text: options.read_day(text, "due", today)),
         "weight": (weight, options.read_weight),
+        "unit": (unit, str),
+        "baseline": (baseline, lambda text: options.read_measured(text, "baseline", unit or "")),
+        "target": (target, lambda text: options.read_measured(text, "target", unit or "")),
+        "confidence": (confidence, options.read_confidence),
     }
     return {field: read(text) for field, (text, read) in given.items() if text is not None}

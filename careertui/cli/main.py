@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 from careertui import __version__
 
-from . import goals, output, plan, reflecting, skills, tasks, values
+from . import adapting, goals, obstacles, output, plan, progress, reflecting, skills, tasks, values, wins
 from .entry import INTERRUPTED
 from .session import Session
 
@@ -26,14 +26,14 @@ to stdout, words to stderr, and whatever reads takes --json.
 \b
 Exit codes
   0  done
-  1  a fault of the program (the details are in its log)
+  1  a fault of the program (the details are in its log); findings, where --strict asks for none
   2  usage, or a value that is not valid
   3  no record has this id
   4  the plan does not allow it: a cycle, nothing to undo, an undo that is stale
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_FIRST = ("task", "goal", "value", "skill", "reflect")
+_FIRST = ("task", "goal", "value", "skill", "obstacle", "win", "reflect")
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -91,6 +91,10 @@ app.add_typer(tasks.app, name="task")
 app.add_typer(goals.app, name="goal")
 app.add_typer(values.app, name="value")
 app.add_typer(skills.app, name="skill")
+app.add_typer(obstacles.app, name="obstacle")
+app.add_typer(wins.app, name="win")
+progress.add_to(goals.app)
+adapting.add_to(goals.app)
 reflecting.add_to(app)
 plan.add_to(app)
 

@@ -91,6 +91,54 @@ def read_weight(text: str) -> int | None:
     return _read_whole(text, "weight", 1, 100, "a whole number from 1 to 100; none clears it")
 
 
+def read_measured(text: str, field: str, unit: str = "") -> float | None:
+    """A number of a measure, with or without its unit; `none` is none. Raises Invalid."""
+    from careertui.domain.checkins import read_number
+
+    if text.strip().casefold() == NONE:
+        return None
+    number = read_number(text, unit)
+    if number is None:
+        raise Invalid(field, text, "a number, such as 8, -2.5 or 12k; none clears it")
+    return number
+
+
+def read_confidence(text: str) -> int | None:
+    """A confidence from 1 to 10; `none` is none. Raises Invalid."""
+    if text.strip().casefold() == NONE:
+        return None
+    return _read_whole(
+        text, "confidence", 1, 10, "a whole number from 1 (hardly) to 10 (surely); none clears it"
+    )
+
+
+def read_one_to_five(text: str, field: str) -> int:
+    """A likelihood or an impact, from 1 to 5. Raises Invalid."""
+    return _read_whole(text, field, 1, 5, "a whole number from 1 (low) to 5 (high)")
+
+
+def read_more(text: str) -> int:
+    """So many more tasks, or fewer, by the sign. Raises Invalid."""
+    bare = text.strip()
+    if bare[:1] not in ("+", "-"):
+        raise Invalid("tasks", text, "so many more or fewer, with a sign, such as +5 or -3")
+    number = _read_whole(bare[1:], "tasks", 0, 1_000_000, "so many more or fewer, such as +5 or -3")
+    return -number if bare[0] == "-" else number
+
+
+def read_pace(text: str) -> float:
+    """A pace, as a factor of the past one: `120`, or the difference with its sign: `+20`. Raises Invalid."""
+    hint = "a percentage of the past pace, such as 120, or +20 or -20; from 1 to 1000 in all"
+    bare = text.strip().removesuffix("%").rstrip()
+    signed = bare[:1] in ("+", "-")
+    percent = _read_whole(bare[1:] if signed else bare, "pace", 0, 1000, hint)
+    if signed:
+        percent = 100 + (percent if bare[0] == "+" else -percent)
+    if not 1 <= percent <= 1000:
+        raise Invalid("pace", text, hint)
+    return percent / 100
+
+
 def read_rating(text: str, field: str) -> int:
     """A rating from 1 to 10. Raises Invalid."""
     return _read_whole(text, field, 1, 10, "a whole number from 1 to 10")

@@ -10,13 +10,10 @@ from careertui.domain.values import is_serious
 from careertui.planner import clock
 
 from . import output, profile
-from .details import goal_line, task_line
+from .details import dated, goal_line, task_line
 from .reading import show_due, whole_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from careertui.domain.model import Goal
     from careertui.domain.plan import Plan
     from careertui.domain.skills import Evidence, Skill
@@ -44,7 +41,7 @@ def show_value(store: Store, value_id: int, *, as_json: bool) -> None:
             "importance": "" if value.importance is None else str(value.importance),
             "lived": "" if value.lived is None else str(value.lived),
             "gap": "" if value.gap is None else f"{value.gap}{', serious' if is_serious(value) else ''}",
-            "ratings": _dated(((each.date, _rated(each)) for each in reversed(value.ratings)), today),
+            "ratings": dated(((each.date, _rated(each)) for each in reversed(value.ratings)), today),
             "goals": "\n".join(goal_line(plan, goal) for goal in plan.serving(value_id)),
         }
     )
@@ -72,8 +69,8 @@ def show_skill(store: Store, skill_id: int, *, as_json: bool) -> None:
             "energy": "" if skill.energy is None else f"{skill.energy} {ENERGIES[skill.energy]}",
             "quadrant": _advice(skill),
             "last used": show_due(skill.last_used, today),
-            "levels": _dated(((at.date, _level(at.level)) for at in reversed(skill.levels)), today),
-            "evidence": _dated(((each.date, _shown(each)) for each in skill.evidence), today),
+            "levels": dated(((at.date, _level(at.level)) for at in reversed(skill.levels)), today),
+            "evidence": dated(((each.date, _shown(each)) for each in skill.evidence), today),
             "goals": "\n".join(_need(goal, level) for goal, level in plan.needing(skill_id)),
             "tasks": "\n".join(task_line(task) for task in plan.practising(skill_id)),
             "notes": skill.notes,
@@ -90,17 +87,6 @@ def _place(value: Value, plan: Plan) -> str:
     if value.id not in ids:
         return ""
     return f"{ids.index(value.id) + 1} of {len(ids)}, weighs {show_percent(plan.weight(value.id))}"
-
-
-def _dated(lines: Iterable[tuple[date, str]], today: date) -> str:
-    """Texts behind their days, one below the other."""
-    found = [(show_due(day, today), text.split("\n")) for day, text in lines]
-    width = max((len(day) for day, _ in found), default=0)
-    return "\n".join(
-        f"{'' if number else day:<{width}}  {line}"
-        for day, parts in found
-        for number, line in enumerate(parts)
-    )
 
 
 def _rated(rating: Rating) -> str:

@@ -83,12 +83,12 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
         with open_store(path) as store:
             if as_json:
                 plan = whole_plan(store)
-                reports = _reports(store, plan, today)
+                reports = health_reports(store, plan, today)
             else:
                 plan = _plan(store, queries.tasks(store.connection), _kinds(text))
     else:
         output.say(f"There is no plan yet: {path}")
-    in_order = list(_walk(plan))
+    in_order = list(walk(plan))
     shown = {goal_id for goal_id, _ in in_order}
     if wanted is not None:
         shown = {goal.id for goal in wanted.select_goals(plan.goals.values(), plan)}
@@ -124,7 +124,7 @@ def goal_record(store: Store, goal_id: int) -> dict[str, object]:
 
     found = goal(store, goal_id)
     plan, today = whole_plan(store), clock.today()
-    reports = _reports(store, plan, today)
+    reports = health_reports(store, plan, today)
     return record(found, plan, today, reports.get(goal_id), forecast_goal(goal_id, plan, today))
 
 
@@ -272,7 +272,7 @@ def _task_row(task: Task, urgency: float, today: date) -> tuple[str, ...]:
     )
 
 
-def _walk(plan: Plan) -> Iterator[tuple[int, int]]:
+def walk(plan: Plan) -> Iterator[tuple[int, int]]:
     """All goals in the order of the tree, each with its depth."""
     waiting = [(goal_id, 0) for goal_id in reversed(plan.children(None))]
     while waiting:
@@ -281,7 +281,7 @@ def _walk(plan: Plan) -> Iterator[tuple[int, int]]:
         waiting.extend((child, depth + 1) for child in reversed(plan.children(goal_id)))
 
 
-def _reports(store: Store, plan: Plan, today: date) -> dict[int, HealthReport]:
+def health_reports(store: Store, plan: Plan, today: date) -> dict[int, HealthReport]:
     """How every goal does that has a health."""
     from careertui.domain.health import reports
     from careertui.planner import history

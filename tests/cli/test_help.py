@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
 
 from careertui.cli.main import app
-from tests.cli import test_goal_verbs, test_reflect, test_skill_verbs, test_task_verbs, test_value_verbs
+from careertui.domain import smart
+from tests.cli import (
+    test_goal_pursuit,
+    test_goal_verbs,
+    test_obstacle_verbs,
+    test_reflect,
+    test_skill_verbs,
+    test_task_verbs,
+    test_value_verbs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +44,14 @@ ALL = dict(commands())
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
         "task": ("add", "list", "show", "edit", "move", "done", "delete"),
-        "goal": ("add", "list", "show", "edit", "move", "done", "delete"),
+        "goal": (
+            *("add", "list", "show", "edit", "move", "done", "delete"),
+            *("check", "checkin", "checkins", "forecast", "adapt", "history"),
+        ),
         "value": ("add", "list", "show", "edit", "rate", "move", "delete"),
         "skill": ("add", "list", "gaps", "show", "edit", "level", "evidence", "delete"),
+        "obstacle": ("add", "list", "edit", "happened", "delete"),
+        "win": ("add", "list"),
     }
     assert set(ALL) == {(noun, verb) for noun in verbs for verb in verbs[noun]} | {
         ("reflect",),
@@ -68,10 +84,35 @@ def test_the_help_of_what_prints_records_names_every_key(words: tuple[str, ...],
         "goal": test_goal_verbs.KEYS,
         "value": test_value_verbs.KEYS,
         "skill": test_skill_verbs.KEYS,
+        "obstacle": test_obstacle_verbs.KEYS,
+        "win": test_obstacle_verbs.WIN_KEYS,
         "reflect": [*test_reflect.KEYS, *test_reflect.PROMPT_KEYS],
     }[words[0]]
     described = shell.bare(*words, "--help").out.partition("--json prints")[2]
     assert [key for key in keys if key not in described.replace(",", " ").split()] == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "keys"),
+    [
+        ("check", test_goal_pursuit.CHECK_KEYS),
+        ("checkins", test_goal_pursuit.CHECKIN_KEYS),
+        ("forecast", [*test_goal_pursuit.FORECAST_KEYS, "from", "runs"]),
+        ("history", test_goal_pursuit.HISTORY_KEYS),
+    ],
+)
+def test_the_help_of_what_tells_of_a_goal_names_every_key(verb: str, keys: list[str], shell: Shell) -> None:
+    described = shell.bare("goal", verb, "--help").out.partition("--json prints")[2]
+    assert [key for key in keys if key not in described.replace(",", " ").split()] == []
+
+
+def test_the_help_of_goal_check_names_every_code(shell: Shell) -> None:
+    described = shell.bare("goal", "check", "--help").out.replace(",", " ").replace(";", " ").split()
+    source = inspect.getsource(smart)
+    codes = set(re.findall(r'"((?:specific|measurable|achievable|relevant|time|obstacle)\.[a-z]+)"', source))
+    asked_of_tasks = {"achievable.effort", "relevant.goal"}
+    assert "time.milestones" in codes
+    assert sorted(codes - asked_of_tasks - set(described)) == []
 
 
 @pytest.mark.parametrize("words", [("history",), ("where",), ("task", "show")], ids=" ".join)
@@ -84,7 +125,10 @@ def test_the_help_names_the_keys_that_are_printed(words: tuple[str, ...], shell:
 
 
 def test_everything_that_reads_takes_json() -> None:
-    verbs = ("list", "show", "history", "where", "add", "gaps", "reflect")
+    verbs = (
+        *("list", "show", "history", "where", "add", "gaps", "reflect"),
+        *("check", "checkins", "forecast"),
+    )
     reading = {words for words in ALL if words[-1] in verbs}
     assert {
         words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)

@@ -65,9 +65,17 @@ def test_what_belongs_to_a_record_is_printed_whole_and_not_obeyed(shell: Shell) 
     shell.done("skill", "evidence", "1", EVIL, "--link", EVIL)
     shell.add("task", "Write it", "--goal", "1", "--skill", "1")
     shell.done("reflect", EVIL)
+    shell.done("win", "add", EVIL, "--goal", "1")
+    shell.done("goal", "edit", "1", "--unit", EVIL, "--title", EVIL)
+    shell.done("goal", "checkin", "1", "5", "--note", EVIL)
+    shell.done("obstacle", "add", EVIL, "--goal", "1", "--if", EVIL, "--then", EVIL)
+    shell.done("goal", "adapt", "1", "continue", "--reason", EVIL)
     for form in (
         *(["value", "show", "1"], ["skill", "show", "1"], ["skill", "gaps"], ["goal", "show", "1"]),
         *(["task", "show", "1"], ["reflect", "--list"], ["reflect", "--list", "--json"]),
+        *(["goal", "check"], ["goal", "checkins", "1"], ["goal", "history", "1"], ["obstacle", "list"]),
+        *(["win", "list"], ["goal", "check", "--json"], ["goal", "history", "1", "--json"]),
+        *(["obstacle", "list", "--json"], ["goal", "checkins", "1", "--json"]),
     ):
         for printed in (shell.done(*form).out, shell.on_terminal(*form)):
             assert "[/x] [b]bold" in printed, form

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from careertui.cli import quick
+from careertui.planner import clock
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -19,6 +21,16 @@ HEAVY = {
     *("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "alembic", "typer", "click"),
     *("dateparser", "tomlkit", "platformdirs", "asyncio", "logging"),
 }
+
+
+def add_done_tasks(shell: Shell) -> None:
+    """Enough history for a forecast of the first goal."""
+    shell.add("task", "Left", "--goal", "1")
+    with pytest.MonkeyPatch.context() as patch:
+        for weeks in (6, 1):
+            ago = datetime.now(UTC) - timedelta(weeks=weeks)
+            patch.setattr(clock, "now", lambda ago=ago: ago)
+            shell.add("task", "Done", "--goal", "1", "--column", "done")
 
 
 @pytest.mark.parametrize(
@@ -38,6 +50,12 @@ HEAVY = {
         ("value show 1", "typer pydantic"),
         ("skill show 1", "typer pydantic"),
         ("skill gaps", "typer pydantic"),
+        ("goal check", "typer pydantic rich"),
+        ("goal checkins 1", "typer pydantic"),
+        ("goal history 1", "typer pydantic rich"),
+        ("goal forecast 1", "typer pydantic"),
+        ("obstacle list", "typer pydantic"),
+        ("win list --json", "typer pydantic"),
         ("reflect --list", "typer pydantic"),
         ("history --json", "typer pydantic"),
     ],
@@ -48,6 +66,10 @@ def test_a_read_loads_no_heavy_package(shell: Shell, arguments: str, allowed: st
     shell.add("skill", "Write it", "--target", "3")
     shell.add("task", "Write it", "--due", "+1w", "--importance", "high")
     shell.done("reflect", "Write it")
+    shell.done("win", "add", "Write it", "--goal", "1")
+    shell.done("goal", "checkin", "1", "5", "--note", "Write it")
+    shell.done("obstacle", "add", "Write it", "--goal", "1")
+    add_done_tasks(shell)
     code = (
         "import sys\nfrom careertui.__main__ import main\n"
         f"code = main({['--db', str(shell.path), *arguments.split()]!r})\n"

@@ -1,0 +1,166 @@
+"""`careertui obstacle ...`: what can stand in the way of a goal, and what will be done then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careertui.domain.errors import NotFound, PartNotFound
+from careertui.domain.model import RecordKind, Ref
+from careertui.domain.obstacles import ObstacleDraft, ObstacleStatus
+
+from . import options, output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .session import Session
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Cue = Annotated[str | None, typer.Option("--if", metavar="TEXT", help="What it is noticed by.")]
+Response = Annotated[str | None, typer.Option("--then", metavar="TEXT", help="What you will do then.")]
+Likelihood = Annotated[
+    str | None, typer.Option(metavar="1-5", help="How likely it comes; 3 if it is not said.")
+]
+Impact = Annotated[str | None, typer.Option(metavar="1-5", help="How bad it is; 3 if it is not said.")]
+ObstacleId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
+
+_KEYS = """
+  id, goal_id, title
+  if, then    both halves of the plan for it; empty where there is none yet
+  likelihood, impact
+              1 to 5
+  risk        likelihood times impact, 1 to 25: red from 15, amber from 8
+  status      open (it may come), happened or closed
+  rehearsed   YYYY-MM-DD on which the plan was last retyped, or null
+"""
+_ONE_JSON = f"\b\n--json prints one object with{_KEYS}"
+_LIST_JSON = f"\b\n--json prints one array of objects, the highest risk first, with{_KEYS}"
+
+app = typer.Typer(help="Obstacles: what stands in the way.", rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.command(epilog=_ONE_JSON)
+def add(
+    context: typer.Context,
+    title: Annotated[list[str], typer.Argument(metavar="TITLE", show_default=False)],
+    *,
+    goal: Annotated[int, typer.Option(metavar="ID", help="The goal that it stands in the way of.")],
+    cue: Cue = None,
+    response: Response = None,
+    likelihood: Likelihood = None,
+    impact: Impact = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add an obstacle to a goal and print its id. The plan reads: if ..., then I will ..."""
+    from careertui.planner import obstacles
+
+    from . import pursuit
+
+    session: Session = context.obj
+    changes = _changes(cue=cue, response=response, likelihood=likelihood, impact=impact)
+    draft = ObstacleDraft(" ".join(title))._replace(**changes)  # type: ignore[arg-type]  # each has its field's type
+    with session.store(missing=NotFound(Ref(RecordKind.GOAL, goal))) as store:
+        output.report(obstacles.add(store, goal, [draft]))
+        newest = max(each.id for each in pursuit.obstacles_of(store, goal))
+        if as_json:
+            output.show_json(pursuit.obstacle_record(store, newest))
+        else:
+            output.show(str(newest))
+
+
+@app.command("list", epilog=_LIST_JSON, short_help="List obstacles, the highest risk first.")
+def list_(
+    context: typer.Context,
+    goal: Annotated[int | None, typer.Option(metavar="ID", help="Of this goal alone.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Those that came or are closed, too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the open obstacles and the plans for them, the highest risk first."""
+    from . import pursuit
+
+    session: Session = context.obj
+    pursuit.list_obstacles(session.path, goal, everything=everything, as_json=as_json)
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    obstacle_id: ObstacleId,
+    *,
+    title: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
+    cue: Cue = None,
+    response: Response = None,
+    likelihood: Likelihood = None,
+    impact: Impact = None,
+    status: Annotated[str | None, typer.Option(metavar="|".join(ObstacleStatus))] = None,
+) -> None:
+    """Change fields of an obstacle.
+
+    An empty text clears a half of the plan: --then ''. A plan whose words change has not been rehearsed. For
+    one that came, with a task of what to do about it, see: careertui obstacle happened.
+    """
+    from careertui.planner import obstacles
+
+    session: Session = context.obj
+    changes = _changes(
+        title=title, cue=cue, response=response, likelihood=likelihood, impact=impact, status=status
+    )
+    options.require_some(changes, "--if or --likelihood")
+    with session.store(missing=_missing(obstacle_id)) as store:
+        output.report(obstacles.edit(store, obstacle_id, changes))
+
+
+@app.command(short_help="An obstacle came: start the plan for it.")
+def happened(context: typer.Context, obstacle_id: ObstacleId) -> None:
+    """An obstacle came: its plan becomes a task of its goal, on top of Next. Prints the id of the task.
+
+    Without a plan it is the task of dealing with it.
+    """
+    from careertui.planner import obstacles
+
+    session: Session = context.obj
+    with session.store(missing=_missing(obstacle_id)) as store:
+        change = obstacles.happened(store, obstacle_id, limits=options.wip_limits())
+        assert change.focus is not None  # noqa: S101 (for the type checker)
+        output.report(change)
+        output.show(str(change.focus.id))
+
+
+@app.command(short_help="Delete obstacles with the plans for them.")
+def delete(
+    context: typer.Context,
+    obstacle_ids: Annotated[list[int], typer.Argument(metavar="ID", show_default=False)],
+) -> None:
+    """Delete obstacles with the plans for them, in one step. `careertui undo` brings them back."""
+    from careertui.planner import obstacles
+
+    session: Session = context.obj
+    with session.store(missing=_missing(obstacle_ids[0])) as store:
+        output.report(obstacles.delete(store, obstacle_ids))
+
+
+def _missing(obstacle_id: int) -> PartNotFound:
+    return PartNotFound("obstacle", obstacle_id)
+
+
+def _changes(
+    *,
+    title: str | None = None,
+    cue: str | None,
+    response: str | None,
+    likelihood: str | None,
+    impact: str | None,
+    status: str | None = None,
+) -> dict[str, object]:
+    """The fields that the options set, with their values. Raises Invalid."""
+    given: dict[str, tuple[str | None, Callable[[str], object]]] = {
+        "title": (title, str),
+        "cue": (cue, str),
+        "response": (response, str),
+        "likelihood": (likelihood, lambda text: options.read_one_to_five(text, "likelihood")),
+        "impact": (impact, lambda text: options.read_one_to_five(text, "impact")),
+        "status": (status, lambda text: options.read_choice(ObstacleStatus, text, "status")),
+    }
+    return {field: read(text) for field, (text, read) in given.items() if text is not None}
