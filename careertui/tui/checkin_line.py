@@ -39,7 +39,7 @@ def parse(text: str, goal: Goal, today: date) -> ReadCheckIn:
 
 
 def read(text: str, goal: Goal, today: date, set_measure: str = "") -> Line:
-    """The live reading; `set_measure` is the key that gives a goal a measure."""
+    """The live reading; `set_measure` is the key of the form, where a measure is set."""
     if not text.strip():
         return _help(goal, today, set_measure)
     found = parse(text, goal, today)
@@ -55,8 +55,8 @@ def read(text: str, goal: Goal, today: date, set_measure: str = "") -> Line:
 
 def _help(goal: Goal, today: date, set_measure: str) -> Line:
     if not goal.has_measure:
-        key = f" {set_measure}" if set_measure else ""
-        return [("faint", f"confidence 1-10 and a note. It has no measure yet: escape, then{key} sets one")]
+        key = f": esc, {set_measure}" if set_measure else ""
+        return [("faint", f"confidence 1-10 and a note; for a value, set unit and target first{key}")]
     stands = goal.baseline if goal.current is None else goal.current
     said = f"{goal.unit or 'the value'} (now {show_number(stands or 0)}), confidence 1-10, a note"
     if (wanted := needed(goal, today)) is not None:

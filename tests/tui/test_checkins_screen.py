@@ -76,7 +76,7 @@ async def test_a_goal_without_a_measure_takes_confidence_and_a_note(small_plan: 
     async with drive(small_plan, screen="goals") as plan:
         await plan.stand("Mentor two people")
         await plan.press("m")
-        assert "It has no measure yet: escape, then S sets one" in plan.reading
+        assert "for a value, set unit and target first: esc, enter" in plan.reading
         await plan.write("6 a first talk")
         await plan.press("enter")
         assert [(each.value, each.confidence, each.note) for each in said(plan)] == [

@@ -39,7 +39,6 @@ class MeasuringScreen(SideScreen):
             await self.edit_record(ref, field=finding.field)
         else:
             await self.run_action(finding.action)
-        self.say(finding.sentence)
 
     def _first_finding(self, ref: Ref) -> Finding | None:
         from careertui.domain.pace import pace_of
@@ -72,7 +71,7 @@ class MeasuringScreen(SideScreen):
         today = self.session.today
 
         def read(text: str) -> Line:
-            return checkin_line.read(text, goal, today, key_of("mend", self.session.keymap))
+            return checkin_line.read(text, goal, today, key_of("edit", self.session.keymap))
 
         async def submit(text: str) -> str:
             if not text.strip():

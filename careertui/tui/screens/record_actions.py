@@ -114,6 +114,15 @@ class RecordScreen(PlanScreen):
         else:
             self._nothing_here()
 
+    def action_why(self) -> None:
+        """The words of the values and goals above it."""
+        from careertui.tui.dialogs.why import WhyDialog
+
+        if refs := self.targets():
+            self.app.push_screen(WhyDialog(refs[0], self.session.plan, self.session.keymap))
+        else:
+            self._nothing_here()
+
     # Undo and redo
 
     async def action_undo(self) -> None:
