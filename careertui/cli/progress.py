@@ -46,8 +46,8 @@ _FORECAST_JSON = """\b
   goal_id
   p50, p85, p95
               YYYY-MM-DD: the day by which it is done in so many of 100 runs;
-              null: not within ten years, or where chance and histogram are
-              null too: it cannot be told
+              null: not within ten years, or, where histogram is null too,
+              it cannot be told
   chance      0 to 1: the share of runs that end by the due date, or null
   weeks       how many weeks of history there are; four are needed
   due         YYYY-MM-DD, or null
@@ -76,7 +76,7 @@ def add_to(app: typer.Typer) -> None:
 
 def check(
     context: typer.Context,
-    goal_id: Annotated[int | None, typer.Argument(metavar="[ID]", show_default=False)] = None,
+    goal_id: Annotated[int | None, typer.Argument(metavar="ID", show_default=False)] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where anything is found.")] = False,
     as_json: AsJson = False,
@@ -98,7 +98,7 @@ def checkin(
     goal_id: GoalId,
     value: Annotated[
         str | None,
-        typer.Argument(metavar="[VALUE]", help="Where its measure stands: 8, -2.5, 12k.", show_default=False),
+        typer.Argument(metavar="VALUE", help="Where its measure stands: 8, -2.5, 12k.", show_default=False),
     ] = None,
     *,
     confidence: Annotated[

@@ -284,7 +284,7 @@ def show_moves(store: Store, goal: Goal, due: date, *, alone: bool) -> None:
         moves = reschedule(reading.whole_plan(store), goal.id, days, today)
     except OverflowError:
         raise Invalid("due", due.isoformat(), "an earlier day: the calendar ends before") from None
-    output.say(f"If “{goal.title}” were due {due.isoformat()}, {moves_in_words(moves)}.")
+    output.say(f"With “{goal.title}” due {due.isoformat()}, {moves_in_words(moves)}.")
     output.show_table(
         ("kind", "id", "field", "from", "to", "title"),
         [
