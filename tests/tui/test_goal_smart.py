@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.tui.driving import drive
+from careertui.domain.checkins import CheckIn
+from careertui.domain.health import Health
+from careertui.domain.model import Column, Horizon
+from careertui.domain.plan import Plan
+from careertui.tui.widgets.detail import goal_lines
+from careertui.tui.widgets.goal_health import Healths, health_of
+from careertui.tui.widgets.measure_chart import measure_chart, measure_spark
+from careertui.tui.widgets.smart_marks import marks_of
+from tests.domain.examples import NOW, a_goal, a_task, a_value
+from tests.tui.driving import TODAY, drive
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,3 +59,42 @@ async def test_a_key_goes_straight_to_what_mends_the_first_finding(small_plan: P
         await plan.press("S")
         assert plan.is_editing
         assert plan.app.focused is plan.form._editors["target"]
+
+
+def test_a_row_says_what_the_panel_says_of_the_pace() -> None:
+    start, due = TODAY - timedelta(days=70), TODAY + timedelta(days=70)
+    measure = {"unit": "talks", "baseline": 0.0, "target": 10.0, "current": 1.0, "confidence": 6}
+    goal = a_goal(
+        1, "Give ten talks", start=start, due=due, value_ids=(1,), horizon=Horizon.MEDIUM, **measure
+    )
+    said = [CheckIn(1, 1, TODAY - timedelta(days=30), 1.0, 6, "")]
+    plan = Plan([goal], values=[a_value(1)], checkins=said)
+    assert marks_of(goal, plan, TODAY) == "SM·RT"
+    assert "✗ A" in "\n".join("".join(text for _, text in line) for line in goal_lines(goal, plan, TODAY, 40))
+
+
+def test_the_chart_goes_from_the_baseline_to_the_target_and_falls_where_the_measure_falls() -> None:
+    goal = a_goal(
+        1, start=TODAY - timedelta(days=50), due=TODAY + timedelta(days=50), baseline=8.0, target=2.0
+    )
+    said = [CheckIn(1, 1, TODAY - timedelta(days=20), 6.0, None, ""), CheckIn(2, 1, TODAY, 5.0, None, "")]
+    lines = ["".join(text for _, text in line) for line in measure_chart(goal, said, TODAY, 40)]
+    assert lines[0].startswith("8 ")
+    assert lines[-2].startswith("2 ")
+    assert "●" in lines[2] or "●" in lines[3]
+    assert all(len(line) <= 40 for line in lines)
+    assert measure_spark(goal, said, 12) == "▃▄"
+    assert measure_chart(a_goal(2), said, TODAY, 40) == []
+
+
+def test_a_done_task_far_below_keeps_a_goal_from_stalling() -> None:
+    old = NOW - timedelta(days=200)
+    goals = [a_goal(1, created=old), a_goal(2, parent_id=1, created=old)]
+    task = a_task(1, goal_id=2, column=Column.DONE, done=NOW - timedelta(days=3))
+    still = a_task(2, goal_id=2)
+    assert Healths().of(goals[0], Plan(goals, [still]), TODAY) is Health.STALLED
+    plan = Plan(goals, [task, still])
+    assert Healths().of(goals[0], plan, TODAY) is Health.NO_DATE
+    report = health_of(goals[0], plan, TODAY)
+    assert report is not None
+    assert report.health is Health.NO_DATE

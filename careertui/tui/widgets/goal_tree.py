@@ -8,10 +8,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
-from careertui.domain.smart import check_goal
 from careertui.tui.widgets.goal_health import Healths
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.measure_chart import measure_spark
+from careertui.tui.widgets.smart_marks import marks_of
 from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM, TreeColumns
 from careertui.tui.widgets.tree_rows import TreeRows, key_of, ref_of
 
@@ -292,7 +292,7 @@ class GoalTree(LineView, can_focus=True):
         """
         plan, today = self.rows.plan, self.rows.today
         if goal.is_open and goal.id not in self._smart:
-            self._smart[goal.id] = check_goal(goal, plan, today).marks
+            self._smart[goal.id] = marks_of(goal, plan, today)
         has_spark = self.size.width >= SPARK_FROM
         return {
             "values": self._values(goal.id) if self.shows_values else ("", ""),

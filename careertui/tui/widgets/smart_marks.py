@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careertui.domain.pace import pace_of
+from careertui.domain.smart import check_goal
+
 if TYPE_CHECKING:
+    from datetime import date
+
+    from careertui.domain.model import Goal
+    from careertui.domain.plan import Plan
     from careertui.domain.smart import Smart
     from careertui.tui.drawing import Line
 
 MISSING = "·"
+MOST_TASKS = 500
+"""The pace of a goal with more tasks below it takes too long for a row of a list; its panel looks at it."""
+
+
+def marks_of(goal: Goal, plan: Plan, today: date) -> str:
+    """The five marks of a goal as a row of a list shows them."""
+    is_light = goal.has_measure or sum(plan.counts(goal.id)) <= MOST_TASKS
+    return check_goal(goal, plan, today, pace_of(goal, plan, today) if is_light else None).marks
 
 
 def letters(smart: Smart, *, role: str = "text", missing: str = "warn") -> Line:
