@@ -173,6 +173,8 @@ async def test_messages_insights_and_the_palette_survive_evil_text(evil_plan: Pa
             await plan.press(key)
             assert plan.said, key
             _check(plan)
+            if plan.screen.is_asking:  # whoever achieves a goal is asked what made it work
+                await plan.press("escape")
         plan.screen.say(LONG, tone="bad")
         await plan.settle()
         _check(plan)
@@ -251,3 +253,27 @@ async def test_a_draft_of_evil_text_is_kept_whole(small_plan: Path) -> None:
         await plan.press("escape", "enter")
         assert plan.form.texts["notes"] == typed
         assert len(typed) > 10_000
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_dialogs_of_a_goal_show_evil_text_as_it_was_written(
+    evil_plan: Path, size: tuple[int, int]
+) -> None:
+    async with drive(evil_plan, size, screen="goals") as plan:
+        await plan.press("A", "enter")
+        await plan.write(LONG)
+        await plan.press("enter")
+        _check(plan)
+        await plan.press("escape", "y")
+        _check(plan)
+        assert "[/x] [b]" in plan.text
+        await plan.press("escape", "space")
+        await plan.write(LONG)
+        await plan.press("enter")
+        _check(plan)
+        await plan.press("ctrl+w")
+        _check(plan)
+        await plan.press("escape", "Y")
+        await plan.write("today")
+        await plan.press("enter")
+        _check(plan)

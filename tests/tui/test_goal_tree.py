@@ -236,7 +236,7 @@ async def test_space_achieves_a_goal_and_takes_it_back(small_plan: Path) -> None
         await plan.press("space")
         assert plan.goal("Mentor two people").status is GoalStatus.ACHIEVED
         assert "✓ Mentor two people" in plan.text
-        await plan.press("space")
+        await plan.press("escape", "space")
         assert plan.goal("Mentor two people").status is GoalStatus.ACTIVE
 
 
