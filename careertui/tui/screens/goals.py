@@ -10,6 +10,7 @@ from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, goals, tasks
 from careertui.tui.actions import Scope
+from careertui.tui.screens.measuring import MeasuringScreen
 from careertui.tui.screens.pursuit import PursuitScreen
 from careertui.tui.widgets.goal_tree import GoalTree
 from careertui.tui.widgets.tree_rows import RECENT_DAYS
@@ -37,7 +38,7 @@ SHOWS_VALUES = "goals:values"
 """Under which it is remembered whether the tree shows values."""
 
 
-class GoalsScreen(PursuitScreen):
+class GoalsScreen(MeasuringScreen, PursuitScreen):
     """The tree on the left, the goal under the cursor on the right."""
 
     SCOPE = Scope.GOALS
