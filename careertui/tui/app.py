@@ -21,6 +21,8 @@ from careertui.tui.screens.today import TodayScreen
 from careertui.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual.screen import Screen
 
     from careertui.domain.model import Ref
@@ -121,7 +123,8 @@ class CareerApp(App[None]):
     async def _acts_at_once(self, event: events.Key) -> bool:
         screen = self.screen
         if not isinstance(screen, PlanScreen):
-            return False
+            take_key: Callable[[events.Key], Awaitable[bool]] | None = getattr(screen, "take_key", None)
+            return take_key is not None and await take_key(event)
         if screen.is_asking and screen.prompt.is_typed_in:
             return await screen.prompt.take_key(event) or await self._check_bindings(event.key)
         return self.focused in (None, screen.list_widget) and await self._check_bindings(event.key)

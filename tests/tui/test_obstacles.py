@@ -192,3 +192,14 @@ async def test_the_register_works_by_the_mouse_and_shows_evil_text_as_written(sm
         await plan.click("esc close")
         await plan.click("esc close")
         assert plan.app.screen is plan.screen
+
+
+async def test_no_letter_is_lost_however_fast_a_line_is_typed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await open_on(plan)
+        for line in ("nSam 5x5", "nRain"):
+            for key in line:
+                plan.send("space" if key == " " else key)
+            plan.send("enter")
+        await plan.settle()
+        await plan.until(lambda: [each.title for each in stored(plan)] == ["Sam", "Rain"])

@@ -85,6 +85,7 @@ class ListDialog(ModalScreen[Any]):
         self.prompt = DialogPrompt(self._line_is_gone)
         self._said = OneLine(id="dialog-said")
         self._footer = FooterBar(self.HINTS)
+        self._keys = {key: found[0].action for key, found in self._bindings.key_to_bindings.items()}
 
     @property
     def said(self) -> str:
@@ -131,6 +132,15 @@ class ListDialog(ModalScreen[Any]):
         """While something is typed keys go into it."""
         del parameters
         return not self.is_typing or action in LINE_ACTIONS
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Act on a key at once, so that the next one already finds what it opened; False where it waits."""
+        if self.prompt.is_typed_in:
+            return await self.prompt.take_key(event)
+        if self.focused is not self.list or event.key not in self._keys:
+            return False
+        await self.run_action(self._keys[event.key])
+        return True
 
     # Walking and leaving
 
