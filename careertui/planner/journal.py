@@ -33,7 +33,7 @@ def entries(
     limit: int = -1,
     offset: int = 0,
 ) -> list[Entry]:
-    """Entries, the newest first; each argument narrows further (`words`: all are in the text or its question)."""
+    """Entries, the newest first; each narrows further (`words`: all are in the text or its question)."""
     from careertui.store import entries as stored
 
     return stored.entries(
