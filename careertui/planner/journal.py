@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careertui.domain.journal import first_line
 from careertui.domain.model import Change, RecordKind, Ref
 
 from . import clock, starters
@@ -118,8 +119,7 @@ def edit(store: Store, entry_id: int, changes: Mapping[str, object], *, seen: En
         shown = None if seen is None else _fields_of(seen)
         changed = differing(_ref(row), values, _fields_of(row), shown)
         if changed:
-            title = row.text.split("\n", 1)[0]
-            tx.label = edit_label(changed, [title], "entry")
+            tx.label = edit_label(changed, [first_line(row.text)], "entry")
         for name, value in changed.items():
             setattr(row, name, value)
     return tx.change
@@ -145,7 +145,7 @@ def delete(store: Store, entry_ids: Sequence[int]) -> Change:
 
 
 def _first_line(text: str) -> str:
-    return quote(text.split("\n", 1)[0])
+    return quote(first_line(text))
 
 
 def _fields_of(entry: Entry | EntryRow) -> dict[str, object]:

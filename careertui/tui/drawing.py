@@ -107,13 +107,13 @@ def wrap_text(text: str, width: int, most: int = 10_000) -> list[str]:
     return lines
 
 
-def bar(fraction: float, width: int) -> Line:
-    """A thin bar: how much is filled in `accent`, the rest as a `rule`; readable without colour."""
+def bar(fraction: float, width: int, role: str = "accent") -> Line:
+    """A thin bar: how much is filled in a role, the rest as a `rule`; readable without colour."""
     halves = round(max(0.0, min(1.0, fraction)) * width * 2)
     if fraction > 0 and halves == 0:
         halves = 1
     full, half = divmod(halves, 2)
-    return [("accent", "━" * full + "╸" * half), ("rule", "─" * (width - full - half))]
+    return [(role, "━" * full + "╸" * half), ("rule", "─" * (width - full - half))]
 
 
 def spark(values: Iterable[float], most: float) -> str:
