@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
@@ -238,7 +237,7 @@ async def test_evil_names_survive_the_panel_the_tree_and_the_orphans(small_plan:
         goals.edit(store, _named(store, "Become staff"), {"value_ids": (value,), "needs": (Need(skill, 3),)})
     async with drive(small_plan, (112, 30), screen="goals") as plan:
         await plan.press("v", "down")
-        await asyncio.sleep(0.08)
+        await plan.until(lambda: "[/x] [b]bold" in plan.text)
         await plan.settle()
         _check(plan)
         for kind in (RecordKind.VALUE, RecordKind.SKILL):
