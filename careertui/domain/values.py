@@ -166,9 +166,16 @@ def without_value(plan: Plan) -> list[Goal]:
 
 
 def orphan_goals(plan: Plan) -> list[Goal]:
-    """The active goals without a value, in tree order. Milestones are none: they serve their goal."""
+    """The active goals without a value, in tree order.
+
+    Milestones are none: they serve their goal. Nor is a goal below which another one serves a value: a vision
+    is served by what is done for it.
+    """
+    served = {
+        line.id for goal in plan.goals.values() if goal.value_ids for line in plan.line_of_goals(goal.id)
+    }
     return [
         goal
         for goal in without_value(plan)
-        if goal.status is GoalStatus.ACTIVE and goal.kind is not GoalKind.MILESTONE
+        if goal.status is GoalStatus.ACTIVE and goal.kind is not GoalKind.MILESTONE and goal.id not in served
     ]
