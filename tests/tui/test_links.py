@@ -186,7 +186,7 @@ async def test_orphans_are_listed_and_gone_to(linked_plan: Path) -> None:
         await plan.press("O")
         lists = plan.app.screen.query_one(OrphanList)
         assert "Active goals that serve no value   1" in lists.text
-        assert "Lead well" not in lists.text  # what is done for it serves one
+        assert "◆ Lead well" not in lists.text  # what is done for it serves one
         assert "Write in public" in lists.text
         assert "Become staff" not in lists.text
         assert "Values that no active goal serves   1" in lists.text
