@@ -60,8 +60,8 @@ Needs = Annotated[
         help="A skill it needs, by id or name, and at which level (1-5); may be given again; none: no skill.",
     ),
 ]
-GoalIds = Annotated[list[int], typer.Argument(metavar="ID", show_default=False)]
-GoalId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
+GoalIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+GoalId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
 
 _KEYS = """
   id, parent_id (null at the top), title, why
@@ -255,8 +255,12 @@ def move(
     parent: Annotated[
         str | None, typer.Option(metavar="ID", help="Below this goal; none: to the top of the tree.")
     ] = None,
-    before: Annotated[int | None, typer.Option(metavar="ID", help="Just above this goal.")] = None,
-    after: Annotated[int | None, typer.Option(metavar="ID", help="Just below this goal.")] = None,
+    before: Annotated[
+        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just above this goal.")
+    ] = None,
+    after: Annotated[
+        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just below this goal.")
+    ] = None,
 ) -> None:
     """Move a goal, with all below it.
 

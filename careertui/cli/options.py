@@ -63,6 +63,15 @@ def read_id(text: str, field: str) -> int | None:
     return int(bare)
 
 
+def parse_id(text: str) -> int:
+    """The id of a record, `12` or `#12`; which records there are, the plan knows. Raises Invalid."""
+    bare = text.strip().removeprefix("#")
+    try:
+        return int(bare)
+    except ValueError:
+        raise Invalid("id", text, "it is a number, such as 12; the list has the numbers") from None
+
+
 def read_ids(texts: list[str], field: str) -> tuple[int, ...]:
     """Several ids; the single word `none` is an empty list. Raises Invalid."""
     found = [read_id(text, field) for text in texts]

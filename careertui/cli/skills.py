@@ -44,8 +44,8 @@ Goals = Annotated[
         help="A goal that needs it, and at which level (1-5); may be given again; none: no goal.",
     ),
 ]
-SkillIds = Annotated[list[int], typer.Argument(metavar="ID", show_default=False)]
-SkillId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
+SkillIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+SkillId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
 
 _KEYS = """
   id, name, category

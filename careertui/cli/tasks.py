@@ -48,8 +48,8 @@ Skills = Annotated[
         help="A skill it practises, by id or name; may be given again; none: no skill.",
     ),
 ]
-TaskIds = Annotated[list[int], typer.Argument(metavar="ID", show_default=False)]
-TaskId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
+TaskIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+TaskId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
 
 _KEYS = """
   id, title, notes
@@ -233,8 +233,12 @@ def move(
     *,
     top: Annotated[bool, typer.Option("--top", help="To the top of the column.")] = False,
     bottom: Annotated[bool, typer.Option("--bottom", help="To its bottom, as without any of these.")] = False,
-    before: Annotated[int | None, typer.Option(metavar="ID", help="Just above this task.")] = None,
-    after: Annotated[int | None, typer.Option(metavar="ID", help="Just below this task.")] = None,
+    before: Annotated[
+        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just above this task.")
+    ] = None,
+    after: Annotated[
+        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just below this task.")
+    ] = None,
 ) -> None:
     """Move a task to a column of the board, and to its place there."""
     from careertui.domain.rank import BOTTOM

@@ -30,8 +30,8 @@ Goals = Annotated[
     list[str] | None,
     typer.Option("--goal", metavar="ID", help="A goal that serves it; may be given again; none: no goal."),
 ]
-ValueIds = Annotated[list[int], typer.Argument(metavar="ID", show_default=False)]
-ValueId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
+ValueIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+ValueId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
 
 _KEYS = """
   id, name
@@ -175,8 +175,12 @@ def move(
     *,
     top: Annotated[bool, typer.Option("--top", help="Above all others.")] = False,
     bottom: Annotated[bool, typer.Option("--bottom", help="Below all, as without any of these.")] = False,
-    before: Annotated[int | None, typer.Option(metavar="ID", help="Just above this value.")] = None,
-    after: Annotated[int | None, typer.Option(metavar="ID", help="Just below this value.")] = None,
+    before: Annotated[
+        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just above this value.")
+    ] = None,
+    after: Annotated[
+        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just below this value.")
+    ] = None,
 ) -> None:
     """Put a value at its place among the ranked ones; it is very important then."""
     from careertui.domain.rank import BOTTOM

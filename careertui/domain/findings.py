@@ -11,6 +11,7 @@ from .insight import Insight
 from .model import GoalStatus, RecordKind, Ref
 from .skills import RED_GAP, Quadrant, is_flat, open_task_for, quadrant, queue
 from .values import (
+    NOTABLE_GAP,
     SERIOUS_IMPORTANCE,
     Pile,
     chosen,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from .skills import Skill, SkillGap
     from .values import Value
 
-NOTABLE_GAP: Final = 2
-"""A smaller gap between importance and lived is within what a rating by feel can tell (ours)."""
 STALE_DAYS: Final = 30
 """Ratings older than this are asked for again (ours)."""
 IDLE_DAYS: Final = 90

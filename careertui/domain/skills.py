@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from .model import GoalStatus
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LEVELS = ("none", "novice", "advanced beginner", "competent", "proficient", "expert")
 """The names of the levels 0-5 (Dreyfus & Dreyfus 1980)."""
+HIGHEST: Final = len(LEVELS) - 1
+"""The highest level."""
 ENERGIES = {-2: "drains", -1: "tires", 0: "neutral", 1: "enlivens", 2: "energises"}
 """What using a skill does to the person, -2 to 2."""
 COMPETENT: Final = 3
@@ -92,6 +94,50 @@ class EvidenceDraft:
     link: str = ""
 
 
+# Steps
+
+RANGES: Final[Mapping[str, tuple[int, int]]] = {
+    "level": (0, HIGHEST),
+    "target": (0, HIGHEST),
+    "energy": (min(ENERGIES), max(ENERGIES)),
+}
+"""The fields that go up and down in steps, each with its least and greatest number."""
+
+
+class Steps(Protocol):
+    """What goes up and down in steps: a skill, or its row in the plan's file."""
+
+    @property
+    def level(self) -> int:
+        """The level, 0-5."""
+
+    @property
+    def target(self) -> int | None:
+        """The level to reach, 0-5; None where there is none."""
+
+    @property
+    def energy(self) -> int | None:
+        """The energy, -2 to 2; None where it is not known."""
+
+
+def shifted(skill: Steps, field: str, step: int) -> int | None:
+    """What a field of `RANGES` is some steps further up or down, as far as it goes.
+
+    A target that is not set counts from the level, and can only be raised; below 1 there is none. An energy
+    that is not known counts from 0.
+    """
+    standing: int | None = getattr(skill, field)
+    if standing is None and field == "target" and step < 0:
+        return None
+    start = skill.level if field == "target" else 0
+    lowest, highest = RANGES[field]
+    found = max(lowest, min(highest, (start if standing is None else standing) + step))
+    return None if field == "target" and not found else found
+
+
+# The strength map
+
+
 class Quadrant(StrEnum):
     """A quarter of the strength map: level against energy (ours)."""
 
@@ -144,8 +190,8 @@ def is_flat(skills: Iterable[Skill]) -> bool:
 class SkillGap(NamedTuple):
     """A skill below what is needed.
 
-    `goals` are the active ones that need more than its level, `weight` what they weigh together: a goal
-    without a weight counts 1, and so does a target of the skill's own where no goal asks.
+    `goals` are the active ones that need more than its level, the heaviest first, `weight` what they weigh
+    together: a goal without a weight counts 1, and so does a target of the skill's own where no goal asks.
     """
 
     skill: Skill
@@ -165,13 +211,14 @@ def queue(plan: Plan) -> list[SkillGap]:
     found = []
     for skill in plan.skills.values():
         if missing := gap(skill, plan):
-            goals = tuple(
+            goals = [
                 goal
                 for goal, level in plan.needing(skill.id)
                 if level > skill.level and goal.status is GoalStatus.ACTIVE
-            )
+            ]
+            goals.sort(key=lambda goal: -(goal.weight or 1))
             weight = float(sum(goal.weight or 1 for goal in goals) or 1)
-            found.append(SkillGap(skill, plan.needed(skill.id), missing, goals, weight))
+            found.append(SkillGap(skill, plan.needed(skill.id), missing, tuple(goals), weight))
     return sorted(
         found, key=lambda each: (-each.gap * each.weight, -each.gap, plan.folded(each.skill), each.skill.id)
     )

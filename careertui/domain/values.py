@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from .model import GoalKind, GoalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from .model import Goal
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SERIOUS_IMPORTANCE: Final = 8
 SERIOUS_GAP: Final = 4
 """A gap is serious where importance and gap are at least this (ours)."""
+NOTABLE_GAP: Final = 2
+"""A smaller gap between importance and lived is within what a rating by feel can tell (ours)."""
 NARROW_FROM: Final = 10
 """More very important values than this are too many to steer by: a second pass is offered (ours)."""
 
@@ -34,6 +36,15 @@ class Pile(StrEnum):
     NOT = "not"
     IMPORTANT = "important"
     VERY = "very"
+
+
+PILE_TITLES: Final[Mapping[Pile, str]] = {
+    Pile.UNSORTED: "not sorted yet",
+    Pile.NOT: "not important",
+    Pile.IMPORTANT: "important",
+    Pile.VERY: "very important",
+}
+"""What each pile is called."""
 
 
 class Rating(NamedTuple):
@@ -155,9 +166,16 @@ def without_value(plan: Plan) -> list[Goal]:
 
 
 def orphan_goals(plan: Plan) -> list[Goal]:
-    """The active goals without a value, in tree order. Milestones are none: they serve their goal."""
+    """The active goals without a value, in tree order.
+
+    Milestones are none: they serve their goal. Nor is a goal below which another one serves a value: a vision
+    is served by what is done for it.
+    """
+    served = {
+        line.id for goal in plan.goals.values() if goal.value_ids for line in plan.line_of_goals(goal.id)
+    }
     return [
         goal
         for goal in without_value(plan)
-        if goal.status is GoalStatus.ACTIVE and goal.kind is not GoalKind.MILESTONE
+        if goal.status is GoalStatus.ACTIVE and goal.kind is not GoalKind.MILESTONE and goal.id not in served
     ]

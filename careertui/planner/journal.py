@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from careertui.domain.journal import first_line
 from careertui.domain.model import Change, RecordKind, Ref
 
 from . import clock, starters
@@ -125,8 +126,7 @@ def edit(store: Store, entry_id: int, changes: Mapping[str, object], *, seen: En
         shown = None if seen is None else _fields_of(seen)
         changed = differing(_ref(row), values, _fields_of(row), shown)
         if changed:
-            title = row.text.split("\n", 1)[0]
-            tx.label = edit_label(changed, [title], "entry")
+            tx.label = edit_label(changed, [first_line(row.text)], "entry")
         _require_goal(tx, changed)
         for name, value in changed.items():
             setattr(row, name, value)
@@ -160,7 +160,7 @@ def _require_goal(tx: Transaction, fields: Mapping[str, Any]) -> None:
 
 
 def _first_line(text: str) -> str:
-    return quote(text.split("\n", 1)[0])
+    return quote(first_line(text))
 
 
 def _fields_of(entry: Entry | EntryRow) -> dict[str, object]:

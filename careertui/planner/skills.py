@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from careertui.domain.errors import ChangedElsewhere, Invalid
 from careertui.domain.model import Change, RecordKind, Ref
+from careertui.domain.skills import RANGES, shifted
 from careertui.domain.text import fold
 
 from . import clock
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _FIELDS = ("name", "category", "level", "target", "energy", "last_used", "notes")
 _EVIDENCE = ("date", "text", "link")
-_RANGES = {"level": (0, 5), "target": (0, 5), "energy": (-2, 2)}
 
 
 def add(
@@ -122,17 +122,17 @@ def shift(
 
     A target that was not set counts from the level, an energy that was not said from 0.
     """
-    if field not in _RANGES:
-        raise Invalid("field", field, f"one of {', '.join(_RANGES)}")
+    if field not in RANGES:
+        raise Invalid("field", field, f"one of {', '.join(RANGES)}")
     if not skill_ids or not step:
         return Change("Change nothing")
     with store.transaction("Shift skills", focus=Ref(RecordKind.SKILL, skill_ids[0])) as tx:
         from careertui.store import rows
 
         found = rows.skills(tx.session, skill_ids)
-        changed = [row for row in found if _shifted(row, field, step) != getattr(row, field)]
+        changed = [row for row in found if shifted(row, field, step) != getattr(row, field)]
         for row in changed:
-            setattr(row, field, _shifted(row, field, step))
+            setattr(row, field, shifted(row, field, step))
         if len(changed) == 1:
             tx.label = edit_label({field: getattr(changed[0], field)}, [changed[0].name], "skill")
         else:
@@ -210,17 +210,6 @@ def delete(store: Store, skill_ids: Sequence[int]) -> Change:
         tx.label = f"Delete {about([row.name for row in found], 'skill')}"
         rows.delete_skills(tx.session, [row.id or 0 for row in found])
     return tx.change
-
-
-def _shifted(row: SkillRow, field: str, step: int) -> int | None:
-    """What a field is a step further. A target that is not set can only be raised; below 1 there is none."""
-    standing: int | None = getattr(row, field)
-    if standing is None and field == "target" and step < 0:
-        return None
-    start = row.level if field == "target" else 0
-    lowest, highest = _RANGES[field]
-    shifted = max(lowest, min(highest, (start if standing is None else standing) + step))
-    return None if field == "target" and not shifted else shifted
 
 
 def _needs_in(changes: Mapping[str, object]) -> dict[int, int] | None:

@@ -126,6 +126,17 @@ def width_of(line: Iterable[Span]) -> int:
     return sum(cell_len(text) for _, text in line)
 
 
+def joined(cells: Iterable[Span]) -> Line:
+    """Neighbours of one role as one span."""
+    line: Line = []
+    for role, text in cells:
+        if line and line[-1][0] == role:
+            line[-1] = (role, line[-1][1] + text)
+        else:
+            line.append((role, text))
+    return line
+
+
 def fit(line: Sequence[Span], width: int) -> Line:
     """The line cut to so many cells, with an ellipsis where something is missing."""
     fitted: Line = []

@@ -302,3 +302,15 @@ def test_undo_and_redo_know_values(shell: Shell) -> None:
     assert shell.done("value", "list", "--all", "--json").json == []
     shell.done("redo")
     assert names(shell, "--all") == ["Calm"]
+
+
+@pytest.mark.parametrize("noun", ["value", "skill", "goal", "task"])
+def test_a_word_in_the_place_of_an_id_is_refused_in_words_for_people(shell: Shell, noun: str) -> None:
+    shell.add(noun, "Autonomy")
+    for arguments in (("show", "Autonomy"), ("delete", "1", "x"), ("edit", "", "--name", "x")):
+        outcome = shell(noun, *arguments)
+        assert (outcome.code, outcome.out) == (2, ""), arguments
+        assert outcome.err.strip()
+        assert "parse" not in outcome.err
+    assert "it is a number, such as 12" in shell(noun, "show", "Autonomy").err
+    assert shell(noun, "show", "#1").code == 0

@@ -27,6 +27,7 @@ from careertui.domain.skills import (
     quadrant,
     quarter_start,
     queue,
+    shifted,
 )
 from tests.domain.examples import NOW, TODAY, a_goal, a_skill, a_task
 
@@ -42,6 +43,29 @@ def grown(*levels: tuple[int, int], skill_id: int = 1, name: str = "Writing") ->
     """A skill with these levels, each so many days ago, the oldest first."""
     dated = tuple(LevelAt(ago(days), level) for days, level in levels)
     return a_skill(skill_id, name, level=dated[-1].level, levels=dated)
+
+
+# Steps
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "step", "expected"),
+    [
+        ({"level": 4}, "level", 3, 5),
+        ({"level": 1}, "level", -3, 0),
+        ({"level": 2}, "target", 1, 3),
+        ({"level": 2}, "target", -1, None),
+        ({"target": 5}, "target", 1, 5),
+        ({"target": 1}, "target", -1, None),
+        ({"energy": None}, "energy", -1, -1),
+        ({"energy": 2}, "energy", 1, 2),
+        ({"energy": 1}, "energy", -1, 0),
+    ],
+)
+def test_a_step_goes_as_far_as_the_field_does(
+    fields: dict[str, Any], field: str, step: int, expected: int | None
+) -> None:
+    assert shifted(a_skill(**fields), field, step) == expected
 
 
 # The strength map

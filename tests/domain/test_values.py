@@ -167,3 +167,11 @@ def test_orphans_are_active_and_no_milestones() -> None:
     )
     assert [goal.id for goal in without_value(plan)] == [1, 2, 3]
     assert [goal.id for goal in orphan_goals(plan)] == [1]
+
+
+def test_a_vision_is_no_orphan_where_a_goal_below_it_serves_a_value() -> None:
+    plan = Plan(
+        [a_goal(1), a_goal(2, parent_id=1), a_goal(3, parent_id=2, value_ids=(1,)), a_goal(4, parent_id=1)],
+        values=[a_value(1)],
+    )
+    assert [goal.id for goal in orphan_goals(plan)] == [4]

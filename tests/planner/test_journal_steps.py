@@ -32,7 +32,7 @@ def texts(found: list[Entry]) -> list[str]:
 
 def test_an_entry_keeps_its_lines_and_is_named_by_the_first(world: World) -> None:
     change = journal.add(world.store, EntryDraft(DAY, "# Walks\x1b[31m\r\nand talks\n", "energy"))
-    assert change.label == "Write reflection “# Walks”"
+    assert change.label == "Write reflection “Walks”"
     assert (change.focus, change.touched) == (
         Ref(RecordKind.ENTRY, 1), {RecordKind.ENTRY: frozenset({1})},
     )  # fmt: skip

@@ -387,6 +387,8 @@ async def test_the_inventory_shows_skills_by_category_and_one_walks_and_folds_th
     async with drive(skilled_plan) as plan:
         await plan.press("3")
         assert plan.where == "skills"
+        assert plan.screen.current() is not None  # a skill, not its category
+        await plan.press("home")
         line = next(line for line in plan.lines if " Writing " in line)
         assert "━━━━━━─◇──" in line
         assert line.split("│")[0].split()[-5:] == ["3", "·›", "2d", "2", "+2"]
@@ -415,8 +417,7 @@ async def test_the_inventory_shows_skills_by_category_and_one_walks_and_folds_th
 
 async def test_level_target_energy_and_use_change_in_place_and_say_where_it_ends(skilled_plan: Path) -> None:
     async with drive(skilled_plan) as plan:
-        await plan.press("3")
-        await plan.press("plus")
+        await plan.press("3", "home", "plus")
         assert "This is a category" in plan.said
         await _stand(plan, "Coaching")
         await plan.press("plus")
@@ -442,7 +443,7 @@ async def test_level_target_energy_and_use_change_in_place_and_say_where_it_ends
 
 async def test_what_is_done_to_the_marked_is_one_step(skilled_plan: Path) -> None:
     async with drive(skilled_plan) as plan:
-        await plan.press("3", "j", "v", "v")
+        await plan.press("3", "v", "v")
         assert "2 marked" in plan.lines[0]
         assert plan.text.count("✱") == 2
         before = plan.steps()
@@ -543,7 +544,7 @@ async def test_evidence_is_added_in_one_line_and_listed_changed_and_deleted_in_i
     skilled_plan: Path,
 ) -> None:
     async with drive(skilled_plan) as plan:
-        await plan.press("3", "j", "N")
+        await plan.press("3", "N")
         await plan.write("Gave a talk, https://x.org/t, 3 nov")
         assert "Tue 3 Nov" in plan.reading
         await plan.press("enter")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from careertui.domain.errors import Invalid
 from careertui.domain.model import RecordKind, Ref
-from careertui.domain.skills import ENERGIES, LEVELS
+from careertui.domain.skills import ENERGIES, LEVELS, shifted
 from careertui.tui.actions import Scope
 from careertui.tui.screens.gap_planning import GapPlanning
 from careertui.tui.screens.record_actions import HIDDEN
@@ -18,16 +17,8 @@ if TYPE_CHECKING:
     from careertui.domain.skills import Skill
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.form import Draft
-    from careertui.tui.widgets.view import View
 
     Shifted = Literal["level", "target", "energy"]
-
-MAKERS = {
-    "inventory": ("skills.inventory_view", "InventoryView"),
-    "map": ("skills.map_view", "MapView"),
-    "gaps": ("skills.gaps_view", "GapsView"),
-    "growth": ("skills.growth_view", "GrowthView"),
-}
 
 
 class SkillsScreen(GapPlanning):
@@ -35,7 +26,12 @@ class SkillsScreen(GapPlanning):
 
     SCOPE = Scope.SKILLS
     NAME = "skills"
-    VIEWS = tuple(MAKERS)
+    VIEWS: ClassVar = {
+        "inventory": ("skills.inventory_view", "InventoryView"),
+        "map": ("skills.map_view", "MapView"),
+        "gaps": ("skills.gaps_view", "GapsView"),
+        "growth": ("skills.growth_view", "GrowthView"),
+    }
     FORMS = (RecordKind.SKILL,)
     DETAIL_FROM = 112
 
@@ -44,12 +40,6 @@ class SkillsScreen(GapPlanning):
         self.detail.hint = "Put the cursor on a skill to see all about it here."
         self._drafts: dict[int, Draft] = {}
         """What was typed about evidence and not saved."""
-
-    def make_view(self, name: str) -> View:
-        """Make a view."""
-        module, view = MAKERS[name]
-        made: View = getattr(import_module(f"careertui.tui.views.{module}"), view)(self.session)
-        return made
 
     def home_of(self, ref: Ref) -> str | None:
         """Every skill stands in the inventory."""
@@ -117,7 +107,7 @@ class SkillsScreen(GapPlanning):
 
         if not (found := self._skills()):
             return
-        if all(_is_at_end(skill, field, step) for skill in found):
+        if all(shifted(skill, field, step) == getattr(skill, field) for skill in found):
             self.say(_say_end(found, field))
             return
         ids, today = [skill.id for skill in found], self.session.today
@@ -220,15 +210,6 @@ class SkillsScreen(GapPlanning):
 
 def _name(skills: list[Skill]) -> str:
     return f"“{skills[0].name}” is" if len(skills) == 1 else f"All {len(skills)} are"
-
-
-def _is_at_end(skill: Skill, field: Shifted, step: int) -> bool:
-    """Whether it goes no further that way."""
-    if field == "energy":
-        return skill.energy == 2 * step
-    if field == "level":
-        return skill.level == (len(LEVELS) - 1 if step > 0 else 0)
-    return skill.target == len(LEVELS) - 1 if step > 0 else not skill.target
 
 
 def _say_end(skills: list[Skill], field: Shifted) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from careertui.domain.model import RecordKind
 from careertui.tui.actions import Scope
@@ -11,14 +10,6 @@ from careertui.tui.screens.writing import WritingScreen
 
 if TYPE_CHECKING:
     from careertui.domain.model import Ref
-    from careertui.tui.widgets.view import View
-
-MAKERS = {
-    "sort": ("values.sort_view", "SortView"),
-    "rank": ("values.rank_view", "RankView"),
-    "profile": ("values.profile_view", "ProfileView"),
-    "reflect": ("reflect.reflect_view", "ReflectView"),
-}
 
 
 class ValuesScreen(WritingScreen):
@@ -26,15 +17,14 @@ class ValuesScreen(WritingScreen):
 
     SCOPE = Scope.VALUES
     NAME = "values"
-    VIEWS = tuple(MAKERS)
+    VIEWS: ClassVar = {
+        "sort": ("values.sort_view", "SortView"),
+        "rank": ("values.rank_view", "RankView"),
+        "profile": ("values.profile_view", "ProfileView"),
+        "reflect": ("reflect.reflect_view", "ReflectView"),
+    }
     FORMS = (RecordKind.VALUE,)
     DETAIL_FROM = 151
-
-    def make_view(self, name: str) -> View:
-        """Make a view."""
-        module, view = MAKERS[name]
-        made: View = getattr(import_module(f"careertui.tui.views.{module}"), view)(self.session)
-        return made
 
     def first_view(self) -> str:
         """The profile, once there is one."""

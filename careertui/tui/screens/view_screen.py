@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -13,7 +14,7 @@ from careertui.tui.screens.side import SideScreen
 from careertui.tui.session import PlanChanged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.widget import Widget
 
@@ -29,10 +30,13 @@ WHOLE = PlanChanged(Change(""), frozenset({None}), is_whole=True)
 
 
 class ViewScreen(SideScreen):
-    """Shows one of its views. Subclasses make them, and say which comes first."""
+    """Shows one of its views. Subclasses name them, and say which comes first."""
 
-    VIEWS: ClassVar[tuple[str, ...]]
-    """Their names, in the order of the tabs; the action `view_…` shows one."""
+    VIEWS: ClassVar[Mapping[str, tuple[str, str]]]
+    """Their names in the order of the tabs, each with the module below `careertui.tui.views` and the class.
+
+    The action `view_…` shows one.
+    """
 
     DEFAULT_CSS = """
     ViewScreen { & #views { width: 1fr; } }
@@ -44,20 +48,17 @@ class ViewScreen(SideScreen):
         self._is_chosen = self._remembered() in self.VIEWS
         self.view = self._view(self._remembered() if self._is_chosen else self.first_view())
 
-    def make_view(self, name: str) -> View:
-        """Make a view; it is kept."""
-        raise NotImplementedError
-
     def first_view(self) -> str:
         """The view to begin with, where none is remembered."""
-        return self.VIEWS[0]
+        return next(iter(self.VIEWS))
 
     def _remembered(self) -> str:
         return self.session.recall(f"view:{self.NAME}")
 
     def _view(self, name: str) -> View:
         if name not in self._views:
-            self._views[name] = self.make_view(name)
+            module, view = self.VIEWS[name]
+            self._views[name] = getattr(import_module(f"careertui.tui.views.{module}"), view)(self.session)
         return self._views[name]
 
     def compose_main(self) -> Iterable[Widget]:
@@ -135,8 +136,8 @@ class ViewScreen(SideScreen):
         await self._step(-1)
 
     async def _step(self, step: int) -> None:
-        at = self.VIEWS.index(self.view.NAME) + step
-        await self.show_view(self.VIEWS[at % len(self.VIEWS)])
+        names = list(self.VIEWS)
+        await self.show_view(names[(names.index(self.view.NAME) + step) % len(names)])
 
     @property
     def shows_detail(self) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_full, show_reading
 from careertui.domain.plan import show_percent
-from careertui.domain.skills import ADVICE, ENERGIES, LEVELS, QUADRANT_TITLES, RED_GAP, quadrant
-from careertui.domain.values import Pile, is_serious, trend
+from careertui.domain.skills import ADVICE, ENERGIES, HIGHEST, LEVELS, QUADRANT_TITLES, RED_GAP, gap, quadrant
+from careertui.domain.values import NOTABLE_GAP, PILE_TITLES, Pile, is_serious, trend
 from careertui.tui.drawing import Line, bar, fit, right, spark, wrap
 from careertui.tui.widgets.detail_lines import (
     LABEL,
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from careertui.domain.plan import Plan
     from careertui.domain.skills import Skill
     from careertui.domain.values import Value
-
-PILES = {
-    Pile.UNSORTED: "not sorted yet",
-    Pile.NOT: "not important",
-    Pile.IMPORTANT: "important",
-    Pile.VERY: "very important",
-}
-NOTABLE_GAP = 2
-"""From here on a gap is marked; a smaller one is within what a rating by feel can tell."""
 
 
 def value_lines(value: Value, plan: Plan, today: date, width: int) -> list[Line]:
@@ -59,7 +50,7 @@ def value_lines(value: Value, plan: Plan, today: date, width: int) -> list[Line]
 
 def _standing(value: Value, plan: Plan) -> Line:
     """Its pile, its place among those that are ranked, and what that place weighs."""
-    line: Line = [("muted", PILES[value.pile])]
+    line: Line = [("muted", PILE_TITLES[value.pile])]
     ids = [ranked.id for ranked in plan.ranked]
     if value.id in ids:
         line += [
@@ -85,11 +76,10 @@ def _ratings(value: Value, today: date, width: int) -> list[Line]:
     room = max(4, min(20, width - LABEL - 4))
     for label, now, role in (("importance", value.importance, "accent"), ("lived", value.lived, "link")):
         if now is not None:
-            drawn = [(role if part == "accent" else part, text) for part, text in bar(now / 10, room)]
-            lines.append(labelled(label, [*drawn, ("text", right(str(now), 4))]))
-    if (gap := value.gap) is not None:
-        role = "bad" if is_serious(value) else "warn" if gap >= NOTABLE_GAP else "text"
-        line: Line = [(role, f"{gap:+d}" if gap else "0")]
+            lines.append(labelled(label, [*bar(now / 10, room, role), ("text", right(str(now), 4))]))
+    if (apart := value.gap) is not None:
+        role = "bad" if is_serious(value) else "warn" if apart >= NOTABLE_GAP else "text"
+        line: Line = [(role, f"{apart:+d}" if apart else "0")]
         if is_serious(value):
             line.append(("muted", " serious"))
         lines.append(labelled("gap", fit(line, width - LABEL)))
@@ -132,14 +122,13 @@ def skill_lines(skill: Skill, plan: Plan, today: date, width: int) -> list[Line]
 
 def _levels(skill: Skill, plan: Plan, width: int) -> list[Line]:
     room = 10 if width >= 44 else 5
-    shown = [labelled("level", [*bar(skill.level / 5, room), *_named(skill.level)])]
+    shown = [labelled("level", [*bar(skill.level / HIGHEST, room), *_named(skill.level)])]
     if skill.target is not None:
-        shown.append(labelled("target", [*bar(skill.target / 5, room), *_named(skill.target)]))
+        shown.append(labelled("target", [*bar(skill.target / HIGHEST, room), *_named(skill.target)]))
     needed = plan.needed(skill.id)
-    gap = max(0, needed - skill.level)
-    if gap:
-        role = "bad" if gap >= RED_GAP else "warn"
-        words = f"{gap} level{'' if gap == 1 else 's'}"
+    if missing := gap(skill, plan):
+        role = "bad" if missing >= RED_GAP else "warn"
+        words = f"{missing} level{'' if missing == 1 else 's'}"
         shown.append(labelled("gap", [(role, words), ("muted", f" to {needed} {LEVELS[needed]}")]))
     elif needed:
         shown.append(labelled("gap", [("good", "none"), ("muted", f": {needed} is needed")]))

@@ -21,16 +21,15 @@ def value_options(plan: Callable[[], Plan]) -> list[Option]:
     """All values: the ranked ones in their order, then by pile, each with where it stands."""
     if not plan().values:
         return []
-    from careertui.domain.values import Pile
+    from careertui.domain.values import PILE_TITLES, Pile
 
     now = plan()
     places = {value.id: f"no. {place}" for place, value in enumerate(now.ranked, 1)}
-    notes = {Pile.VERY: "very important", Pile.IMPORTANT: "important", Pile.NOT: "not important"}
     piles = (Pile.VERY, Pile.IMPORTANT, Pile.UNSORTED, Pile.NOT)
     others = [value for value in now.values.values() if value.id not in places]
     others.sort(key=lambda value: (piles.index(value.pile), now.folded(value), value.id))
     return [
-        Option(value.id, value.name, places.get(value.id) or notes.get(value.pile, ""))
+        Option(value.id, value.name, places.get(value.id) or PILE_TITLES[value.pile])
         for value in (*now.ranked, *others)
     ]
 

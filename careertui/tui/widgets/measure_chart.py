@@ -9,7 +9,7 @@ from careertui.domain.checkins import series
 from careertui.domain.dates import show_date
 from careertui.domain.measure import needed_on, progress_of, show_number, start_of, time_used
 from careertui.tui.drawing import cut, right, spark
-from careertui.tui.views.skills.growth_chart import THIRDS, Step, draw_steps, spans_of, value_on
+from careertui.tui.views.skills.growth_chart import THIRDS, Step, draw_steps, value_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def measure_chart(
     for y, row in enumerate(field):
         number = high if y == 0 else low if y == HEIGHT - 1 else None
         label = "" if number is None else cut(show_number(number), gutter - 1)
-        lines.append([("faint", right(label, gutter - 1) + " "), *spans_of(row)])
+        lines.append([("faint", right(label, gutter - 1) + " "), *joined(row)])
     begins = show_date(first, today)
     ends = "today" if goal.due is None else show_date(last, today)
     dates = begins + right(ends, cells - len(begins)) if cells > len(begins) + len(ends) + 1 else begins

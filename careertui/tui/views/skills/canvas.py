@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careertui.tui.drawing import joined
 from careertui.tui.widgets.painted import Piece, Row
 
 if TYPE_CHECKING:
@@ -44,20 +45,9 @@ class Canvas:
             at = 0
             for x, piece in sorted(pieces, key=lambda each: each[0]):
                 if x > at:
-                    row.append(Piece(_spans(cells[at:x]), x - at))
+                    row.append(Piece(joined(cells[at:x]), x - at))
                 row.append(piece)
                 at = x + piece.width
             if at < self.width:
-                row.append(Piece(_spans(cells[at:]), self.width - at))
+                row.append(Piece(joined(cells[at:]), self.width - at))
             yield row
-
-
-def _spans(cells: Iterable[tuple[str, str]]) -> Line:
-    """Cells of the same role as one span."""
-    line: Line = []
-    for role, sign in cells:
-        if line and line[-1][0] == role:
-            line[-1] = (role, line[-1][1] + sign)
-        else:
-            line.append((role, sign))
-    return line

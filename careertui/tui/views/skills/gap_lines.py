@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_due
-from careertui.domain.skills import LEVELS, RED_GAP
+from careertui.domain.skills import HIGHEST, LEVELS, RED_GAP
 from careertui.tui.drawing import Line, cut, fit, pad, width_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from careertui.domain.model import Goal, Task
+    from careertui.domain.model import Task
     from careertui.domain.skills import SkillGap
 
 LINES = 2
 """Lines of a row."""
 WIDE = 96
 """Cells from which goals and task have columns of their own."""
-HIGHEST = len(LEVELS) - 1
 
 
 def gap_bar(level: int, needed: int, width: int) -> Line:
@@ -38,11 +37,6 @@ def gap_bar(level: int, needed: int, width: int) -> Line:
 def tone(missing: int) -> str:
     """The role of so many missing levels."""
     return "bad" if missing >= RED_GAP else "warn"
-
-
-def by_weight(gap: SkillGap) -> list[Goal]:
-    """The goals that need more than the level, the most important first."""
-    return sorted(gap.goals, key=lambda goal: -(goal.weight or 1))
 
 
 class GapColumns:
@@ -109,7 +103,7 @@ class GapColumns:
 
     def _goal(self, number: int, gap: SkillGap) -> Line:
         """What needs it: in wide rows a goal a line, and what they weigh."""
-        goals = by_weight(gap)
+        goals = gap.goals
         if not self.is_wide:
             more = f" +{len(goals) - 1}" if len(goals) > 1 else ""
             title = cut(goals[0].title, self._goals - 3 - len(more)) + more if goals else "your own target"

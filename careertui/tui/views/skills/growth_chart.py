@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from careertui.domain.dates import MONTHS
-from careertui.domain.skills import LEVELS
+from careertui.domain.skills import HIGHEST
+from careertui.tui.drawing import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,6 @@ AFTER: Final = 5
 """Cells behind it, where the value of today stands."""
 TICK: Final = 7
 """Fewest cells between two dates."""
-HIGHEST: Final = len(LEVELS) - 1
 _MONTH_STEPS = (1, 2, 3, 6, 12)
 THIRDS: Final = 3
 _SIGNS: Final = "▔━▁"
@@ -130,7 +130,7 @@ def chart(
         level = HIGHEST - y // each if y % each == 0 else None
         is_now = y == here
         line: Line = [("muted" if is_now else "faint", f"{'' if level is None else level:>2} ")]
-        line += spans_of(field[y])
+        line += joined(field[y])
         if is_now and now is not None:
             line.append(("strong", f" {show_level(now)}"))
         elif target and level == target:
@@ -191,14 +191,3 @@ def draw_steps(
             for y in range(min(row, left) + 1, max(row, left)):
                 field[y][x] = (role, "┃")
         before = at
-
-
-def spans_of(cells: Sequence[tuple[str, str]]) -> Line:
-    """Cells as spans, those of one role together."""
-    line: Line = []
-    for role, sign in cells:
-        if line and line[-1][0] == role:
-            line[-1] = (role, line[-1][1] + sign)
-        else:
-            line.append((role, sign))
-    return line

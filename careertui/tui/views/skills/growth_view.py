@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 
 from careertui.domain.model import RecordKind, Ref
+from careertui.domain.skills import HIGHEST
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import Line, pad, right, spark
-from careertui.tui.views.skills.growth_chart import HIGHEST
 from careertui.tui.views.skills.growth_pane import LEAST_CHART, pane
 from careertui.tui.views.skills.growth_rows import ALL, SPARKS, GrowthRows, Key
 from careertui.tui.views.skills.skill_view import SkillView

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import GoalStatus
-from careertui.domain.skills import ENERGIES, LEVELS, RED_GAP, Quadrant, gap, quadrant
-from careertui.tui.drawing import Line, cut, fit, pad, right, width_of
+from careertui.domain.skills import ENERGIES, HIGHEST, LEVELS, RED_GAP, Quadrant, gap, quadrant
+from careertui.tui.drawing import Line, cut, fit, joined, pad, right, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from careertui.domain.plan import Plan
     from careertui.domain.skills import Skill
 
-HIGHEST = len(LEVELS) - 1
 REACHED, AHEAD = "◆", "◇"
 """The mark of a target that is reached, and of one that is not."""
 WORD = max(len(name) for name in LEVELS)
@@ -44,16 +43,9 @@ def level_bar(level: int, target: int | None, width: int) -> Line:
     at = target * each - 1
     is_reached = level >= target
     cells[at] = REACHED if is_reached else AHEAD
-    line: Line = []
-    for cell, sign in enumerate(cells):
-        role = "accent" if cell < level * each else "rule"
-        if cell == at:
-            role = "good" if is_reached else "text"
-        if line and line[-1][0] == role:
-            line[-1] = (role, line[-1][1] + sign)
-        else:
-            line.append((role, sign))
-    return line
+    roles = ["accent" if cell < level * each else "rule" for cell in range(width)]
+    roles[at] = "good" if is_reached else "text"
+    return joined(zip(roles, cells, strict=True))
 
 
 def energy_sign(energy: int | None) -> Line:

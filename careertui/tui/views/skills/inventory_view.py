@@ -123,6 +123,8 @@ class InventoryView(Wheel, SkillView):
         else:
             self.rows.take_in(changed.change.touched.get(RecordKind.SKILL, ()))
         self._settle(key)
+        if key is None and isinstance(self.key, str):
+            self.move_cursor(1)  # the first look is at a skill, not at the name of its category
 
     def refilter(self, text: str) -> None:
         """Show only what matches; the cursor goes to the first of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from careertui.domain.values import is_serious, trend
+from careertui.domain.values import NOTABLE_GAP, is_serious, trend
 from careertui.tui.drawing import Line, bar, pad, right, width_of
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 IMPORTANCE, LIVED = 0, 1
 """The two cells of a value that can be rated: the upper and the lower one."""
-NOTABLE = 2
-"""A gap from here on is worth a look."""
 SPARKS = "▁▂▃▄▅▆▇█"
 MOST_SPARKS = 8
 NAME_AT = 6
@@ -114,10 +112,7 @@ class Columns:
 
     def _rated(self, rating: int | None, cell: int, *, is_rating: bool) -> Line:
         """A bar and its number, in brackets where it is being rated."""
-        line: Line = [
-            (ROLES[cell] if role == "accent" else role, part)
-            for role, part in bar((rating or 0) / 10, self.bar)
-        ]
+        line = bar((rating or 0) / 10, self.bar, ROLES[cell])
         if is_rating:
             return [*line, ("tab", f"‹{right('_' if rating is None else str(rating), 2)}›")]
         return [
@@ -138,7 +133,7 @@ def _gap(value: Value) -> tuple[str, str]:
     gap = value.gap
     if gap is None:
         return "faint", right("–", GAP)
-    role = "bad" if is_serious(value) else "warn" if gap >= NOTABLE else "muted"
+    role = "bad" if is_serious(value) else "warn" if gap >= NOTABLE_GAP else "muted"
     return role, right(f"+{gap}" if gap > 0 else str(gap), GAP)
 
 

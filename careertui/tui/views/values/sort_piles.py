@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.values import Pile
+from careertui.domain.values import PILE_TITLES, Pile
 from careertui.tui.drawing import Line, cut
 from careertui.tui.views.values.sort_deck import PILES, SortDeck
 from careertui.tui.widgets.painted import Piece, Zone
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from careertui.domain.values import Value
     from careertui.tui.widgets.painted import Row
 
-TITLES = {Pile.NOT: "not important", Pile.IMPORTANT: "important", Pile.VERY: "very important"}
 ROLES = {Pile.NOT: "faint", Pile.IMPORTANT: "muted", Pile.VERY: "text"}
 HEAD = 2
 """Lines above the names."""
@@ -32,7 +31,10 @@ def pile_columns(deck: SortDeck, width: int, room: int, top: int) -> tuple[list[
     for number, pile in enumerate(PILES):
         found = deck.by_name(pile)
         names = _names(found, ROLES[pile], most, across)
-        title = [("heading" if pile is Pile.VERY else "muted", TITLES[pile]), ("faint", f" {len(found)}")]
+        title = [
+            ("heading" if pile is Pile.VERY else "muted", PILE_TITLES[pile]),
+            ("faint", f" {len(found)}"),
+        ]
         columns.append([title, [("rule", "─" * across)], *names])
         x = left + number * (across + GAP)
         shown = len(names) if len(found) <= most else len(names) - 1

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from careertui.domain import insight
 from careertui.domain.model import RecordKind, Ref
-from careertui.domain.values import Pile, too_many
+from careertui.domain.values import PILE_TITLES, Pile, too_many
 from careertui.tui.actions import Scope
 from careertui.tui.drawing import bar, cut, fit, width_of
 from careertui.tui.views.values.own_value import ask_for_value
 from careertui.tui.views.values.sort_deck import PILES, SortDeck
-from careertui.tui.views.values.sort_piles import TITLES, pile_columns
+from careertui.tui.views.values.sort_piles import pile_columns
 from careertui.tui.views.values.value_card import cards
 from careertui.tui.widgets.chrome import ActionChosen
 from careertui.tui.widgets.painted import (
@@ -135,7 +135,7 @@ class SortView(PaintedView):
             self.deck.put(card, pile)
             if card.pile is pile:
                 self._settle()
-                self.host.say(f"“{card.name}” stays where it lies: {TITLES[pile]}.")
+                self.host.say(f"“{card.name}” stays where it lies: {PILE_TITLES[pile]}.")
             else:
                 await self._write(partial(values.sort, value_ids=[card.id], pile=pile))
 
@@ -163,7 +163,7 @@ class SortView(PaintedView):
             if self.session.is_read:
                 await self.host.write(partial(values.deal, drafts=starters.values()))
         elif self.deck.card is not None:
-            piles = ", ".join(f"{self.key_for(ACTIONS[pile])} {TITLES[pile]}" for pile in PILES)
+            piles = ", ".join(f"{self.key_for(ACTIONS[pile])} {PILE_TITLES[pile]}" for pile in PILES)
             self.host.say(f"Put this one on a pile first: {piles}.")
         elif too_many(len(self.deck.piles[Pile.VERY])):
             self.deck.narrow()
@@ -265,13 +265,13 @@ class SortView(PaintedView):
         return page("What matters to you?", told, [piles], ways, width=width, room=room)
 
     def _pile_name(self, pile: Pile) -> Line:
-        return [("heading", self.key_for(ACTIONS[pile])), ("text", f" {TITLES[pile]}")]
+        return [("heading", self.key_for(ACTIONS[pile])), ("text", f" {PILE_TITLES[pile]}")]
 
     def _question(self, card: Value) -> str:
         if self.deck.is_narrowing and card.pile is Pile.VERY:
             return "Ten at most can steer you: keep it among the very important ones?"
         if card.pile is not Pile.UNSORTED:
-            return f"It lies on “{TITLES[card.pile]}”. Where does it belong?"
+            return f"It lies on “{PILE_TITLES[card.pile]}”. Where does it belong?"
         return "How important is this to you?"
 
     def _with_card(self, card: Value, width: int, room: int) -> list[Row]:
@@ -322,7 +322,7 @@ class SortView(PaintedView):
         count = len(self.deck.lying_on(pile))
         return [
             ("heading", self.key_for(ACTIONS[pile])),
-            ("text", f" {TITLES[pile]}"),
+            ("text", f" {PILE_TITLES[pile]}"),
             ("muted", f" {count}"),
         ]
 
