@@ -80,7 +80,7 @@ def out_of_focus(plan: Plan, limit: int = FOCUS_LIMIT) -> Insight | None:
 
 
 def unsmart(plan: Plan, today: date) -> Insight | None:
-    """What the active goal that is due first lacks, of those that lack something. Visions are left in peace."""
+    """What the active goal due first lacks, of those that lack something. Visions are left in peace."""
     active = [
         goal
         for goal in plan.goals.values()

@@ -67,7 +67,7 @@ class ObstacleDraft(NamedTuple):
 
 
 def parse_obstacle(text: str) -> ObstacleDraft:
-    """An obstacle from one line, `Sam leaves 3x4`: its title, then likelihood times impact where it is said."""
+    """An obstacle from one line, `Sam leaves 3x4`: its title, then likelihood times impact, if said."""
     line = clean_line(text)
     if (found := _WEIGHT.match(line)) is None:
         return ObstacleDraft(line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.checkins import series
 from careertui.domain.dates import show_date
 from careertui.domain.measure import needed_on, progress_of, show_number, start_of, time_used
-from careertui.tui.drawing import cut, right, spark
+from careertui.tui.drawing import cut, joined, right, spark
 from careertui.tui.views.skills.growth_chart import THIRDS, Step, draw_steps, value_on
 
 if TYPE_CHECKING:
