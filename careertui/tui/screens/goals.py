@@ -10,6 +10,7 @@ from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, goals, tasks
 from careertui.tui.actions import Scope
+from careertui.tui.screens.goal_timeline import TimelineScreen
 from careertui.tui.screens.measuring import MeasuringScreen
 from careertui.tui.screens.pursuit import PursuitScreen
 from careertui.tui.widgets.goal_tree import GoalTree
@@ -38,7 +39,7 @@ SHOWS_VALUES = "goals:values"
 """Under which it is remembered whether the tree shows values."""
 
 
-class GoalsScreen(MeasuringScreen, PursuitScreen):
+class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     """The tree on the left, the goal under the cursor on the right."""
 
     SCOPE = Scope.GOALS
@@ -81,6 +82,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen):
         """Lay out what changed; all of it where the plan was read anew."""
         self.goal_tree.show(self.session.plan, self.session.today)
         self.goal_tree.shows_values = self.session.recall(SHOWS_VALUES) == "yes"
+        self.recall_timeline()
         if changed.is_whole:
             self.refilter()
         else:
@@ -177,6 +179,17 @@ class GoalsScreen(MeasuringScreen, PursuitScreen):
         """Unfold, or down to what lies below."""
         self.goal_tree.inward()
 
+    def action_forecast(self) -> None:
+        """When the goal under the cursor is done at the pace so far; of a task, its goal."""
+        goal_id = self.goal_here()
+        if goal_id is None:
+            self._nothing_here()
+            return
+        from careertui.tui.dialogs.forecast import ForecastDialog, basis
+
+        today = self.session.today
+        self.app.push_screen(ForecastDialog(basis(goal_id, self.session.plan, today), today))
+
     # New goals and tasks
 
     async def action_new(self) -> None:
@@ -257,7 +270,10 @@ class GoalsScreen(MeasuringScreen, PursuitScreen):
             self.stand_on(Ref(RecordKind.TASK, task_id))
 
     async def action_move_left(self) -> None:
-        """A goal out, to stand after its parent; a task to the column before."""
+        """A goal out, to stand after its parent; a task to the column before. In the timeline: earlier."""
+        if self.timeline is not None:
+            await self.move_in_time(-1)
+            return
         ref, plan = self.goal_tree.current, self.session.plan
         if ref is None:
             return
@@ -271,7 +287,10 @@ class GoalsScreen(MeasuringScreen, PursuitScreen):
         await self._put(ref.id, plan.goals[parent].parent_id, after(parent))
 
     async def action_move_right(self) -> None:
-        """A goal into the one before it; a task to the next column."""
+        """A goal into the one before it; a task to the next column. In the timeline: later."""
+        if self.timeline is not None:
+            await self.move_in_time(1)
+            return
         ref, plan = self.goal_tree.current, self.session.plan
         if ref is None:
             return
