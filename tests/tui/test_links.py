@@ -167,6 +167,8 @@ async def test_the_tree_shows_the_values_that_each_goal_serves_and_remembers_it(
         rows = {line[:40].strip(" ▌▾●◆◇·"): line[:118] for line in plan.lines}
         assert "Mastery" in next(row for name, row in rows.items() if name.startswith("Become staff"))
         assert "no value" in next(row for name, row in rows.items() if name.startswith("Write in public"))
+        vision = next(row for name, row in rows.items() if name.startswith("Lead well"))
+        assert "no value" not in vision  # what is done for it serves one
         lead = next(row for name, row in rows.items() if name.startswith("Lead a project"))
         assert "Mastery" not in lead  # it comes from above
         assert "no value" not in lead

@@ -46,8 +46,8 @@ class SkillsScreen(GapPlanning):
         return "inventory" if ref.kind is RecordKind.SKILL else None
 
     async def show_view(self, name: str) -> None:
-        """Show a view with the cursor on the skill that it stood on in the one before."""
-        ref = self.current()
+        """Show a view with the cursor on the skill that it was put on in the one before."""
+        ref = None if self.view.is_as_opened else self.current()
         await super().show_view(name)
         if ref is not None:
             self.stand_on(ref)

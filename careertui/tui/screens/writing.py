@@ -89,15 +89,11 @@ class WritingScreen(ViewScreen):
         """Open the editor: on an entry, or else on a new answer; with a text where there is one already."""
         from careertui.tui.views.reflect import reflections
 
-        read = self.session.desk.run
         try:
-            if entry_id is not None:
-                entry = await read(reflections.read_entry, entry_id)
-                sheet = reflections.Sheet(entry.prompt, entry)
-            draft = await read(reflections.read_draft, sheet)
+            sheet, draft = await self._read_sheet(sheet, entry_id)
             today, before = self.session.today, []
             if sheet.prompt:
-                before = await read(reflections.read_before, sheet.prompt, today)
+                before = await self.session.desk.run(reflections.read_before, sheet.prompt, today)
         except PlanError as error:
             self.say(explain(error), tone="bad")
             return
@@ -118,6 +114,16 @@ class WritingScreen(ViewScreen):
             gone = "throws it away" if sheet.entry is None else "throws it away and shows what is saved"
             self.say(f"This is your draft. ctrl+r {gone}.")
 
+    async def _read_sheet(self, sheet: Sheet, entry_id: int | None) -> tuple[Sheet, Draft | None]:
+        """The sheet of an entry as it is now, or else the one given, and its draft. Raises PlanError."""
+        from careertui.tui.views.reflect import reflections
+
+        read = self.session.desk.run
+        if entry_id is not None:
+            entry = await read(reflections.read_entry, entry_id)
+            sheet = reflections.Sheet(entry.prompt, entry)
+        return sheet, await read(reflections.read_draft, sheet)
+
     async def _make_editor(self) -> ReflectionEditor:
         if self._editor is None:
             from careertui.tui.views.reflect.reflection_editor import ReflectionEditor
@@ -130,14 +136,9 @@ class WritingScreen(ViewScreen):
     async def write_in_editor(self, sheet: Sheet, entry_id: int | None) -> None:
         """The same in $EDITOR. Where it cannot be saved, the text stays on the page as it was written."""
         from careertui.tui.editor import edit_text
-        from careertui.tui.views.reflect import reflections
 
-        read = self.session.desk.run
         try:
-            if entry_id is not None:
-                entry = await read(reflections.read_entry, entry_id)
-                sheet = reflections.Sheet(entry.prompt, entry)
-            draft = await read(reflections.read_draft, sheet)
+            sheet, draft = await self._read_sheet(sheet, entry_id)
         except PlanError as error:
             self.say(explain(error), tone="bad")
             return

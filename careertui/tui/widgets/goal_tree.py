@@ -61,6 +61,7 @@ class GoalTree(LineView, can_focus=True):
         """The window on time, where the rows stand on a time axis instead of in columns."""
         self._hint = hint
         self._said: Line | None = None
+        self._orphans: frozenset[int] | None = None
         self._drawn: dict[tuple[int, int], tuple[dict[str, Any], Strip]] = {}
         self._healths = Healths()
         self._smart: dict[int, str] = {}
@@ -86,6 +87,7 @@ class GoalTree(LineView, can_focus=True):
         if plan is not self.rows.plan or today != self.rows.today:
             self._drawn.clear()
             self._said = None
+        self._orphans = None
         self.rows.show(plan, today)
 
     def count(self) -> None:
@@ -302,12 +304,16 @@ class GoalTree(LineView, can_focus=True):
         }
 
     def _values(self, goal_id: int) -> Span:
-        """The values that a goal names itself; whether it serves none at all, not even by a goal above it."""
+        """The values that a goal names itself; that it has none where it is among the orphans."""
         plan = self.rows.plan
-        goal, served = plan.goals[goal_id], plan.values_of(goal_id)
-        if not served:
-            return "faint", "no value" if goal.is_open else ""
-        return "link", " · ".join(value.name for value in served if value.id in goal.value_ids)
+        if self._orphans is None:
+            from careertui.domain.values import orphan_goals
+
+            self._orphans = frozenset(goal.id for goal in orphan_goals(plan))
+        if goal_id in self._orphans:
+            return "faint", "no value"
+        named = plan.goals[goal_id].value_ids
+        return "link", " · ".join(value.name for value in plan.values_of(goal_id) if value.id in named)
 
     def _margin(self, y: int) -> Line:
         """Above and below the rows: how many there are further up and down, or what an empty tree says."""

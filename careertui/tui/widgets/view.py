@@ -53,6 +53,8 @@ class View(LineView, can_focus=True):
         self.session = session
         self.is_stale = True
         """Whether something changed since it was last shown."""
+        self.is_as_opened = False
+        """Whether the cursor stands where the view itself has put it, and nothing was done there yet."""
         mine = [
             key
             for key in bindings(self.SCOPE, session.keymap)

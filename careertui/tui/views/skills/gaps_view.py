@@ -200,15 +200,11 @@ class GapsView(Wheel, SkillView):
         return [("faint", "   " + "   ".join(said))] if said else []
 
     def _empty(self, y: int, width: int) -> Line:
-        if self._all:
-            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
-        if not self.session.is_read:
-            return []
         plan = self.session.plan
         is_met = any(map(plan.needed, plan.skills))
         text = NO_GAP if is_met else NO_NEED if plan.skills else NO_SKILL
-        lines = self.told(text, width, keys=("new", "view_inventory", "target_up", "plan_gap"))
-        return lines[y] if y < len(lines) else []
+        keys = ("new", "view_inventory", "target_up", "plan_gap")
+        return self.tell_empty(y, width, text, keys=keys, is_filtered=bool(self._all))
 
     # The mouse, and the size
 

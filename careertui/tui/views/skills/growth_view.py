@@ -248,12 +248,9 @@ class GrowthView(Wheel, SkillView):
         ]
 
     def _empty(self, y: int, width: int) -> Line:
-        if self._filter.strip() and self.session.plan.skills:
-            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
-        if not self.session.is_read:
-            return []
-        lines = self.told(EMPTY, width, keys=("new", "view_inventory", "level_up"))
-        return lines[y] if y < len(lines) else []
+        is_filtered = bool(self._filter.strip() and self.session.plan.skills)
+        keys = ("new", "view_inventory", "level_up")
+        return self.tell_empty(y, width, EMPTY, keys=keys, is_filtered=is_filtered)
 
     # The mouse, and the size
 

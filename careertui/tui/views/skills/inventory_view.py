@@ -123,8 +123,10 @@ class InventoryView(Wheel, SkillView):
         else:
             self.rows.take_in(changed.change.touched.get(RecordKind.SKILL, ()))
         self._settle(key)
+        self.is_as_opened = False
         if key is None and isinstance(self.key, str):
-            self.move_cursor(1)  # the first look is at a skill, not at the name of its category
+            self._move(1)  # the first look is at a skill, not at the name of its category
+            self.is_as_opened = True
 
     def refilter(self, text: str) -> None:
         """Show only what matches; the cursor goes to the first of it."""
@@ -207,6 +209,7 @@ class InventoryView(Wheel, SkillView):
             )
 
     def _move(self, row: int) -> None:
+        self.is_as_opened = False
         old, old_top = self._at, self._top
         if row == old:
             return

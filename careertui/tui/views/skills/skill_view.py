@@ -29,6 +29,15 @@ class SkillView(View):
             for span in (("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning))
         ]
 
+    def tell_empty(self, y: int, width: int, text: str, *, keys: tuple[str, ...], is_filtered: bool) -> Line:
+        """A line in the place of the rows: nothing matches, or what will stand here and how it begins."""
+        if is_filtered:
+            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
+        if not self.session.is_read:
+            return []
+        lines = self.told(text, width, keys=keys)
+        return lines[y] if y < len(lines) else []
+
     def told(self, text: str, width: int, *, keys: tuple[str, ...]) -> list[Line]:
         """A text in the place of the rows: its first line stands out, the others are paragraphs below it.
 
