@@ -76,7 +76,7 @@ class CareerApp(App[None]):
 
             near = get_close_matches(chosen, self.available_themes, n=1, cutoff=0.5) or [DARK.name]
             self._notices += (f"There is no theme “{chosen}”: did you mean {near[0]}?",)
-        self.palette = Palette(tokens)
+        self.palette = Palette(tokens, self.get_line_filters)
         """The colours of the theme in force."""
         if not session.settings.animation:
             self.animation_level = "none"
@@ -94,7 +94,7 @@ class CareerApp(App[None]):
 
     def watch_theme(self) -> None:
         """Another theme, other colours."""
-        self.palette = Palette(self.get_css_variables())
+        self.palette = Palette(self.get_css_variables(), self.get_line_filters)
 
     @property
     def failure(self) -> BaseException | None:

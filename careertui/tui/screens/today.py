@@ -87,7 +87,7 @@ class TodayScreen(FormScreen):
     def compose_top(self) -> Iterable[Widget]:
         """The vision, or the guided path."""
         yield self.vision
-        if not self._today.is_begun:
+        if self.is_guided:
             yield self.guide
 
     def compose_body(self) -> Iterable[Widget]:
@@ -180,7 +180,7 @@ class TodayScreen(FormScreen):
 
     async def _read(self) -> None:
         self._today = await self.session.read_today()
-        if not self._today.is_begun and not self.guide.is_attached:  # the plan was emptied
+        if self.is_guided and not self.guide.is_attached:  # the plan was emptied
             await self.mount(self.guide, after=self.vision)
         self._is_reading = False
         self._show(self._today)
@@ -196,7 +196,7 @@ class TodayScreen(FormScreen):
     def _show(self, today: Today) -> None:
         was_empty = self.has_class("-empty")
         self.set_class(self.is_guided, "-empty")
-        self.guide.show((today.has_value, today.has_skill, today.has_vision, today.has_goal, today.has_task))
+        self.guide.show(today.steps)
         self.vision.show(self._vision_line(today))
         self.focus_list.show(
             [
