@@ -142,6 +142,7 @@ class FormScreen(RecordScreen):
         self.run_worker(self._build_quietly(), group="forms")
 
     async def _build_quietly(self) -> None:
+        await self.session.is_warm.wait()
         for kind in self.FORMS:
             if not self.query("#body"):
                 return  # the program ends

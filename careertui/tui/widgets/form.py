@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -22,7 +23,7 @@ from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.picker import Picker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.widget import Widget
 
@@ -90,8 +91,10 @@ class RecordForm(VerticalScroll):
         self._is_advising = False
         self._parsed: dict[str, tuple[str, object]] = {}
         """What was last typed into each field and could be taken, with what it means."""
-        self._to_build: deque[list[Widget]] = deque(
-            [[self._title], *(self._make_row(field) for field in self.fields), [self._problem]]
+        # Not made before their turn comes: Textual works out the styles of each as soon as it is.
+        rows = (partial(self._make_row, field) for field in self.fields)
+        self._to_build: deque[Callable[[], list[Widget]]] = deque(
+            [lambda: [self._title], *rows, lambda: [self._problem]]
         )
 
     async def build(self, pause: float | None = None) -> None:
@@ -100,7 +103,7 @@ class RecordForm(VerticalScroll):
         A second call takes over from one that is pausing.
         """
         while self._to_build and self.is_attached:  # the program may end meanwhile
-            await self.mount_all(self._to_build.popleft())
+            await self.mount_all(self._to_build.popleft()())
             if pause is not None:
                 await asyncio.sleep(pause)
 
