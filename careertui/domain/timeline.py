@@ -51,7 +51,7 @@ class Bar(NamedTuple):
     """The cells of a goal, from `first` to before `end`, some of which may lie outside of what is shown.
 
     The first `filled` of them are done; those from `due` on lie after the due date. `is_point`: a milestone,
-    one cell wide.
+    one cell wide up to there.
     """
 
     first: int
@@ -114,10 +114,10 @@ class Axis(NamedTuple):
         if goal.due is None:
             return None
         due = self.cell(goal.due)
-        if goal.kind is GoalKind.MILESTONE:
-            return Bar(due, due + 1, int(not goal.is_open), due + 1, is_point=True)
-        first = min(self.cell(start_of(goal)), due)
         end = max(due, self.cell(today)) + 1 if goal.is_overdue(today) else due + 1
+        if goal.kind is GoalKind.MILESTONE:
+            return Bar(due, end, int(not goal.is_open), due + 1, is_point=True)
+        first = min(self.cell(start_of(goal)), due)
         length = due + 1 - first
         filled = round(progress * length)
         if 0 < progress < 1 and length > 1:
@@ -125,16 +125,12 @@ class Axis(NamedTuple):
         return Bar(first, end, filled, due + 1)
 
     def spans(self, bar: Bar) -> list[Span]:
-        """The parts of a bar that are seen, side by side: `point`, or `filled`, `open`, `late`."""
+        """The parts of a bar that are seen, side by side: `point`, or `filled` and `open`; then `late`."""
+        done = bar.first + bar.filled
+        parts = [Span(bar.first, done, "filled"), Span(done, bar.due, "open")]
         if bar.is_point:
-            parts = [Span(bar.first, bar.end, "point")]
-        else:
-            done = bar.first + bar.filled
-            parts = [
-                Span(bar.first, done, "filled"),
-                Span(done, bar.due, "open"),
-                Span(bar.due, bar.end, "late"),
-            ]
+            parts = [Span(bar.first, bar.due, "point")]
+        parts.append(Span(bar.due, bar.end, "late"))
         shown = (Span(max(part.first, 0), min(part.end, self.width), part.kind) for part in parts)
         return [part for part in shown if part.first < part.end]
 

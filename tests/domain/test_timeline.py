@@ -155,7 +155,7 @@ def test_a_milestone_is_one_cell() -> None:
     bar = bar_of(axis, kind=GoalKind.MILESTONE)
     assert bar == Bar(9, 10, 0, 10, is_point=True)
     assert axis.spans(bar) == [Span(9, 10, "point")]
-    assert axis.pan(10).spans(bar._replace(first=-1, end=0)) == []
+    assert axis.pan(10).spans(bar._replace(first=-1, end=0, due=0)) == []
 
 
 # Moving

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_reading
 from careertui.domain.model import RecordKind, Ref
+from careertui.planner.labels import count
 from careertui.tui.actions import BY_ID, key_of
 from careertui.tui.screens.side import SideScreen
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from careertui.domain.model import Change, Goal, Task
     from careertui.domain.timeline import Axis
     from careertui.tui.actions import Hint
     from careertui.tui.widgets.goal_tree import GoalTree
@@ -208,28 +210,35 @@ class TimelineScreen(SideScreen):
             self._keep_in_sight(axis, after)
 
     async def _move_goal(self, ref: Ref, days: int, *, with_open_below: bool) -> None:
-        from careertui.domain.adapting import moves_in_words, reschedule
         from careertui.planner import adapting
 
         plan = self.session.plan
         goal = plan.goals[ref.id]
-        use_case = partial(adapting.shift, goal_ids=[ref.id], days=days, with_open_below=with_open_below)
-        try:
-            moves = reschedule(plan, ref.id, days, self.session.today)
-        except OverflowError:
-            moves = []
-        if await self.write(use_case) is None or plan.goals[ref.id].due in (None, goal.due):
+        if not goal.is_open:
+            self.say(f"It is {goal.status}: its date stands.")
             return
-        due = show_reading(plan.goals[ref.id].due or self.session.today, self.session.today)
-        said = f"“{goal.title}” is due {due}"
+        seen: list[Goal | Task] = [goal]
         if with_open_below:
-            said += f"; {moves_in_words(moves)}"
-        elif moves:
+            below = [ref.id, *plan.below(ref.id)]
+            seen += [plan.goals[each] for each in below]
+            seen += [task for each in below for task in plan.tasks_of(each) if task.is_open]
+        change = await self.write(
+            partial(adapting.shift, goal_ids=[ref.id], days=days, with_open_below=with_open_below, seen=seen)
+        )
+        if change is None or (due := self.session.plan.goals[ref.id].due) is None:
+            return
+        said = f"“{goal.title}” is due {show_reading(due, self.session.today)}"
+        if with_open_below:
+            said += f"; {_with(change)}"
+        elif self._has_open_below(ref.id):
             direction = "later" if days > 0 else "earlier"
-            said += (
-                f". {key_of(f'move_all_{direction}', self.session.keymap)} takes along what is open below it"
-            )
+            key = key_of(f"move_all_{direction}", self.session.keymap)
+            said += f". {key} takes along what is open below it"
         self.say(f"{said}.")
+
+    def _has_open_below(self, goal_id: int) -> bool:
+        plan = self.session.plan
+        return plan.counts(goal_id)[0] > 0 or any(plan.goals[each].is_open for each in plan.children(goal_id))
 
     async def _move_task(self, ref: Ref, days: int) -> None:
         from datetime import timedelta
@@ -256,3 +265,13 @@ class TimelineScreen(SideScreen):
         if self.timeline is not None and not 0 <= cell < axis.width:
             self.timeline.move_to(axis.pan(cell - (axis.width * 3 // 4 if cell > 0 else axis.width // 4)))
             self.goal_tree.show_timeline(self.timeline)
+
+
+def _with(change: Change) -> str:
+    """What moved along with a goal: `2 goals and 5 tasks moved with it`."""
+    numbers = (
+        (len(change.touched.get(RecordKind.GOAL, ())) - 1, "goal"),
+        (len(change.touched.get(RecordKind.TASK, ())), "task"),
+    )
+    parts = [count(number, noun) for number, noun in numbers if number]
+    return f"{' and '.join(parts)} moved with it" if parts else "nothing else moved"

@@ -127,8 +127,6 @@ class GoalTree(LineView, can_focus=True):
             self._at = self._at if row is None else row
         self._at = max(0, min(self._at, len(self.rows) - 1))
         self._scroll_to_cursor()
-        if self.timeline is not None:
-            self.timeline.forget()
         self.refresh()
         if self._key != key:
             self.screen.post_message(self.Highlighted())
@@ -279,7 +277,7 @@ class GoalTree(LineView, can_focus=True):
             "is_current": is_current,
         }
         if self.timeline is not None:
-            return says | {"health": self.timeline.health(plan.goals[key], plan, rows.today)}
+            return says | {"health": self._healths.of(plan.goals[key], plan, rows.today)}
         return says | self._found(plan.goals[key])
 
     def notify_style_update(self) -> None:
