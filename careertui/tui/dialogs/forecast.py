@@ -151,5 +151,5 @@ class ForecastDialog(ModalScreen[None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the dialog closes it."""
-        if event.widget is self:
+        if not self.query_one(Vertical).region.contains(event.screen_x, event.screen_y):
             self.dismiss()

@@ -282,7 +282,9 @@ def _against(day: date, due: date) -> str:
 
 
 def _apart(day: date, other: date) -> str:
+    """How far two days are from each other, roughly where that is far."""
     days = abs((day - other).days)
-    if days >= 14:
-        return f"{days // 7} weeks"
+    for unit, length, least in (("year", 365, 730), ("month", 30, 120), ("week", 7, 14)):
+        if days >= least:
+            return f"{days // length} {unit}s"
     return f"{days} day{'' if days == 1 else 's'}"
