@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_reading
-from careertui.domain.model import RecordKind, Ref
+from careertui.domain.model import Goal, RecordKind, Ref
 from careertui.planner.labels import count
 from careertui.tui.actions import BY_ID, key_of
 from careertui.tui.screens.side import SideScreen
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from careertui.domain.model import Change, Goal, Task
+    from careertui.domain.model import Change, Task
     from careertui.domain.timeline import Axis
     from careertui.tui.actions import Hint
     from careertui.tui.widgets.goal_tree import GoalTree
@@ -195,6 +195,10 @@ class TimelineScreen(SideScreen):
         if ref is None:
             self._nothing_here()
             return
+        record = plan.goals[ref.id] if ref.kind is RecordKind.GOAL else plan.tasks[ref.id]
+        if not record.is_open:
+            self.say(f"It is {record.status if isinstance(record, Goal) else 'done'}: its date stands.")
+            return
         before = self._day_here()
         if before is None:
             key = key_of("due", self.session.keymap)
@@ -214,9 +218,6 @@ class TimelineScreen(SideScreen):
 
         plan = self.session.plan
         goal = plan.goals[ref.id]
-        if not goal.is_open:
-            self.say(f"It is {goal.status}: its date stands.")
-            return
         seen: list[Goal | Task] = [goal]
         if with_open_below:
             below = [ref.id, *plan.below(ref.id)]
@@ -246,9 +247,6 @@ class TimelineScreen(SideScreen):
         from careertui.planner import tasks
 
         task = self.session.plan.tasks[ref.id]
-        if not task.is_open:
-            self.say("It is done: its date stands.")
-            return
         try:
             by = timedelta(days=days)
             changes = {

@@ -188,8 +188,8 @@ class TimelineColumns:
             cells[self._today_at] = (role, CROSSED.get(sign, sign))
         if bar.first < 0:
             cells[0] = (cells[0][0], EARLIER)
-        if bar.end > width:
-            cells[-1] = (tone, LATER)
+        if bar.end > width and cells[-1][1] not in POINTS:
+            cells[-1] = (cells[-1][0], LATER)
         if goal.due is None or not goal.is_open:
             return
         role = "faint" if tone == "faint" else due_role(goal.due, self._today)
