@@ -144,6 +144,11 @@ def check_frame(plan: Driven) -> None:
     if 0 <= today < axis.width:
         at = min(today, axis.width - len("today"))
         assert below[at:].startswith("today")
+    else:
+        assert below.startswith("◂ today") if today < 0 else below.endswith("today ▸")
+    for year in axis.years():
+        at = max(0, min(today, axis.width - 7))
+        assert below[year.cell :].startswith(year.label) or abs(year.cell - at) < 9
     empty = [" "] * axis.width
     for tick in ticks:
         empty[tick.cell] = "┊"

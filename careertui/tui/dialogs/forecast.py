@@ -90,13 +90,13 @@ class ForecastDialog(ModalScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """As many lines as there are, and less air in low terminals."""
         width, height = event.size
+        if self.view.why_not:
+            self.view.styles.height = len(self.view.lines(min(width, 84) - 4, 0))
+            return
+        self.view.styles.height = min(LINES, height - 1)
         frame = self.query_one(Vertical)
         frame.set_class(height < LOW, "-low")
         frame.set_class(height < LOWEST, "-lowest")
-        if self.view.why_not:
-            self.view.styles.height = len(self.view.lines(min(width, 84) - 4, 0))
-        else:
-            self.view.styles.height = min(LINES, height - 1)
 
     # Working it out
 

@@ -159,7 +159,7 @@ class ForecastLines(LineView, can_focus=True):
         for name, share, day in rows:
             said = f"{share} are done by then"
             against = "" if day is None or found.due is None else f", {_against(day, found.due)}"
-            if DATES + len(said + against) > width:
+            if day is None or DATES + len(said + against) > width:
                 said = share
             lines.append(
                 [
@@ -212,7 +212,8 @@ class ForecastLines(LineView, can_focus=True):
             said = f"P85 {_apart(found.p85, plain.p85)} {direction}"
         if found.chance is None or plain.chance is None:
             return said
-        return f"{said}, {show_percent(found.chance)} on time instead of {show_percent(plain.chance)}"
+        chance, before = show_percent(found.chance), show_percent(plain.chance)
+        return f"{said}, {chance} on time " + ("either way" if chance == before else f"instead of {before}")
 
     def render_line(self, y: int) -> Strip:
         """A line of the forecast."""

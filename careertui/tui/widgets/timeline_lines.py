@@ -105,11 +105,18 @@ class TimelineColumns:
         return [*start, ("text", " " * (self._left + SIGN - width_of(start))), *joined(cells)]
 
     def below_head(self, said: Line) -> Line:
-        """How many rows there are further up, then the word for the line of today."""
-        cells = list(self._empty)
+        """How many rows there are further up, then where today is, and the years of weeks."""
+        cells, width = list(self._empty), self.axis.width
         word = "today"
-        if 0 <= self._today_at < self.axis.width:
-            _write(cells, min(self._today_at, self.axis.width - len(word)), "accent", word)
+        if self._today_at < 0:
+            word = f"{EARLIER} {word}"
+        elif self._today_at >= width:
+            word = f"{word} {LATER}"
+        at = max(0, min(self._today_at, width - len(word)))
+        for year in self.axis.years():
+            if year.cell + len(year.label) < at or at + len(word) < year.cell:
+                _write(cells, year.cell, "faint", year.label)
+        _write(cells, at, "accent", word)
         start = fit(said, self._left + SIGN - 1)
         return [*start, ("text", " " * (self._left + SIGN - width_of(start))), *joined(cells)]
 
