@@ -16,6 +16,8 @@ from careertui.planner import adapting, goals, history, reading, tasks, values
 from careertui.store import queries
 
 if TYPE_CHECKING:
+    from careertui.domain.model import Goal, Task
+
     from .conftest import World
 
 DAY = date(2026, 11, 21)
@@ -181,7 +183,7 @@ def test_dates_that_another_window_changed_since_they_were_shown_are_not_moved(
     world: World, goal: int
 ) -> None:
     shown = reading.read_plan(world.store)
-    seen = [*shown.goals.values(), *shown.tasks.values()]
+    seen: list[Goal | Task] = [*shown.goals.values(), *shown.tasks.values()]
     shift = partial(adapting.shift, world.store, [goal], 7, seen=seen)
     goals.edit(world.store, goal, {"title": "Lead three teams", "why": "theirs"})
     world.check_undo(shift)  # other fields may have changed

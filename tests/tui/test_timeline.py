@@ -129,7 +129,8 @@ def on_axis(plan: Driven) -> tuple[str, str, dict[str, str]]:
 def records(plan: Driven) -> dict[str, Goal | Task]:
     """All goals and tasks by their titles."""
     known = plan.app.session.plan
-    return {record.title: record for record in (*known.goals.values(), *known.tasks.values())}
+    found: list[Goal | Task] = [*known.goals.values(), *known.tasks.values()]
+    return {record.title: record for record in found}
 
 
 def check_frame(plan: Driven) -> None:

@@ -27,6 +27,8 @@ ZOOM = "goals:zoom"
 """Under which the last zoom is remembered."""
 DETAIL_FROM = 150
 """Cells from which the detail panel stands beside the timeline without being asked for."""
+WHEEL = 2
+"""Cells that a wheel moves the window by."""
 FOOTER = (
     *("toggle_timeline", "zoom_out", "pan_earlier", "move_right", "move_all_later", "forecast", "edit"),
     *("undo", "help"),
@@ -148,22 +150,31 @@ class TimelineScreen(SideScreen):
 
     def action_pan_earlier(self) -> None:
         """Back in time."""
-        self._pan(-1)
+        if (axis := self._axis()) is not None:
+            self._pan(axis, -(axis.width // 4))
 
     def action_pan_later(self) -> None:
         """On in time."""
-        self._pan(1)
+        if (axis := self._axis()) is not None:
+            self._pan(axis, axis.width // 4)
 
-    def _pan(self, direction: int) -> None:
-        axis = self._axis()
-        if axis is None or self.timeline is None:
-            return
-        moved = axis.pan(direction * max(1, axis.width // 4))
-        if moved.start == axis.start or (direction > 0 and moved.end == axis.end):
+    def on_mouse_scroll_left(self) -> None:
+        """A wheel that goes sideways moves the window, too."""
+        if self.timeline is not None and (axis := self._axis()) is not None:
+            self._pan(axis, -WHEEL)
+
+    def on_mouse_scroll_right(self) -> None:
+        """A wheel that goes sideways moves the window, too."""
+        if self.timeline is not None and (axis := self._axis()) is not None:
+            self._pan(axis, WHEEL)
+
+    def _pan(self, axis: Axis, cells: int) -> None:
+        moved = axis.pan(cells)
+        if moved.start == axis.start or (cells > 0 and moved.end == axis.end):
             self.say("The calendar ends here.")
-            return
-        self.timeline.move_to(moved)
-        self.goal_tree.show_timeline(self.timeline)
+        elif self.timeline is not None:
+            self.timeline.move_to(moved)
+            self.goal_tree.show_timeline(self.timeline)
 
     def _day_here(self) -> date | None:
         """The day that what the cursor stands on is due."""
@@ -260,9 +271,8 @@ class TimelineScreen(SideScreen):
     def _keep_in_sight(self, axis: Axis, day: date) -> None:
         """A bar that was moved out of the window takes the window along."""
         cell = axis.cell(day)
-        if self.timeline is not None and not 0 <= cell < axis.width:
-            self.timeline.move_to(axis.pan(cell - (axis.width * 3 // 4 if cell > 0 else axis.width // 4)))
-            self.goal_tree.show_timeline(self.timeline)
+        if not 0 <= cell < axis.width:
+            self._pan(axis, cell - (axis.width * 3 // 4 if cell > 0 else axis.width // 4))
 
 
 def _with(change: Change) -> str:
