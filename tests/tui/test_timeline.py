@@ -296,9 +296,27 @@ async def test_what_lies_outside_of_the_window_points_to_where_it_is(timed_plan:
         assert through.startswith("◂")
         assert through.endswith("Jul 2051 ▸")
         await plan.press(*["full_stop"] * 4)
-        _, _, rows = on_axis(plan)
+        _, below, rows = on_axis(plan)
+        assert below.startswith("◂ today")
         assert rows["Book a berth"].startswith("◂ tue")
         assert rows["Call the yard"].startswith("◂ 4d late")
+
+
+async def test_at_the_right_edge_a_date_is_said_before_its_mark_or_in_its_bar(timed_plan: Path) -> None:
+    async with drive(timed_plan, screen="goals") as plan:
+        await show(plan, Zoom.WEEK)
+        timeline = plan.goals.timeline
+        assert timeline is not None
+        for title, days, words in (
+            ("A gate to come", 14, "5 Dec ◇ "),
+            ("Paint the hull", 8, "29 Nov • "),
+            ("Paused", 20, "── 11 Dec ─ "),
+        ):
+            axis = axis_of(plan)
+            timeline.move_to(axis_around(day(days), Zoom.WEEK, axis.width, axis.width - 2))
+            plan.goals.goal_tree.show_timeline(timeline)
+            await plan.settle()
+            assert on_axis(plan)[2][title].endswith(words)
 
 
 async def test_a_title_of_any_width_leaves_the_axis_where_it_is(timed_plan: Path) -> None:

@@ -114,8 +114,10 @@ class TimelineColumns:
             word = f"{word} {LATER}"
         at = max(0, min(self._today_at, width - len(word)))
         for year in self.axis.years():
-            if year.cell + len(year.label) < at or at + len(word) < year.cell:
-                _write(cells, year.cell, "faint", year.label)
+            cell = year.cell
+            if cell - len(word) <= at <= cell + len(year.label):  # it moves on to a line that is free
+                cell = next((tick.cell for tick in self._ticks if tick.cell > at + len(word)), width)
+            _write(cells, cell, "faint", year.label)
         _write(cells, at, "accent", word)
         start = fit(said, self._left + SIGN - 1)
         return [*start, ("text", " " * (self._left + SIGN - width_of(start))), *joined(cells)]
@@ -197,14 +199,21 @@ class TimelineColumns:
             cells[0] = (cells[0][0], EARLIER)
         if bar.end > width and cells[-1][1] not in POINTS:
             cells[-1] = (cells[-1][0], LATER)
-        if goal.due is None or not goal.is_open:
+        if goal.due is not None and goal.is_open:
+            role = "faint" if tone == "faint" else due_role(goal.due, self._today)
+            said: Line = [(role, self._day_of(goal))]
+            if health in SIGNS:
+                said.append((tone, f" {health}"))
+            self._say_of(cells, bar, parts[-1], said)
+
+    def _say_of(self, cells: list[Span], bar: Bar, part: Part, said: Line) -> None:
+        """Say something of a bar: behind it, else where there is room; `part` is the last that is seen."""
+        if self._say(cells, bar.end + 1, said):
             return
-        role = "faint" if tone == "faint" else due_role(goal.due, self._today)
-        said: Line = [(role, self._day_of(goal))]
-        if health in SIGNS:
-            said.append((tone, f" {health}"))
-        if not self._say(cells, bar.end + 1, said):
-            self._say_within(cells, parts[-1], min(bar.end, width) - 1, said[:1])
+        if bar.is_point:
+            self._say_before(cells, bar.first, said[0])
+        else:
+            self._say_within(cells, part, min(bar.end, self.axis.width) - 1, said[0])
 
     def _day_of(self, goal: Goal) -> str:
         if goal.due is None:
@@ -215,7 +224,8 @@ class TimelineColumns:
         cell = self.axis.cell(day)
         if 0 <= cell < self.axis.width:
             cells[cell] = (tone, sign)
-            self._say(cells, cell + 2, [(tone, said)])
+            if not self._say(cells, cell + 2, [(tone, said)]):
+                self._say_before(cells, cell, (tone, said))
         else:
             self._point_to(cells, said, tone, is_before=cell < 0)
 
@@ -235,9 +245,16 @@ class TimelineColumns:
             at, is_said = end, True
         return is_said
 
-    def _say_within(self, cells: list[Span], part: Part, end: int, said: Line) -> None:
+    def _say_before(self, cells: list[Span], cell: int, said: Span) -> None:
+        """Say something in front of a cell at the right edge."""
+        role, text = said
+        at = cell - 1 - len(text)
+        if at >= 0 and not at - 1 <= self._today_at <= cell:
+            _write(cells, at, role, text)
+
+    def _say_within(self, cells: list[Span], part: Part, end: int, said: Span) -> None:
         """Say something in a part of a bar, before a cell, where the bar is still seen beside it."""
-        role, text = said[0]
+        role, text = said
         at = end - len(text) - 2
         if at > part.first + 1 and not at <= self._today_at < end:
             _write(cells, at, role, f" {text} ")
