@@ -153,8 +153,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("move_down", ("shift+down", "J"), "Move down", "Move the card, goal or value itself one place down.", L | RA | PR),
     Action("move_left", ("shift+left", "H"), "Move left", "Move the card to the column before; a goal out, in the timeline to an earlier date.", L),
     Action("move_right", ("shift+right", "L"), "Move right", "Move the card to the next column; a goal in, in the timeline to a later date.", L, "move"),
-    Action("move_all_earlier", ("ctrl+left", "less_than_sign"), "All earlier", "In the timeline: move the goal with everything open below it.", G),
-    Action("move_all_later", ("ctrl+right", "greater_than_sign"), "All later", "In the timeline: move the goal with everything open below it.", G, "with all below"),
+    Action("move_all_earlier", ("less_than_sign", "ctrl+left"), "All earlier", "In the timeline: move the goal with everything open below it.", G),
+    Action("move_all_later", ("greater_than_sign", "ctrl+right"), "All later", "In the timeline: move the goal with everything open below it.", G, "all below"),
     Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L | RA | PR),
     Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
     # Marking

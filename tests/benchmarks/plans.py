@@ -178,7 +178,10 @@ def _add_goals(connection: sqlite3.Connection, count: int, today: date, luck: ra
         )
         if horizon == "short":
             leaves.append(goal_id)
-    connection.executemany(f"INSERT INTO goal VALUES ({', '.join('?' * 14)})", rows)
+    columns = (
+        "id, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, achieved"
+    )
+    connection.executemany(f"INSERT INTO goal ({columns}) VALUES ({', '.join('?' * 14)})", rows)
     return leaves
 
 

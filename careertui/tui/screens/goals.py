@@ -9,7 +9,7 @@ from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, goals, tasks
-from careertui.tui.actions import Scope
+from careertui.tui.actions import Scope, key_of
 from careertui.tui.screens.goal_timeline import TimelineScreen
 from careertui.tui.screens.measuring import MeasuringScreen
 from careertui.tui.screens.pursuit import PursuitScreen
@@ -185,10 +185,11 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
         if goal_id is None:
             self._nothing_here()
             return
-        from careertui.tui.dialogs.forecast import ForecastDialog, basis
+        from careertui.tui.dialogs.forecast import ForecastDialog
+        from careertui.tui.widgets.forecast_lines import basis
 
-        today = self.session.today
-        self.app.push_screen(ForecastDialog(basis(goal_id, self.session.plan, today), today))
+        today, add_key = self.session.today, key_of("add_task", self.session.keymap)
+        self.app.push_screen(ForecastDialog(basis(goal_id, self.session.plan, today), today, add_key))
 
     # New goals and tasks
 

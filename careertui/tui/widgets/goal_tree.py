@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
+from careertui.tui.drawing import wrap_text
 from careertui.tui.widgets.goal_health import Healths
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.measure_chart import measure_spark
@@ -127,8 +128,6 @@ class GoalTree(LineView, can_focus=True):
             self._at = self._at if row is None else row
         self._at = max(0, min(self._at, len(self.rows) - 1))
         self._scroll_to_cursor()
-        if self.timeline is not None:
-            self.timeline.forget()
         self.refresh()
         if self._key != key:
             self.screen.post_message(self.Highlighted())
@@ -279,7 +278,7 @@ class GoalTree(LineView, can_focus=True):
             "is_current": is_current,
         }
         if self.timeline is not None:
-            return says | {"health": self.timeline.health(plan.goals[key], plan, rows.today)}
+            return says | {"health": self._healths.of(plan.goals[key], plan, rows.today)}
         return says | self._found(plan.goals[key])
 
     def notify_style_update(self) -> None:
@@ -318,10 +317,9 @@ class GoalTree(LineView, can_focus=True):
     def _margin(self, y: int) -> Line:
         """Above and below the rows: how many there are further up and down, or what an empty tree says."""
         if not self.rows.keys:
-            hint = (
-                ["Nothing matches. Escape shows everything."]
-                if self.rows.is_filtered
-                else self._hint.split("\n")
+            hint = wrap_text(
+                "Nothing matches. Escape shows everything." if self.rows.is_filtered else self._hint,
+                self.size.width - 4,
             )
             return [("muted", "  " + hint[y - HEAD])] if 0 <= y - HEAD < len(hint) else []
         if y == 1 and self._top:
