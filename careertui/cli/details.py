@@ -12,7 +12,7 @@ from careertui.planner import clock, records
 from careertui.store import queries
 
 from . import output
-from .reading import goal_record, health_reports, show_due, task_record, urgency_of, whole_plan
+from .reading import goal_record, show_due, task_record, urgency_of, whole_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     today = clock.today()
     plan = whole_plan(store)
     still_open, done = plan.counts(goal_id)
-    report = health_reports(store, plan, today).get(goal_id)
+    report = plan.healths(today).report(goal)
     forecast = forecast_goal(goal_id, plan, today)
     heir = None if goal.successor_id is None else plan.goals.get(goal.successor_id)
     output.show_fields(

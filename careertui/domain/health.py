@@ -5,16 +5,17 @@ A goal that is paused, dropped or only an idea has no health: nobody is at it.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_full
 from .measure import needed, show_number, start_of, time_used
 from .model import Column, GoalKind, GoalStatus
+from .pace import done_days
 from .plan import show_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from .model import Goal
@@ -78,11 +79,11 @@ def _found(goal: Goal, today: date, behind: int | None, idle: int) -> Health:
     return Health.NO_DATE if goal.due is None else Health.ON_TRACK
 
 
-def activity(plan: Plan, edits: Mapping[int, date] | None = None) -> dict[int, date]:
+def activity(plan: Plan, since: date) -> dict[int, date]:
     """The day of the latest check-in, done task or edit of each goal, its own or of one below it.
 
-    `edits` is the day of the last edit of each goal, where it is known. One pass over all done tasks: for
-    many goals at once.
+    What was before `since` is left out: a long history costs nothing. One pass over all goals and the done
+    tasks: for many goals at once.
     """
     latest: dict[int, date] = {}
 
@@ -96,23 +97,70 @@ def activity(plan: Plan, edits: Mapping[int, date] | None = None) -> dict[int, d
 
     for task_id in plan.column(Column.DONE):  # the newest first, so that most climb one step
         task = plan.tasks[task_id]
-        if task.goal_id is not None and task.done is not None:
-            climb(task.goal_id, task.done.date())
+        if task.done is None or task.done.date() < since:
+            break
+        climb(task.goal_id, task.done.date())
     for goal in plan.goals.values():
-        day = goal.created.date()
-        if goal.checked is not None and goal.checked > day:
-            day = goal.checked
-        if edits and (edited := edits.get(goal.id)) is not None and edited > day:
-            day = edited
-        climb(goal.id, day)
+        if (day := _touched(goal, plan)) >= since:
+            climb(goal.id, day)
     return latest
 
 
-def reports(plan: Plan, today: date, edits: Mapping[int, date] | None = None) -> dict[int, HealthReport]:
-    """How every goal does that has a health."""
-    latest = activity(plan, edits)
-    found = ((goal.id, health(goal, plan, today, latest.get(goal.id))) for goal in plan.goals.values())
-    return {goal_id: report for goal_id, report in found if report is not None}
+def activity_of(goal: Goal, plan: Plan) -> date:
+    """What `activity` says of one goal, however long ago it was. It walks through all that lies below."""
+    days = [_touched(goal, plan), *(_touched(plan.goals[below], plan) for below in plan.below(goal.id))]
+    return max([*days, *done_days(goal.id, plan)])
+
+
+def _touched(goal: Goal, plan: Plan) -> date:
+    """The day on which a goal itself was created, checked in on, or edited last."""
+    day = goal.created.date()
+    if goal.checked is not None and goal.checked > day:
+        day = goal.checked
+    edited = plan.edits.get(goal.id)
+    return edited if edited is not None and edited > day else day
+
+
+class Healths:
+    """How the goals of a plan do on a day, each worked out when it is asked for, and then known.
+
+    A plan hands it out, and another one after each change. Many goals may be asked for at every letter of a
+    filter, so that one which seems to have stalled is looked at twice: whether it has is worked out for all
+    of them at once, since when only for who asks for the words.
+    """
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._plan = plan
+        self.today = today
+        self._found: dict[int, HealthReport | None] = {}
+        self._told: dict[int, HealthReport | None] = {}
+        self._recent: dict[int, date] | None = None
+
+    def of(self, goal: Goal) -> Health | None:
+        """How a goal does, in one word; None for one that nobody is at."""
+        report = self._report(goal)
+        return None if report is None else report.health
+
+    def report(self, goal: Goal) -> HealthReport | None:
+        """The same, with the words for why."""
+        if goal.id not in self._told:
+            report = self._report(goal)
+            if report is not None and report.health is Health.STALLED:
+                report = health(goal, self._plan, self.today, activity_of(goal, self._plan))
+            self._told[goal.id] = report
+        return self._told[goal.id]
+
+    def _report(self, goal: Goal) -> HealthReport | None:
+        """How a goal does; for how long nothing has moved may be wrong."""
+        if goal.id not in self._found:
+            report = health(goal, self._plan, self.today)
+            if report is not None and report.health is Health.STALLED:
+                if self._recent is None:
+                    since = self.today - timedelta(days=STALLED_DAYS - 1)
+                    self._recent = activity(self._plan, since)
+                report = health(goal, self._plan, self.today, self._recent.get(goal.id))
+            self._found[goal.id] = report
+        return self._found[goal.id]
 
 
 def has_progress(goal: Goal, plan: Plan) -> bool:
