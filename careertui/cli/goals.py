@@ -174,8 +174,10 @@ def list_(
       due:fri  due:<2w  due:>eom  due:none  due:any
       value:mastery               it or a goal above it serves the value; or none, any
       skill:writing               it needs the skill; or none, any
+      horizon:short               or long, medium, vision; with a comma
+                                  for either: horizon:vision,long
+      is:on-track  is:at-risk  is:off-track  is:stalled
       is:overdue  is:orphan  is:milestone  is:open
-      is:vision  is:long  is:medium  is:short
       is:idea  is:active  is:paused  is:achieved  is:dropped
     and a - in front of it turns it round: -is:achieved.
     """

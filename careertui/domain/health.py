@@ -56,17 +56,37 @@ def health(goal: Goal, plan: Plan, today: date, last_activity: date | None = Non
     Being far behind, or overdue, is said before having stalled; that before being somewhat behind. A goal
     that nothing tells the progress of (no measure, task or goal below it) is on track until it is overdue.
     """
+    state = _state(goal, plan, today, last_activity)
+    return None if state is None else _report(goal, plan, today, state)
+
+
+class _State(NamedTuple):
+    """How a goal does, how many points it is behind, and for how many days nothing has moved."""
+
+    health: Health
+    behind: int | None = None
+    idle: int = 0
+
+
+def _state(goal: Goal, plan: Plan, today: date, last_activity: date | None = None) -> _State | None:
     if goal.status is GoalStatus.ACHIEVED:
-        on = f" on {show_full(goal.achieved.date())}" if goal.achieved else ""
-        return HealthReport(Health.ACHIEVED, f"achieved{on}")
+        return _State(Health.ACHIEVED)
     if goal.status is not GoalStatus.ACTIVE:
         return None
     behind = _behind(goal, plan, today)
     idle = _idle(goal, plan, today, last_activity)
-    found, words = _found(goal, today, behind, idle), _words(goal, plan, today, behind)
-    if found is Health.STALLED:
-        words = f"nothing has moved for {_days(idle)}"
-    return HealthReport(found, words, behind)
+    return _State(_found(goal, today, behind, idle), behind, idle)
+
+
+def _report(goal: Goal, plan: Plan, today: date, state: _State) -> HealthReport:
+    """With the words for why."""
+    if state.health is Health.ACHIEVED:
+        words = f"achieved on {show_full(goal.achieved.date())}" if goal.achieved else "achieved"
+    elif state.health is Health.STALLED:
+        words = f"nothing has moved for {_days(state.idle)}"
+    else:
+        words = _words(goal, plan, today, state.behind)
+    return HealthReport(state.health, words, state.behind)
 
 
 def _found(goal: Goal, today: date, behind: int | None, idle: int) -> Health:
@@ -124,43 +144,41 @@ def _touched(goal: Goal, plan: Plan) -> date:
 class Healths:
     """How the goals of a plan do on a day, each worked out when it is asked for, and then known.
 
-    A plan hands it out, and another one after each change. Many goals may be asked for at every letter of a
-    filter, so that one which seems to have stalled is looked at twice: whether it has is worked out for all
-    of them at once, since when only for who asks for the words.
+    A plan hands it out, and another one after each change. A filter asks of all goals at once, so that little
+    is worked out of each: the words, and since when nothing has moved, only for who asks for them.
     """
 
     def __init__(self, plan: Plan, today: date) -> None:
         self._plan = plan
         self.today = today
-        self._found: dict[int, HealthReport | None] = {}
-        self._told: dict[int, HealthReport | None] = {}
+        self._states: dict[int, _State | None] = {}
         self._recent: dict[int, date] | None = None
 
     def of(self, goal: Goal) -> Health | None:
         """How a goal does, in one word; None for one that nobody is at."""
-        report = self._report(goal)
-        return None if report is None else report.health
+        if (state := self._state(goal)) is None:
+            return None
+        return state.health
 
     def report(self, goal: Goal) -> HealthReport | None:
-        """The same, with the words for why."""
-        if goal.id not in self._told:
-            report = self._report(goal)
-            if report is not None and report.health is Health.STALLED:
-                report = health(goal, self._plan, self.today, activity_of(goal, self._plan))
-            self._told[goal.id] = report
-        return self._told[goal.id]
+        """The same, with the words for why. For one goal: it may walk through all that lies below."""
+        if (state := self._state(goal)) is None:
+            return None
+        if state.health is Health.STALLED:
+            return health(goal, self._plan, self.today, activity_of(goal, self._plan))
+        return _report(goal, self._plan, self.today, state)
 
-    def _report(self, goal: Goal) -> HealthReport | None:
-        """How a goal does; for how long nothing has moved may be wrong."""
-        if goal.id not in self._found:
-            report = health(goal, self._plan, self.today)
-            if report is not None and report.health is Health.STALLED:
+    def _state(self, goal: Goal) -> _State | None:
+        """How a goal does; of one that has stalled, only that it has."""
+        if goal.id not in self._states:
+            state = _state(goal, self._plan, self.today)
+            if state is not None and state.health is Health.STALLED:
                 if self._recent is None:
                     since = self.today - timedelta(days=STALLED_DAYS - 1)
                     self._recent = activity(self._plan, since)
-                report = health(goal, self._plan, self.today, self._recent.get(goal.id))
-            self._found[goal.id] = report
-        return self._found[goal.id]
+                state = _state(goal, self._plan, self.today, self._recent.get(goal.id))
+            self._states[goal.id] = state
+        return self._states[goal.id]
 
 
 def has_progress(goal: Goal, plan: Plan) -> bool:

@@ -45,6 +45,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     SCOPE = Scope.GOALS
     NAME = "goals"
     DETAIL_FROM = 112
+    FILTER_HELP = "words  >goal  value:mastery  horizon:short  is:at-risk  due:<2w  -not"
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
