@@ -62,6 +62,7 @@ def unplanned_obstacle(plan: Plan) -> Insight | None:
         "and there is no plan for it. If it comes, then you will ...?",
         Ref(RecordKind.GOAL, goal.id),
         is_warning=True,
+        action="obstacles",
     )
 
 

@@ -63,6 +63,9 @@ def test_the_highest_risk_without_a_plan_is_named() -> None:
     assert said(unplanned_obstacle(plan)).startswith(
         "“Storm 4” may stop “Speak” (risk 20 of 25), and there is"
     )
+    found = unplanned_obstacle(plan)
+    assert found is not None
+    assert (found.ref, found.action) == (Ref(RecordKind.GOAL, 1), "obstacles")
     assert unplanned_obstacle(Plan(goals, obstacles=[obstacle(2)])) is None
 
 
