@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_effort
-from careertui.domain.measure import show_number
+from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
 from careertui.planner import clock, records
@@ -138,7 +138,7 @@ def _measure(goal: Goal) -> str:
     """`from 8 to 2 hours, now 5.5`, as far as it is known."""
     known = (("from", goal.baseline, ""), ("to", goal.target, goal.unit))
     way = [f"{word} {show_number(value, unit)}" for word, value, unit in known if value is not None]
-    now = [] if goal.current is None else [f"now {show_number(goal.current)}"]
+    now = [] if goal.current is None else [f"now {show_bare(goal.current, goal.unit)}"]
     return ", ".join([" ".join(way) or goal.unit, *now]) if way or now else goal.unit
 
 

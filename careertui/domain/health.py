@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_full
-from .measure import needed, show_number, start_of, time_used
+from .measure import needed, show_bare, show_number, start_of, time_used
 from .model import Column, GoalKind, GoalStatus
 from .pace import done_days
 from .plan import show_percent
@@ -224,7 +224,7 @@ def _words(goal: Goal, plan: Plan, today: date, behind: int | None) -> str:
     wanted = needed(goal, today)
     if goal.has_measure and wanted is not None:
         at = goal.baseline if goal.current is None else goal.current
-        why = f"at {show_number(at or 0.0, goal.unit)}, {show_number(wanted)} by now"
+        why = f"at {show_number(at or 0.0, goal.unit)}, {show_bare(wanted, goal.unit)} by now"
     else:
         why = f"{show_percent(progress)} done, {show_percent(used)} of the time gone"
     return f"{how if behind else 'as far as the time'}: {why}"

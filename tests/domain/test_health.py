@@ -261,6 +261,41 @@ def test_the_pace_of_a_measure_counts_towards_its_target() -> None:
     assert Pace(0.1, 0.4, "h").words == "needs 0.4 h a week, it moves by 0.1"
 
 
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("tasks", "needs 2 tasks a week, you do 0.5"),
+        ("hours", "needs 2 hours a week, it moves by 0.5"),
+        ("€", "needs 2 € a week, it moves by 0.5"),
+        ("", "needs 2 a week, it moves by 0.5"),
+        ("%", "needs 2% a week, it moves by 0.5%"),
+        ("evenings a week", "needs 2 each week, it moves by 0.5"),
+        ("hours/week", "needs 2 each week, it moves by 0.5"),
+        ("talks per year", "needs 2 each week, it moves by 0.5"),
+        ("readers each Month", "needs 2 each week, it moves by 0.5"),
+        ("€ monthly", "needs 2 each week, it moves by 0.5"),
+        ("family dinners", "needs 2 family dinners a week, it moves by 0.5"),
+        ("pages of a week's work", "needs 2 each week, it moves by 0.5"),
+        ("chapters of a book", "needs 2 chapters of a book a week, it moves by 0.5"),
+    ],
+)
+def test_a_pace_never_says_a_week_twice(unit: str, words: str) -> None:
+    assert Pace(0.5, 2, unit).words == words
+    assert Pace(2, None, unit).words.count("week") == 1
+
+
+def test_a_slow_pace_is_not_rounded_to_nothing() -> None:
+    assert Pace(0.01, 0.04, "h").words == "needs 0.04 h a week, it moves by 0.01"
+    assert Pace(-0.25, 0.31, "h").words == "needs 0.3 h a week, it moves by -0.2"
+    assert Pace(0, 0, "h").words == "needs 0 h a week, it moves by 0"
+
+
+def test_a_percentage_keeps_its_sign_wherever_it_stands() -> None:
+    assert told(halfway(34, unit="%")) == ("at risk", "behind by 16 points: at 34%, 50% by now")
+    weekly = halfway(34, unit="evenings a week")
+    assert told(weekly)[1] == "behind by 16 points: at 34 evenings a week, 50 by now"
+
+
 def test_where_nothing_moves_no_pace_is_enough_and_where_nothing_is_needed_any_is() -> None:
     assert Pace(0, 1, "tasks").ratio == float("inf")
     assert Pace(-1, 1, "h").ratio == float("inf")
