@@ -145,7 +145,7 @@ def add(
     with session.store() as store:
         changes |= _links(store, value, skill)
         draft = GoalDraft(" ".join(title))._replace(**changes)  # type: ignore[arg-type]  # each has its field's type
-        change = goals.add(store, draft)
+        change = goals.add(store, draft, focus_limit=options.focus_limit())
         assert change.focus is not None  # noqa: S101 (for the type checker)
         output.report(change)
         if as_json:
@@ -246,7 +246,7 @@ def edit(
         options.require_some(changes)
     with session.store(missing=_missing(goal_id)) as store:
         changes |= _links(store, value, skill)
-        output.report(goals.edit(store, goal_id, changes))
+        output.report(goals.edit(store, goal_id, changes, focus_limit=options.focus_limit()))
 
 
 @app.command()
@@ -301,7 +301,8 @@ def done(
         if reopen:
             # Only what was achieved is opened again: a goal that is paused stays so.
             achieved = [each for each in goal_ids if reading.goal(store, each).status is GoalStatus.ACHIEVED]
-            output.report(goals.set_status(store, achieved, GoalStatus.ACTIVE))
+            limit = options.focus_limit()
+            output.report(goals.set_status(store, achieved, GoalStatus.ACTIVE, focus_limit=limit))
         else:
             output.report(goals.set_status(store, goal_ids, GoalStatus.ACHIEVED))
 

@@ -292,3 +292,20 @@ def test_what_cannot_be_done_has_its_exit_code_one_sentence_and_no_effect(
     assert outcome.err.strip()
     assert "Traceback" not in outcome.err
     assert (family.done("goal", "list", "--json").out, family.done("history", "--json").out) == before
+
+
+def test_more_active_goals_of_a_horizon_than_the_limit_are_said_and_not_refused(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title in ("One", "Two", "Three"):
+        assert "limit" not in shell.done("goal", "add", title, "--horizon", "short").err
+    said = "4 short-term goals are active, with a limit of 3"
+    assert said in shell.done("goal", "add", "Four", "--horizon", "short").err
+    assert "limit" not in shell.done("goal", "edit", "4", "--status", "paused").err
+    assert said in shell.done("goal", "edit", "4", "--status", "active").err
+    assert "limit" not in shell.done("goal", "done", "4").err
+    assert said in shell.done("goal", "done", "4", "--not").err
+    shell.done("goal", "adapt", "4", "pause", "--reason", "x")
+    assert said in shell.done("goal", "adapt", "4", "continue", "--reason", "y").err
+    monkeypatch.setenv("CAREERTUI_FOCUS_LIMIT", "0")
+    assert "limit" not in shell.done("goal", "add", "Five", "--horizon", "short").err

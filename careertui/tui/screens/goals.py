@@ -73,7 +73,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
         from careertui.domain import insight
 
         self.goal_tree.count()
-        return insight.for_goals(self.session.plan, self.session.today)
+        session = self.session
+        return insight.for_goals(session.plan, session.today, session.settings.focus_limit)
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a goal or task of the tree."""
