@@ -160,8 +160,13 @@ class Healths:
             return None
         return state.health
 
+    def behind(self, goal: Goal) -> int | None:
+        """How many points it is behind; None where that cannot be told."""
+        state = self._state(goal)
+        return None if state is None else state.behind
+
     def report(self, goal: Goal) -> HealthReport | None:
-        """The same, with the words for why. For one goal: it may walk through all that lies below."""
+        """How it does, with the words for why. For one goal: it may walk through all that lies below."""
         if (state := self._state(goal)) is None:
             return None
         if state.health is Health.STALLED:
