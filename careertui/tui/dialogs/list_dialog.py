@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from careertui.tui.session import PlanChanged
     from careertui.tui.widgets.chrome import ActionChosen
 
-LINE_ACTIONS = ("take_line", "leave_line")
+LINE_ACTIONS = ("take_line", "switch_line", "leave_line")
 
 
 class DialogPrompt(PromptBar):
@@ -122,7 +122,7 @@ class ListDialog(ModalScreen[Any]):
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         del changed
-        self.run_worker(self.show(), exclusive=True, group="show")
+        self.run_worker(self.show, exclusive=True, group="show")
 
     async def show(self) -> None:
         """List what there is now."""
@@ -136,7 +136,10 @@ class ListDialog(ModalScreen[Any]):
     async def take_key(self, event: events.Key) -> bool:
         """Act on a key at once, so that the next one already finds what it opened; False where it waits."""
         if self.prompt.is_typed_in:
-            return await self.prompt.take_key(event)
+            is_taken = await self.prompt.take_key(event)
+            if event.key == "tab" and is_taken:
+                self._footer.show(self.prompt.hints)
+            return is_taken
         if self.focused is not self.list or event.key not in self._keys:
             return False
         await self.run_action(self._keys[event.key])
@@ -172,6 +175,11 @@ class ListDialog(ModalScreen[Any]):
     async def action_take_line(self) -> None:
         """Enter, for the pointer."""
         await self.prompt.take()
+
+    def action_switch_line(self) -> None:
+        """Tab, for the pointer."""
+        self.prompt.switch()
+        self._footer.show(self.prompt.hints)
 
     def action_leave_line(self) -> None:
         """Escape, for the pointer."""
