@@ -266,7 +266,7 @@ class Plan:
 
     def put_edits(self, edits: Mapping[int, date], *, anew: bool = False) -> None:
         """Take in the days on which goals were edited; with `anew` there are no others."""
-        self.edits = dict(edits) if anew else self.edits | edits
+        self.edits = {**({} if anew else self.edits), **edits}
         self._healths = None
 
     def put_goal(self, goal: Goal) -> None:

@@ -104,7 +104,7 @@ class AdaptDialog(ListDialog):
     def _let_be(self) -> None:
         """Nothing is being decided any more."""
         self._preview = ()
-        self.run_worker(self.show, exclusive=True, group="show")
+        self.show_soon()
 
     async def on_item_list_opened(self) -> None:
         """A double click chooses."""
@@ -177,7 +177,7 @@ class AdaptDialog(ListDialog):
         """Show what goes along with a decision, or what is left behind."""
         lines = self._moves(goal, decision.due) if decision.due else self._goes_along(goal, decision.choice)
         self._preview = () if decision.choice is Choice.RESCHEDULE and decision.due is None else lines
-        self.run_worker(self.show, exclusive=True, group="show")
+        self.show_soon()
 
     def _moved(self, goal: Goal, day: date) -> list[Move]:
         """What moves with a goal by itself. Raises OverflowError."""

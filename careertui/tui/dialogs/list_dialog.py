@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from careertui.domain.model import Change
     from careertui.tui.actions import Hint
@@ -122,11 +123,15 @@ class ListDialog(ModalScreen[Any]):
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         del changed
-        self.run_worker(self.show, exclusive=True, group="show")
+        self.show_soon()
 
     async def show(self) -> None:
         """List what there is now."""
         raise NotImplementedError
+
+    def show_soon(self) -> Worker[None]:
+        """The same, in a moment; only the last of several that follow each other."""
+        return self.run_worker(self.show, exclusive=True, group="show")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed keys go into it."""
