@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.model import Column
     from careertui.domain.rank import Place
+    from careertui.planner.settings import Settings
 
 NONE = "none"
 """The word that clears a field that may be empty."""
@@ -253,7 +254,17 @@ def nothing_asked(wanted: str) -> Invalid:
 
 
 def wip_limits() -> Mapping[Column, int]:
-    """The WIP limits of the settings; what is wrong with the settings is said, and the defaults hold."""
+    """How many tasks each column may hold before it is said."""
+    return _settings().wip
+
+
+def focus_limit() -> int:
+    """How many goals of a horizon may be active before it is said; 0 for any number."""
+    return _settings().focus_limit
+
+
+def _settings() -> Settings:
+    """The settings in force; what is wrong with them is said, and the defaults hold."""
     import os
 
     from careertui.planner import places, settings
@@ -263,4 +274,4 @@ def wip_limits() -> Mapping[Column, int]:
     found, problems = settings.load(places.settings(), os.environ)
     for problem in problems:
         say(problem)
-    return found.wip
+    return found

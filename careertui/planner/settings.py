@@ -2,6 +2,7 @@
 
     theme = "careertui-dark"      # CAREERTUI_THEME
     animation = true              # CAREERTUI_ANIMATION
+    focus_limit = 3               # CAREERTUI_FOCUS_LIMIT; active goals of a horizon, 0: no limit
     [wip]                         # CAREERTUI_WIP_BACKLOG ... CAREERTUI_WIP_DONE
     doing = 3                     # 0: no limit
     [keys]                        # the keys of an action, named as in the README's table of keys
@@ -31,7 +32,7 @@ _SWITCH = {
     "off": False,
     "0": False,
 }
-_KEYS = ("theme", "wip", "animation", "keys")
+_KEYS = ("theme", "animation", "focus_limit", "wip", "keys")
 _HIGHEST_LIMIT = 9999
 
 
@@ -39,12 +40,14 @@ class Settings(NamedTuple):
     """The settings in force.
 
     `wip` holds the columns with a limit, `keys` the keys of actions that are not to have their usual ones.
+    `focus_limit` is how many goals of a horizon are active before it is said; 0 is no limit.
     """
 
     theme: str = "careertui-dark"
     wip: Mapping[Column, int] = MappingProxyType({Column.DOING: 3})
     animation: bool = True
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    focus_limit: int = 3
 
 
 class _WrongValueError(Exception):
@@ -79,7 +82,7 @@ def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
             else:
                 return
 
-    for key in ("theme", "animation"):
+    for key in ("theme", "animation", "focus_limit"):
         settle(key, table, key)
     wip = dict(Settings().wip)
     for column in Column:
@@ -165,4 +168,4 @@ def _limit(value: object) -> int:
     raise _WrongValueError(f"is not a limit: a whole number from 1 to {_HIGHEST_LIMIT}, or 0 for none.")
 
 
-_READERS = {"theme": _theme, "animation": _switch, "wip": _limit}
+_READERS = {"theme": _theme, "animation": _switch, "focus_limit": _limit, "wip": _limit}

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from careertui.domain.goal_findings import behind, out_of_focus, unplanned_obstacle, unsmart
-from careertui.domain.insight import Insight, for_goals
+from careertui.domain.insight import Insight, for_goals, for_today
 from careertui.domain.model import Column, Goal, GoalStatus, Horizon, RecordKind, Ref, Task
 from careertui.domain.obstacles import Obstacle, ObstacleStatus
 from careertui.domain.plan import Plan
@@ -48,6 +48,26 @@ def test_the_goal_furthest_behind_is_named() -> None:
     assert behind(Plan(goals[2:]), TODAY) is None
 
 
+def test_a_goal_that_has_stalled_is_named_where_it_is_behind_for_it() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90), "start": TODAY - days(60)}
+    late, early = halfway(1, 30, **old), halfway(2, 45, **old)
+    plan = Plan([late, early])
+    assert said(behind(plan, TODAY)) == "“Goal 1” has stalled: nothing has moved for 60 days."
+    plan.put_edits({1: TODAY})
+    assert said(behind(plan, TODAY)).startswith("“Goal 1” is at risk, behind by 16 points")
+    assert behind(Plan([early]), TODAY) is None
+
+
+def test_today_tells_of_the_goal_furthest_behind_where_nothing_is_more_urgent() -> None:
+    goals = [halfway(1, 30), halfway(2, 10)]
+    steps = [a_task(1, goal_id=1), a_task(2, goal_id=2)]
+    assert said(for_today(Plan(goals, steps), TODAY, {})).startswith("“Goal 2” is off track, behind by 40")
+    late = a_task(3, due=TODAY - days(1))
+    assert "overdue" in said(for_today(Plan(goals, [*steps, late]), TODAY, {}))
+    idle = a_goal(3, horizon=Horizon.SHORT)
+    assert "no open task" in said(for_today(Plan([*goals, idle], steps), TODAY, {}))
+
+
 def test_what_is_needed_stands_beside_what_is_done() -> None:
     goal = halfway(1, 0, baseline=None, target=None)
     done: list[Task] = [a_task(n, goal_id=1, column=Column.DONE, done=NOW - days(7 * n)) for n in range(1, 6)]
@@ -63,6 +83,9 @@ def test_the_highest_risk_without_a_plan_is_named() -> None:
     assert said(unplanned_obstacle(plan)).startswith(
         "“Storm 4” may stop “Speak” (risk 20 of 25), and there is"
     )
+    found = unplanned_obstacle(plan)
+    assert found is not None
+    assert (found.ref, found.action) == (Ref(RecordKind.GOAL, 1), "obstacles")
     assert unplanned_obstacle(Plan(goals, obstacles=[obstacle(2)])) is None
 
 
@@ -81,7 +104,7 @@ def test_the_screen_of_goals_says_the_most_pressing_first() -> None:
     assert "off track" in said(for_goals(Plan([halfway(1, 0), a_goal(2)], obstacles=[storm]), TODAY))
     assert "Storm 5" in said(for_goals(Plan(crowd, obstacles=[storm]), TODAY))
     assert "4 long-term goals" in said(for_goals(Plan(crowd), TODAY))
-    assert "Goal 1” is SMART in 0 of 5" in said(for_goals(Plan(crowd), TODAY, focus=4))
+    assert "Goal 1” is SMART in 0 of 5" in said(for_goals(Plan(crowd), TODAY, focus_limit=4))
     vision = a_goal(1, "Lead", horizon=Horizon.VISION)
     assert for_goals(Plan([vision]), TODAY) is None
 

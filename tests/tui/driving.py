@@ -25,6 +25,7 @@ from careertui.tui.screens.goals import GoalsScreen
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.view_screen import ViewScreen
 from careertui.tui.session import PlanSession
+from careertui.tui.widgets.tree_rows import ref_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -164,17 +165,17 @@ class Driven:
 
     @property
     def rows(self) -> list[str]:
-        """The titles of the goal tree's rows."""
-        plan = self.app.session.plan
-        return [
-            plan.goals[key].title if key > 0 else plan.tasks[-key].title for key in self.goals.goal_tree.keys
-        ]
+        """The titles of the goal tree's rows; headings in brackets."""
+        refs = (ref_of(key) or key for key in self.goals.goal_tree.keys)
+        return [self.title(ref) if isinstance(ref, Ref) else f"[{ref}]" for ref in refs]
 
     @property
     def row(self) -> str:
-        """The title of the row under the tree's cursor."""
-        ref = self.goals.goal_tree.current
-        return "" if ref is None else self.title(ref)
+        """The title of the row under the tree's cursor; a heading in brackets."""
+        tree = self.goals.goal_tree
+        if tree.heading is not None:
+            return f"[{tree.heading}]"
+        return "" if tree.current is None else self.title(tree.current)
 
     def title(self, ref: Ref) -> str:
         """The title of a goal or task, the name of a value or skill."""

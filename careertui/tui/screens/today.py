@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from careertui.domain.insight import Insight
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
     from careertui.tui.actions import Hint
+    from careertui.tui.drawing import Span
     from careertui.tui.session import PlanChanged, PlanSession
 
 STACKED = 72
 """Cells below which the panes stand below each other."""
+STATE, SIGN, STATE_FROM = 9, 1, 36
+"""Cells for how a goal does, in words or as a sign; and those from which there is room for the words."""
 LISTS = ("focus", "due", "active")
 
 
@@ -253,8 +256,23 @@ class TodayScreen(FormScreen):
         first: Line = [(role, pad(goal.title, width - len(due) - 1)), ("text", " ")]
         if goal.due:
             first.append((due_role(goal.due, day), due))
-        second = bar(item.progress, max(4, width - 6))
-        return [first, [*second, ("muted", right(show_percent(item.progress), width - width_of(second)))]]
+        tone, state = self._state(goal.id, width)
+        room = len(state[1]) + 2
+        second = bar(item.progress, max(4, width - 6 - room), tone)
+        percent = right(show_percent(item.progress), width - width_of(second) - room)
+        return [first, [*second, ("muted", percent), ("text", "  "), state]]
+
+    def _state(self, goal_id: int, width: int) -> tuple[str, Span]:
+        """The role of a goal's bar, and how it does. Known after the first frame, with room from then on."""
+        room = STATE if width >= STATE_FROM else SIGN
+        plan = self.session.plan
+        health = plan.healths(self.session.today).of(plan.goals[goal_id]) if goal_id in plan.goals else None
+        if health is None:
+            return "accent", ("muted", " " * room)
+        from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
+
+        said = str(health) if room == STATE else SIGNS.get(health, "")
+        return BARS.get(health, "accent"), (ROLES[health], pad(said, room))
 
     # Walking
 
@@ -372,7 +390,8 @@ class TodayScreen(FormScreen):
                 raise BlankTitle
             horizon = Horizon.VISION if is_vision else Horizon.MEDIUM
             draft = GoalDraft(text, parent_id=None if is_vision else vision, horizon=horizon)
-            await self.write(partial(goals.add, draft=draft), may_raise=True)
+            limit = self.session.settings.focus_limit
+            await self.write(partial(goals.add, draft=draft, focus_limit=limit), may_raise=True)
             return ""
 
         placeholder = "Lead engineering where people grow" if is_vision else "Lead a cross-team project"

@@ -6,7 +6,7 @@ cells are those of `careertui.domain.timeline`, so that bars, lines and labels s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careertui.domain.dates import show_date, show_due
 from careertui.domain.model import GoalStatus
@@ -14,15 +14,17 @@ from careertui.domain.timeline import Axis, Bar, Zoom, axis_around
 from careertui.tui.drawing import Line, cut, fit, joined, pad, width_of
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.goal_health import ROLES, SIGNS
-from careertui.tui.widgets.tree_lines import mark_of, title_role
+from careertui.tui.widgets.tree_groups import heading_line
+from careertui.tui.widgets.tree_lines import BELOW, mark_of, title_role
 
 if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.health import Health
-    from careertui.domain.model import Goal, Task
+    from careertui.domain.model import Goal, Horizon, Task
     from careertui.domain.timeline import Span as Part
     from careertui.tui.drawing import Span
+    from careertui.tui.widgets.tree_groups import Group
 
 EDGE = 2
 """Cells before the title of a row, for the cursor."""
@@ -34,6 +36,8 @@ BARS = {"filled": FILLED, "open": OPEN, "late": LATE}
 CROSSED = {FILLED: "┿", OPEN: "┼", LATE: "┿"}
 """A bar where the line of today goes through it."""
 TODAY, TICK = "│", "┊"
+LEAST_BELOW = 8
+"""Cells that are worth saying something in of what a goal lies below."""
 POINTS = "◇◆"
 """A milestone that is to come, and one that is reached."""
 EARLIER, LATER = "◂", "▸"
@@ -124,18 +128,24 @@ class TimelineColumns:
 
     # Rows
 
+    def heading(self, horizon: Horizon, group: Group, limit: int, **how: Any) -> Line:
+        """The heading of a horizon, before an empty axis."""
+        line = heading_line(horizon, group, limit, self._left - EDGE, **how)
+        return self._row(line, ("", ""), list(self._empty))
+
     def goal(
         self,
         goal: Goal,
         progress: float,
         *,
+        below: str = "",
         depth: int,
         fold: str,
         is_dimmed: bool,
         is_current: bool,
         health: Health | None,
     ) -> Line:
-        """The row of a goal."""
+        """The row of a goal; what it lies below is said where its title leaves room for it."""
         role, sign = mark_of(goal)
         tone = ROLES[health] if health else "muted"
         if is_dimmed or goal.status in _FAINT:
@@ -150,7 +160,9 @@ class TimelineColumns:
             self._draw(cells, goal, bar, tone, health)
         elif is_current and goal.is_open:
             _write(cells, self._free, "faint", "no due date")
-        return self._row(start, (tone, SIGNS.get(health, "") if health else ""), cells)
+        left = self._left - EDGE - width_of([*start, ("", BELOW)])
+        after = ("faint", BELOW + cut(below, left)) if below and left >= LEAST_BELOW else ("", "")
+        return self._row(start, (tone, SIGNS.get(health, "") if health else ""), cells, after)
 
     def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool) -> Line:
         """The row of a task: the day it is due, or on which it was done."""
@@ -167,10 +179,10 @@ class TimelineColumns:
         blocked = ("bad", "⊘" if is_blocked else "")
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], blocked, cells)
 
-    def _row(self, start: Line, sign: Span, cells: list[Span]) -> Line:
+    def _row(self, start: Line, sign: Span, cells: list[Span], after: Span = ("", "")) -> Line:
         room = self._left - EDGE
         role, title = start[-1]
-        start = [*start[:-1], (role, cut(title, max(4, room - width_of(start[:-1]))))]
+        start = [*start[:-1], (role, cut(title, max(4, room - width_of(start[:-1])))), after]
         start = fit(start, room)
         gap = ("text", " " * (room - width_of(start) + 1))
         return [*start, gap, (sign[0], pad(sign[1], SIGN - 1)), *joined(cells), ("text", " ")]
