@@ -309,7 +309,6 @@ async def test_at_the_right_edge_a_date_is_said_before_its_mark_or_in_its_bar(ti
         assert timeline is not None
         for title, days, words in (
             ("A gate to come", 14, "5 Dec ◇ "),
-            ("Paint the hull", 8, "29 Nov • "),
             ("Paused", 20, "── 11 Dec ─ "),
         ):
             axis = axis_of(plan)
