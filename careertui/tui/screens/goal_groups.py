@@ -63,8 +63,9 @@ class GroupedScreen(SideScreen):
         if (horizon := self.goal_tree.heading) is not None:
             from careertui.tui.widgets.tree_groups import HEADINGS, REACHES
 
-            title = f"{HEADINGS[horizon]} goals lie {REACHES[horizon]} away."
-            self.detail.hint = f"{title} {self._key('new')} adds one, {self._key('fold')} folds them."
+            what = "Visions" if horizon is Horizon.VISION else f"{HEADINGS[horizon]} goals"
+            keys = f"{self._key('new')} adds one, {self._key('fold')} folds them"
+            self.detail.hint = f"{what} lie {REACHES[horizon]} away: {keys}."
         super()._show_detail()
 
     async def action_edit(self) -> None:

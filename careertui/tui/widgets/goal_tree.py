@@ -126,6 +126,8 @@ class GoalTree(LineView, can_focus=True):
         self._said = None
         if key is not None:
             self.rows.uncover(key)
+        elif is_wanted:
+            self._at = 1  # the screen opens on a goal, not on the heading above it
         self._settle(key)
 
     @property

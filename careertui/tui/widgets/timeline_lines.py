@@ -15,7 +15,7 @@ from careertui.tui.drawing import Line, cut, fit, joined, pad, width_of
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.goal_health import ROLES, SIGNS
 from careertui.tui.widgets.tree_groups import heading_line
-from careertui.tui.widgets.tree_lines import BELOW, mark_of, title_role
+from careertui.tui.widgets.tree_lines import BELOW, LEAST_BELOW, mark_of, title_role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,8 +36,6 @@ BARS = {"filled": FILLED, "open": OPEN, "late": LATE}
 CROSSED = {FILLED: "┿", OPEN: "┼", LATE: "┿"}
 """A bar where the line of today goes through it."""
 TODAY, TICK = "│", "┊"
-LEAST_BELOW = 8
-"""Cells that are worth saying something in of what a goal lies below."""
 POINTS = "◇◆"
 """A milestone that is to come, and one that is reached."""
 EARLIER, LATER = "◂", "▸"
@@ -131,7 +129,7 @@ class TimelineColumns:
     def heading(self, horizon: Horizon, group: Group, limit: int, **how: Any) -> Line:
         """The heading of a horizon, before an empty axis."""
         line = heading_line(horizon, group, limit, self._left - EDGE, **how)
-        return self._row(line, ("", ""), list(self._empty))
+        return self._row(line, ("muted", ""), list(self._empty))
 
     def goal(
         self,

@@ -41,6 +41,8 @@ SPARK = 12
 """As many of the latest are shown."""
 BELOW = "  ‹ "
 """Stands before what a goal lies below."""
+LEAST_BELOW = 6
+"""Cells in which it is worth saying."""
 
 
 def mark_of(goal: Goal) -> Span:
@@ -195,9 +197,11 @@ class TreeColumns:
         after: Line = []
         if not self._values and values[1]:
             after += [("text", "  "), (values[0], cut(values[1], room // 3))]
-        left = room - 1 - width_of([*start, *after])
-        if below and (said := cut(below, max(left - len(BELOW), room // 4))):
-            after += [("faint", BELOW + said)]
+        # The title gives way to what it lies below, but not to that and the values.
+        left = room - 1 - width_of([*start, *after]) - len(BELOW)
+        left = left if after else max(left, room // 5)
+        if below and left >= LEAST_BELOW:
+            after += [("faint", BELOW + cut(below, left))]
         shown = cut(title, max(4, room - width_of([*start[:-1], *after]) - 1))
         start = [*start[:-1], (role, shown), *after]
         return [*start, ("text", " " * max(1, room - width_of(start))), *columns]
