@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.filters import Filter
-    from careertui.domain.model import Goal
+    from careertui.domain.model import Goal, Task
     from careertui.domain.plan import Plan
     from careertui.tui.widgets.tree_outline import Key
 
@@ -106,6 +106,19 @@ class TreeRows:
             self.lay_out()
             return
         self._hits, self._kept, self.keys, self.depths = self.get_ready_to_filter().select(asked)
+        if asked.is_of_goals:
+            self._leave_out_hidden_tasks()
+
+    def _leave_out_hidden_tasks(self) -> None:
+        """Who asks for goals alone sees those of their tasks that are shown without a filter, too."""
+        found, tasks = self._hits or set(), self.plan.tasks
+        hidden = {
+            key for key in found if isinstance(key, int) and key < 0 and not self._is_shown(tasks[-key])
+        }
+        if hidden:
+            self._hits = found - hidden
+            rows = [row for row in zip(self.keys, self.depths, strict=True) if row[0] not in hidden]
+            self.keys, self.depths = [key for key, _ in rows], [depth for _, depth in rows]
 
     def above(self, key: Key) -> set[Key]:
         """The ids of all goals above a row; by horizon, its heading and of a task the goal."""
@@ -216,6 +229,10 @@ class TreeRows:
         if self.show_older:
             return [-task.id for task in tasks]
         return [-task.id for task in tasks if task.done is None or task.done >= oldest]
+
+    def _is_shown(self, task: Task) -> bool:
+        """Whether a task is shown without a filter, were nothing folded."""
+        return self.show_tasks and (self.show_older or task.done is None or task.done >= self._oldest)
 
     def _shown_of(self, goals: Sequence[Goal]) -> Sequence[Goal]:
         """Those of these goals that `shows_goal`: one by one it would take longer."""
