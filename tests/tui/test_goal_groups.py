@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import GoalStatus, Horizon
+from careertui.domain.model import GoalStatus, Horizon, RecordKind, Ref
 from careertui.planner.settings import Settings
-from tests.tui.driving import EVIL, Driven, drive
+from careertui.tui.widgets.tree_rows import ref_of
+from tests.tui.driving import EVIL, NOON, Driven, drive
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+LONG_AGO = timedelta(days=8)
 GROUPED = [
     "[vision]", "Lead well",
     "[long]", "Become staff", "Write in public",
@@ -209,6 +212,22 @@ async def test_one_horizon_can_be_seen_alone(small_plan: Path) -> None:
         await plan.press(*["backspace"] * 4, *"vision,short is:stal")
         assert "vision or short-term" in plan.reading
         assert "stalled" in plan.reading
+
+
+async def test_who_asks_for_a_horizon_sees_the_tasks_that_the_tree_shows(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        tasks, shown = plan.app.session.plan.tasks, plan.goals.goal_tree.rows
+        long_done = {-task.id for task in tasks.values() if task.done and task.done < NOON - LONG_AGO}
+        await plan.press("slash", *"horizon:short", "enter")
+        assert "Proposal accepted at the architecture forum" in plan.rows
+        assert "Write the proposal" in plan.rows
+        assert not long_done & set(shown.keys)
+        await plan.press("o")
+        assert long_done & set(shown.keys)
+        await plan.press("o", "s")
+        assert all(ref_of(key) == Ref(RecordKind.GOAL, key) for key in shown.keys)
+        await plan.press("slash", *" proposal", "enter")
+        assert "Write the proposal" in plan.rows, "what is sought by its name is found"
 
 
 async def test_on_the_time_axis_the_goals_stand_by_horizon_too(small_plan: Path) -> None:

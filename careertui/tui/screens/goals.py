@@ -140,7 +140,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def action_toggle_tasks(self) -> None:
         """Tasks below their goals, or goals alone."""
         self.goal_tree.rows.show_tasks = not self.goal_tree.rows.show_tasks
-        self.goal_tree.rebuild()
+        self.refilter()
         self.say(
             "Tasks are shown." if self.goal_tree.rows.show_tasks else "Tasks are hidden. Press s to see them."
         )
@@ -160,7 +160,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def action_toggle_older(self) -> None:
         """Dropped goals and all done tasks, or only what is still of use."""
         self.goal_tree.rows.show_older = not self.goal_tree.rows.show_older
-        self.goal_tree.rebuild()
+        self.refilter()
         shown = self.goal_tree.rows.show_older
         self.say(
             "All done tasks and dropped goals are shown."

@@ -9,7 +9,7 @@ from careertui.domain.model import GoalKind, Horizon
 from careertui.tui.drawing import Line, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from careertui.domain.model import Goal
     from careertui.domain.plan import Plan
@@ -39,14 +39,11 @@ def goals_by_horizon(plan: Plan) -> dict[Horizon, Sequence[Goal]]:
     return {horizon: found[horizon] for horizon in HEADINGS}
 
 
-def group_of(goals: Iterable[Goal]) -> Group:
+def group_of(goals: Sequence[Goal]) -> Group:
     """Count the goals of a heading."""
-    milestones = active = count = 0
-    for goal in goals:
-        count += 1
-        milestones += goal.kind is GoalKind.MILESTONE
-        active += is_in_focus(goal.status, goal.kind)
-    return Group(count - milestones, milestones, active)
+    own = [goal for goal in goals if goal.kind is GoalKind.GOAL]
+    active = sum(is_in_focus(goal.status, goal.kind) for goal in own)
+    return Group(len(own), len(goals) - len(own), active)
 
 
 def heading_line(

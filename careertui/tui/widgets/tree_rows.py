@@ -10,7 +10,7 @@ from careertui.tui.widgets.tree_groups import Group, goals_by_horizon, group_of
 from careertui.tui.widgets.tree_outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from careertui.domain.filters import Filter
@@ -52,7 +52,7 @@ class TreeRows:
         self.groups: dict[Horizon, Group] = {}
         """What the headings say, while there are any."""
         self._folds: tuple[set[Key], set[Key]] = set(), set()
-        self._placed: dict[int, tuple[object, ...]] = {}
+        self._placed: dict[int, Goal] = {}
         self.show_tasks = True
         self.show_older = False
         """Whether tasks done long ago and dropped goals are shown."""
@@ -106,6 +106,19 @@ class TreeRows:
             self.lay_out()
             return
         self._hits, self._kept, self.keys, self.depths = self.get_ready_to_filter().select(asked)
+        if asked.is_of_goals:
+            self._leave_out_hidden_tasks()
+
+    def _leave_out_hidden_tasks(self) -> None:
+        """Who asks for goals alone sees those of their tasks that are shown without a filter, too."""
+        found, tasks = self._hits or set(), self.plan.tasks
+        hidden = {
+            key for key in found if isinstance(key, int) and key < 0 and not self._is_shown(tasks[-key])
+        }
+        if hidden:
+            self._hits = found - hidden
+            rows = [row for row in zip(self.keys, self.depths, strict=True) if row[0] not in hidden]
+            self.keys, self.depths = [key for key, _ in rows], [depth for _, depth in rows]
 
     def above(self, key: Key) -> set[Key]:
         """The ids of all goals above a row; by horizon, its heading and of a task the goal."""
@@ -129,9 +142,9 @@ class TreeRows:
             self._walk(root, 0, self.keys, self.depths)
 
     def _lay_out_groups(self) -> None:
-        self._placed = {goal.id: _place(goal) for goal in self.plan.goals.values()}
+        self._placed = dict(self.plan.goals)
         for horizon, goals in goals_by_horizon(self.plan).items() if self.plan.goals else ():
-            shown = [goal for goal in goals if self.shows_goal(goal.id)]
+            shown = self._shown_of(goals)
             self.groups[horizon] = group_of(shown)
             if self._hits is not None and not shown:
                 continue
@@ -140,12 +153,16 @@ class TreeRows:
             if self._hits is None and horizon in self.folded:
                 continue
             for goal in shown:
-                self._walk(goal.id, 1, self.keys, self.depths)
+                tasks = self._tasks_of(goal.id)
+                self.keys.append(goal.id)
+                self.keys += tasks
+                self.depths.append(1)
+                self.depths += [2] * len(tasks)
 
     def _is_another(self, goal_id: int) -> bool:
         """Whether a goal perhaps stands elsewhere now, or counts otherwise."""
-        goal = self.plan.goals.get(goal_id)
-        return goal is None or _place(goal) != self._placed.get(goal_id)
+        goal, before = self.plan.goals.get(goal_id), self._placed.get(goal_id)
+        return goal is None or before is None or _place(goal) != _place(before)
 
     def lay_out_below(self, parents: Iterable[int | None], gone: Iterable[Ref] = ()) -> None:
         """The rows of these goals and of all below them anew; None means the roots, and so everything."""
@@ -194,20 +211,37 @@ class TreeRows:
                 continue
             keys.append(goal_id)
             depths.append(level)
-            if hits is None and goal_id in self.folded:
-                continue
-            tasks: list[int] = []
-            if hits is not None:
-                tasks = [-task.id for task in plan.tasks_of(goal_id) if -task.id in hits]
-            elif self.show_tasks:
-                tasks = [-task.id for task in plan.tasks_of(goal_id) if self._is_shown(task)]
+            tasks = self._tasks_of(goal_id)
             keys += tasks
             depths += [level + 1] * len(tasks)
-            if not self.is_grouped:
+            if not self.is_grouped and (hits is not None or goal_id not in self.folded):
                 stack.extend((child, level + 1) for child in reversed(plan.children(goal_id)))
 
+    def _tasks_of(self, goal_id: int) -> list[int]:
+        """The keys of a goal's own tasks that are shown."""
+        tasks, hits, oldest = self.plan.tasks_of(goal_id), self._hits, self._oldest
+        if not tasks:
+            return []
+        if hits is not None:
+            return [-task.id for task in tasks if -task.id in hits]
+        if not self.show_tasks or goal_id in self.folded:
+            return []
+        if self.show_older:
+            return [-task.id for task in tasks]
+        return [-task.id for task in tasks if task.done is None or task.done >= oldest]
+
     def _is_shown(self, task: Task) -> bool:
-        return self.show_older or task.done is None or task.done >= self._oldest
+        """Whether a task is shown without a filter, were nothing folded."""
+        return self.show_tasks and (self.show_older or task.done is None or task.done >= self._oldest)
+
+    def _shown_of(self, goals: Sequence[Goal]) -> Sequence[Goal]:
+        """Those of these goals that `shows_goal`: one by one it would take longer."""
+        if (hits := self._hits) is not None:
+            kept = self._kept
+            return [goal for goal in goals if goal.id in hits or goal.id in kept]
+        if self.show_older:
+            return goals
+        return [goal for goal in goals if goal.status is not GoalStatus.DROPPED]
 
     def show(self, plan: Plan, today: date) -> None:
         """Take in a plan that was changed or read anew, or a new day."""
