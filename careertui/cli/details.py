@@ -12,7 +12,7 @@ from careertui.planner import clock, records
 from careertui.store import queries
 
 from . import output
-from .reading import goal_record, health_reports, show_due, task_record, urgency_of, whole_plan
+from .reading import goal_record, show_due, task_record, urgency_of, whole_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +68,7 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
 def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     """Print a goal with its line of sight, how it does, and what is right below it. Raises NotFound."""
     from careertui.domain.forecast import forecast_goal
+    from careertui.domain.health import health_of
 
     goal = queries.goal(store.connection, goal_id)
     if as_json:
@@ -76,7 +77,7 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     today = clock.today()
     plan = whole_plan(store)
     still_open, done = plan.counts(goal_id)
-    report = health_reports(store, plan, today).get(goal_id)
+    report = health_of(goal, plan, today)
     forecast = forecast_goal(goal_id, plan, today)
     heir = None if goal.successor_id is None else plan.goals.get(goal.successor_id)
     output.show_fields(

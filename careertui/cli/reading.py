@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from careertui.domain.filters import Filter
-    from careertui.domain.health import HealthReport
     from careertui.domain.model import Goal, Task, TaskDraft
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
@@ -74,16 +73,18 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     wanted = _parse(text, today) if text else None
     from careertui.domain.plan import Plan
 
-    plan, reports = Plan(), {}
+    plan = Plan()
     if path.exists():
+        from careertui.planner.reading import read_goals
         from careertui.store import queries
 
         from .session import open_store
 
         with open_store(path) as store:
-            if as_json:
+            if as_json and wanted is None:
+                plan = read_goals(store)
+            elif as_json:
                 plan = whole_plan(store)
-                reports = health_reports(store, plan, today)
             else:
                 plan = _plan(store, queries.tasks(store.connection), _kinds(text))
     else:
@@ -93,10 +94,12 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     if wanted is not None:
         shown = {goal.id for goal in wanted.select_goals(plan.goals.values(), plan)}
     if as_json:
+        from careertui.domain.health import reports as health_reports
         from careertui.planner.records import goal_record as record
 
+        reports = health_reports(plan, today)
         found = (plan.goals[goal_id] for goal_id, _ in in_order if goal_id in shown)
-        output.show_json([record(goal, plan, today, reports.get(goal.id)) for goal in found])
+        output.show_json(record(goal, plan, today, reports.get(goal.id)) for goal in found)
         return
     if not shown:
         output.say("No goal matches." if wanted is not None else "There is no goal yet.")
@@ -120,12 +123,12 @@ def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
     """A goal as JSON has it, with its forecast. Raises NotFound."""
     from careertui.domain.forecast import forecast_goal
+    from careertui.domain.health import health_of
     from careertui.planner.records import goal_record as record
 
     found = goal(store, goal_id)
     plan, today = whole_plan(store), clock.today()
-    reports = health_reports(store, plan, today)
-    return record(found, plan, today, reports.get(goal_id), forecast_goal(goal_id, plan, today))
+    return record(found, plan, today, health_of(found, plan, today), forecast_goal(goal_id, plan, today))
 
 
 def goal(store: Store, goal_id: int) -> Goal:
@@ -248,7 +251,7 @@ def _print_tasks(
     if as_json:
         from careertui.planner.records import task_record
 
-        output.show_json(list(map(task_record, tasks, scores)))
+        output.show_json(map(task_record, tasks, scores))
         return
     output.show_table(
         _TASK_COLUMNS,
@@ -279,14 +282,6 @@ def walk(plan: Plan) -> Iterator[tuple[int, int]]:
         goal_id, depth = waiting.pop()
         yield goal_id, depth
         waiting.extend((child, depth + 1) for child in reversed(plan.children(goal_id)))
-
-
-def health_reports(store: Store, plan: Plan, today: date) -> dict[int, HealthReport]:
-    """How every goal does that has a health."""
-    from careertui.domain.health import reports
-    from careertui.planner import history
-
-    return reports(plan, today, history.last_edits(store, today))
 
 
 def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:

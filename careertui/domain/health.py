@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_full
 from .measure import needed, show_number, start_of, time_used
-from .model import Column, GoalKind, GoalStatus
+from .model import GoalKind, GoalStatus
+from .pace import done_days
 from .plan import show_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from .model import Goal
@@ -78,11 +78,22 @@ def _found(goal: Goal, today: date, behind: int | None, idle: int) -> Health:
     return Health.NO_DATE if goal.due is None else Health.ON_TRACK
 
 
-def activity(plan: Plan, edits: Mapping[int, date] | None = None) -> dict[int, date]:
+def health_of(goal: Goal, plan: Plan, today: date) -> HealthReport | None:
+    """How one goal does, with what happened below it.
+
+    That is looked at only where the goal itself seems to have stalled.
+    """
+    found = health(goal, plan, today)
+    if found is None or found.health is not Health.STALLED:
+        return found
+    days = [_own_activity(plan.goals[each], plan) for each in plan.below(goal.id)]
+    return health(goal, plan, today, max([*days, *done_days(goal.id, plan)], default=None))
+
+
+def activity(plan: Plan) -> dict[int, date]:
     """The day of the latest check-in, done task or edit of each goal, its own or of one below it.
 
-    `edits` is the day of the last edit of each goal, where it is known. One pass over all done tasks: for
-    many goals at once.
+    One pass over all done tasks: for many goals at once.
     """
     latest: dict[int, date] = {}
 
@@ -94,23 +105,20 @@ def activity(plan: Plan, edits: Mapping[int, date] | None = None) -> dict[int, d
             latest[goal_id] = day
             goal_id = goal.parent_id
 
-    for task_id in plan.column(Column.DONE):  # the newest first, so that most climb one step
-        task = plan.tasks[task_id]
-        if task.goal_id is not None and task.done is not None:
-            climb(task.goal_id, task.done.date())
     for goal in plan.goals.values():
-        day = goal.created.date()
-        if goal.checked is not None and goal.checked > day:
-            day = goal.checked
-        if edits and (edited := edits.get(goal.id)) is not None and edited > day:
-            day = edited
-        climb(goal.id, day)
+        climb(goal.id, max((_own_activity(goal, plan), *plan.done_days(goal.id))))
     return latest
 
 
-def reports(plan: Plan, today: date, edits: Mapping[int, date] | None = None) -> dict[int, HealthReport]:
+def _own_activity(goal: Goal, plan: Plan) -> date:
+    """The day on which a goal itself was made, checked in on or changed last; its tasks aside."""
+    days = (goal.created.date(), goal.checked, plan.edited.get(goal.id))
+    return max(day for day in days if day is not None)
+
+
+def reports(plan: Plan, today: date) -> dict[int, HealthReport]:
     """How every goal does that has a health."""
-    latest = activity(plan, edits)
+    latest = activity(plan)
     found = ((goal.id, health(goal, plan, today, latest.get(goal.id))) for goal in plan.goals.values())
     return {goal_id: report for goal_id, report in found if report is not None}
 
@@ -139,7 +147,7 @@ def _idle(goal: Goal, plan: Plan, today: date, last_activity: date | None) -> in
         return 0
     if goal.kind is GoalKind.MILESTONE and not has_progress(goal, plan):
         return 0
-    days = (goal.created.date(), goal.start, goal.checked, last_activity)
+    days = (_own_activity(goal, plan), goal.start, last_activity)
     return max((today - max(day for day in days if day is not None)).days, 0)
 
 

@@ -28,7 +28,7 @@ class Plan:
 
     A change of one record costs the path to its root, not the whole plan. Goals whose parent is unknown
     count as roots. Where only progress is asked for, `counts` (open and done tasks of each goal itself)
-    stands in for the tasks.
+    stands in for the tasks; for health and pace `done_days` (when they were done) has to stand beside it.
     """
 
     def __init__(
@@ -41,15 +41,20 @@ class Plan:
         checkins: Iterable[CheckIn] = (),
         obstacles: Iterable[Obstacle] = (),
         adaptations: Iterable[Adaptation] = (),
+        edited: Mapping[int, date] | None = None,
         counts: Mapping[int, tuple[int, int]] | None = None,
+        done_days: Mapping[int, Sequence[date]] | None = None,
     ) -> None:
         self._own_counts = counts
+        self._own_done_days = done_days
         self.goals: dict[int, Goal] = {goal.id: goal for goal in goals}
         self.tasks: dict[int, Task] = {task.id: task for task in tasks}
         self._links = Links(self.goals, self.tasks, values, skills)
         self.values: dict[int, Value] = self._links.values
         self.skills: dict[int, Skill] = self._links.skills
         self.parts = Parts(checkins, obstacles, adaptations)
+        self.edited: dict[int, date] = dict(edited or {})
+        """The day on which each goal, or what belongs to it, was last changed, where that is recent."""
         self._children: dict[int | None, list[int]] = {}
         self._tasks_of: dict[int, list[int]] = {}
         self._columns: dict[Column, list[int]] = {column: [] for column in Column}
@@ -116,6 +121,13 @@ class Plan:
             found.sort(key=lambda task: (_OPEN_FIRST[task.column], self._task_order(task.id)))
             self._sorted_tasks[goal_id] = found
         return found
+
+    def done_days(self, goal_id: int) -> Sequence[date]:
+        """The days on which the goal's own tasks were done, in no order."""
+        if self._own_done_days is not None:
+            return self._own_done_days.get(goal_id, ())
+        done = (task for task in self.tasks_of(goal_id) if not task.is_open)
+        return [task.done.date() for task in done if task.done is not None]
 
     def column(self, column: Column) -> Sequence[int]:
         """The ids of a column's tasks: by manual rank; Done by the moment of completion, newest first."""

@@ -98,7 +98,7 @@ class PlanSession:
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:
         """Write, durable when this returns; then the plan in memory says the same. Raises PlanError."""
         change, delta = await self.desk.run(reading.make_change, use_case)
-        return PlanChanged(change, frozenset(delta.apply(self.plan)))
+        return PlanChanged(change, frozenset(delta.apply(self.plan, self.today)))
 
     async def look_for_changes(self) -> PlanChanged | None:
         """Read the plan again where another window has written to it, or where a new day has begun."""

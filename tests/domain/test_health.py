@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from careertui.domain.checkins import CheckIn
-from careertui.domain.health import Health, activity, has_progress, health, reports
+from careertui.domain.health import Health, activity, has_progress, health, health_of, reports
 from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Task
 from careertui.domain.pace import Pace, done_days, pace_of
 from careertui.domain.plan import Plan
@@ -147,7 +147,7 @@ def test_what_happens_to_a_goal_happens_to_all_above_it() -> None:
         a_goal(5, parent_id=99, **old),
     ]
     tasks = [finished(1, 9, 2), finished(2, 12, 2), finished(3, 3, 99)]
-    latest = activity(Plan(goals, tasks), {4: TODAY - days(2), 3: TODAY - days(80)})
+    latest = activity(Plan(goals, tasks, edited={4: TODAY - days(2), 3: TODAY - days(80)}))
     assert {goal_id: (TODAY - day).days for goal_id, day in latest.items()} == {
         1: 5, 2: 9, 3: 5, 4: 2, 5: 90,
     }  # fmt: skip
@@ -160,7 +160,19 @@ def test_all_goals_are_reported_on_at_once_but_those_that_nobody_is_at() -> None
         1: Health.ON_TRACK,
         3: Health.STALLED,
     }
-    assert reports(Plan(goals), TODAY, {3: TODAY})[3].health is Health.NO_DATE
+    assert reports(Plan(goals, edited={3: TODAY}), TODAY)[3].health is Health.NO_DATE
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=6))
+def test_one_goal_is_told_the_same_as_all_at_once(drawn: list[tuple[int, int, int]]) -> None:
+    goals, tasks, edited = [], [], {}
+    for number, (above, done, changed) in enumerate(drawn, 1):
+        parent = above if 0 < above < number else None
+        goals.append(a_goal(number, parent_id=parent, created=NOW - days(60)))
+        tasks += [finished(number, done, number), a_task(number + 10, goal_id=number)]
+        edited[number] = TODAY - days(changed)
+    plan = Plan(goals, tasks, edited=edited)
+    assert {goal.id: health_of(goal, plan, TODAY) for goal in goals} == reports(plan, TODAY)
 
 
 # Pace

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from careertui.domain.adapting import Choice
+from careertui.domain.health import reports
 from careertui.domain.journal import EntryDraft
 from careertui.domain.model import Change, Column, GoalDraft, Horizon, RecordKind, Ref, TaskDraft
 from careertui.domain.obstacles import ObstacleDraft
@@ -18,20 +20,25 @@ from careertui.domain.values import Pile, ValueDraft
 from careertui.planner import (
     adapting,
     checkins,
+    clock,
+    demo,
     goals,
     history,
     journal,
     obstacles,
     reading,
+    records,
     skills,
     tasks,
     values,
 )
+from careertui.store.store import Store
+from tests.planner.conftest import NOON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from careertui.store.store import Store
     from tests.planner.conftest import World
 
 
@@ -51,7 +58,7 @@ def make(world: World, plan: Plan, use_case: Callable[[Store], Change]) -> set[i
     """Make a change, take it in, and hold the plan in memory against the file."""
     change, delta = reading.make_change(world.store, use_case)
     assert change.touched
-    parents = delta.apply(plan)
+    parents = delta.apply(plan, clock.today())
     anew = reading.read_plan(world.store)
     assert plan.goals == anew.goals
     assert plan.tasks == anew.tasks
@@ -66,6 +73,7 @@ def make(world: World, plan: Plan, use_case: Callable[[Store], Change]) -> set[i
         assert plan.tasks_of(goal_id) == anew.tasks_of(goal_id)
     assert plan.blocked == anew.blocked
     assert (plan.values, plan.skills) == (anew.values, anew.skills)
+    assert plan.edited.items() >= anew.edited.items()
     assert plan.ranked == anew.ranked
     for goal_id in anew.goals:
         assert plan.alignment(goal_id) == anew.alignment(goal_id)
@@ -155,13 +163,41 @@ def test_what_belongs_to_goals_is_followed(world: World, plan: Plan) -> None:
     assert [each.value for each in plan.checkins(3)] == [1]
 
 
+def test_who_edits_a_goal_is_at_it_and_who_moves_it_among_its_siblings_is_not(
+    world: World, plan: Plan
+) -> None:
+    plan.edited.clear()
+    moved = reading.make_change(world.store, lambda store: goals.move(store, 3, 1, TOP))[1]
+    moved.apply(plan, NOON.date())
+    assert plan.edited == {}
+    edited = reading.make_change(world.store, lambda store: goals.edit(store, 3, {"why": "They grow"}))[1]
+    edited.apply(plan, NOON.date())
+    assert plan.edited == {3: NOON.date()}
+
+
+def test_a_list_of_goals_says_the_same_without_reading_tasks_and_check_ins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = NOON.date()
+    monkeypatch.setattr(clock, "today", lambda: today)
+    demo.build(tmp_path / "demo.db", today)
+    with closing(Store.open(tmp_path / "demo.db")) as store:
+        light, whole = reading.read_goals(store), reading.read_plan(store)
+    assert len(whole.goals) > 10
+    assert not light.tasks
+    said, said_of_all = reports(light, today), reports(whole, today)
+    for goal in whole.goals.values():
+        told = records.goal_record(goal, light, today, said.get(goal.id))
+        assert told == records.goal_record(goal, whole, today, said_of_all.get(goal.id))
+
+
 def test_an_entry_is_no_part_of_the_plan_in_memory(world: World, plan: Plan) -> None:
     change, delta = reading.make_change(
         world.store, lambda store: journal.add(store, EntryDraft(world.now.date(), "Walks"))
     )
     assert change.touched == {RecordKind.ENTRY: frozenset({1})}
     assert delta == reading.Delta()
-    assert delta.apply(plan) == set()
+    assert delta.apply(plan, clock.today()) == set()
 
 
 def test_a_change_names_the_goals_below_which_something_is_different(world: World, plan: Plan) -> None:
@@ -189,7 +225,7 @@ def test_what_a_change_touched_is_read_and_what_is_gone_is_named(world: World, p
 def test_what_is_gone_without_ever_having_been_known_is_taken_in_silence() -> None:
     plan = Plan()
     gone = frozenset({Ref(RecordKind.GOAL, 7), Ref(RecordKind.TASK, 7)})
-    assert reading.Delta(gone=gone).apply(plan) == {None}
+    assert reading.Delta(gone=gone).apply(plan, clock.today()) == {None}
 
 
 def test_a_refused_change_changes_nothing_in_memory(world: World, plan: Plan) -> None:

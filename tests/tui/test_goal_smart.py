@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from careertui.domain.checkins import CheckIn
-from careertui.domain.health import Health
+from careertui.domain.health import Health, health_of
 from careertui.domain.model import Column, Horizon
 from careertui.domain.plan import Plan
 from careertui.tui.widgets.detail import goal_lines
-from careertui.tui.widgets.goal_health import Healths, health_of
+from careertui.tui.widgets.goal_health import Healths
 from careertui.tui.widgets.measure_chart import measure_chart, measure_spark
 from careertui.tui.widgets.smart_marks import marks_of
 from tests.domain.examples import NOW, a_goal, a_task, a_value

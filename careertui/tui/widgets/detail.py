@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 
 from careertui.domain.dates import show_effort, show_full, show_since
+from careertui.domain.health import health_of
 from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref
 from careertui.domain.plan import show_percent
 from careertui.domain.urgency import urgency
@@ -33,7 +34,7 @@ from careertui.tui.widgets.goal_detail import (
     risk_lines,
     smart_lines,
 )
-from careertui.tui.widgets.goal_health import BARS, health_of
+from careertui.tui.widgets.goal_health import BARS
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:

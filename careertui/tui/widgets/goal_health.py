@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.health import STALLED_DAYS, Health, health
 from careertui.domain.model import Column
-from careertui.domain.pace import done_days
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from careertui.domain.health import HealthReport
     from careertui.domain.model import Goal
     from careertui.domain.plan import Plan
 
@@ -28,21 +26,6 @@ BARS = {Health.AT_RISK: "warn", Health.OFF_TRACK: "bad", Health.STALLED: "warn"}
 """The colour of a progress bar that is not as it should be."""
 SIGNS = {Health.AT_RISK: "△", Health.OFF_TRACK: "▼", Health.STALLED: "…"}
 """What stands beside it where there is no room for a word."""
-
-
-def health_of(goal: Goal, plan: Plan, today: date) -> HealthReport | None:
-    """How one goal does.
-
-    The tasks below it are looked at only where it seems to have stalled, which what was done there may deny.
-    """
-    found = health(goal, plan, today)
-    if found is None or found.health is not Health.STALLED:
-        return found
-    days = done_days(goal.id, plan)
-    for below in plan.below(goal.id):
-        each = plan.goals[below]
-        days.append(each.checked or each.created.date())
-    return health(goal, plan, today, max(days, default=None))
 
 
 class Healths:
@@ -90,5 +73,5 @@ def recent_activity(plan: Plan, today: date) -> dict[int, date]:
             break
         climb(task.goal_id, task.done.date())
     for goal in plan.goals.values():
-        climb(goal.id, max(goal.created.date(), goal.checked or since))
+        climb(goal.id, max(goal.created.date(), goal.checked or since, plan.edited.get(goal.id, since)))
     return found

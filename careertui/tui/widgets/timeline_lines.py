@@ -10,11 +10,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_date, show_due, show_full
+from careertui.domain.health import health_of
 from careertui.domain.model import GoalStatus
 from careertui.domain.timeline import Axis, Bar, Zoom, axis_around
 from careertui.tui.drawing import Line, cut, fit, pad, width_of
 from careertui.tui.widgets.cards import due_role
-from careertui.tui.widgets.goal_health import ROLES, SIGNS, health_of
+from careertui.tui.widgets.goal_health import ROLES, SIGNS
 from careertui.tui.widgets.tree_lines import mark_of, title_role
 
 if TYPE_CHECKING:
