@@ -101,7 +101,7 @@ class AdaptDialog(ListDialog):
     def _let_be(self) -> None:
         """Nothing is being decided any more."""
         self._preview = ()
-        self.run_worker(self.show(), exclusive=True, group="show")
+        self.run_worker(self.show, exclusive=True, group="show")
 
     async def on_item_list_opened(self) -> None:
         """A double click chooses."""
@@ -131,7 +131,7 @@ class AdaptDialog(ListDialog):
         def read(text: str) -> Line:
             day = dates.read_date(text, today) if text.strip() else None
             self._preview = self._moves(goal, day)
-            self.run_worker(self.show(), exclusive=True, group="show")
+            self.run_worker(self.show, exclusive=True, group="show")
             if day is None:
                 was = f"It is due {show_full(goal.due)}. " if goal.due else "It has no due date yet. "
                 return [("warn" if text.strip() else "faint", f"{was}When then? {dates.EXAMPLES}")]

@@ -122,7 +122,7 @@ class ListDialog(ModalScreen[Any]):
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         del changed
-        self.run_worker(self.show(), exclusive=True, group="show")
+        self.run_worker(self.show, exclusive=True, group="show")
 
     async def show(self) -> None:
         """List what there is now."""
