@@ -5,13 +5,13 @@ A goal that is paused, dropped or only an idea has no health: nobody is at it.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_full
 from .measure import needed, show_number, start_of, time_used
 from .model import GoalKind, GoalStatus
-from .pace import done_days
 from .plan import show_percent
 
 if TYPE_CHECKING:
@@ -78,16 +78,41 @@ def _found(goal: Goal, today: date, behind: int | None, idle: int) -> Health:
     return Health.NO_DATE if goal.due is None else Health.ON_TRACK
 
 
-def health_of(goal: Goal, plan: Plan, today: date) -> HealthReport | None:
+def health_of(goal: Goal, plan: Plan, today: date, still: set[int] | None = None) -> HealthReport | None:
     """How one goal does, with what happened below it.
 
-    That is looked at only where the goal itself seems to have stalled.
+    That is looked at only where the goal itself seems to have stalled. `still` is as `last_moved` has it.
     """
     found = health(goal, plan, today)
     if found is None or found.health is not Health.STALLED:
         return found
-    days = [_own_activity(plan.goals[each], plan) for each in plan.below(goal.id)]
-    return health(goal, plan, today, max([*days, *done_days(goal.id, plan)], default=None))
+    since = today - timedelta(days=STALLED_DAYS)
+    return health(goal, plan, today, last_moved(goal.id, plan, since, still))
+
+
+def last_moved(goal_id: int, plan: Plan, enough: date, still: set[int] | None = None) -> date | None:
+    """The day of the latest check-in, done task or edit of a goal or of one below it.
+
+    Any day after `enough` will do. Who asks for many goals hands over the same set each time: in it are kept
+    those with nothing after it, themselves and below, which are then not looked at again.
+    """
+    latest: date | None = None
+    seen: list[int] = []
+    stack = [goal_id]
+    while stack:
+        current = stack.pop()
+        if still is not None and current in still:
+            continue
+        if current in plan.goals:
+            day = max((_own_activity(plan.goals[current], plan), *plan.done_days(current)))
+            latest = day if latest is None else max(day, latest)
+            if latest > enough:
+                return latest
+        seen.append(current)
+        stack.extend(plan.children(current))
+    if still is not None:
+        still.update(seen)
+    return latest
 
 
 def activity(plan: Plan) -> dict[int, date]:

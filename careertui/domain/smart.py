@@ -137,7 +137,7 @@ def check_obstacles(goal: Goal, plan: Plan) -> tuple[Finding, ...]:
 
 def _made(found: tuple[Finding, ...], suggestion: Finding | None = None) -> Smart:
     lacking = {finding.letter for finding in found}
-    s, m, a, r, t = (letter not in lacking for letter in "SMART")
+    s, m, a, r, t = [letter not in lacking for letter in "SMART"]
     return Smart(s, m, a, r, t, found, suggestion)
 
 
@@ -202,7 +202,7 @@ def _achievable(goal: Goal, pace: Pace | None) -> Iterator[Finding]:
 
 
 def _relevant(goal: Goal, plan: Plan) -> Iterator[Finding]:
-    if not goal.value_ids and not plan.values_of(goal.parent_id):
+    if not goal.value_ids and not any(above.value_ids for above in plan.line_of_goals(goal.parent_id)):
         sentence = "It serves no value, and neither does a goal above it."
         if goal.parent_id is None:
             sentence = "It serves no value."

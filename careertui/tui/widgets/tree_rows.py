@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.filters import Filter
-    from careertui.domain.model import Task
     from careertui.domain.plan import Plan
 
 RECENT_DAYS = 7
@@ -131,6 +130,7 @@ class TreeRows:
 
     def _walk(self, root: int, depth: int, keys: list[int], depths: list[int]) -> None:
         plan, hits, kept = self.plan, self._hits, self._kept
+        oldest = None if self.show_older else self._oldest
         stack = [(root, depth)]
         while stack:
             goal_id, level = stack.pop()
@@ -147,13 +147,14 @@ class TreeRows:
             if hits is not None:
                 tasks = [-task.id for task in plan.tasks_of(goal_id) if -task.id in hits]
             elif self.show_tasks:
-                tasks = [-task.id for task in plan.tasks_of(goal_id) if self._is_shown(task)]
+                tasks = [
+                    -task.id
+                    for task in plan.tasks_of(goal_id)
+                    if task.done is None or oldest is None or task.done >= oldest
+                ]
             keys += tasks
             depths += [level + 1] * len(tasks)
             stack.extend((child, level + 1) for child in reversed(plan.children(goal_id)))
-
-    def _is_shown(self, task: Task) -> bool:
-        return self.show_older or task.done is None or task.done >= self._oldest
 
     def show(self, plan: Plan, today: date) -> None:
         """Take in a plan that was changed or read anew, or a new day."""
