@@ -142,7 +142,7 @@ class CareerApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self.run_worker(self._settle(), exclusive=False)
+        self.run_worker(self._settle, exclusive=False)
 
     async def _settle(self) -> None:
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""

@@ -61,6 +61,8 @@ CHARACTERS = {
 }
 """What is typed by keys whose names are words."""
 SCREEN_KEYS = {"today": "1", "values": "2", "skills": "3", "goals": "4", "board": "5"}
+LONGEST = 60.0
+"""Seconds after which a test that waits for what never comes is an error; most take well under one."""
 VIEW_KEYS = {
     "sort": ("2", "s"),
     "rank": ("2", "r"),
@@ -339,7 +341,7 @@ async def drive(
     desk.open_now()
     try:
         app = CareerApp(session, session.begin_reading_today().result(), notices=notices)
-        async with app.run_test(size=size) as pilot:
+        async with asyncio.timeout(LONGEST), app.run_test(size=size) as pilot:
             driven = Driven(app, pilot, path)
             await driven.until(lambda: session.is_read or app.failure)
             await driven.settle()

@@ -103,7 +103,7 @@ class ForecastDialog(ModalScreen[None]):
     def _work_soon(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self.run_worker(self._work())
+            self.run_worker(self._work)
 
     async def _work(self) -> None:
         """One after the other, in a thread: what was asked last is what is shown in the end.

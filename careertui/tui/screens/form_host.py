@@ -139,7 +139,7 @@ class FormScreen(RecordScreen):
         self.set_timer(BUILD_AFTER, self._build_forms)
 
     def _build_forms(self) -> None:
-        self.run_worker(self._build_quietly(), group="forms")
+        self.run_worker(self._build_quietly, group="forms")
 
     async def _build_quietly(self) -> None:
         await self.session.is_warm.wait()

@@ -179,7 +179,7 @@ class TodayScreen(FormScreen):
         """Read the day anew."""
         del changed  # the day is short: it is read whole
         self._is_reading = True
-        self.run_worker(self._read(), exclusive=True, group="today")
+        self.run_worker(self._read, exclusive=True, group="today")
 
     async def _read(self) -> None:
         self._today = await self.session.read_today()

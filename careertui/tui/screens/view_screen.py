@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -232,7 +233,7 @@ class ViewScreen(SideScreen):
             name = self._remembered() if self._remembered() in self.VIEWS else self.first_view()
             if name != self.view.NAME:
                 self.view.is_stale = True
-                self.run_worker(self.show_view(name))
+                self.run_worker(partial(self.show_view, name))
                 return
         self.view.take_in(changed)
         self.show_detail_soon()

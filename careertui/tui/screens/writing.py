@@ -68,7 +68,7 @@ class WritingScreen(ViewScreen):
         if not isinstance(self.view, ReflectView):
             super().say_filter()
             return
-        self.run_worker(self._say_found(self.view))
+        self.run_worker(partial(self._say_found, self.view))
 
     def count_matches(self) -> Line:
         """How many the filter lets through; the list of reflections says so itself once it is known."""
@@ -182,7 +182,7 @@ class WritingScreen(ViewScreen):
         self._put_away()
         if change is not None and change.focus is not None:
             self.stand_on(change.focus)
-            self.run_worker(self._say_where(change.focus))
+            self.run_worker(partial(self._say_where, change.focus))
 
     async def _say_where(self, ref: Ref) -> None:
         view = self.reflections

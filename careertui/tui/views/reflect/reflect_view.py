@@ -269,7 +269,7 @@ class ReflectView(ReflectionReader):
         if at is not None:
             self._move(at)
             if event.chain == 2:
-                self.run_worker(self.action_write())
+                self.run_worker(self.action_write)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls what is under it; the cursor stays on its entry."""

@@ -103,7 +103,7 @@ class ReflectionReader(View):
         """Read whatever is missing."""
         if not self._is_reading and self.is_attached and self._missing() is not None:
             self._is_reading = True
-            self.run_worker(self._read_missing())
+            self.run_worker(self._read_missing)
 
     async def _read_missing(self) -> None:
         try:

@@ -336,7 +336,7 @@ class MapView(PaintedView, SkillView):
         """Select a skill; a double click opens it."""
         self._go(int(means))
         if twice:
-            self.run_worker(self.host.action_edit())
+            self.run_worker(self.host.action_edit)
 
 
 def _short(advice: str) -> str:
