@@ -170,7 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
     Action("toggle_values", ("v",), "Values in the tree", "Show or hide the values that each goal serves.", G),
-    Action("group_horizons", ("c",), "By horizon", "The goals below four headings: vision, long-, medium- and short-term; or back to the tree.", G),
+    Action("group_horizons", ("c",), "By horizon", "The goals below a heading for each horizon, from vision to short term; or back to the tree.", G),
     Action("toggle_timeline", ("t",), "Timeline", "The goals on a time axis, or back to the tree.", G, "timeline", 19),
     Action("zoom_out", ("left_parenthesis",), "More time", "In the timeline: weeks, months, quarters, years.", G, "zoom"),
     Action("zoom_in", ("right_parenthesis",), "Less time", "In the timeline: years, quarters, months, weeks.", G),

@@ -283,3 +283,25 @@ async def test_every_line_fits_at_every_size(demo_plan: Path, size: tuple[int, i
             await plan.press(*keys)
             assert "Goals by horizon" in plan.text
             assert all(len(line) <= size[0] for line in plan.lines)
+
+
+async def test_a_goal_too_many_is_said_wherever_it_becomes_active(small_plan: Path) -> None:
+    said = "2 medium-term goals are active, with a limit of 1."
+    async with drive(small_plan, screen="goals", settings=Settings(animation=False, focus_limit=1)) as plan:
+        assert "are active, with a limit of 1. Pause one" in plan.text
+        await plan.stand("Mentor two people")
+        await plan.press("space", "escape")
+        assert "limit" not in plan.said
+        await plan.press("space")
+        assert plan.said == f"Mark “Mentor two people” as active. {said}"
+        await plan.press("n")
+        await plan.fill(title="Speak in public")
+        await plan.press("ctrl+s")
+        assert plan.said == "Add goal “Speak in public”. 3 medium-term goals are active, with a limit of 1."
+        assert plan.goal("Speak in public").status is GoalStatus.ACTIVE
+        await plan.press("u")
+        await plan.stand("Mentor two people")
+        await plan.press("A", "down", "down", "down", "enter", *"later", "enter")
+        assert plan.goal("Mentor two people").status is GoalStatus.PAUSED
+        await plan.press("home", "enter", *"now", "enter")
+        assert said in plan.app.screen.said  # type: ignore[attr-defined]

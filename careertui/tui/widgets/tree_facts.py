@@ -43,7 +43,7 @@ class TreeFacts:
         fold = " "
         if rows.can_fold(key):
             fold = "▸" if key in rows.folded and not rows.is_filtered else "▾"
-        says = {"fold": fold, "is_dimmed": not rows.is_hit(key), "is_current": is_current}
+        says = {"fold": fold, "is_current": is_current}
         if isinstance(key, Horizon):
             return says | {"group": rows.groups[key], "limit": self.focus_limit}
         goal = plan.goals[key]
@@ -52,6 +52,7 @@ class TreeFacts:
             "goal": goal,
             "progress": plan.progress(key),
             "depth": depth,
+            "is_dimmed": not rows.is_hit(key),
             "health": plan.healths(rows.today).of(goal),
             "below": "" if parent is None else parent.title,
         }

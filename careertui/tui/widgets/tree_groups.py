@@ -47,7 +47,7 @@ def group_of(goals: Sequence[Goal]) -> Group:
 
 
 def heading_line(
-    horizon: Horizon, group: Group, limit: int, width: int, *, fold: str, is_dimmed: bool, is_current: bool
+    horizon: Horizon, group: Group, limit: int, width: int, *, fold: str, is_current: bool
 ) -> Line:
     """`▾ Short-term   3 of 3 active · 9 goals · 2 milestones   up to 3 months`, as much as there is room for.
 
@@ -55,7 +55,7 @@ def heading_line(
     """
     of = f" of {limit}" if limit else ""
     sign, tone = ("△ ", "warn") if 0 < limit < group.active else ("", "muted")
-    title = "faint" if is_dimmed else "strong" if is_current else "heading"
+    title = "strong" if is_current else "heading"
     line: Line = [("muted", f"{fold} "), (title, HEADINGS[horizon]), ("text", "   ")]
     if not group.goals and not group.milestones:
         line.append(("faint", "none yet"))
