@@ -19,6 +19,7 @@ from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
 from careertui.tui.theme import DARK, LIGHT
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -142,7 +143,7 @@ class CareerApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self.run_worker(self._settle, exclusive=False)
+        begin(self, self._settle)
 
     async def _settle(self) -> None:
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""

@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from careertui.domain.forecast import forecast
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.forecast_lines import AS_IT_IS, LINES, ForecastLines, WhatIf
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from datetime import date
@@ -103,7 +104,7 @@ class ForecastDialog(ModalScreen[None]):
     def _work_soon(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self.run_worker(self._work)
+            begin(self, self._work)
 
     async def _work(self) -> None:
         """One after the other, in a thread: what was asked last is what is shown in the end.

@@ -14,6 +14,7 @@ from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.item_list import ItemList
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt, PromptBar
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -131,7 +132,7 @@ class ListDialog(ModalScreen[Any]):
 
     def show_soon(self) -> Worker[None]:
         """The same, in a moment; only the last of several that follow each other."""
-        return self.run_worker(self.show, exclusive=True, group="show")
+        return begin(self, self.show, exclusive=True, group="show")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed keys go into it."""

@@ -13,6 +13,7 @@ from careertui.tui.actions import BY_ID, Scope, hints, key_of
 from careertui.tui.records import New, Seen, type_of
 from careertui.tui.screens.plan_screen import Side
 from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,7 +140,7 @@ class FormScreen(RecordScreen):
         self.set_timer(BUILD_AFTER, self._build_forms)
 
     def _build_forms(self) -> None:
-        self.run_worker(self._build_quietly, group="forms")
+        begin(self, self._build_quietly, group="forms")
 
     async def _build_quietly(self) -> None:
         await self.session.is_warm.wait()

@@ -18,6 +18,7 @@ from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.guide import SKILLS, STEPS, TASK, VALUES, VISION, Guide
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.record_list import RecordList, Row
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -179,7 +180,7 @@ class TodayScreen(FormScreen):
         """Read the day anew."""
         del changed  # the day is short: it is read whole
         self._is_reading = True
-        self.run_worker(self._read, exclusive=True, group="today")
+        begin(self, self._read, exclusive=True, group="today")
 
     async def _read(self) -> None:
         self._today = await self.session.read_today()
