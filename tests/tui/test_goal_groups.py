@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import GoalStatus, Horizon
+from careertui.domain.model import GoalStatus, Horizon, RecordKind
 from careertui.planner.settings import Settings
+from careertui.tui.widgets.tree_rows import ref_of
 from tests.tui.driving import EVIL, NOON, Driven, drive
 
 if TYPE_CHECKING:
@@ -224,7 +225,8 @@ async def test_who_asks_for_a_horizon_sees_the_tasks_that_the_tree_shows(demo_pl
         await plan.press("o")
         assert long_done & set(shown.keys)
         await plan.press("o", "s")
-        assert all(isinstance(key, Horizon) or key > 0 for key in shown.keys)
+        kinds = {ref.kind for key in shown.keys if (ref := ref_of(key)) is not None}
+        assert kinds == {RecordKind.GOAL}
         await plan.press("slash", *" proposal", "enter")
         assert "Write the proposal" in plan.rows, "what is sought by its name is found"
 
