@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from .queries import readable, rows
 from .undo import rewind
+from .whole import readable, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
