@@ -11,6 +11,8 @@ from careertui.domain.errors import BlankTitle, Invalid
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, Need
 from careertui.domain.text import clean, clean_line
 
+from . import clock
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -197,6 +199,19 @@ def _tags(name: str, value: object) -> tuple[str, ...]:
     return tuple(tags.values())
 
 
+def _repeat(name: str, value: object) -> str:
+    """The words of a rule in their one form, from words or an RRULE; empty: none."""
+    text = _line(name, value)
+    if not text:
+        return ""
+    from careertui.domain.repeat_words import EXAMPLES, read_repeat, show_repeat
+
+    repeat = read_repeat(text, clock.local_day(clock.now()))
+    if repeat is None:
+        raise Invalid("repetition", text, f"try {EXAMPLES}")
+    return show_repeat(repeat)
+
+
 def _ids(of: str) -> Reader:
     def read(name: str, value: object) -> tuple[int, ...]:
         if isinstance(value, str) or not isinstance(value, (tuple, list, set, frozenset)):
@@ -283,6 +298,8 @@ _TASK: dict[str, Reader] = {
     "scheduled": _day,
     "due": _day,
     "waiting_for": _line,
+    "waiting_since": _day,
+    "repeat": _repeat,
     "tags": _tags,
     "blocked_by": _ids("tasks"),
     "skill_ids": _ids("skills"),
