@@ -81,6 +81,10 @@ class SeriesEnds(Conflict):
         self.title = title
 
 
+class NoTimer(Conflict):
+    """No timer runs that could be stopped."""
+
+
 class ChangedElsewhere(Conflict):
     """Another window changed these fields since they were read here."""
 

@@ -34,6 +34,7 @@ _NAMES = {
 _PROSE = (
     "notes", "why", "title", "tags", "blocked_by", "goal_id", "parent_id", "value_ids", "needs", "skill_ids",
     "goal_ids", "goal_levels", "definition", "meaning", "text", "prompt", "link", "note", "cue", "response",
+    "filter",
 )  # fmt: skip
 """Fields whose value would not read well in a line of the history."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from careertui.domain.model import Change, Column, RecordKind, Ref, TaskDraft
 from careertui.domain.rank import BOTTOM, TOP, Place
 
-from . import clock, series, waiting
+from . import clock, series, timing, waiting
 from .checks import checked_task
 from .labels import about, column_name, edit_label, quote
 from .shown import differing
@@ -247,12 +247,13 @@ def _follow(
         return
     entered = {row.column for row in came_in}
     if finished := [row for row in came_in if row.column is Column.DONE]:
+        timing.stop_within(tx, finished)
         came = series.come_again(tx, finished)
         entered |= {each.column for each in came}
-        tx.note = ". ".join(filter(None, (series.told(came), waiting.freed(tx, finished))))
+        tx.note = ". ".join(filter(None, (series.told(came), waiting.freed(tx, finished), tx.note)))
     if reopened := [row for row in came_in if before[row.id or 0] is Column.DONE]:
         series.take_back(tx, reopened)
-    tx.warning = _warning(tx, entered, limits)
+    tx.warning = "; ".join(filter(None, (_warning(tx, entered, limits), tx.warning)))
 
 
 def _note_moments(row: TaskRow, now: datetime) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from careertui.domain.errors import PlanError
 
 
+_NOUNS: Final = {RecordKind.ENTRY: "reflection", RecordKind.VIEW: "saved view"}
+
+
 def explain(error: PlanError) -> str:
     """One clear sentence about an error, and what to do."""
     return next(WORDS[kind](error) for kind in type(error).__mro__ if kind in WORDS)
@@ -21,7 +24,7 @@ def explain(error: PlanError) -> str:
 
 def noun(kind: RecordKind) -> str:
     """What people call a record of this kind."""
-    return "reflection" if kind is RecordKind.ENTRY else kind.value
+    return _NOUNS.get(kind, kind.value)
 
 
 def _invalid(error: errors.Invalid) -> str:
@@ -157,6 +160,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.GoalCycle: _goal_cycle,
     errors.BlockCycle: _block_cycle,
     errors.SeriesEnds: _series_ends,
+    errors.NoTimer: lambda _: "No timer runs. Start one on a task first.",
     errors.ChangedElsewhere: _changed_elsewhere,
     errors.NothingToUndo: lambda _: (
         "There is nothing to undo. The history shows what was done, newest first."

@@ -10,7 +10,7 @@ import pytest
 
 from careertui.domain.model import Column, GoalDraft, TaskDraft
 from careertui.planner import clock, goals, history, tasks
-from careertui.store import entries, pursuit, queries
+from careertui.store import board, entries, pursuit, queries
 from careertui.store.store import Store
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ class World:
             self.checkins(),
             self.obstacles(),
             self.adaptations(),
+            self.store.connection.execute("SELECT * FROM work ORDER BY id").fetchall(),
+            self.store.connection.execute("SELECT * FROM repetition ORDER BY task_id").fetchall(),
+            board.views(connection),
         )
 
     def steps(self) -> int:
