@@ -235,7 +235,7 @@ def _repeat(name: str, value: object) -> str:
         return ""
     from careertui.domain.repeat_words import EXAMPLES, read_repeat, show_repeat
 
-    repeat = read_repeat(text, clock.local_day(clock.now()))
+    repeat = read_repeat(text, clock.today())
     if repeat is None:
         raise Invalid("repetition", text, f"try {EXAMPLES}")
     return show_repeat(repeat)

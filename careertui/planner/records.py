@@ -37,10 +37,13 @@ def task_record(task: Task, urgency: float) -> dict[str, object]:
         "tags": list(task.tags),
         "goal_id": task.goal_id,
         "waiting_for": task.waiting_for,
+        "waiting_since": _day(task.waiting_since),
         "blocked_by": list(task.blocked_by),
+        "repeat": task.repeat or None,
         "created": _moment(task.created),
         "started": _moment(task.started),
         "done": _moment(task.done),
+        "spent_minutes": task.spent,
         "urgency": round(urgency, 3),
     }
 

@@ -51,7 +51,7 @@ def following(repeat: Repeat, start: date, after: date, today: date) -> date | N
 
 def _rules(repeat: Repeat, start: date) -> Iterator[Any]:
     """The rules of the library that together are this one."""
-    from dateutil import rrule
+    from dateutil import rrule  # type: ignore[import-untyped]
 
     def rule(**on: object) -> Any:
         return rrule.rrule(

@@ -135,7 +135,7 @@ def _checked(changes: Mapping[str, object]) -> dict[str, Any]:
     if text := values.get("filter"):
         from careertui.domain.filters import parse_filter
 
-        today = clock.local_day(clock.now())
+        today = clock.today()
 
         def read(words: str) -> date | None:
             return read_date(words, today)

@@ -33,11 +33,6 @@ COPIED = ("title", "notes", "importance", "effort_minutes", "goal_id", "tags", "
 _LINKS = ("tags", "skill_ids")
 
 
-def today() -> date:
-    """The day that it is now, where the person is."""
-    return clock.local_day(clock.now())
-
-
 def words(tx: Transaction, task_ids: Sequence[int]) -> dict[int, str]:
     """When these tasks come again, in words; a task that does not is not in it."""
     from careertui.domain.repeat_words import words_of
@@ -64,7 +59,7 @@ def set_rules(tx: Transaction, tasks: Sequence[TaskRow], words: Mapping[int, str
         if task_id not in words:
             continue
         said, standing = words[task_id], known.get(task_id)
-        repeat = read_repeat(said, today()) if said else None
+        repeat = read_repeat(said, clock.today()) if said else None
         if repeat is None:
             if standing is not None:
                 tx.session.delete(standing)
@@ -86,8 +81,8 @@ def _begin(task: TaskRow, repeat: Repeat, said: str) -> date:
 
     own = task.due or task.scheduled
     if own is not None or repeat.anchor is Anchor.DONE:
-        return own or today()
-    first = first_day(repeat, today())
+        return own or clock.today()
+    first = first_day(repeat, clock.today())
     if first is None:
         raise Invalid("repetition", said, "it ends before its first day")
     task.due = first
@@ -143,7 +138,7 @@ def come_again(tx: Transaction, finished: Sequence[TaskRow]) -> list[Next]:
         rule = rules.get(task.id or 0)
         if rule is None or task.id in followed:
             continue
-        if (day := _next_day(task, rule, today())) is not None:
+        if (day := _next_day(task, rule, clock.today())) is not None:
             coming.setdefault(Column(rule.home), []).append((task, rule, day))
     found: list[Next] = []
     for column, waiting in coming.items():
@@ -160,7 +155,7 @@ def told(came: Sequence[Next]) -> str:
         return ""
     if len(came) > 1:
         return f"{count(len(came), 'task')} come again"
-    return f"Comes again on {show_reading(came[0].day, today())}"
+    return f"Comes again on {show_reading(came[0].day, clock.today())}"
 
 
 def _next_day(task: TaskRow, rule: RepetitionRow, after: date) -> date | None:
@@ -171,7 +166,7 @@ def _next_day(task: TaskRow, rule: RepetitionRow, after: date) -> date | None:
     if repeat is None or (repeat.times is not None and rule.number >= repeat.times):
         return None
     own = task.due or task.scheduled or rule.day
-    return following(repeat, rule.start, max(after, own, rule.day), today())
+    return following(repeat, rule.start, max(after, own, rule.day), clock.today())
 
 
 def _write_next(
@@ -312,7 +307,7 @@ def skip(store: Store, task_ids: Sequence[int]) -> Change:
             ]
             if homeward:
                 task_steps.enter(tx, homeward, column, BOTTOM)
-        to = f" to {show_reading(days[0], today())}" if len(again) == 1 else ""
+        to = f" to {show_reading(days[0], clock.today())}" if len(again) == 1 else ""
         tx.label = f"Skip {about([row.title for row in again], 'task')}{to}"
     return tx.change
 
@@ -320,7 +315,7 @@ def skip(store: Store, task_ids: Sequence[int]) -> Change:
 def _skip_one(tx: Transaction, task: TaskRow, rule: RepetitionRow) -> date:
     """Make a task the next one of its series. Raises SeriesEnds."""
     # It may be overdue: then today's is not passed over with it.
-    day = _next_day(task, rule, today() - timedelta(days=1))
+    day = _next_day(task, rule, clock.today() - timedelta(days=1))
     if day is None:
         raise SeriesEnds(task.title)
     fields = _fields_of_next(tx, task, rule)

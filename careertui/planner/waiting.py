@@ -32,7 +32,7 @@ def keep_since(task: TaskRow, written: Mapping[str, object] = _NOTHING) -> None:
     if not waits:
         task.waiting_since = None
     elif day is None and (task.waiting_since is None or "waiting_for" in written):
-        task.waiting_since = clock.local_day(clock.now())
+        task.waiting_since = clock.today()
 
 
 def freed(tx: Transaction, finished: Sequence[TaskRow]) -> str:

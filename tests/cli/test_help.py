@@ -43,7 +43,7 @@ ALL = dict(commands())
 
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
-        "task": ("add", "list", "show", "edit", "move", "done", "delete"),
+        "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete"),
         "goal": (
             *("add", "list", "show", "edit", "move", "done", "delete"),
             *("check", "checkin", "checkins", "forecast", "adapt", "history"),

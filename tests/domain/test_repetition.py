@@ -66,7 +66,7 @@ bodies = st.one_of(
     body(unit=st.just(Unit.YEAR), month=st.integers(1, 12), days=nth_days),
     st.dates().map(lambda day: Repeat(Unit.YEAR, month=day.month, month_days=(day.day,))),
 )
-ends = st.one_of(
+ends: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
     st.dates(date(1990, 1, 1), date(2190, 1, 1)).map(lambda day: {"until": day}),
     st.integers(1, MOST_TIMES).map(lambda times: {"times": times}),
