@@ -269,7 +269,6 @@ def _is_untouched(
     return (
         held == fields
         and row.column.value == rule.home
-        and row.entered == row.created
         and (row.scheduled, row.due) == _dates(task, rule.day)
         and (rule.rule, rule.anchor, rule.kept) == (previous.rule, previous.anchor, "{}")
         and not row.waiting_for

@@ -24,7 +24,10 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 VERSION_FOLDERS: tuple[Path, ...] = (MIGRATIONS / "versions",)
 
-UNLOGGED = frozenset({"state", "undo_step", "undo_change", "alembic_version"})
+INDEX = frozenset(f"search{part}" for part in ("", "_data", "_idx", "_content", "_docsize", "_config"))
+"""The tables of the index for searching, which `careertui.store.search` makes where it can."""
+
+UNLOGGED = frozenset({"state", "undo_step", "undo_change", "alembic_version"}) | INDEX
 """The tables that undo leaves alone."""
 
 SCHEMA = (

@@ -16,6 +16,7 @@ from careertui.domain.errors import BlockCycle, GoalCycle, NothingToRedo, Nothin
 from careertui.domain.model import Change, Column, GoalDraft, RecordKind, StepState, TaskDraft
 from careertui.domain.rank import BOTTOM, TOP, Place, Side
 from careertui.planner import goals, tasks
+from careertui.store import queries, search
 from careertui.store.store import Store
 from tests.store.modelled import GoalFacts, Model, TaskFacts, pick, placed, read
 from tests.store.stored import check_sound
@@ -156,7 +157,9 @@ class TwoWindows(RuleBasedStateMachine):
         others = [each for each in self.model.board[column] if each not in ids]
         place = self.place(side, others, beside)
         model = deepcopy(self.model)
+        model.newest = self.largest[RecordKind.TASK]
         model.place_tasks(ids, column, place)
+        self.largest[RecordKind.TASK] = model.newest
         self.done(tasks.move(self.store, ids, column, place), model)
 
     @precondition(lambda self: self.model.tasks)
@@ -217,7 +220,17 @@ class TwoWindows(RuleBasedStateMachine):
     @invariant()
     def both_windows_show_the_model(self) -> None:
         for store in self.stores:
-            assert read(store) == self.model
+            found = read(store)
+            assert found == self.model
+            assert list(found.views) == list(self.model.views)
+
+    @invariant()
+    def who_waits_says_since_when_and_the_index_is_right(self) -> None:
+        for task in queries.tasks(self.store.connection):
+            waits = task.column is Column.WAITING or bool(task.waiting_for)
+            assert (task.waiting_since is not None) is waits
+        if search.is_ready(self.store.connection):
+            assert search.missing(self.store.connection) == 0
 
     @invariant()
     def the_history_is_the_past_and_the_future(self) -> None:
