@@ -120,10 +120,10 @@ class Model:
 
     def place_tasks(self, ids: Sequence[int], column: Column, place: Place) -> None:
         """Take tasks out of their columns, and put them at this place of this one."""
+        done = self.board[Column.DONE]
         target = placed(self.board[column], ids, place)
         for name, cards in self.board.items():
             self.board[name] = [each for each in cards if each not in ids]
-        done = self.board[Column.DONE]
         self.board[column] = target
         came = [each for each in ids if (each in done) is not (column is Column.DONE)]
         if column is Column.DONE:
