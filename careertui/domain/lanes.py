@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .model import GoalStatus
@@ -9,7 +10,7 @@ from .saved_views import Grouping
 from .text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from .model import Column, Task
     from .plan import Plan
@@ -43,25 +44,26 @@ def lanes(plan: Plan, columns: Mapping[Column, Sequence[int]], grouping: Groupin
     A card stands in the lane of its own goal, of the best value that its line of sight serves, of its first
     tag. Those without one stand last; a lane without cards is none.
     """
-    key_of = _key_of(plan, grouping)
-    found: dict[Key, dict[Column, list[int]]] = {}
-    tasks = plan.tasks
+    keys_of = _keys_of(plan, grouping)
+    by_column: dict[Column, dict[Key, list[int]]] = {}
     for column, ids in columns.items():
-        for task_id in ids:
-            key = key_of(tasks[task_id])
-            lane = found.get(key)
-            if lane is None:
-                lane = found[key] = {each: [] for each in columns}
-            lane[column].append(task_id)
-    return [
-        Lane(key, title, found[key], sum(map(len, found[key].values())))
-        for key, title in _in_order(plan, grouping, found)
-    ]
+        found: dict[Key, list[int]] = defaultdict(list)
+        for key, task_id in zip(keys_of(ids), ids, strict=True):
+            found[key].append(task_id)
+        by_column[column] = found
+    keys = {key: None for found in by_column.values() for key in found}
+    standing = []
+    for key, title in _in_order(plan, grouping, keys):
+        cards: dict[Column, Sequence[int]] = {
+            column: found.get(key, []) for column, found in by_column.items()
+        }
+        standing.append(Lane(key, title, cards, sum(map(len, cards.values()))))
+    return standing
 
 
 def lane_of(plan: Plan, task: Task, grouping: Grouping) -> Key:
     """The key of the lane that a card stands in."""
-    return _key_of(plan, grouping)(task)
+    return _keys_of(plan, grouping)([task.id])[0]
 
 
 def relink(plan: Plan, task: Task, grouping: Grouping, key: Key) -> Relink:
@@ -85,37 +87,43 @@ def relink(plan: Plan, task: Task, grouping: Grouping, key: Key) -> Relink:
     return Relink({"goal_id": serving[0]})
 
 
-def _key_of(plan: Plan, grouping: Grouping) -> Callable[[Task], Key]:
-    """How to tell the lane of a card. Asked for every card of a board, so it looks little up."""
+def _keys_of(plan: Plan, grouping: Grouping) -> Callable[[Sequence[int]], list[Key]]:
+    """How to tell the lanes of cards: all at once, for a board may have very many."""
+    tasks = plan.tasks
     if grouping is Grouping.GOAL:
-        goals = plan.goals
-        return lambda task: task.goal_id if task.goal_id in goals else None
-    if grouping is Grouping.TAG:
-        folded: dict[str, str] = {}
-
-        def first_tag(task: Task) -> Key:
-            if not task.tags:
-                return None
-            tag = task.tags[0]
-            return folded.get(tag) or folded.setdefault(tag, fold(tag))
-
-        return first_tag
+        own: dict[int | None, Key] = {goal_id: goal_id for goal_id in plan.goals}
+        return lambda ids: [own.get(tasks[task_id].goal_id) for task_id in ids]
     if grouping is Grouping.VALUE:
-        best: dict[int, Key] = {}
-
-        def best_value(task: Task) -> Key:
-            goal_id = task.goal_id
-            if goal_id is None:
-                return None
-            if goal_id not in best:
-                best[goal_id] = next((value.id for value in plan.values_of(goal_id)), None)
-            return best[goal_id]
-
-        return best_value
-    return lambda _task: None
+        best = _Best(plan)
+        return lambda ids: [best[tasks[task_id].goal_id] for task_id in ids]
+    if grouping is Grouping.TAG:
+        folded = _Folded()
+        return lambda ids: [folded[tags[0]] if (tags := tasks[task_id].tags) else None for task_id in ids]
+    return lambda ids: [None] * len(ids)
 
 
-def _in_order(plan: Plan, grouping: Grouping, keys: Iterable[Key]) -> list[tuple[Key, str]]:
+class _Best(dict[int | None, Key]):
+    """For each goal the best value that its line of sight serves, found when it is first asked for."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__({None: None})
+        self._plan = plan
+
+    def __missing__(self, goal_id: int | None) -> Key:
+        found: Key = next((value.id for value in self._plan.values_of(goal_id)), None)
+        self[goal_id] = found
+        return found
+
+
+class _Folded(dict[str, str]):
+    """Tags folded, each once."""
+
+    def __missing__(self, tag: str) -> str:
+        found = self[tag] = fold(tag)
+        return found
+
+
+def _in_order(plan: Plan, grouping: Grouping, keys: Collection[Key]) -> list[tuple[Key, str]]:
     """Lanes with their titles, those without a key last."""
     wanted = [key for key in keys if key is not None]
     named: list[tuple[Key, str]]
@@ -132,7 +140,7 @@ def _in_order(plan: Plan, grouping: Grouping, keys: Iterable[Key]) -> list[tuple
     else:
         tags = sorted(map(str, wanted))
         named = [(tag, f"#{tag}") for tag in tags]
-    rest = [(None, RESTS.get(grouping, ""))] if len(wanted) < len(list(keys)) else []
+    rest = [(None, RESTS.get(grouping, ""))] if len(wanted) < len(keys) else []
     return [*named, *rest]
 
 
