@@ -53,12 +53,14 @@ def _rule(words: str, task: TaskRow, today: date) -> RepetitionRow:
     from careertui.domain.repetition import rrule_of
     from careertui.store.board_tables import RepetitionRow
 
-    repeat = read_repeat(checked_task({"repeat": words})["repeat"], today)
+    said = checked_task({"repeat": words})["repeat"]
+    repeat = read_repeat(said, today)
     assert repeat is not None  # noqa: S101 (it was checked)
     start = task.due or today
     home = task.column if task.column is Column.BACKLOG else Column.NEXT
     return RepetitionRow(
         task_id=task.id or 0,
+        words=said,
         rule=rrule_of(repeat),
         anchor=repeat.anchor,
         start=start,

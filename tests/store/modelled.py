@@ -9,7 +9,6 @@ from careertui.domain.journal import EntryKind
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.obstacles import ObstacleStatus
 from careertui.domain.rank import Place, Side
-from careertui.domain.repeat_words import words_of
 from careertui.domain.saved_views import BUILT_IN
 from careertui.domain.values import Pile
 from careertui.store import board, entries, queries
@@ -301,10 +300,9 @@ def read(store: Store) -> Model:
 
 def _read_board(store: Store, model: Model) -> None:
     execute = store.connection.execute
-    for task_id, rule, anchor, home, number, previous in execute(
-        "SELECT task_id, rule, anchor, home, number, previous_id FROM repetition"
+    for task_id, words, home, number, previous in execute(
+        "SELECT task_id, words, home, number, previous_id FROM repetition"
     ):
-        words = words_of(rule, anchor)
         model.series[task_id] = SeriesFacts(words, Column(home), number, previous)
     model.work = {
         key: (task_id, minutes)
