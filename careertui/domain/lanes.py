@@ -22,12 +22,12 @@ RESTS: Final = {Grouping.GOAL: "no goal", Grouping.VALUE: "no value", Grouping.T
 
 
 class Lane(NamedTuple):
-    """One lane: the cards of each column that belong to it, in the order in which they were given."""
+    """One lane: the cards of each column that belong to it, as they were given, and how many they are."""
 
     key: Key
     title: str
     columns: Mapping[Column, Sequence[int]]
-    count: int
+    size: int
 
 
 class Relink(NamedTuple):

@@ -66,10 +66,15 @@ def set_rules(tx: Transaction, tasks: Sequence[TaskRow], words: Mapping[int, str
             hint = f"it is done, and task {later.task_id} came after it: change that one"
             raise Invalid("repetition", said, hint)
         start = _begin(task, repeat, said)
-        row = standing or RepetitionRow(task_id=task_id, home=_home(task))
-        row.words, row.rule, row.anchor = said, rrule_of(repeat), repeat.anchor
-        row.start, row.day, row.number = start, start, 1
-        tx.session.add(row)
+        fields: dict[str, Any] = {
+            "words": said, "rule": rrule_of(repeat), "anchor": repeat.anchor, "start": start, "day": start,
+            "number": 1,
+        }  # fmt: skip
+        if standing is None:
+            tx.session.add(RepetitionRow(task_id=task_id, home=_home(task), **fields))
+            continue
+        for name, value in fields.items():
+            setattr(standing, name, value)
 
 
 def _begin(task: TaskRow, repeat: Repeat, said: str) -> date:

@@ -43,7 +43,7 @@ COLUMNS = {column: PLAN.column(column) for column in (Column.NEXT, Column.DOING)
 
 def shown(grouping: Grouping) -> list[tuple[str, Sequence[int], Sequence[int], int]]:
     return [
-        (lane.title, lane.columns[Column.NEXT], lane.columns[Column.DOING], lane.count)
+        (lane.title, lane.columns[Column.NEXT], lane.columns[Column.DOING], lane.size)
         for lane in lanes(PLAN, COLUMNS, grouping)
     ]
 
@@ -123,7 +123,7 @@ def test_each_card_stands_in_one_lane_which_is_the_one_it_says(grouping: Groupin
     found = lanes(PLAN, columns, grouping)
     placed = [task_id for lane in found for cards in lane.columns.values() for task_id in cards]
     assert sorted(placed) == sorted(ids)
-    assert sum(lane.count for lane in found) == len(ids)
+    assert sum(lane.size for lane in found) == len(ids)
     for lane in found:
         for cards in lane.columns.values():
             assert all(lane_of(PLAN, PLAN.tasks[task_id], grouping) == lane.key for task_id in cards)
