@@ -40,6 +40,15 @@ BlockedBy = Annotated[
     list[str] | None,
     typer.Option("--blocked-by", metavar="ID", help="A task to do first; may be given again; none: no task."),
 ]
+WaitingSince = Annotated[
+    str | None, typer.Option(metavar=_DAY, help="The day from which it waits; else the day of this change.")
+]
+Repeat = Annotated[
+    str | None,
+    typer.Option(
+        metavar="RULE", help='"every mon, wed", "every 2 weeks", "2 days after done", an RRULE, none'
+    ),
+]
 Skills = Annotated[
     list[str] | None,
     typer.Option(
@@ -61,9 +70,12 @@ _KEYS = """
   tags            array of words
   goal_id         the goal it serves, or null
   waiting_for     whom or what it waits for
+  waiting_since   YYYY-MM-DD, or null
   blocked_by      array of ids of tasks to do first
+  repeat          when it comes again, in words that --repeat reads, or null
   created, started, done
                   moments, ISO 8601 in UTC, or null
+  spent_minutes   minutes worked on it
   urgency         number: the higher, the sooner
 """
 _ONE_JSON = f"\b\n--json prints one object with{_KEYS}"
@@ -90,15 +102,18 @@ def add(
     scheduled: Scheduled = None,
     notes: Notes = None,
     waiting_for: WaitingFor = None,
+    waiting_since: WaitingSince = None,
     blocked_by: BlockedBy = None,
     skill: Skills = None,
+    repeat: Repeat = None,
     as_json: AsJson = False,
 ) -> None:
     """Add a task and print its id.
 
     The words may hold more than the title: 'Write the proposal !high due:fri effort:2h #writing >staff
-    @next'. For shells, which take some of these signs for themselves: importance:high, goal:staff,
-    tag:writing, column:next. What is not understood stays in the title, and an option wins over the words.
+    @next every:2 weeks'. For shells, which take some of these signs for themselves: importance:high,
+    goal:staff, tag:writing, column:next. What is not understood stays in the title, and an option wins over
+    the words.
     """
 
     from careertui.planner import clock, tasks
@@ -118,7 +133,9 @@ def add(
         scheduled=scheduled,
         notes=notes,
         waiting_for=waiting_for,
+        waiting_since=waiting_since,
         blocked_by=blocked_by,
+        repeat=repeat,
     )
     with session.store() as store:
         changes |= _links(store, skill)
@@ -156,7 +173,8 @@ def list_(
       horizon:short               its goal is of this horizon; with a comma for either
       due:fri  due:<2w  due:>eom  due:none  due:any
       effort:2h  effort:<1h       scheduled:fri  wait:sam
-      is:blocked  is:overdue  is:orphan  is:waiting  is:open  is:done
+      is:blocked  is:overdue  is:orphan  is:waiting  is:repeating  is:open  is:done
+      repeat:week                 it comes again by a rule with this word; or none, any
     and a - in front of it turns it round: -#writing.
     Done tasks are left out, unless --all or a filter asks for them: is:done, @done.
     """
@@ -191,13 +209,18 @@ def edit(
     scheduled: Scheduled = None,
     notes: Notes = None,
     waiting_for: WaitingFor = None,
+    waiting_since: WaitingSince = None,
     blocked_by: BlockedBy = None,
     skill: Skills = None,
+    repeat: Repeat = None,
+    only_this: Annotated[
+        bool, typer.Option("--only-this", help="Of a task that comes again, change this one only.")
+    ] = False,
 ) -> None:
     """Change fields of a task.
 
-    The word none clears a date, the goal, the effort, the tags, whom it waits for, the tasks to do first
-    and the skills; an empty text clears the notes: --notes ''.
+    The word none clears a date, the goal, the effort, the tags, whom it waits for, the tasks to do first,
+    the skills and the repetition; an empty text clears the notes: --notes ''.
     """
     from careertui.planner import clock, tasks
 
@@ -214,13 +237,15 @@ def edit(
         scheduled=scheduled,
         notes=notes,
         waiting_for=waiting_for,
+        waiting_since=waiting_since,
         blocked_by=blocked_by,
+        repeat=repeat,
     )
     if not skill:
         options.require_some(changes)
     with session.store(missing=_missing(task_id)) as store:
         changes |= _links(store, skill)
-        output.report(tasks.edit(store, [task_id], changes, limits=options.wip_limits()))
+        output.report(tasks.edit(store, [task_id], changes, limits=options.wip_limits(), only_this=only_this))
 
 
 @app.command()
@@ -267,6 +292,16 @@ def done(
 
 
 @app.command()
+def skip(context: typer.Context, task_ids: TaskIds) -> None:
+    """Pass over this one of tasks that come again, in one step: each is for its next day then."""
+    from careertui.planner import series
+
+    session: Session = context.obj
+    with session.store(missing=_missing(task_ids[0])) as store:
+        output.report(series.skip(store, task_ids))
+
+
+@app.command()
 def delete(context: typer.Context, task_ids: TaskIds) -> None:
     """Delete tasks, in one step. `careertui undo` brings them back."""
     from careertui.planner import tasks
@@ -300,7 +335,9 @@ def _changes(
     scheduled: str | None,
     notes: str | None,
     waiting_for: str | None,
+    waiting_since: str | None,
     blocked_by: list[str] | None,
+    repeat: str | None,
 ) -> dict[str, object]:
     """The fields that the options set, with their values. Raises Invalid."""
     given: dict[str, tuple[Any, Callable[[Any], object]]] = {
@@ -312,8 +349,10 @@ def _changes(
         "scheduled": (scheduled, lambda text: options.read_day(text, "scheduled", today)),
         "due": (due, lambda text: options.read_day(text, "due", today)),
         "waiting_for": (waiting_for, options.read_words),
+        "waiting_since": (waiting_since, lambda text: options.read_past_day(text, "waiting-since", today)),
         "tags": (tag or None, options.read_names),
         "goal_id": (goal, lambda text: options.read_id(text, "goal")),
         "blocked_by": (blocked_by or None, lambda texts: options.read_ids(texts, "blocked-by")),
+        "repeat": (repeat, options.read_words),
     }
     return {field: read(text) for field, (text, read) in given.items() if text is not None}

@@ -80,8 +80,13 @@ CASE board_column WHEN 'done' THEN 0.0 ELSE round(
 _RECORD = f"""json_object(
     'id', id, 'title', title, 'notes', notes, 'column', board_column, 'rank', rank, 'importance', importance,
     'effort_minutes', effort_minutes, 'scheduled', scheduled, 'due', due, 'tags', {_TAGS},
-    'goal_id', goal_id, 'waiting_for', waiting_for, 'blocked_by', {_BLOCKED_BY},
-    'created', created, 'started', started, 'done', done, 'urgency', {_URGENCY})"""
+    'goal_id', goal_id, 'waiting_for', waiting_for, 'waiting_since', waiting_since,
+    'blocked_by', {_BLOCKED_BY}, 'repeat', {{repeat}}, 'created', created, 'started', started, 'done', done,
+    'spent_minutes', {{spent}}, 'urgency', {_URGENCY})"""
+
+# Looked up for each task, where there are any at all.
+_REPEAT = "(SELECT words FROM repetition WHERE task_id = task.id)"
+_SPENT = "ifnull((SELECT sum(minutes) FROM work WHERE task_id = task.id), 0)"
 
 # Joined as texts: building one array of them would parse each again.
 _QUERY = """{links} SELECT group_concat(record, :between) FROM (
@@ -102,9 +107,14 @@ def tasks_as_json(path: Path, today: date, *, with_done: bool) -> str:
     try:
         with typed_errors(path):
             aligned = alignments(connection)
+            repeats, worked = _has_any(connection, "repetition"), _has_any(connection, "work")
         query = _QUERY.format(
             links=f"{_LINKS}, {ALIGNED}" if aligned else _LINKS,
-            record=_RECORD.format(alignment=f"+ {SHARE}" if aligned else ""),
+            record=_RECORD.format(
+                alignment=f"+ {SHARE}" if aligned else "",
+                repeat=_REPEAT if repeats else "NULL",
+                spent=_SPENT if worked else "0",
+            ),
             where="1" if with_done else "board_column <> 'done'",
         )
         values = {
@@ -120,6 +130,10 @@ def tasks_as_json(path: Path, today: date, *, with_done: bool) -> str:
     finally:
         connection.close()
     return f"[{document or ''}]"
+
+
+def _has_any(connection: sqlite3.Connection, table: str) -> bool:
+    return connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
 
 
 def is_able() -> bool:

@@ -13,12 +13,14 @@ from careertui.domain.checkins import CheckIn
 from careertui.domain.model import Column
 from careertui.domain.obstacles import Obstacle, ObstacleStatus
 
-from .queries import Row, rows
 from .urgent import json_of
+from .whole import rows
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection
+
+    from .whole import Row
 
 _CHOICES = {member.value: member for member in Choice}
 _STATUSES = {member.value: member for member in ObstacleStatus}

@@ -253,7 +253,9 @@ def _refuse_ring(session: Session, task_ids: Sequence[int]) -> None:
         # Each in the ring stands before the one that waits for it, and the first is there again at the end.
         ring: list[int] = error.args[1][:0:-1]
         start = next(at for at, task_id in enumerate(ring) if task_id in task_ids)
-        raise BlockCycle((*ring[start:], *ring[:start], ring[start])) from None
+        path = (*ring[start:], *ring[:start], ring[start])
+        titles = {row.id: row.title for row in tasks(session, path)}
+        raise BlockCycle(path, [titles[task_id] for task_id in path]) from None
 
 
 def chunks(ids: Sequence[int]) -> Iterator[list[int]]:
