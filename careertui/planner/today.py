@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.model import Goal, Task
+    from careertui.domain.weights import Coefficients
     from careertui.store.store import Store
 
 FOCUS = 6
@@ -65,14 +66,14 @@ class Today(NamedTuple):
         return self.has_value and self.has_skill and self.has_vision and self.has_goal and self.has_task
 
 
-def read(store: Store, today: date) -> Today:
+def read(store: Store, today: date, coefficients: Coefficients) -> Today:
     """What matters today.
 
-    The six most urgent tasks, what is due within 14 days or overdue, the active goals.
+    The six most urgent tasks by these coefficients, what is due within 14 days or overdue, the active goals.
     """
     connection = store.connection
     # First, because SQLite computes it in few steps, while the screen's modules are imported.
-    urgent = queries.most_urgent(connection, today, FOCUS)
+    urgent = queries.most_urgent(connection, today, FOCUS, coefficients)
     goals = queries.goals(connection)
     # Tasks are counted, not read: progress needs no more, and the first frame does not wait for a long plan.
     plan = Plan(goals, counts=queries.task_counts(connection))

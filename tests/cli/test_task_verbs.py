@@ -355,3 +355,19 @@ def test_what_cannot_be_done_has_its_exit_code_one_sentence_and_no_effect(
     assert outcome.err.strip()
     assert "Traceback" not in outcome.err
     assert (shell.done("task", "list", "--json").out, shell.done("history", "--json").out) == before
+
+
+def test_urgency_is_weighed_as_the_settings_say_wherever_it_is_printed(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task_id = shell.add("task", "Write", "--importance", "high")
+    assert shell.show("task", task_id)["urgency"] == pytest.approx(6.0)
+    monkeypatch.setenv("CAREERTUI_URGENCY_HIGH", "20")
+    assert shell.show("task", task_id)["urgency"] == pytest.approx(20.0)
+    for arguments in (["task", "list", "--json"], ["task", "list", "write", "--json"]):
+        assert [task["urgency"] for task in shell.done(*arguments).json] == [pytest.approx(20.0)]
+    assert " 20.0 " in shell.on_terminal("task", "list")
+    monkeypatch.setenv("CAREERTUI_URGENCY_HIGH", "lots")
+    outcome = shell.done("task", "list", "--json")
+    assert "CAREERTUI_URGENCY_HIGH: “lots” is not a coefficient" in outcome.err
+    assert outcome.json[0]["urgency"] == pytest.approx(6.0)
