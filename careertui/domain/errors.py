@@ -62,11 +62,15 @@ class GoalCycle(Conflict):
 
 
 class BlockCycle(Conflict):
-    """Tasks would wait for each other in a ring; `path` goes round it, its first id again at its end."""
+    """Tasks would wait for each other in a ring; `path` goes round it, its first id again at its end.
 
-    def __init__(self, path: Sequence[int]) -> None:
+    `titles` are theirs, where they are known.
+    """
+
+    def __init__(self, path: Sequence[int], titles: Sequence[str] = ()) -> None:
         super().__init__(" > ".join(str(task_id) for task_id in path))
         self.path = tuple(path)
+        self.titles = tuple(titles)
 
 
 class ChangedElsewhere(Conflict):

@@ -54,8 +54,13 @@ def _goal_cycle(error: errors.GoalCycle) -> str:
 def _block_cycle(error: errors.BlockCycle) -> str:
     if len(error.path) <= 2:
         return f"Task {error.path[0]} cannot wait for itself. Choose another task for it to wait for."
-    ring = " → ".join(str(task_id) for task_id in error.path)
-    return f"These tasks would wait for each other in a ring: {ring}. Take one of these links out first."
+    if not error.titles:
+        ring = " → ".join(str(task_id) for task_id in error.path)
+        return f"These tasks would wait for each other in a ring: {ring}. Take one of these links out first."
+    from careertui.domain.dependencies import ring_in_words
+
+    ring = ring_in_words([_shown(title, 40) for title in error.titles])
+    return f"{ring}: none of them could begin. Take one of these links out first."
 
 
 def _changed_elsewhere(error: errors.ChangedElsewhere) -> str:

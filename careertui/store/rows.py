@@ -209,6 +209,12 @@ def blockers_of(session: Session, task_ids: Sequence[int]) -> dict[int, tuple[in
     return blockers
 
 
+def waiting_for(session: Session, task_id: int) -> list[int]:
+    """The tasks that wait for this one, by id."""
+    statement = select(TaskBlock.task_id).where(col(TaskBlock.blocker_id) == task_id)
+    return sorted(session.exec(statement))
+
+
 def set_blockers(session: Session, blockers_by_task: Mapping[int, Collection[int]]) -> None:
     """Let each of these tasks wait for its blockers and no others. Raises NotFound and BlockCycle."""
     tasks(session, (blocker for blockers in blockers_by_task.values() for blocker in blockers))
@@ -243,7 +249,9 @@ def _refuse_ring(session: Session, task_ids: Sequence[int]) -> None:
         # Each in the ring stands before the one that waits for it, and the first is there again at the end.
         ring: list[int] = error.args[1][:0:-1]
         start = next(at for at, task_id in enumerate(ring) if task_id in task_ids)
-        raise BlockCycle((*ring[start:], *ring[:start], ring[start])) from None
+        path = (*ring[start:], *ring[:start], ring[start])
+        titles = {row.id: row.title for row in tasks(session, path)}
+        raise BlockCycle(path, [titles[task_id] for task_id in path]) from None
 
 
 def chunks(ids: Sequence[int]) -> Iterator[list[int]]:
