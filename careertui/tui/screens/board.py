@@ -12,7 +12,7 @@ from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, tasks
 from careertui.tui.actions import Scope
-from careertui.tui.screens.side import SideScreen
+from careertui.tui.screens.board_order import OrderScreen
 from careertui.tui.widgets.board_layout import COLUMNS
 from careertui.tui.widgets.board_view import BoardView
 
@@ -28,7 +28,7 @@ DONE_DAYS = 30
 """How long a done task stays on the board without being asked for."""
 
 
-class BoardScreen(SideScreen):
+class BoardScreen(OrderScreen):
     """All tasks in their columns."""
 
     SCOPE = Scope.BOARD
@@ -71,20 +71,14 @@ class BoardScreen(SideScreen):
     def take_in(self, changed: PlanChanged) -> None:
         """Draw what changed anew."""
         self.board.plan, self.board.today = self.session.plan, self.session.today
+        self.follow_order(changed)
         is_wide_change = changed.is_whole or changed.change.touched.get(RecordKind.GOAL)
         self._show(None if is_wide_change else self._drawn_anew(changed))
         self.show_detail_soon()
 
     def _drawn_anew(self, changed: PlanChanged) -> set[int]:
         """The tasks touched, and those whose cards say that they wait for one of them or free one of them."""
-        plan = self.session.plan
-        touched = set(changed.change.touched.get(RecordKind.TASK, ()))
-        linked: set[int] = set()
-        for task_id in touched:
-            if (task := plan.tasks.get(task_id)) is not None:
-                linked.update(task.blocked_by)
-            linked.update(plan.waiting_for(task_id))
-        return touched | linked
+        return {*changed.change.touched.get(RecordKind.TASK, ()), *changed.linked}
 
     def refilter(self) -> None:
         """Show what the filter lets through."""
@@ -92,7 +86,7 @@ class BoardScreen(SideScreen):
 
     def _show(self, changed: set[int] | None) -> None:
         plan = self.session.plan
-        lists: dict[Column, Sequence[int]] = {column: plan.column(column) for column in Column}
+        lists: dict[Column, Sequence[int]] = {column: self.ids_in_order(column) for column in Column}
         self.board.totals = {column: len(ids) for column, ids in lists.items()}
         recent = lists[Column.DONE] if self._shows_older else self._recent(lists[Column.DONE])
         self.board.hidden_done = len(lists[Column.DONE]) - len(recent)
@@ -109,6 +103,7 @@ class BoardScreen(SideScreen):
                 hits[task.column].append(task.id)
             lists = dict(hits)
         self.board.is_filtered = bool(self.filter_text.strip())
+        self.board.by_urgency = self.by_urgency
         self.board.show(lists, changed)
         self.refresh_note()
 
@@ -233,8 +228,8 @@ class BoardScreen(SideScreen):
     def _can_rank(self, moving: Sequence[int]) -> bool:
         if not moving:
             self.say("There is no card under the cursor.", tone="warn")
-        elif self.board.column is Column.DONE:
-            self.say("Done stands in the order of completion, newest first.")
+        elif why_not := self.why_no_rank(self.board.column):
+            self.say(why_not)
         elif any(self.session.plan.tasks[task_id].column is not self.board.column for task_id in moving):
             self.say("The marked cards stand in several columns: bring them into one first.", tone="warn")
         else:
@@ -257,11 +252,13 @@ class BoardScreen(SideScreen):
         column = COLUMNS[at]
         # The card keeps its height on the screen, as if it were carried over.
         beside = self.board.grid.card_beside(column)
-        place = BOTTOM if beside is None or beside in moving or column is Column.DONE else before(beside)
+        is_free = beside is None or beside in moving or self.why_no_rank(column)
+        place = BOTTOM if is_free or beside is None else before(beside)
         await self._put(moving, column, place)
 
     async def _put(self, moving: Sequence[int], column: Column, place: Place) -> None:
         current = self.board.current
         limits = self.session.settings.wip
-        await self.write(partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits))
+        use_case = partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits)
+        await self.finish(use_case, moving if column is Column.DONE else ())
         self.board.go_to(current if current in moving else moving[0])  # type: ignore[arg-type]

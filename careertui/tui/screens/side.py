@@ -133,7 +133,7 @@ class SideScreen(FormScreen):
         if self._detail_timer is not None:
             self._detail_timer.pause()
         self.detail.plan, self.detail.today = self.session.plan, self.session.today
-        self.detail.keymap = self.session.keymap
+        self.detail.keymap, self.detail.weights = self.session.keymap, self.session.settings.urgency
         self.detail.show(self.current())
 
     def action_toggle_detail(self) -> None:

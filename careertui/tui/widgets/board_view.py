@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MOST_DRAWN = 2_000
 """Drawn cards that are kept for the next frame."""
 
+ORDERS = ("by urgency", "urgency", "urg")
+"""How a column says that it stands by urgency, in as many words as there is room for."""
+
 HINTS = {
     Column.BACKLOG: "Everything that could be done. Press n to add a task.",
     Column.NEXT: "What comes next. Press n, or bring a card here with shift+right.",
@@ -63,6 +66,8 @@ class BoardView(LineView, can_focus=True):
         self.hidden_done = 0
         """Done tasks that are too old to be shown."""
         self.is_filtered = False
+        self.by_urgency: AbstractSet[Column] = frozenset()
+        """The columns whose cards stand by urgency."""
         self.marked: set[int] = set()
         self.grid = BoardLayout(lambda task_id: len(self._lines(task_id)))
         self._was_current: int | None = None
@@ -233,7 +238,8 @@ class BoardView(LineView, can_focus=True):
 
     def _draw_card(self, task_id: int, width: int, is_current: bool, is_marked: bool) -> list[list[Segment]]:
         task = self.plan.tasks[task_id]
-        role = "strong" if is_current else "muted" if task.column is Column.DONE else "text"
+        stands_back = task.column is Column.DONE or self.plan.is_blocked(task)
+        role = "strong" if is_current else "muted" if stands_back else "text"
         edge = ("link", "█") if is_marked else (self._edge(task, is_current=is_current), "▌")
         lines = []
         for number, line in enumerate(card_lines(task, self.plan, self.today, width - 3, title_role=role)):
@@ -314,6 +320,10 @@ class BoardView(LineView, can_focus=True):
             ),
         ]
         more = "›" if column is columns[-1] and column is not COLUMNS[-1] else ""
+        if column in self.by_urgency:
+            room = width - width_of(spans) - len(more) - 2
+            order = next((words for words in ORDERS if len(words) <= room), "")
+            spans.append(("link", f"  {order}"))
         return [*spans, ("text", " " * max(0, width - width_of(spans) - len(more))), ("accent", more)]
 
     def on_resize(self) -> None:

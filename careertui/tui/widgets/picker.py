@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
 
 ROWS = 6
-"""So many options are seen at once."""
+"""So many options are seen at once in a form."""
 HEAD = 2
 """Lines above the options: what is chosen, and what is sought."""
 LEVELS = range(1, 6)
@@ -87,10 +87,12 @@ class Picker(LineView, can_focus=True):
         levels: bool = False,
         hint: str = "",
         missing: str = "",
+        rows: int = ROWS,
         id: str | None = None,  # noqa: A002 (Textual's name)
     ) -> None:
         super().__init__(id=id)
         self.levels = levels
+        self._rows = rows
         self._options_from = options_from
         self._hint = hint
         self._missing = missing
@@ -161,7 +163,7 @@ class Picker(LineView, can_focus=True):
         return 0 if name.startswith(words[0]) else 1 if f" {words[0]}" in name else 2
 
     def _fold_or_unfold(self) -> None:
-        height = HEAD + max(1, min(ROWS, len(self._options))) if self._is_open else 1
+        height = HEAD + max(1, min(self._rows, len(self._options))) if self._is_open else 1
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self.refresh()
@@ -174,7 +176,7 @@ class Picker(LineView, can_focus=True):
         if end < 0 or (self._at == 0 and step < 0) or (self._at == end and step > 0):
             raise SkipAction
         self._at = max(0, min(self._at + step, end))
-        self._top = max(min(self._top, self._at), self._at - ROWS + 1)
+        self._top = max(min(self._top, self._at), self._at - self._rows + 1)
         self.refresh()
 
     def action_choose(self) -> None:
@@ -209,7 +211,7 @@ class Picker(LineView, can_focus=True):
         if self._sought:
             self._seek("")
             place = next((row for row, at in enumerate(self._shown) if self._options[at].id == option.id), 0)
-            self._at, self._top = place, max(0, place - ROWS + 1)
+            self._at, self._top = place, max(0, place - self._rows + 1)
         self.refresh()
         self.post_message(self.Changed())
 
@@ -249,11 +251,11 @@ class Picker(LineView, can_focus=True):
         self._scroll(-2, event)
 
     def _scroll(self, step: int, event: events.MouseEvent) -> None:
-        top = max(0, min(self._top + step, len(self._shown) - ROWS))
+        top = max(0, min(self._top + step, len(self._shown) - self._rows))
         if self._is_open and top != self._top:
             event.stop()
             self._top = top
-            self._at = max(top, min(self._at, top + ROWS - 1))
+            self._at = max(top, min(self._at, top + self._rows - 1))
             self.refresh()
 
     def on_focus(self) -> None:
