@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Scope(Flag):
-    """Where an action works: a screen, one of the views of a screen, or an open form."""
+    """Where an action works: a screen, one of the views of a screen, a dialog, or an open form."""
 
     TODAY = auto()
     SORT = auto()
@@ -30,6 +30,8 @@ class Scope(Flag):
     GROWTH = auto()
     GOALS = auto()
     BOARD = auto()
+    TRIAGE = auto()
+    DUEL = auto()
     FORM = auto()
     VALUES = SORT | RANK | PROFILE | REFLECT
     SKILLS = INVENTORY | MAP | GAPS | GROWTH
@@ -53,6 +55,8 @@ SCOPE_TITLES = {
     Scope.GROWTH: "Skills: growth",
     Scope.GOALS: "Goals",
     Scope.BOARD: "Board",
+    Scope.TRIAGE: "Triage",
+    Scope.DUEL: "Duels of cards",
     Scope.FORM: "While editing",
 }
 """What a person calls them; what works in all views of a screen is told once."""
@@ -60,10 +64,11 @@ SCOPE_TITLES = {
 
 def show_scope(scope: Scope) -> str:
     """Where an action works, in words."""
-    if scope == Scope.EVERYWHERE:
-        return "everywhere"
     said: list[str] = []
     left: Scope = scope
+    if scope & Scope.EVERYWHERE == Scope.EVERYWHERE:
+        said.append("everywhere")
+        left &= ~Scope.EVERYWHERE
     for part, title in SCOPE_TITLES.items():
         if part & left == part:
             said.append(title)
@@ -99,6 +104,7 @@ E, P, L, T, G, B, F = (
 )  # fmt: skip
 V, SO, RA, PR, RE = Scope.VALUES, Scope.SORT, Scope.RANK, Scope.PROFILE, Scope.REFLECT
 S, IN, MA, GA, GR = Scope.SKILLS, Scope.INVENTORY, Scope.MAP, Scope.GAPS, Scope.GROWTH
+TR, DU = Scope.TRIAGE, Scope.DUEL
 
 # A table reads best with one row a line.
 # fmt: off
@@ -114,17 +120,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("mend", ("S",), "Mend what is not SMART", "Go straight to the field or action that mends the first finding.", G),
     Action("check_in", ("m",), "Check in", "Say where the goal stands: a value, your confidence from 1 to 10, a note.", G, "check in", 18),
     Action("check_ins", ("M",), "Check-ins", "List the check-ins of the goal: read, add, change, delete.", G),
-    Action("why", ("W",), "Why", "Read why: the vision, the goals and the values above it, in your own words.", P),
+    Action("why", ("W",), "Why", "Read why: the vision, the goals and the values above it, in your own words.", P | TR),
     Action("why_here", ("w",), "Why here", "The urgency of the task term by term, and what would raise or lower it.", P),
     Action("obstacles", ("b",), "Obstacles", "What may stand in the way of the goal, and the plan for it: register, rehearsal, premortem.", G),
     Action("adapt", ("A",), "Adapt", "Continue, shrink, reschedule, pause, replace or let go of the goal, for a reason.", G),
     Action("story", ("y",), "History of the goal", "What changed on the goal, when and why, in plain words.", G),
     Action("edit_value", ("e",), "Edit the value", "Rename it, say what it means to you, link goals.", SO | RA | PR, "edit", 15, SO | PR),
     Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | PR | RE | IN),
-    Action("done", ("space",), "Done", "Done or achieved, and back.", P, "done", 14),
+    Action("done", ("space",), "Done", "Done or achieved, and back.", P | TR, "done", 14),
     Action("due", ("d",), "Due date", "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.", P, "due", 17, T | B),
-    Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", P),
-    Action("importance_down", ("minus",), "Less important", "Lower the importance of a task.", P),
+    Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", P | TR, "importance", 15, TR),
+    Action("importance_down", ("minus",), "Less important", "Lower the importance of a task.", P | TR),
     Action("level_up", ("plus", "equals_sign", "shift+right", "L"), "Level up", "One level more: novice, advanced beginner, competent, proficient, expert.", IN | MA | GA, "level", 14),
     Action("level_down", ("minus", "shift+left", "H"), "Level down", "One level less.", IN | MA | GA),
     Action("target_up", ("greater_than_sign",), "Target up", "Aim one level higher.", IN | MA | GA, "target", 16, IN),
@@ -133,9 +139,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("energy_down", ("left_parenthesis",), "Less energy", "It takes more energy than was said.", IN | MA),
     Action("used_today", ("space",), "Used today", "Note that the skill was used today.", IN | MA),
     Action("blocked_by", ("b",), "Blocked by", "Choose what the task waits for: other tasks that have to be done first.", T | B),
-    Action("wait_for", ("f",), "Wait for somebody", "Say for whom the task waits: it goes to Waiting, from today.", T | B),
-    Action("delete", ("x", "delete"), "Delete", "Delete; a goal with all below it. Undo brings it back.", P | V | IN | MA),
-    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E, "undo", 30, T | B | PR),
+    Action("wait_for", ("f",), "Wait for somebody", "Say for whom the task waits: it goes to Waiting, from today.", T | B | TR),
+    Action("delete", ("x", "delete"), "Delete", "Delete; a goal with all below it. Undo brings it back.", P | V | IN | MA | TR),
+    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E | TR, "undo", 30, T | B | PR),
     Action("redo", ("U", "ctrl+y"), "Redo", "Make the change again that was taken back.", E),
     # Knowing oneself
     Action("sort_not", ("left", "h"), "Not important", "Put the value on the pile of what is not important to you.", SO, "not important", 1),
@@ -143,14 +149,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort_very", ("right", "l"), "Very important", "Put the value on the pile of what is very important.", SO, "very important", 3),
     Action("sort_later", ("tab",), "Another one", "Leave this value for later; once all have their pile, take up one after the other again.", SO, "later", 5),
     Action("go_on", ("enter",), "Go on", "Begin to sort or to rank, and go on to what comes next.", SO | RA, "go on"),
-    Action("choose_left", ("left", "h"), "The left one", "You would give up the left one last.", RA, "left", 1),
-    Action("choose_right", ("right", "l"), "The right one", "You would give up the right one last.", RA, "right", 2),
-    Action("take_back", ("backspace",), "Take back", "Take the last answer back.", SO | RA, "take back", 4),
+    Action("choose_left", ("left", "h"), "The left one", "The left one comes first: you would give it up last.", RA | DU, "left", 1),
+    Action("choose_right", ("right", "l"), "The right one", "The right one comes first: you would give it up last.", RA | DU, "right", 2),
+    Action("take_back", ("backspace",), "Take back", "Take the last answer or decision back.", SO | RA | TR | DU, "take back", 4),
     Action("rate", ("enter",), "Rate", "Say how important it is and how far you live it, 1-9 and 0 for ten.", PR, "rate", 5),
     Action("write", ("enter", "e"), "Write, or open", "Answer the question, or open what you wrote.", RE, "write", 10),
     Action("write_freely", ("N",), "Write freely", "Write without a question.", RE, "write freely", 13),
     Action("another_question", ("space",), "Another question", "Show another question to reflect on.", RE, "another", 11),
     Action("pick_question", ("f",), "Pick a question", "Choose a question from the list of all.", RE, "choose", 12),
+    # Deciding, task by task
+    Action("triage", ("T",), "Triage", "One task at a time that is unsorted, stale or late: decide with one key each; marked ones where some are.", T | B, "triage", 22, B),
+    Action("take_up", ("right", "l"), "Do now", "Put the task on top of Doing, or of Next where Doing is full.", TR),
+    Action("plan_day", ("d",), "Give it a day", "Plan it for a day: fri, in 3 weeks; with by in front it is due then.", TR),
+    Action("put_off", ("left", "h"), "Later", "Put the task at the end of the backlog; it is not asked about for a while.", TR),
+    Action("split", ("s",), "Split it", "Make two or more tasks of it, a line each.", TR),
+    Action("make_goal", ("g",), "Make it a goal", "Make a goal of the task, below the goal that it serves.", TR),
+    Action("skip", ("tab",), "Skip", "Decide nothing about this task, and go on.", TR, "skip", 16),
+    Action("duel_rank", ("D",), "Rank by duels", "Put the marked cards, or a short column, in order: two at a time, which comes first?", B),
     # Moving the thing itself
     Action("move_up", ("shift+up", "K"), "Move up", "Move the card, goal or value itself one place up.", L | RA | PR),
     Action("move_down", ("shift+down", "J"), "Move down", "Move the card, goal or value itself one place down.", L | RA | PR),
@@ -168,7 +183,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
     # Looking
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
-    Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E),
+    Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E | TR | DU, "leave", 98, TR | DU),
     Action("follow", ("exclamation_mark",), "Follow the insight", "Go to what the sentence speaks of.", E, "go there"),
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L | PR | IN | MA | GA),
     Action("fold", ("z",), "Fold", "Fold the goal or category under the cursor, or unfold it.", G | IN),
@@ -211,7 +226,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view_before", ("left_square_bracket",), "View before", "To the view before this one.", V | S),
     Action("view_next", ("right_square_bracket",), "Next view", "To the next view of this screen.", V | S),
     Action("palette", ("ctrl+p",), "All commands", "Find any action by its name.", E, "commands", 40, T),
-    Action("help", ("question_mark", "f1"), "All keys", "The keys of this screen, then all others.", E, "all keys", 99),
+    Action("help", ("question_mark", "f1"), "All keys", "The keys of this screen, then all others.", E | TR | DU, "all keys", 99),
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
     # Forms
     Action("save", ("ctrl+s",), "Save", "Save the form.", F, "save", 1),

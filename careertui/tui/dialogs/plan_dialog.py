@@ -77,10 +77,11 @@ class PlanDialog(ModalScreen[Any]):
         self.title_line = OneLine(id="dialog-title")
         self.prompt = DialogPrompt(self._line_is_gone)
         self._said = OneLine(id="dialog-said")
-        self._footer = FooterBar(self.hints)
+        self._footer = FooterBar(())
         for action_id in self.SHARED:
             for key in self.keymap.get(action_id, BY_ID[action_id].keys):
-                self._bindings.bind(key, action_id, show=False)
+                if " " not in key:  # no chords in dialogs
+                    self._bindings.bind(key, action_id, show=False)
         self._keys = {key: found[0].action for key, found in self._bindings.key_to_bindings.items()}
 
     @property
@@ -123,6 +124,7 @@ class PlanDialog(ModalScreen[Any]):
         await self.prompt.make_ready(self.body)
         for line in self.query(OneLine):
             line.ground = "bar"
+        self._footer.show(self.hints)
         await self.show()
         self.body.focus()
 

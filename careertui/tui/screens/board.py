@@ -58,6 +58,11 @@ class BoardScreen(OrderScreen):
         """The marked tasks, else the one under the cursor."""
         return [Ref(RecordKind.TASK, task_id) for task_id in self.board.targets]
 
+    def marked_tasks(self) -> list[int]:
+        """The marked cards that are open, in the order of the board."""
+        plan = self.session.plan
+        return [each for each in self.board.targets if each in self.board.marked and plan.tasks[each].is_open]
+
     def insight(self) -> Insight | None:
         """What the board says."""
         from careertui.domain import insight

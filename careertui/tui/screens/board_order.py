@@ -134,8 +134,8 @@ class OrderScreen(SideScreen):
         from careertui.planner import arranging
 
         plan, column = self.session.plan, self.board.column
-        marked = [task_id for task_id in self.board.targets if task_id in self.board.marked]
-        ids = [task_id for task_id in marked or self.board.ids(column) if plan.tasks[task_id].is_open]
+        marked = self.marked_tasks()
+        ids = marked or [task_id for task_id in self.board.ids(column) if plan.tasks[task_id].is_open]
         if not ids:
             self.say(self.why_no_rank(Column.DONE) if column is Column.DONE else "There is nothing to order.")
             return
@@ -151,3 +151,40 @@ class OrderScreen(SideScreen):
             self.say(f"{column.capitalize()} stood so by hand already; it is your own order again.")
         else:
             self.say("It stands in the order of urgency already.")
+
+    async def action_duel_rank(self) -> None:
+        """The marked cards, or those of a short column, two at a time: which comes first?"""
+        from careertui.tui.dialogs.duel import DuelDialog
+
+        column, marked = self.board.column, self.marked_tasks()
+        ids = marked or [each for each in self.board.ids(column) if self.session.plan.tasks[each].is_open]
+        most = MOST_MARKED if marked else MOST_COMPARED
+        if len(ids) < 2:
+            self.say("Two cards are compared: mark two or more, or go to a column with some.", tone="warn")
+        elif len(ids) > most and marked:
+            self.say(f"{len(ids)} cards would be too many questions: mark at most {most}.", tone="warn")
+        elif len(ids) > most:
+            key = key_of("mark", self.session.keymap)
+            self.say(
+                f"{column.capitalize()} has {len(ids)} cards: mark those to compare with {key}, two or more.",
+                tone="warn",
+            )
+        else:
+            self.app.push_screen(DuelDialog(self, ids), self._take_order)
+
+    async def _take_order(self, order: Sequence[int] | None) -> None:
+        """All have their place: one step, however many questions it took."""
+        from careertui.planner import arranging
+
+        if order is None:
+            self.say("Nothing was changed.")
+            return
+        columns = {self.session.plan.tasks[each].column for each in order}
+        change = await self.write(partial(arranging.arrange, task_ids=order, by="duels"))
+        if columns & self.by_urgency:
+            self._set_by_urgency(self.by_urgency - columns)
+            self.refilter()
+        if change is None:
+            self.say("They stand in this order already.")
+        else:
+            self.say(f"{change.label}. {key_of('undo', self.session.keymap)} takes it back.")

@@ -183,6 +183,24 @@ class RecordScreen(PlanScreen):
         else:
             self._nothing_here()
 
+    # Deciding
+
+    async def action_triage(self) -> None:
+        """One task at a time: the marked ones, else those that are unsorted, stale or late."""
+        from careertui.domain.triage import asked_of
+        from careertui.tui.dialogs.triage import TriageDialog
+
+        plan, today = self.session.plan, self.session.today
+        asked = self.marked_tasks() or [ask.task_id for ask in asked_of(plan, today)]
+        if asked:
+            self.app.push_screen(TriageDialog(self, asked))
+        else:
+            self.say("Nothing asks for a decision: all is sorted, and nothing lies too long.", tone="good")
+
+    def marked_tasks(self) -> list[int]:
+        """The tasks that are marked, in the order in which they stand; most screens know no marks."""
+        return []
+
     def action_why_here(self) -> None:
         """The urgency of the task under the cursor, term by term."""
         from careertui.tui.dialogs.urgency import UrgencyDialog
