@@ -1,9 +1,12 @@
-"""The order by urgency of a list of tasks, kept up to date task by task. It proposes; a person decides."""
+"""Lists of tasks in an order of their own, kept up to date task by task: by urgency, and any other.
+
+Urgency proposes; the order by hand is the person's.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from .urgency import score
 
@@ -17,6 +20,29 @@ if TYPE_CHECKING:
 
 Key = tuple[float, int, int]
 """What a task is ordered by: the urgency, the greatest first, then rank and id."""
+KeyT = TypeVar("KeyT", bound=tuple[Any, ...])
+
+
+class Ordered(Generic[KeyT]):
+    """Ids in the order of their keys, put in and taken out at the cost of a look; no two keys are equal."""
+
+    def __init__(self, keys: Mapping[int, KeyT]) -> None:
+        self._key_of = dict(keys)
+        in_order = sorted((key, each) for each, key in keys.items())
+        self._keys = [key for key, _ in in_order]
+        self.ids: list[int] = [each for _, each in in_order]
+        """The ids in their order."""
+
+    def put(self, each: int, key: KeyT | None) -> None:
+        """Give an id its place, or take it out (None)."""
+        if (old := self._key_of.pop(each, None)) is not None:
+            at = bisect_left(self._keys, old)
+            del self._keys[at], self.ids[at]
+        if key is not None:
+            at = bisect_left(self._keys, key)
+            self._key_of[each] = key
+            self._keys.insert(at, key)
+            self.ids.insert(at, each)
 
 
 class Basis(NamedTuple):
@@ -48,25 +74,28 @@ class UrgencyOrder:
     def __init__(self, basis: Basis, today: date, coefficients: Coefficients) -> None:
         self._today = today
         self._coefficients = coefficients
-        self._key_of: dict[int, Key] = {}
-        for task in basis.tasks:
-            self._key_of[task.id] = self._key(
-                task,
-                blocked=task.id in basis.blocked,
-                blocking=task.id in basis.blocking,
-                alignment=basis.alignments[task.goal_id],
-            )
-        self._keys = sorted(self._key_of.values())
-        self.ids: list[int] = [task_id for _, _, task_id in self._keys]
+        self._order: Ordered[Key] = Ordered(
+            {
+                task.id: self._key(
+                    task,
+                    blocked=task.id in basis.blocked,
+                    blocking=task.id in basis.blocking,
+                    alignment=basis.alignments[task.goal_id],
+                )
+                for task in basis.tasks
+            }
+        )
+
+    @property
+    def ids(self) -> list[int]:
         """The tasks in their order."""
+        return self._order.ids
 
     def update(self, plan: Plan, column: Column, changed: Collection[int]) -> None:
         """Take in the new state of tasks: those of the column have a place, those elsewhere none."""
         for task_id in changed:
-            if (old := self._key_of.pop(task_id, None)) is not None:
-                at = bisect_left(self._keys, old)
-                del self._keys[at], self.ids[at]
             task = plan.tasks.get(task_id)
+            key = None
             if task is not None and task.column is column:
                 key = self._key(
                     task,
@@ -74,10 +103,7 @@ class UrgencyOrder:
                     blocking=bool(plan.frees(task_id)),
                     alignment=plan.alignment(task.goal_id),
                 )
-                at = bisect_left(self._keys, key)
-                self._key_of[task_id] = key
-                self._keys.insert(at, key)
-                self.ids.insert(at, task_id)
+            self._order.put(task_id, key)
 
     def _key(self, task: Task, *, blocked: bool, blocking: bool, alignment: float) -> Key:
         total = score(

@@ -85,7 +85,7 @@ class DuelCards(LineView, can_focus=True):
         return Strip.join(
             [
                 self.strip(left, across, "cursor"),
-                self.strip([("faint", "  or" if y == self._height // 2 else "")], GAP, "bar"),
+                self.strip([("faint", " or" if y == self._height // 2 else "")], GAP, "bar"),
                 self.strip(right, across, "cursor"),
             ]
         ).adjust_cell_length(self.size.width, self.style("text", "bar"))

@@ -12,7 +12,7 @@ from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, tasks
 from careertui.tui.actions import Scope
-from careertui.tui.screens.board_order import OrderScreen
+from careertui.tui.screens.board_matrix import MatrixScreen
 from careertui.tui.widgets.board_layout import COLUMNS
 from careertui.tui.widgets.board_view import BoardView
 
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
     from careertui.domain.insight import Insight
     from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.widgets.matrix_view import MatrixView
 
 DONE_DAYS = 30
 """How long a done task stays on the board without being asked for."""
 
 
-class BoardScreen(OrderScreen):
+class BoardScreen(MatrixScreen):
     """All tasks in their columns."""
 
     SCOPE = Scope.BOARD
@@ -46,22 +47,22 @@ class BoardScreen(OrderScreen):
         yield self.board
 
     @property
-    def list_widget(self) -> BoardView:
-        """The board."""
-        return self.board
+    def list_widget(self) -> BoardView | MatrixView:
+        """The board, or its matrix."""
+        return self.cards
 
     def current(self) -> Ref | None:
         """The task under the cursor."""
-        return None if self.board.current is None else Ref(RecordKind.TASK, self.board.current)
+        return None if self.cards.current is None else Ref(RecordKind.TASK, self.cards.current)
 
     def targets(self) -> list[Ref]:
         """The marked tasks, else the one under the cursor."""
-        return [Ref(RecordKind.TASK, task_id) for task_id in self.board.targets]
+        return [Ref(RecordKind.TASK, task_id) for task_id in self.cards.targets]
 
     def marked_tasks(self) -> list[int]:
         """The marked cards that are open, in the order of the board."""
         plan = self.session.plan
-        return [each for each in self.board.targets if each in self.board.marked and plan.tasks[each].is_open]
+        return [each for each in self.cards.targets if each in self.board.marked and plan.tasks[each].is_open]
 
     def insight(self) -> Insight | None:
         """What the board says."""
@@ -71,7 +72,11 @@ class BoardScreen(OrderScreen):
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a task."""
-        return ref.kind is RecordKind.TASK and self.board.go_to(ref.id)
+        if ref.kind is not RecordKind.TASK:
+            return False
+        if self.shows_boxes and not self.cards.go_to(ref.id) and self.board.go_to(ref.id):
+            self.leave_matrix(ref.id)  # done tasks are in no box
+        return self.cards.go_to(ref.id)
 
     def take_in(self, changed: PlanChanged) -> None:
         """Draw what changed anew."""
@@ -110,6 +115,7 @@ class BoardScreen(OrderScreen):
         self.board.is_filtered = bool(self.filter_text.strip())
         self.board.by_urgency = self.by_urgency
         self.board.show(lists, changed)
+        self.follow_matrix(changed)
         self.refresh_note()
 
     def _recent(self, done: Sequence[int]) -> Sequence[int]:
@@ -125,6 +131,8 @@ class BoardScreen(OrderScreen):
 
     def count_shown(self) -> int:
         """How many tasks the board shows."""
+        if self.matrix is not None and self.shows_boxes:
+            return self.matrix.count()
         return sum(len(self.board.ids(column)) for column in Column)
 
     def on_board_view_highlighted(self) -> None:
@@ -139,26 +147,26 @@ class BoardScreen(OrderScreen):
 
     def action_cursor_left(self) -> None:
         """The column before."""
-        self.board.move_column(-1)
+        self.cards.move_column(-1)
 
     def action_cursor_right(self) -> None:
         """The next column."""
-        self.board.move_column(1)
+        self.cards.move_column(1)
 
     def action_mark(self) -> None:
         """Mark the card, and go on to the next."""
-        self.board.toggle_mark()
-        self.board.move_cursor(1)
+        self.cards.toggle_mark()
+        self.cards.move_cursor(1)
         self._say_marks()
 
     def action_mark_to(self) -> None:
         """Mark up to here."""
-        self.board.mark_to()
+        self.cards.mark_to()
         self._say_marks()
 
     def action_mark_all(self) -> None:
         """Mark everything that is shown, or nothing."""
-        self.board.mark_all()
+        self.cards.mark_all()
         self._say_marks()
 
     def _say_marks(self) -> None:
@@ -176,7 +184,7 @@ class BoardScreen(OrderScreen):
 
     def action_clear(self) -> None:
         """Marks first, then panel and filter."""
-        if self.board.clear_marks():
+        if self.cards.clear_marks():
             self.refresh_note()
         else:
             super().action_clear()
@@ -194,19 +202,25 @@ class BoardScreen(OrderScreen):
     async def action_new(self) -> None:
         """A task beside the one under the cursor."""
         column, task_id = self.board.column, self.board.current
-        if column is Column.DONE:
+        if column is Column.DONE or self.shows_boxes:
             column, task_id = Column.BACKLOG, None
         await self.ask_for_task(column, BOTTOM if task_id is None else after(task_id))
 
     # Moving
 
     async def action_move_up(self) -> None:
-        """Up in its column."""
-        await self._shift(-1)
+        """Up in its column; in the matrix to what is important."""
+        if self.shows_boxes:
+            await self.move_in_matrix(0, -1)
+        else:
+            await self._shift(-1)
 
     async def action_move_down(self) -> None:
-        """Down in its column."""
-        await self._shift(1)
+        """Down in its column; in the matrix to what is not important."""
+        if self.shows_boxes:
+            await self.move_in_matrix(0, 1)
+        else:
+            await self._shift(1)
 
     async def _shift(self, step: int) -> None:
         column, moving = self.board.column, self.board.targets
@@ -242,12 +256,18 @@ class BoardScreen(OrderScreen):
         return False
 
     async def action_move_left(self) -> None:
-        """To the column before."""
-        await self._move_column(-1)
+        """To the column before; in the matrix to what is urgent."""
+        if self.shows_boxes:
+            await self.move_in_matrix(-1, 0)
+        else:
+            await self._move_column(-1)
 
     async def action_move_right(self) -> None:
-        """To the next column."""
-        await self._move_column(1)
+        """To the next column; in the matrix to what is not urgent."""
+        if self.shows_boxes:
+            await self.move_in_matrix(1, 0)
+        else:
+            await self._move_column(1)
 
     async def _move_column(self, step: int) -> None:
         moving = self.board.targets

@@ -38,6 +38,11 @@ class OrderScreen(SideScreen):
         self._orders: dict[Column, UrgencyOrder] = {}
         self._waiting: set[Column] = set()
 
+    @property
+    def shows_boxes(self) -> bool:
+        """Whether the cards lie in boxes, not in columns."""
+        return False
+
     # The order of a column
 
     @property
@@ -99,6 +104,8 @@ class OrderScreen(SideScreen):
 
     def why_no_rank(self, column: Column) -> str:
         """Why cards of a column cannot be moved by hand; empty where they can."""
+        if self.shows_boxes:
+            return "In a box cards stand by their due date and importance."
         if column is Column.DONE:
             return "Done stands in the order of completion, newest first."
         if column not in self.by_urgency:
@@ -114,7 +121,7 @@ class OrderScreen(SideScreen):
     def action_toggle_order(self) -> None:
         """By urgency, or as it stands by hand."""
         column = self.board.column
-        if column is Column.DONE:
+        if column is Column.DONE or self.shows_boxes:
             self.say(self.why_no_rank(column))
             return
         is_on = column not in self.by_urgency
@@ -136,8 +143,8 @@ class OrderScreen(SideScreen):
         plan, column = self.session.plan, self.board.column
         marked = self.marked_tasks()
         ids = marked or [task_id for task_id in self.board.ids(column) if plan.tasks[task_id].is_open]
-        if not ids:
-            self.say(self.why_no_rank(Column.DONE) if column is Column.DONE else "There is nothing to order.")
+        if not ids or (self.shows_boxes and not marked):
+            self.say(self.why_no_rank(column) or "There is nothing to order.")
             return
         change = await self.write(partial(arranging.arrange, task_ids=await self._sorted(ids), by="urgency"))
         was_shown_so = not marked and column in self.by_urgency
@@ -159,7 +166,9 @@ class OrderScreen(SideScreen):
         column, marked = self.board.column, self.marked_tasks()
         ids = marked or [each for each in self.board.ids(column) if self.session.plan.tasks[each].is_open]
         most = MOST_MARKED if marked else MOST_COMPARED
-        if len(ids) < 2:
+        if self.shows_boxes and not marked:
+            self.say(self.why_no_rank(column))
+        elif len(ids) < 2:
             self.say("Two cards are compared: mark two or more, or go to a column with some.", tone="warn")
         elif len(ids) > most and marked:
             self.say(f"{len(ids)} cards would be too many questions: mark at most {most}.", tone="warn")
