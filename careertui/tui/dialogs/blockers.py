@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from careertui.tui.screens.plan_screen import PlanScreen
 
 ROWS = 10
+ROOMY = 24
+"""Lines of the terminal from which so many options are offered at once; half as many below."""
 ORDER = (Column.DOING, Column.NEXT, Column.WAITING, Column.BACKLOG)
 """In which order the columns are offered."""
 
@@ -53,7 +55,8 @@ class BlockersDialog(PlanDialog, inherit_bindings=False):
 
     def __init__(self, host: PlanScreen, task_ids: Sequence[int]) -> None:
         self._task_ids = tuple(task_ids)
-        self.picker = Picker(self._options, hint="nothing", missing="There is no other open task.", rows=ROWS)
+        rows = ROWS if host.size.height >= ROOMY else ROWS // 2
+        self.picker = Picker(self._options, hint="nothing", missing="There is no other open task.", rows=rows)
         super().__init__(host, self.picker)
         self.note = Note()
         self._seen = self._common()

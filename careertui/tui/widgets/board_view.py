@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MOST_DRAWN = 2_000
 """Drawn cards that are kept for the next frame."""
 
-ORDERS = ("by urgency", "urgency", "urg")
+ORDERS = ("  by urgency", "  urgency", " urg")
 """How a column says that it stands by urgency, in as many words as there is room for."""
 
 HINTS = {
@@ -321,9 +321,8 @@ class BoardView(LineView, can_focus=True):
         ]
         more = "›" if column is columns[-1] and column is not COLUMNS[-1] else ""
         if column in self.by_urgency:
-            room = width - width_of(spans) - len(more) - 2
-            order = next((words for words in ORDERS if len(words) <= room), "")
-            spans.append(("link", f"  {order}"))
+            room = width - width_of(spans) - len(more)
+            spans.append(("link", next((words for words in ORDERS if len(words) <= room), "")))
         return [*spans, ("text", " " * max(0, width - width_of(spans) - len(more))), ("accent", more)]
 
     def on_resize(self) -> None:
