@@ -1,7 +1,7 @@
 """Triage: which tasks ask for a decision, and why. The rules are ours, after the weekly review.
 
 What has a promise that passed comes first, then what waits, what nobody has looked at, what lies too long. A
-task that was put off is left alone for a while: whoever decided "later" is not asked again tomorrow.
+task that was moved is left alone for a while: whoever decided "later" is not asked again tomorrow.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ that was put off is left alone."""
 WAITING_DAYS: Final = 14
 """Days after which it is asked whether somebody should be reminded."""
 REST_DAYS: Final = 7
-"""Days for which it is left alone where its date has passed."""
+"""Days for which a task that was moved is left alone even where its date has passed."""
 
 
 class Reason(StrEnum):
@@ -52,9 +52,9 @@ class Ask(NamedTuple):
     reason: Reason
 
 
-def is_put_off(task: Task) -> bool:
-    """It was put into the backlog by a decision, not only written down there."""
-    return task.column is Column.BACKLOG and task.entered > task.created
+def is_moved(task: Task) -> bool:
+    """It came into its column by a decision, and was not only written down there."""
+    return task.entered > task.created
 
 
 def reason_for(task: Task, today: date) -> Reason | None:
@@ -65,7 +65,7 @@ def reason_for(task: Task, today: date) -> Reason | None:
     without a date ahead.
     """
     days = (today - task.entered.date()).days
-    if not task.is_open or (is_put_off(task) and days < REST_DAYS):
+    if not task.is_open or (is_moved(task) and days < REST_DAYS):
         return None
     if task.is_overdue(today):
         return Reason.OVERDUE
@@ -81,7 +81,7 @@ def _unplanned(task: Task, today: date, days: int) -> Reason | None:
         return Reason.PLANNED
     if task.due is not None or (task.scheduled is not None and task.scheduled > today):
         return None
-    if in_backlog and task.importance is Importance.NONE and not is_put_off(task):
+    if in_backlog and task.importance is Importance.NONE and not is_moved(task):
         return Reason.UNSORTED
     return Reason.STALE if days >= STALE_DAYS else None
 

@@ -38,24 +38,27 @@ class SplitLine:
         return part_of(self._whole, found.draft, found.given, is_first=not self.parts)
 
     @property
-    def _so_far(self) -> str:
-        return ", ".join(f"“{shorten(part.title, 24)}”" for part in self.parts)
+    def label(self) -> str:
+        """Which part the line is for."""
+        return f"Part {len(self.parts) + 1}"
 
     def read(self, text: str) -> Line:
         """What a line would add, or what an empty one does."""
         if text.strip():
-            return [("accent", f"part {len(self.parts) + 1}: {self._part(text).title}")]
-        if len(self.parts) < FEWEST:
+            return [("accent", self._part(text).title)]
+        if not self.parts:
             return [("faint", "A line for each part, two or more; an empty line makes them.")]
-        return [("faint", f"An empty line makes {self._so_far}.")]
+        so_far = ", ".join(f"“{shorten(part.title, 24)}”" for part in self.parts)
+        if len(self.parts) < FEWEST:
+            return [("good", "✓ "), ("text", so_far), ("faint", "  and then?")]
+        return [("good", "✓ "), ("text", so_far), ("faint", "  An empty line makes them.")]
 
-    def add(self, text: str) -> str:
-        """Take a part in, and say what there is. Raises BlankTitle."""
+    def add(self, text: str) -> None:
+        """Take a part in. Raises BlankTitle."""
         part = self._part(text)
         if not part.title.strip():
             raise BlankTitle
         self.parts.append(part)
-        return f"{self._so_far}   {'enter makes them' if len(self.parts) >= FEWEST else 'and then?'}"
 
     def require_parts(self) -> None:
         """Raises Invalid where there are too few to split."""

@@ -69,6 +69,13 @@ def test_what_was_put_off_is_left_alone_for_a_while(
     assert reason_for(task, TODAY) is reason
 
 
+@pytest.mark.parametrize("column", [Column.NEXT, Column.DOING, Column.WAITING])
+def test_what_is_late_and_was_moved_is_left_alone_for_a_week(column: Column) -> None:
+    late = {"column": column, "due": TODAY - 9 * DAY, "created": NOW - 90 * DAY}
+    assert reason_for(a_task(**late, entered=NOW - 6 * DAY), TODAY) is None
+    assert reason_for(a_task(**late, entered=NOW - 7 * DAY), TODAY) is Reason.OVERDUE
+
+
 def test_what_presses_most_is_asked_first() -> None:
     plan = Plan(
         tasks=[

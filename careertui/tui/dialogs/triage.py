@@ -233,18 +233,20 @@ class TriageDialog(PlanDialog, inherit_bindings=False):
         """Ask for the parts, a line each; an empty line makes them."""
         if (task := self.current) is None:
             return
-        line = SplitLine(self.host.session, task)
+        await self._ask_part(task, SplitLine(self.host.session, task))
 
+    async def _ask_part(self, task: Task, line: SplitLine) -> None:
         async def submit(text: str) -> str:
             if text.strip():
-                return line.add(text)
-            if line.parts:
+                line.add(text)
+                await self._ask_part(task, line)  # a line of its own: no letter of the next one waits
+            elif line.parts:
                 line.require_parts()
                 use_case = partial(triage.split, task_id=task.id, parts=line.parts)
                 await self._decide("split", use_case, may_raise=True)
             return ""
 
-        await self.ask(Prompt("Part", "Write the outline", line.read, submit, does="add", stays=True))
+        await self.ask(Prompt(line.label, "Write the outline", line.read, submit, does="add"))
 
     # Back, and away
 
