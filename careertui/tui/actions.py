@@ -165,7 +165,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("split", ("s",), "Split it", "Make two or more tasks of it, a line each.", TR),
     Action("make_goal", ("g",), "Make it a goal", "Make a goal of the task, below the goal that it serves.", TR),
     Action("skip", ("tab",), "Skip", "Decide nothing about this task, and go on.", TR, "skip", 16),
-    Action("duel_rank", ("D",), "Rank by duels", "Put the marked cards, or a short column, in order: two at a time, which comes first?", B),
+    Action("duel_rank", ("D",), "Rank by duels", "Put the marked cards, or a short column, in order, two at a time.", B),
     # Moving the thing itself
     Action("move_up", ("shift+up", "K"), "Move up", "Move the card, goal or value itself one place up; in the matrix to what is important.", L | RA | PR),
     Action("move_down", ("shift+down", "J"), "Move down", "Move the card, goal or value itself one place down; in the matrix to what is not.", L | RA | PR),

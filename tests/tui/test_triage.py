@@ -226,6 +226,17 @@ async def test_today_leads_to_triage_too(small_plan: Path) -> None:
         assert plan.said == "Decided: 1 done already; 3 left."
 
 
+async def test_the_keys_that_a_person_has_chosen_decide(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        plan.app.session.keymap = {"put_off": ("y", "f5")}
+        await plan.press("T", "h")
+        assert plan.steps() == 0
+        assert "y   later" in plan.text
+        await plan.press("y", "f5")
+        assert asked(plan) == "Ask for time"
+        assert plan.steps() == 2
+
+
 async def test_what_another_window_deletes_is_passed_over(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("T")
