@@ -24,13 +24,12 @@ KeyT = TypeVar("KeyT", bound=tuple[Any, ...])
 
 
 class Ordered(Generic[KeyT]):
-    """Ids in the order of their keys, put in and taken out at the cost of a look; no two keys are equal."""
+    """Ids in the order of their keys, which end in them; each put in and taken out at the cost of a look."""
 
     def __init__(self, keys: Mapping[int, KeyT]) -> None:
         self._key_of = dict(keys)
-        in_order = sorted((key, each) for each, key in keys.items())
-        self._keys = [key for key, _ in in_order]
-        self.ids: list[int] = [each for _, each in in_order]
+        self._keys = sorted(keys.values())
+        self.ids: list[int] = [key[-1] for key in self._keys]
         """The ids in their order."""
 
     def put(self, each: int, key: KeyT | None) -> None:

@@ -82,14 +82,17 @@ class BlockersDialog(PlanDialog, inherit_bindings=False):
 
     def _options(self) -> list[Option]:
         """The open tasks, those of the same goal first, then as they stand; and what is chosen already."""
-        plan = self._plan
-        mine = {plan.tasks[task_id].goal_id for task_id in self._task_ids} - {None}
-        others = [
-            plan.tasks[each] for column in ORDER for each in plan.column(column) if each not in self._task_ids
-        ]
-        others.sort(key=lambda task: task.goal_id not in mine)
+        plan, chosen_for = self._plan, set(self._task_ids)
+        goals = {plan.tasks[task_id].goal_id for task_id in chosen_for} - {None}
+        mine: list[Option] = []
+        others: list[Option] = []
+        for column in ORDER:
+            for each in plan.column(column):
+                if each not in chosen_for:
+                    task = plan.tasks[each]
+                    (mine if task.goal_id in goals else others).append(Option(each, task.title, column.value))
         done = [plan.tasks[each] for each in self._seen if not plan.tasks[each].is_open]
-        return [Option(task.id, task.title, str(task.column)) for task in (*others, *done)]
+        return [*mine, *others, *(Option(task.id, task.title, task.column.value) for task in done)]
 
     async def show(self) -> None:
         """Whom it is about."""

@@ -138,7 +138,7 @@ class Picker(LineView, can_focus=True):
     def _load(self) -> None:
         """Take in the options as they are now: the plan changes while a form is kept."""
         self._options = self._options_from()
-        self._folded = [fold(option.name) for option in self._options]
+        self._folded = []
         self._named = {option.id: option for option in self._options}
         self._seek("")
 
@@ -148,17 +148,27 @@ class Picker(LineView, can_focus=True):
         """Show what matches: the best match first, and of equals what was chosen already."""
         self._sought = sought
         words = fold(sought).split()
+        # The order stands until something else is sought: what is ticked does not jump away.
+        self._shown, self._at, self._top = self._matching(words) if words else self._all(), 0, 0
+        self._fold_or_unfold()
+
+    def _all(self) -> list[int]:
+        """Every option, what was chosen already first."""
+        found = list(range(len(self._options)))
+        if self._chosen:
+            found.sort(key=lambda at: self._options[at].id not in self._chosen)
+        return found
+
+    def _matching(self, words: Sequence[str]) -> list[int]:
+        if not self._folded:  # of very many options, only where something is sought
+            self._folded = [fold(option.name) for option in self._options]
         found = [at for at, name in enumerate(self._folded) if all(word in name for word in words)]
         if not found and (near := near_pattern("".join(words))):
             found = [at for at, name in enumerate(self._folded) if near.search(name)]
-        # The order stands until something else is sought: what is ticked does not jump away.
         found.sort(key=lambda at: (self._likeness(at, words), self._options[at].id not in self._chosen))
-        self._shown, self._at, self._top = found, 0, 0
-        self._fold_or_unfold()
+        return found
 
     def _likeness(self, at: int, words: Sequence[str]) -> int:
-        if not words:
-            return 0
         name = self._folded[at]
         return 0 if name.startswith(words[0]) else 1 if f" {words[0]}" in name else 2
 
