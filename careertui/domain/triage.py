@@ -28,6 +28,10 @@ REST_DAYS: Final = 7
 """Days for which a task that was moved is left alone even where its date has passed."""
 
 
+MOST_LOOKED_AT: Final = 300
+"""Tasks of a column that are looked at to say that some ask for a decision."""
+
+
 class Reason(StrEnum):
     """Why a task asks for a decision, the most pressing first."""
 
@@ -97,6 +101,19 @@ def asked_of(plan: Plan, today: date) -> list[Ask]:
     """What asks for a decision in a whole plan."""
     asking = [column for column in Column if column is not Column.DONE]
     return to_decide((plan.tasks[task_id] for column in asking for task_id in plan.column(column)), today)
+
+
+def undecided(plan: Plan, today: date) -> tuple[int, bool]:
+    """How many tasks ask for a decision, and whether that is all of them.
+
+    Of each column only the first are looked at, so that a long plan costs no more than a short one.
+    """
+    number, is_all = 0, True
+    for column in (Column.BACKLOG, Column.NEXT, Column.WAITING):
+        ids = plan.column(column)
+        number += sum(reason_for(plan.tasks[each], today) is not None for each in ids[:MOST_LOOKED_AT])
+        is_all = is_all and len(ids) <= MOST_LOOKED_AT
+    return number, is_all
 
 
 def why_asked(task: Task, today: date, reason: Reason | None) -> str:

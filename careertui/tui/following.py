@@ -28,6 +28,7 @@ ACTS = {
     "rate": Act("rate", "rate it", "values"),
     "mend": Act("mend", "mend it", "goals"),
     "plan_gap": Act("plan_gap", "plan a task", "skills"),
+    "triage": Act("triage", "decide", "board"),
     "list_skills": Act("view_inventory", "list some", "skills"),
 }
 """By what an insight calls its action."""

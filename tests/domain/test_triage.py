@@ -10,7 +10,16 @@ from hypothesis import given, strategies as st
 
 from careertui.domain.model import Column, Importance, Task
 from careertui.domain.plan import Plan
-from careertui.domain.triage import Ask, Reason, asked_of, reason_for, to_decide, why_asked
+from careertui.domain.triage import (
+    MOST_LOOKED_AT,
+    Ask,
+    Reason,
+    asked_of,
+    reason_for,
+    to_decide,
+    undecided,
+    why_asked,
+)
 from tests.domain.examples import NOW, TODAY, a_task
 
 DAY = timedelta(days=1)
@@ -99,6 +108,13 @@ def test_what_presses_most_is_asked_first() -> None:
         Ask(2, Reason.UNSORTED),
         Ask(1, Reason.STALE),
     ]
+
+
+def test_how_many_ask_is_known_without_looking_at_all_of_a_long_plan() -> None:
+    few = Plan(tasks=[a_task(1, column=Column.BACKLOG), a_task(2), old(task_id=3, column=Column.WAITING)])
+    assert undecided(few, TODAY) == (2, True)
+    many = Plan(tasks=[a_task(number, column=Column.BACKLOG) for number in range(1, 400)])
+    assert undecided(many, TODAY) == (MOST_LOOKED_AT, False)
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,31 @@ async def test_the_words_of_its_goals_and_all_keys_are_one_key_away(small_plan: 
         assert asked(plan) == "Meet Priya"
 
 
+async def test_a_click_on_a_decision_makes_it(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="board") as plan:
+        await plan.press("T")
+        await plan.click("drop it")
+        assert asked(plan) == "Read the book"
+        await plan.click("later")
+        assert asked(plan) == "Ask for time"
+        await plan.click("give it a day")
+        assert dialog(plan).prompt.is_open
+        await plan.click("Ask for time")
+        assert asked(plan) == "Ask for time"
+        assert plan.steps() == 2
+
+
+async def test_the_board_says_that_many_ask_for_a_decision_and_the_key_begins(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft(f"Task {number}") for number in range(9)])
+            tasks.delete(other, [plan.task("Meet Priya").id])
+        await plan.until(lambda: "12 tasks ask for a decision." in plan.text)
+        assert "T decide" in plan.text
+        await plan.press("exclamation_mark")
+        assert asked(plan) == "Read the book"
+
+
 async def test_today_leads_to_triage_too(small_plan: Path) -> None:
     async with drive(small_plan) as plan:
         await plan.press("T", "space")

@@ -244,7 +244,9 @@ class MatrixView(LineView, can_focus=True):
             return self.strip([("faint", cut(MEANINGS[box], width))], width)
         at = self._tops[box] + row - HEAD
         if row - HEAD < self._seen(box):
-            return self._card(box, ids[at], width) if at < len(ids) else self.strip([], width)
+            if at < len(ids):
+                return self._card(box, ids[at], width)
+            return self.strip([("faint", "  nothing here")] if not ids and row == HEAD else [], width)
         more = len(ids) - self._tops[box] - self._seen(box)
         return self.strip([("faint", f"  ↓ {more} more" if more > 0 else "")], width)
 

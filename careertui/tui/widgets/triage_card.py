@@ -8,12 +8,14 @@ from careertui.domain.dates import show_since
 from careertui.domain.model import Column
 from careertui.tui.drawing import Line, cut, fit, pad, right, width_of, wrap, wrap_text
 from careertui.tui.widgets.cards import facts
+from careertui.tui.widgets.chrome import ActionChosen
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from textual import events
     from textual.strip import Strip
 
     from careertui.domain.model import Task
@@ -106,6 +108,14 @@ class TriageCard(LineView, can_focus=True):
             above = max(0, (self.size.height - len(rows)) * 2 // 5)
             self._rows = [([], "")] * above + rows
         return self._rows
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a decision makes it."""
+        half = len(WAYS) // 2
+        row = event.y - len(self._lines()) + half
+        if self._asked is not None and 0 <= row < half:
+            is_right = event.x >= self.size.width // 2
+            self.post_message(ActionChosen(WAYS[row + half * is_right][0]))
 
     # A task
 
