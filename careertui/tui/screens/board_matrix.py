@@ -76,7 +76,7 @@ class MatrixScreen(OrderScreen):
             self.matrix.go_to(current)
         self.set_focus(self.list_widget)
         self.refresh_footer()
-        self.say("Above what is important, at the left what is urgent: shift and the arrows move a card.")
+        self.say("Up is important, left is urgent: shift and an arrow move a card.")
 
     def leave_matrix(self, task_id: int | None) -> None:
         """Back to the columns, the cursor on a task."""

@@ -31,8 +31,8 @@ HEAD = 3
 """Lines of a box above its cards: its name and count, a rule, what it means."""
 ROWS = ((Box.DO, Box.SCHEDULE), (Box.DELEGATE, Box.DROP))
 """The boxes as they lie: above what is important, at the left what is urgent."""
-WIDE = 56
-"""Cells of a box from which a card says in which column it stands."""
+WIDE = 55
+"""Cells of both boxes from which a card says in which column it stands."""
 SIGNS = {Importance.HIGH: "!!!", Importance.MEDIUM: "!!", Importance.LOW: "!", Importance.NONE: ""}
 """The importance in three cells."""
 AIR = ("text", " ")
@@ -256,21 +256,21 @@ class MatrixView(LineView, can_focus=True):
         task = board.plan.tasks[task_id]
         is_current = box is self._box and task_id == self.current
         is_marked = task_id in board.marked
-        after = self._facts(task, width)
+        after = self._facts(task)
         edge = ("link", "✱ ") if is_marked else ("accent" if is_current else "rule", "▌ ")
         role = "strong" if is_current else "muted" if board.plan.is_blocked(task) else "text"
         title = pad(task.title, max(4, width - 2 - width_of(after)))
         line: Line = [edge, (role, title), *after]
         return self.strip(fit(line, width), width, "cursor" if is_current else "card")
 
-    def _facts(self, task: Task, width: int) -> Line:
+    def _facts(self, task: Task) -> Line:
         """What stands behind a title: one below the other where there is room, else only what there is."""
         board = self._board
         due = show_due(task.due, board.today) if task.due else ""
         role = due_role(task.due, board.today) if task.due else "muted"
         signs, weight = SIGNS[task.importance], "text" if task.importance is Importance.HIGH else "muted"
         line: Line = [("bad", " ⊘")] if board.plan.is_blocked(task) else []
-        if width >= WIDE:
+        if min(self._widths) >= WIDE:
             column = "" if task.column is Column.BACKLOG else str(task.column)
             return [*line, ("faint", f"  {column:<8}"), (weight, f"{signs:<3}"), (role, right(due, 9)), AIR]
         line += [(weight, f" {signs}")] if signs else []
