@@ -80,7 +80,7 @@ def test_what_was_put_off_is_left_alone_for_a_while(
 
 @pytest.mark.parametrize("column", [Column.NEXT, Column.DOING, Column.WAITING])
 def test_what_is_late_and_was_moved_is_left_alone_for_a_week(column: Column) -> None:
-    late = {"column": column, "due": TODAY - 9 * DAY, "created": NOW - 90 * DAY}
+    late: dict[str, Any] = {"column": column, "due": TODAY - 9 * DAY, "created": NOW - 90 * DAY}
     assert reason_for(a_task(**late, entered=NOW - 6 * DAY), TODAY) is None
     assert reason_for(a_task(**late, entered=NOW - 7 * DAY), TODAY) is Reason.OVERDUE
 
