@@ -9,8 +9,8 @@ import typer
 from careertui.domain.errors import NotFound
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 
-from . import options, output
-from .filtering import FilteredList
+from . import completing, options, output
+from .filtering import TakesFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +26,18 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text
 HorizonOf = Annotated[
     str | None,
     typer.Option(
-        "--horizon", metavar="|".join(Horizon), help="5 years and more, 1-5 years, 3-12, 0-3 months."
+        "--horizon",
+        metavar="|".join(Horizon),
+        help="5 years and more, 1-5 years, 3-12, 0-3 months.",
+        autocompletion=completing.one_of(Horizon),
     ),
 ]
-Kind = Annotated[str | None, typer.Option(metavar="|".join(GoalKind))]
-Status = Annotated[str | None, typer.Option(metavar="|".join(GoalStatus))]
+Kind = Annotated[
+    str | None, typer.Option(metavar="|".join(GoalKind), autocompletion=completing.one_of(GoalKind))
+]
+Status = Annotated[
+    str | None, typer.Option(metavar="|".join(GoalStatus), autocompletion=completing.one_of(GoalStatus))
+]
 Start = Annotated[str | None, typer.Option(metavar=_DAY)]
 Due = Annotated[str | None, typer.Option(metavar=_DAY, help="fri, +2w, eom, 30 jun, 2027-06-30, none")]
 Why = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it matters.")]
@@ -49,7 +56,10 @@ Confidence = Annotated[
 Values = Annotated[
     list[str] | None,
     typer.Option(
-        "--value", metavar="ID", help="A value it serves, by id or name; may be given again; none: no value."
+        "--value",
+        metavar="ID",
+        help="A value it serves, by id or name; may be given again; none: no value.",
+        autocompletion=completing.of("value"),
     ),
 ]
 Needs = Annotated[
@@ -60,8 +70,18 @@ Needs = Annotated[
         help="A skill it needs, by id or name, and at which level (1-5); may be given again; none: no skill.",
     ),
 ]
-GoalIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
-GoalId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+GoalIds = Annotated[
+    list[int],
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("goal")
+    ),
+]
+GoalId = Annotated[
+    int,
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("goal")
+    ),
+]
 
 _KEYS = """
   id, parent_id (null at the top), title, why
@@ -98,7 +118,12 @@ def add(
     title: Annotated[list[str], typer.Argument(metavar="TITLE", show_default=False)],
     *,
     parent: Annotated[
-        str | None, typer.Option(metavar="ID", help="The goal that it serves; none: a vision of its own.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The goal that it serves; none: a vision of its own.",
+            autocompletion=completing.of("goal"),
+        ),
     ] = None,
     horizon: HorizonOf = None,
     kind: Kind = None,
@@ -156,7 +181,7 @@ def add(
 
 @app.command(
     "list",
-    cls=FilteredList,
+    cls=TakesFilter,
     epilog=_LIST_JSON,
     short_help="List the tree of goals, or what matches.",
     options_metavar="[--json]",
@@ -253,13 +278,30 @@ def move(
     goal_id: GoalId,
     *,
     parent: Annotated[
-        str | None, typer.Option(metavar="ID", help="Below this goal; none: to the top of the tree.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Below this goal; none: to the top of the tree.",
+            autocompletion=completing.of("goal"),
+        ),
     ] = None,
     before: Annotated[
-        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just above this goal.")
+        int | None,
+        typer.Option(
+            metavar="ID",
+            parser=options.parse_id,
+            help="Just above this goal.",
+            autocompletion=completing.of("goal"),
+        ),
     ] = None,
     after: Annotated[
-        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just below this goal.")
+        int | None,
+        typer.Option(
+            metavar="ID",
+            parser=options.parse_id,
+            help="Just below this goal.",
+            autocompletion=completing.of("goal"),
+        ),
     ] = None,
 ) -> None:
     """Move a goal, with all below it.

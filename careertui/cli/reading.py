@@ -55,16 +55,38 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
     from .session import open_store
 
     with open_store(path) as store:
-        connection = store.connection
-        tasks = queries.tasks(connection, columns=None if with_done else _OPEN)
+        tasks = queries.tasks(store.connection, columns=None if with_done else _OPEN)
         if wanted is not None:
             # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
             tasks = wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
-        blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
-        alignments = queries.alignments(connection)
-    if not tasks:
-        output.say("No task matches." if wanted is not None else "There is no open task.")
-    _print_tasks(tasks, blocked, blocking, alignments, today, as_json=as_json)
+        if not tasks:
+            output.say("No task matches." if wanted is not None else "There is no open task.")
+        print_tasks(store, tasks, today, as_json=as_json)
+
+
+def find_exactly(store: Store, text: str, today: date, *, done: bool = False) -> list[Task]:
+    """The tasks that fit a filter, and none that nearly does: what is found here is acted on unseen.
+
+    Done ones are among them where the filter asks for them; with `done` there are no others. Raises Invalid
+    for a filter that asks nothing.
+    """
+    from careertui.store import queries
+
+    wanted = _parse(text, today).exactly()
+    if wanted.is_empty:
+        raise Invalid("filter", text, "a word of the title, or such as #errand due:<today")
+    columns = (Column.DONE,) if done else None if _asks_for_done(text) else _OPEN
+    tasks = queries.tasks(store.connection, columns=columns)
+    return wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
+
+
+def print_tasks(store: Store, tasks: Sequence[Task], today: date, *, as_json: bool = False) -> None:
+    """Print tasks with their urgency, in this order."""
+    from careertui.store import queries
+
+    connection = store.connection
+    blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
+    _print_tasks(tasks, blocked, blocking, queries.alignments(connection), today, as_json=as_json)
 
 
 def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:

@@ -42,6 +42,13 @@ def _part_not_found(error: errors.PartNotFound) -> str:
     )
 
 
+def _nothing_matches(error: errors.NothingMatches) -> str:
+    return (
+        f"No {noun(error.kind)} fits “{_shown(error.text)}” as it is written, so nothing was done. "
+        f"The list shows what there is, and takes the same words."
+    )
+
+
 def _goal_cycle(error: errors.GoalCycle) -> str:
     if error.child == error.parent:
         return f"Goal {error.child} cannot go below itself. Choose another goal for it."
@@ -140,6 +147,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.BlankTitle: lambda _: "A title needs at least one letter or sign. Type what it is about.",
     errors.NotFound: _not_found,
     errors.PartNotFound: _part_not_found,
+    errors.NothingMatches: _nothing_matches,
     errors.Conflict: _conflict,
     errors.GoalCycle: _goal_cycle,
     errors.BlockCycle: _block_cycle,

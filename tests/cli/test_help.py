@@ -54,6 +54,8 @@ def test_there_are_the_commands_that_the_design_names() -> None:
         "win": ("add", "list"),
     }
     assert set(ALL) == {(noun, verb) for noun in verbs for verb in verbs[noun]} | {
+        ("today",),
+        ("next",),
         ("reflect",),
         ("undo",),
         ("redo",),
@@ -129,7 +131,8 @@ def test_everything_that_reads_takes_json() -> None:
         *("list", "show", "history", "where", "add", "gaps", "reflect"),
         *("check", "checkins", "forecast"),
     )
-    reading = {words for words in ALL if words[-1] in verbs}
+    bulk = {("task", verb) for verb in ("edit", "move", "done", "delete")}
+    reading = {words for words in ALL if words[-1] in verbs} | {("today",), ("next",)} | bulk
     assert {
         words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)
     } == reading

@@ -171,7 +171,7 @@ class SideScreen(FormScreen):
 
     async def action_edit_notes(self) -> None:
         """The notes in $EDITOR."""
-        from careertui.tui.editor import edit_text
+        from careertui.planner.editor import NO_EDITOR, edit_text
 
         ref = self.current()
         record = None if ref is None else self.session.plan.record(ref)
@@ -179,9 +179,9 @@ class SideScreen(FormScreen):
             self._nothing_here()
             return
         prose = type_of(ref.kind).prose
-        text = edit_text(self.app, getattr(record, prose))
+        text = edit_text(getattr(record, prose), f"{prose}.md", self.app.suspend)
         if text is None:
-            self.say("Set $EDITOR (or $VISUAL) to the editor of your choice first.", tone="warn")
+            self.say(NO_EDITOR, tone="warn")
             return
         # Through the form: where it cannot be saved, the text stays there as it was written.
         await self.edit_record(ref)
