@@ -189,6 +189,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", ("pageup", "ctrl+b"), "Page up", "A screenful up.", P | RA | PR | RE | S),
     Action("top", ("home", "g g"), "First", "To the first row.", P | RA | PR | RE | S),
     Action("bottom", ("end", "G"), "Last", "To the last row.", P | RA | PR | RE | S),
+    Action("jump", ("g",), "Jump", "Letters appear on all rows and panes that are seen: press one to go there.", P | RA | PR | RE | S),
     # Screens, views and help
     Action("show_today", ("1",), "Today", "What to do now, what is due, how the goals stand.", E),
     Action("show_values", ("2",), "Values", "What matters to you, and how far you live it.", E),
@@ -220,6 +221,8 @@ Keys = Mapping[str, tuple[str, ...]]
 NO_KEYS: Keys = MappingProxyType({})
 
 BY_ID = {action.id: action for action in ACTIONS}
+JUMP = "jump"
+"""The action whose key may begin chords as well."""
 
 NAMES = {
     "?": "question_mark", "/": "slash", "!": "exclamation_mark", "+": "plus", "-": "minus", "=": "equals_sign",
@@ -252,12 +255,17 @@ def show_key(key: str) -> str:
 
 def key_of(action_id: str, keymap: Keys = NO_KEYS) -> str:
     """The first key of an action, as a person reads it."""
-    return show_key(keymap.get(action_id, BY_ID[action_id].keys)[0])
+    return show_key(keys_of(action_id, keymap)[0])
+
+
+def keys_of(action_id: str, keymap: Keys = NO_KEYS) -> tuple[str, ...]:
+    """The keys of an action, named as Textual names them."""
+    return keymap.get(action_id, BY_ID[action_id].keys)
 
 
 def show_keys(action: Action, keymap: Keys = NO_KEYS) -> str:
     """All keys of an action as a person reads them."""
-    return " ".join(show_key(key) for key in keymap.get(action.id, action.keys))
+    return " ".join(show_key(key) for key in keys_of(action.id, keymap))
 
 
 def in_scope(scope: Scope) -> Iterator[Action]:
@@ -284,13 +292,19 @@ def hints(scope: Scope, keymap: Keys = NO_KEYS, ids: Sequence[str] | None = None
 
 
 def bindings(scope: Scope, keymap: Keys = NO_KEYS) -> list[Binding]:
-    """Textual's bindings for a scope. A chord binds its first key to `chord`."""
+    """Textual's bindings for a scope. A chord binds its first key to `chord`.
+
+    Where that key jumps, it is bound to that alone: the screen then looks for the second one.
+    """
     from textual.binding import Binding
 
     made = []
+    jumps = keys_of(JUMP, keymap) if BY_ID[JUMP].scope & scope else ()
     for action in in_scope(scope):
-        for number, key in enumerate(keymap.get(action.id, action.keys)):
+        for number, key in enumerate(keys_of(action.id, keymap)):
             first, _, second = key.partition(" ")
+            if second and first in jumps:
+                continue
             made.append(
                 Binding(
                     first,

@@ -52,6 +52,7 @@ GROUPS = {
     ),
     "walking": (
         *("cursor_down", "cursor_up", "cursor_left", "cursor_right", "page_down", "page_up", "top", "bottom"),
+        "jump",
     ),
     "leaving": (
         *("follow", "show_today", "show_values", "show_skills", "show_goals", "show_board"),

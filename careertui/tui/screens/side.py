@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
+    from careertui.tui.widgets.line_view import LineView
 
 FILTER_HELP = "words  #tag  >goal  value:mastery  !high  due:<2w  is:blocked  is:overdue  -not"
 DETAIL_SECONDS = 0.06
@@ -119,6 +120,12 @@ class SideScreen(FormScreen):
         if self.is_covered and not self.is_asking:
             return [("edit", "enter", "edit"), ("clear", "esc", "close")]
         return super().footer_hints()
+
+    def jump_widgets(self) -> Iterable[LineView]:
+        """The list, and the panel beside it."""
+        yield from super().jump_widgets()
+        if self.has_class("-side") and not self.is_editing:
+            yield self.detail
 
     def show_detail_soon(self) -> None:
         """Let the panel follow, once the cursor rests; and the key beside the insight."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
     from careertui.tui.actions import Hint
     from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.widgets.line_view import LineView
 
 STACKED = 72
 """Cells below which the panes stand below each other."""
@@ -121,6 +122,10 @@ class TodayScreen(FormScreen):
         if self.is_guided:
             return self.guide
         return next((pane for pane in self.lists if pane.has_focus), self._last_list())
+
+    def jump_widgets(self) -> Iterable[LineView]:
+        """The lists, or the path."""
+        return (self.guide,) if self.is_guided else self.lists
 
     def _last_list(self) -> RecordList:
         return next((pane for pane in self.lists if pane.id == self._pane and pane.count), self.focus_list)

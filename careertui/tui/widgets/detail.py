@@ -34,10 +34,10 @@ from careertui.tui.widgets.goal_detail import (
     smart_lines,
 )
 from careertui.tui.widgets.goal_health import BARS, health_of
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from textual import events
@@ -109,6 +109,10 @@ class DetailPanel(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew."""
         self.show(self._ref)
+
+    def landings(self) -> Iterable[Landing]:
+        """The panel itself, which then scrolls."""
+        yield Landing(0, 0, None, is_here=self.has_focus)
 
     def action_scroll_lines(self, step: int) -> None:
         """Scroll so many lines."""

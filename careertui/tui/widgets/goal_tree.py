@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 from careertui.tui.widgets.goal_health import Healths
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.measure_chart import measure_spark
 from careertui.tui.widgets.smart_marks import marks_of
 from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM, TreeColumns
@@ -140,6 +140,18 @@ class GoalTree(LineView, can_focus=True):
         self.timeline = timeline
         self._drawn.clear()
         self.refresh()
+
+    # Jumping
+
+    def landings(self) -> Iterable[Landing]:
+        """The rows that are seen."""
+        for row in range(self._top, min(self._top + self._room, len(self.rows))):
+            yield Landing(0, HEAD + row - self._top, row, is_here=row == self._at)
+
+    def land(self, key: int) -> None:
+        """Put the cursor on a row."""
+        self._move(key)
+        super().land(key)
 
     # Moving the cursor
 

@@ -254,19 +254,25 @@ class ReflectView(ReflectionReader):
 
     # Pointer
 
+    def row_at(self, y: int) -> int | None:
+        """The question or the entry on a line."""
+        if 0 <= y < len(self._card):
+            return 0
+        row = (y - self._list_top) // self._row_height
+        is_seen = 0 <= row < self._fitting and self._top + row < len(self.written.headings)
+        return self._top + row + 1 if is_seen else None
+
+    @property
+    def row_here(self) -> int | None:
+        """The question or the entry under the cursor."""
+        return self._at
+
     def on_click(self, event: events.Click) -> None:
         """Select; a double click writes."""
         if self.clicked_tab(event) or self._sheet is not None:
             return
-        y = event.y - HEAD
-        at = None
-        if 0 <= y < len(self._card):
-            at = 0
-        elif y >= self._list_top and event.x < self._list_width:
-            row = (y - self._list_top) // self._row_height
-            if row < self._fitting and self._top + row < len(self.written.headings):
-                at = self._top + row + 1
-        if at is not None:
+        at = self.row_at(event.y - HEAD)
+        if at is not None and (at == 0 or event.x < self._list_width):
             self._move(at)
             if event.chain == 2:
                 self.run_worker(self.action_write())

@@ -382,6 +382,18 @@ class InventoryView(Wheel, SkillView):
 
     # The mouse, and the size
 
+    def row_at(self, y: int) -> int | None:
+        """The row, or the category that is offered, on a line."""
+        if self.offers:
+            return self._offers_for(self.size.width).row_at(y)
+        at = y + self._top
+        return self._lines[at] if 0 <= y < self._rows_seen and at < len(self._lines) else None
+
+    @property
+    def row_here(self) -> int | None:
+        """The row under the cursor."""
+        return self._at
+
     def on_resize(self) -> None:
         """The cursor stays in sight."""
         self._spread()
@@ -390,12 +402,7 @@ class InventoryView(Wheel, SkillView):
         """Select a row; on a fold mark fold it; a double click opens it."""
         if self.clicked_tab(event):
             return
-        y = event.y - HEAD
-        if self.offers:
-            row = self._offers_for(self.size.width).row_at(y)
-        else:
-            at = y + self._top
-            row = self._lines[at] if 0 <= y < self._rows_seen and at < len(self._lines) else None
+        row = self.row_at(event.y - HEAD)
         if row is None:
             return
         self._move(row)

@@ -144,6 +144,16 @@ class ProfileView(Wheel, RankedMoves):
                 self.refresh_rows(self.rows.line_of(row), 2)
         self.host.show_detail_soon()
 
+    def row_at(self, y: int) -> int | None:
+        """The value on a line."""
+        row, _ = self.rows.line(y)
+        return row if row >= 0 else None
+
+    @property
+    def row_here(self) -> int | None:
+        """The value under the cursor."""
+        return self.rows.at
+
     # Rating
 
     @property
