@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.adapting import Adaptation
     from careertui.domain.checkins import CheckIn
-    from careertui.domain.model import Goal, Task
+    from careertui.domain.model import Goal, Ref, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
@@ -109,6 +109,18 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
             "tasks": "\n".join(task_line(task) for task in plan.tasks_of(goal_id)),
         }
     )
+
+
+def show_as_markdown(store: Store, ref: Ref) -> None:
+    """Print a task or goal as the screens copy it. Raises NotFound."""
+    from careertui.domain.errors import NotFound
+    from careertui.domain.markdown import record_text
+
+    plan = whole_plan(store)
+    record = plan.record(ref)
+    if record is None:
+        raise NotFound(ref)
+    output.show(record_text(record, plan))
 
 
 def _line_of_sight(plan: Plan, goal_id: int | None, serving: int | None) -> str:

@@ -211,13 +211,24 @@ def list_(
 
 
 @app.command(epilog=_ONE_JSON, short_help="Show a goal and what serves it.")
-def show(context: typer.Context, goal_id: GoalId, as_json: AsJson = False) -> None:
+def show(
+    context: typer.Context,
+    goal_id: GoalId,
+    as_json: AsJson = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print it as Markdown, with all below it.")
+    ] = False,
+) -> None:
     """Show a goal: its fields and line of sight, how it does and what it lacks, what serves it."""
     from . import details
 
+    options.one_form(as_json=as_json, as_markdown=as_markdown)
     session: Session = context.obj
     with session.store(missing=_missing(goal_id)) as store:
-        details.show_goal(store, goal_id, as_json=as_json)
+        if as_markdown:
+            details.show_as_markdown(store, Ref(RecordKind.GOAL, goal_id))
+        else:
+            details.show_goal(store, goal_id, as_json=as_json)
 
 
 @app.command()

@@ -247,6 +247,12 @@ def require_some(changes: Mapping[str, object], example: str = "--title or --due
         raise nothing_asked(f"at least one option, such as {example}")
 
 
+def one_form(*, as_json: bool, as_markdown: bool) -> None:
+    """Raises Invalid where a record is asked for in both forms."""
+    if as_json and as_markdown:
+        raise Invalid("options", "", "either --json or --markdown, not both")
+
+
 def nothing_asked(wanted: str) -> Invalid:
     """The error of a command that does not say what to do."""
     return Invalid("options", "", f"give {wanted}")

@@ -215,13 +215,24 @@ def list_(
 
 
 @app.command(epilog=_SHOW_JSON, short_help="Show a task, and why it is urgent.")
-def show(context: typer.Context, task_id: TaskId, as_json: AsJson = False) -> None:
+def show(
+    context: typer.Context,
+    task_id: TaskId,
+    as_json: AsJson = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print it as Markdown, to send or to keep.")
+    ] = False,
+) -> None:
     """Show a task: its fields, its line of sight, and its urgency term by term."""
     from . import details
 
+    options.one_form(as_json=as_json, as_markdown=as_markdown)
     session: Session = context.obj
     with session.store(missing=_missing(task_id)) as store:
-        details.show_task(store, task_id, as_json=as_json)
+        if as_markdown:
+            details.show_as_markdown(store, Ref(RecordKind.TASK, task_id))
+        else:
+            details.show_task(store, task_id, as_json=as_json)
 
 
 @app.command(cls=TakesFilter, epilog=_BULK_JSON, short_help="Change fields, or open a task in $EDITOR.")

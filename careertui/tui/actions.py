@@ -119,7 +119,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("adapt", ("A",), "Adapt", "Continue, shrink, reschedule, pause, replace or let go of the goal, for a reason.", G),
     Action("story", ("y",), "History of the goal", "What changed on the goal, when and why, in plain words.", G),
     Action("edit_value", ("e",), "Edit the value", "Rename it, say what it means to you, link goals.", SO | RA | PR, "edit", 15, SO | PR),
-    Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | PR | RE | IN),
+    Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | V | S),
     Action("done", ("space",), "Done", "Done or achieved, and back.", P, "done", 14),
     Action("due", ("d",), "Due date", "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.", P, "due", 17, T | B),
     Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", P),
@@ -161,6 +161,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B | IN, "mark", 20, B),
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
+    # Taking along
+    Action("copy", ("c",), "Copy", "Copy it as Markdown: a goal with all below it, or all that is marked.", P | RA | PR | RE | IN | MA | GA),
+    Action("copy_shown", ("C",), "Copy all shown", "Copy all that the screen shows as Markdown.", P | RA | PR | IN | MA | GA),
+    Action("open_link", ("B",), "Open the link", "Open the link in its notes in the browser; of several, the chosen one.", P | PR | RE | IN | MA | GA),
     # Looking
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
     Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E),

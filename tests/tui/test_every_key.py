@@ -48,6 +48,7 @@ GROUPS = {
             "move_all_later",
         ),
         *("toggle_tasks", "toggle_values", "toggle_older", "orphans", "palette", "help"),
+        *("copy", "copy_shown", "open_link"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
     ),
     "walking": (

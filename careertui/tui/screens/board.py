@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
+    from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
 
 DONE_DAYS = 30
@@ -57,6 +58,16 @@ class BoardScreen(SideScreen):
     def targets(self) -> list[Ref]:
         """The marked tasks, else the one under the cursor."""
         return [Ref(RecordKind.TASK, task_id) for task_id in self.board.targets]
+
+    def shown(self) -> Sections:
+        """The tasks of each column."""
+        return [
+            (
+                str(column).capitalize(),
+                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.ids(column)],
+            )
+            for column in COLUMNS
+        ]
 
     def insight(self) -> Insight | None:
         """What the board says."""

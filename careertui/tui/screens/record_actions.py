@@ -10,7 +10,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.tui.records import delete
-from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.screens.sharing import SharingScreen
 
 if TYPE_CHECKING:
     from careertui.tui.drawing import Line
@@ -19,12 +19,8 @@ STEPS = tuple(Importance)
 HIDDEN = "The filter hides it: escape shows everything."
 
 
-class RecordScreen(PlanScreen):
+class RecordScreen(SharingScreen):
     """A screen that shows records. Subclasses say which ones an action is meant for."""
-
-    def targets(self) -> list[Ref]:
-        """The records that an action acts on, in the order in which they stand; all of one kind."""
-        raise NotImplementedError
 
     @property
     def is_filtered(self) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Change
 from careertui.planner import dates
-from careertui.tui.records import type_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.screens.plan_screen import Side
 from careertui.tui.session import PlanChanged
@@ -175,26 +174,6 @@ class SideScreen(FormScreen):
             self._nothing_here()
             return
         await self.edit_record(ref)
-
-    async def action_edit_notes(self) -> None:
-        """The notes in $EDITOR."""
-        from careertui.planner.editor import NO_EDITOR, edit_text
-
-        ref = self.current()
-        record = None if ref is None else self.session.plan.record(ref)
-        if ref is None or record is None:
-            self._nothing_here()
-            return
-        prose = type_of(ref.kind).prose
-        text = edit_text(getattr(record, prose), f"{prose}.md", self.app.suspend)
-        if text is None:
-            self.say(NO_EDITOR, tone="warn")
-            return
-        # Through the form: where it cannot be saved, the text stays there as it was written.
-        await self.edit_record(ref)
-        if self.form is not None:
-            self.form.type_into(prose, text)
-            await self.action_save()
 
     # Filter
 

@@ -56,6 +56,11 @@ class RecordList(Wheel, LineView, can_focus=True):
         return self._rows[self._at].ref if self._rows else None
 
     @property
+    def refs(self) -> list[Ref]:
+        """All records, in their order."""
+        return [row.ref for row in self._rows]
+
+    @property
     def count(self) -> int:
         """How many rows there are."""
         return len(self._rows)

@@ -91,6 +91,10 @@ class View(LineView, can_focus=True):
         found = self.current()
         return [] if found is None else [found]
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """All records that the view shows, under their headings."""
+        return []
+
     def insight(self) -> Insight | None:
         """The view's sentence about this plan."""
         raise NotImplementedError

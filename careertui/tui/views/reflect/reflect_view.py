@@ -338,6 +338,30 @@ class ReflectView(ReflectionReader):
         """The same in $EDITOR."""
         await self.writer.write_in_editor(await self._here(), self._entry_id)
 
+    async def action_copy(self) -> None:
+        """The entry under the cursor, with the question that it answers."""
+        from careertui.domain.dates import show_full
+        from careertui.domain.markdown import escape
+        from careertui.tui.views.reflect import reflections
+
+        if (entry_id := self._entry_id) is None:
+            self.host.say(self.nothing_here())
+            return
+        asked = asked_of(self.written, self.written.headings[self._at - 1])
+        entry = await self.session.desk.run(reflections.read_entry, entry_id)
+        head = [f"## {show_full(entry.date)}", "", *([f"> {escape(asked)}", ""] if asked else [])]
+        self.host.copy("\n".join([*head, entry.text]), f"the entry of {show_full(entry.date)}")
+
+    async def action_open_link(self) -> None:
+        """The link in the entry under the cursor."""
+        from careertui.tui.views.reflect import reflections
+
+        if (entry_id := self._entry_id) is None:
+            self.host.say(self.nothing_here())
+            return
+        entry = await self.session.desk.run(reflections.read_entry, entry_id)
+        await self.host.open_link_in(entry.text)
+
     async def action_another_question(self) -> None:
         """The next question in turn."""
         await self._here()

@@ -69,6 +69,10 @@ class GapsView(Wheel, SkillView):
         """The skill under the cursor."""
         return Ref(RecordKind.SKILL, self.gap.skill.id) if self.gap else None
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The skills with a gap."""
+        return [("", [Ref(RecordKind.SKILL, gap.skill.id) for gap in self.gaps])]
+
     def nothing_here(self) -> str:
         """Why an action finds no skill."""
         if self._filter.strip() and self._all:

@@ -71,6 +71,16 @@ class InventoryView(Wheel, SkillView):
             return [Ref(RecordKind.SKILL, skill_id) for skill_id in marked]
         return super().targets()
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The skills of each category that is not folded."""
+        found: list[tuple[str, list[Ref]]] = []
+        for key in self.rows.keys:
+            if isinstance(key, str):
+                found.append((self.rows.title(key), []))
+            else:
+                found[-1][1].append(Ref(RecordKind.SKILL, key))
+        return found
+
     @property
     def category(self) -> str:
         """The category that the cursor stands in, as it is written; empty where there is none."""

@@ -73,6 +73,10 @@ class ProfileView(Wheel, RankedMoves):
         value = self.rows.current
         return None if value is None else Ref(RecordKind.VALUE, value.id)
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The values in their order."""
+        return [("", [Ref(RecordKind.VALUE, value.id) for value in self.rows.values])]
+
     def insight(self) -> Insight | None:
         """What the values say; while one is rated, what is asked."""
         value = self.value
