@@ -262,16 +262,3 @@ async def test_the_long_text_of_every_record_opens_in_the_editor(
         ref = plan.screen.current()
         assert ref is not None
         assert getattr(plan.app.session.plan.record(ref), field).endswith("more")
-
-
-async def test_a_win_of_several_lines_opens_in_the_editor(
-    full_plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("careertui.planner.editor.edit_text", lambda text, *_: f"{text}\nmore")
-    async with drive(full_plan, screen="goals") as plan:
-        await plan.press("ctrl+w", "n")
-        await plan.write("It was fun")
-        await plan.press("enter", "E")
-        assert "more" in plan.text
-        await plan.press("e")
-        assert "E opens it in $EDITOR" in plan.text

@@ -37,7 +37,6 @@ class WinsDialog(ListDialog):
         Binding("ctrl+w", "leave", "Close", show=False),
         Binding("n", "new", "New", show=False),
         Binding("e", "edit", "Edit", show=False),
-        Binding("E", "edit_text", "Write in $EDITOR", show=False),
         Binding("x,delete", "delete", "Delete", show=False),
         Binding("enter", "choose", "Go to the goal", show=False),
     ]
@@ -100,26 +99,9 @@ class WinsDialog(ListDialog):
         if (win := self.current) is None:
             self._nothing_here()
         elif "\n" in win.text:
-            self.say("It has several lines: E opens it in $EDITOR.", "warn")
+            self.say("It has several lines: careertui win edits it.", "warn")
         else:
             await self._ask(win)
-
-    async def action_edit_text(self) -> None:
-        """The words of the one under the cursor, in $EDITOR."""
-        from careertui.planner import journal
-        from careertui.planner.editor import NO_EDITOR, edit_text
-
-        if (win := self.current) is None:
-            self._nothing_here()
-            return
-        text = edit_text(win.text, "win.md", self.app.suspend)
-        if text is None:
-            self.say(NO_EDITOR, "warn")
-        elif (text := text.strip("\n")) == win.text:
-            self.say("Nothing was changed.")
-        else:
-            changes = {"text": text}
-            await self.write(partial(journal.edit, entry_id=win.id, changes=changes, seen=win))
 
     async def _ask(self, win: Entry | None) -> None:
         from careertui.planner import journal
