@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careertui.planner import clock
 
 from . import output
+from .chosen import settings
 from .reading import show_due, urgency_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def show_today(path: Path, *, as_json: bool) -> None:
     from .session import open_store
 
     with open_store(path) as store:
-        found = today.read(store, day)
+        found = today.read(store, day, settings().urgency)
         focus = _focus_records(store, found.focus, day) if as_json else []
     if as_json:
         output.show_json(records.today_record(found, day, focus))
@@ -52,7 +53,7 @@ def show_next(path: Path, count: int, *, as_json: bool) -> None:
         from .session import open_store
 
         with open_store(path) as store:
-            found = today.next_tasks(store, day, count)
+            found = today.next_tasks(store, day, count, settings().urgency)
             focus = _focus_records(store, found, day) if as_json else []
     else:
         output.say(f"There is no plan yet: {path}")
@@ -68,7 +69,8 @@ def show_next(path: Path, count: int, *, as_json: bool) -> None:
 def _focus_records(store: Store, found: Sequence[FocusTask], day: date) -> list[dict[str, object]]:
     from careertui.planner.records import focus_record
 
-    return [focus_record(item, urgency_of(store, item.task, day).total) for item in found]
+    weights = settings().urgency
+    return [focus_record(item, urgency_of(store, item.task, day, weights).total) for item in found]
 
 
 def _print_today(found: Today, day: date) -> None:

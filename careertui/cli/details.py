@@ -12,7 +12,8 @@ from careertui.planner import clock, records
 from careertui.store import queries
 
 from . import output
-from .reading import goal_record, health_reports, show_due, task_record, urgency_of, whole_plan
+from .chosen import settings
+from .reading import goal_record, health_reports, show_due, urgency_of, whole_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,10 +35,10 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
     """Print a task with its line of sight and its urgency, term by term. Raises NotFound."""
     today = clock.today()
     task = queries.task(store.connection, task_id)
-    urgency = urgency_of(store, task, today)
+    urgency = urgency_of(store, task, today, settings().urgency)
     if as_json:
-        terms = records.urgency_terms(urgency)
-        output.show_json(task_record(store, task_id, today) | {"urgency_terms": terms})
+        record = records.task_record(task, urgency.total)
+        output.show_json(record | {"urgency_terms": records.urgency_terms(urgency)})
         return
     plan = whole_plan(store)
     frees = [plan.tasks[waiting] for waiting in plan.frees(task_id)]

@@ -260,13 +260,6 @@ def nothing_asked(wanted: str) -> Invalid:
 
 def wip_limits() -> Mapping[Column, int]:
     """The WIP limits of the settings; what is wrong with the settings is said, and the defaults hold."""
-    import os
+    from .chosen import settings
 
-    from careertui.planner import places, settings
-
-    from .output import say
-
-    found, problems = settings.load(places.settings(), os.environ)
-    for problem in problems:
-        say(problem)
-    return found.wip
+    return settings().wip

@@ -9,6 +9,7 @@ from careertui.domain.model import Column, GoalKind, Importance
 from careertui.planner import clock
 
 from . import output
+from .chosen import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Goal, Task, TaskDraft
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
+    from careertui.domain.weights import Coefficients
     from careertui.store.store import Store
 
 _OPEN = tuple(column for column in Column if column is not Column.DONE)
@@ -136,7 +138,7 @@ def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
     from careertui.store import queries
 
     task = queries.task(store.connection, task_id)
-    return records.task_record(task, urgency_of(store, task, today).total)
+    return records.task_record(task, urgency_of(store, task, today, settings().urgency).total)
 
 
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
@@ -157,7 +159,7 @@ def goal(store: Store, goal_id: int) -> Goal:
     return queries.goal(store.connection, goal_id)
 
 
-def urgency_of(store: Store, task: Task, today: date) -> Urgency:
+def urgency_of(store: Store, task: Task, today: date, coefficients: Coefficients) -> Urgency:
     """The urgency of a task in its plan, term by term."""
     from careertui.domain.urgency import urgency
     from careertui.store import queries
@@ -168,6 +170,7 @@ def urgency_of(store: Store, task: Task, today: date) -> Urgency:
         blocked=task.id in queries.blocked_ids(store.connection),
         blocking=queries.blocking_counts(store.connection).get(task.id, 0),
         alignment=_alignment(task, queries.alignments(store.connection)),
+        coefficients=coefficients,
     )
 
 
@@ -257,6 +260,7 @@ def _print_tasks(
 ) -> None:
     from careertui.domain.urgency import score
 
+    coefficients = settings().urgency
     scores = (
         score(
             task,
@@ -264,6 +268,7 @@ def _print_tasks(
             blocked=task.id in blocked,
             blocking=blocking.get(task.id, 0),
             alignment=_alignment(task, alignments),
+            coefficients=coefficients,
         )
         for task in tasks
     )

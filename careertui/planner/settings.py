@@ -4,6 +4,8 @@
     animation = true              # CAREERTUI_ANIMATION
     [wip]                         # CAREERTUI_WIP_BACKLOG ... CAREERTUI_WIP_DONE
     doing = 3                     # 0: no limit
+    [urgency]                     # CAREERTUI_URGENCY_NEXT ... CAREERTUI_URGENCY_ALIGNMENT
+    due = 12.0                    # what a term of urgency weighs, from -100 to 100; 0: it does not count
     [keys]                        # the keys of an action, named as in the README's table of keys
     delete = ["x", "ctrl+k"]
 
@@ -16,10 +18,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Column
+from careertui.domain.weights import COEFFICIENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from careertui.domain.weights import Coefficients
 
 _SWITCH = {
     "true": True,
@@ -31,20 +36,28 @@ _SWITCH = {
     "off": False,
     "0": False,
 }
-_KEYS = ("theme", "wip", "animation", "keys")
+_KEYS = ("theme", "wip", "urgency", "animation", "keys")
 _HIGHEST_LIMIT = 9999
+_HEAVIEST = 100
+_TABLES = {
+    "wip": (tuple(Column), "columns, such as [wip] with doing = 3"),
+    "urgency": (tuple(COEFFICIENTS), "terms, such as [urgency] with due = 12.0"),
+}
+"""The tables of numbers: the names in them, and what they are, in words."""
 
 
 class Settings(NamedTuple):
     """The settings in force.
 
-    `wip` holds the columns with a limit, `keys` the keys of actions that are not to have their usual ones.
+    `wip` holds the columns with a limit, `keys` the keys of actions that are not to have their usual ones,
+    `urgency` what each of its terms weighs.
     """
 
     theme: str = "careertui-dark"
     wip: Mapping[Column, int] = MappingProxyType({Column.DOING: 3})
     animation: bool = True
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    urgency: Coefficients = COEFFICIENTS
 
 
 class _WrongValueError(Exception):
@@ -56,40 +69,50 @@ def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
     problems: list[str] = []
     table = _read(path, problems)
     _report_unknown(table, _KEYS, f"{path}: ", problems)
-    limits = table.get("wip", {})
-    if not isinstance(limits, dict):
-        problems.append(
-            f"{path}: wip: {limits!r} is not a table of columns, such as [wip] with doing = 3 in it."
-        )
-        limits = {}
-    _report_unknown(limits, tuple(Column), f"{path}: wip.", problems)
-
     values: dict[str, object] = {}
 
-    def settle(key: str, source: Mapping[str, object], name: str) -> None:
+    def settle(key: str, source: Mapping[str, object], name: str, into: dict[str, object]) -> None:
         """Take the value of a key from the environment, else from the file, whichever is right first."""
         twin = "CAREERTUI_" + key.upper().replace(".", "_")
         for where, found in ((twin, environ.get(twin) or None), (f"{path}: {key}", source.get(name))):
             if found is None:
                 continue
             try:
-                values[key] = _READERS[key.partition(".")[0]](found)
+                into[name] = _READERS[key.partition(".")[0]](found)
             except _WrongValueError as wrong:
                 problems.append(f"{where}: {_shown(found)} {wrong}")
             else:
                 return
 
     for key in ("theme", "animation"):
-        settle(key, table, key)
-    wip = dict(Settings().wip)
-    for column in Column:
-        settle(f"wip.{column}", limits, column)
-        limit = values.pop(f"wip.{column}", None)
-        if isinstance(limit, int):
-            wip[column] = limit
+        settle(key, table, key, values)
+    for name, (known, holds) in _TABLES.items():
+        source = _table(table, name, path, problems, known=known, holds=holds)
+        values[name] = numbers = dict(getattr(Settings(), name))
+        for key in known:
+            settle(f"{name}.{key}", source, key, numbers)
     values["keys"] = _keys(table.get("keys", {}), path, problems)
-    values["wip"] = {column: limit for column, limit in wip.items() if limit > 0}
-    return Settings(**values), problems  # type: ignore[arg-type]  # each reader returns its field's type
+    settings = Settings(**values)  # type: ignore[arg-type]  # each reader returns its field's type
+    limits = {Column(column): limit for column, limit in settings.wip.items() if limit > 0}
+    return settings._replace(wip=limits), problems
+
+
+def _table(
+    settings: Mapping[str, object],
+    name: str,
+    path: Path,
+    problems: list[str],
+    *,
+    known: tuple[str, ...],
+    holds: str,
+) -> Mapping[str, object]:
+    """A table of the file with names that are known; empty where something else stands there."""
+    found = settings.get(name, {})
+    if not isinstance(found, dict):
+        problems.append(f"{path}: {name}: {found!r} is not a table of {holds} in it.")
+        return {}
+    _report_unknown(found, known, f"{path}: {name}.", problems)
+    return found
 
 
 def _keys(table: object, path: Path, problems: list[str]) -> dict[str, tuple[str, ...]]:
@@ -165,4 +188,15 @@ def _limit(value: object) -> int:
     raise _WrongValueError(f"is not a limit: a whole number from 1 to {_HIGHEST_LIMIT}, or 0 for none.")
 
 
-_READERS = {"theme": _theme, "animation": _switch, "wip": _limit}
+def _weight(value: object) -> float:
+    if isinstance(value, str):
+        try:
+            value = float(value)
+        except ValueError:
+            value = None
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _HEAVIEST:
+        return float(value)
+    raise _WrongValueError(f"is not a coefficient: a number from -{_HEAVIEST} to {_HEAVIEST}, 0 for none.")
+
+
+_READERS = {"theme": _theme, "animation": _switch, "wip": _limit, "urgency": _weight}

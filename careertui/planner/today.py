@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.model import Goal, Task
+    from careertui.domain.weights import Coefficients
     from careertui.store.store import Store
 
 FOCUS = 6
@@ -72,14 +73,14 @@ NOTHING = Today(
 """A day without a plan."""
 
 
-def read(store: Store, today: date) -> Today:
+def read(store: Store, today: date, coefficients: Coefficients) -> Today:
     """What matters today.
 
-    The six most urgent tasks, what is due within 14 days or overdue, the active goals.
+    The six most urgent tasks by these coefficients, what is due within 14 days or overdue, the active goals.
     """
     connection = store.connection
     # First, because SQLite computes it in few steps, while the screen's modules are imported.
-    urgent = queries.most_urgent(connection, today, FOCUS)
+    urgent = queries.most_urgent(connection, today, FOCUS, coefficients)
     goals = queries.goals(connection)
     # Tasks are counted, not read: progress needs no more, and the first frame does not wait for a long plan.
     plan = Plan(goals, counts=queries.task_counts(connection))
@@ -97,9 +98,11 @@ def read(store: Store, today: date) -> Today:
     )
 
 
-def next_tasks(store: Store, today: date, count: int) -> tuple[FocusTask, ...]:
+def next_tasks(
+    store: Store, today: date, count: int, coefficients: Coefficients
+) -> tuple[FocusTask, ...]:
     """The most urgent open tasks that nothing blocks, the most urgent first, each with its reason."""
-    urgent = queries.most_urgent(store.connection, today, count)
+    urgent = queries.most_urgent(store.connection, today, count, coefficients)
     served = {task.goal_id for task in urgent if task.goal_id is not None}
     goals = {goal.id: goal for goal in queries.goals_by_id(store.connection, served)}
     return _focus(store, goals, urgent, today)

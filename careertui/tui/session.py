@@ -57,11 +57,11 @@ class PlanSession:
 
     async def read_today(self) -> today.Today:
         """What the Today screen shows, read from the file."""
-        return await self.desk.run(today.read, self.today)
+        return await self.desk.run(today.read, self.today, self.settings.urgency)
 
     def begin_reading_today(self) -> Future[today.Today]:
         """The same, before there is an event loop."""
-        return self.desk.begin(partial(today.read, today=self.today))
+        return self.desk.begin(partial(today.read, today=self.today, coefficients=self.settings.urgency))
 
     async def warm_up(self) -> None:
         """Import what the first write and the first date in words need, on the store's thread."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.model import Column
+from careertui.domain.weights import COEFFICIENTS
 from careertui.planner.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     settings, problems = load(tmp_path / "settings.toml", {})
     assert settings == Settings()
     assert (settings.theme, settings.animation, settings.keys) == ("careertui-dark", True, {})
+    assert settings.urgency == COEFFICIENTS
     assert settings.wip == {Column.DOING: 3}
     assert problems == []
 
@@ -45,6 +47,14 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert load(path, environ) == (Settings("dracula", wip, False), [])
 
 
+def test_the_coefficients_of_urgency_are_numbers_from_the_file_and_the_environment(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[urgency]\ndue = 3\nage = -1.5\ngoal = 9\n", "utf-8")
+    settings, problems = load(path, {"CAREERTUI_URGENCY_GOAL": "0", "CAREERTUI_URGENCY_HIGH": " 8.5 "})
+    assert problems == []
+    assert settings.urgency == {**COEFFICIENTS, "due": 3.0, "age": -1.5, "goal": 0.0, "high": 8.5}
+
+
 def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
     assert load(tmp_path / "none", {"CAREERTUI_THEME": "", "CAREERTUI_WIP_DOING": ""}) == (Settings(), [])
 
@@ -53,7 +63,7 @@ def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ('thme = "nord"', "thme: no such setting; did you mean theme?"),
-        ("xyz = 1", "xyz: no such setting; there are theme, wip, animation, keys."),
+        ("xyz = 1", "xyz: no such setting; there are theme, wip, urgency, animation, keys."),
         ("theme = 3", "theme: 3 is not the name of a theme"),
         ('theme = " "', "theme: “ ” is not the name of a theme"),
         ("keys = 3", "keys: 3 is not a table"),
@@ -66,6 +76,13 @@ def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
         ("[wip]\ndoing = -1", "wip.doing: -1 is not a limit"),
         ("[wip]\ndoing = true", "wip.doing: True is not a limit"),
         ('[wip]\ndoing = "many"', "wip.doing: “many” is not a limit"),
+        ("urgency = 3", "urgency: 3 is not a table of terms, such as [urgency] with due = 12.0 in it."),
+        ("[urgency]\nduee = 3", "urgency.duee: no such setting; did you mean due?"),
+        ("[urgency]\nimportance = 3", "urgency.importance: no such setting; "),
+        ("[urgency]\ndue = 101", "urgency.due: 101 is not a coefficient: a number from -100 to 100, 0 for"),
+        ("[urgency]\ndue = true", "urgency.due: True is not a coefficient"),
+        ("[urgency]\ndue = nan", "urgency.due: nan is not a coefficient"),
+        ('[urgency]\ndue = "much"', "urgency.due: “much” is not a coefficient"),
         ("theme = ", "is not TOML"),
     ],
 )
