@@ -98,6 +98,7 @@ def adapt(
             changes=changes,
             successor=heir,
             with_open_below=not alone,
+            focus_limit=options.focus_limit(),
         )
         output.report(change)
         if isinstance(heir, GoalDraft) and change.focus is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_effort
-from careertui.domain.measure import show_number
+from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
 from careertui.planner import clock, records
@@ -13,7 +13,7 @@ from careertui.store import queries
 
 from . import output
 from .chosen import settings
-from .reading import goal_record, health_reports, show_due, urgency_of, whole_plan
+from .reading import goal_record, show_due, urgency_of, whole_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +77,7 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     today = clock.today()
     plan = whole_plan(store)
     still_open, done = plan.counts(goal_id)
-    report = health_reports(store, plan, today).get(goal_id)
+    report = plan.healths(today).report(goal)
     forecast = forecast_goal(goal_id, plan, today)
     heir = None if goal.successor_id is None else plan.goals.get(goal.successor_id)
     output.show_fields(
@@ -151,7 +151,7 @@ def _measure(goal: Goal) -> str:
     """`from 8 to 2 hours, now 5.5`, as far as it is known."""
     known = (("from", goal.baseline, ""), ("to", goal.target, goal.unit))
     way = [f"{word} {show_number(value, unit)}" for word, value, unit in known if value is not None]
-    now = [] if goal.current is None else [f"now {show_number(goal.current)}"]
+    now = [] if goal.current is None else [f"now {show_bare(goal.current, goal.unit)}"]
     return ", ".join([" ".join(way) or goal.unit, *now]) if way or now else goal.unit
 
 

@@ -170,7 +170,7 @@ def add(
     with session.store() as store:
         changes |= _links(store, value, skill)
         draft = GoalDraft(" ".join(title))._replace(**changes)  # type: ignore[arg-type]  # each has its field's type
-        change = goals.add(store, draft)
+        change = goals.add(store, draft, focus_limit=options.focus_limit())
         assert change.focus is not None  # noqa: S101 (for the type checker)
         output.report(change)
         if as_json:
@@ -199,8 +199,10 @@ def list_(
       due:fri  due:<2w  due:>eom  due:none  due:any
       value:mastery               it or a goal above it serves the value; or none, any
       skill:writing               it needs the skill; or none, any
+      horizon:short               or long, medium, vision; with a comma
+                                  for either: horizon:vision,long
+      is:on-track  is:at-risk  is:off-track  is:stalled
       is:overdue  is:orphan  is:milestone  is:open
-      is:vision  is:long  is:medium  is:short
       is:idea  is:active  is:paused  is:achieved  is:dropped
     and a - in front of it turns it round: -is:achieved.
     """
@@ -280,7 +282,7 @@ def edit(
         options.require_some(changes)
     with session.store(missing=_missing(goal_id)) as store:
         changes |= _links(store, value, skill)
-        output.report(goals.edit(store, goal_id, changes))
+        output.report(goals.edit(store, goal_id, changes, focus_limit=options.focus_limit()))
 
 
 @app.command()
@@ -352,7 +354,8 @@ def done(
         if reopen:
             # Only what was achieved is opened again: a goal that is paused stays so.
             achieved = [each for each in goal_ids if reading.goal(store, each).status is GoalStatus.ACHIEVED]
-            output.report(goals.set_status(store, achieved, GoalStatus.ACTIVE))
+            limit = options.focus_limit()
+            output.report(goals.set_status(store, achieved, GoalStatus.ACTIVE, focus_limit=limit))
         else:
             output.report(goals.set_status(store, goal_ids, GoalStatus.ACHIEVED))
 

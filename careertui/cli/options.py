@@ -259,7 +259,14 @@ def nothing_asked(wanted: str) -> Invalid:
 
 
 def wip_limits() -> Mapping[Column, int]:
-    """The WIP limits of the settings; what is wrong with the settings is said, and the defaults hold."""
+    """How many tasks each column may hold before it is said."""
     from .chosen import settings
 
     return settings().wip
+
+
+def focus_limit() -> int:
+    """How many goals of a horizon may be active before it is said; 0 for any number."""
+    from .chosen import settings
+
+    return settings().focus_limit

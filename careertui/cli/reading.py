@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from careertui.domain.filters import Filter
-    from careertui.domain.health import HealthReport
     from careertui.domain.model import Goal, Task, TaskDraft
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
@@ -98,7 +97,7 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     wanted = _parse(text, today) if text else None
     from careertui.domain.plan import Plan
 
-    plan, reports = Plan(), {}
+    plan = Plan()
     if path.exists():
         from careertui.store import queries
 
@@ -107,7 +106,6 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
         with open_store(path) as store:
             if as_json:
                 plan = whole_plan(store)
-                reports = health_reports(store, plan, today)
             else:
                 plan = _plan(store, queries.tasks(store.connection), _kinds(text))
     else:
@@ -120,7 +118,7 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
         from careertui.planner.records import goal_record as record
 
         found = (plan.goals[goal_id] for goal_id, _ in in_order if goal_id in shown)
-        output.show_json([record(goal, plan, today, reports.get(goal.id)) for goal in found])
+        output.show_json([record(goal, plan, today) for goal in found])
         return
     if not shown:
         output.say("No goal matches." if wanted is not None else "There is no goal yet.")
@@ -148,8 +146,7 @@ def goal_record(store: Store, goal_id: int) -> dict[str, object]:
 
     found = goal(store, goal_id)
     plan, today = whole_plan(store), clock.today()
-    reports = health_reports(store, plan, today)
-    return record(found, plan, today, reports.get(goal_id), forecast_goal(goal_id, plan, today))
+    return record(found, plan, today, forecast_goal(goal_id, plan, today))
 
 
 def goal(store: Store, goal_id: int) -> Goal:
@@ -219,17 +216,22 @@ def _kinds(text: str) -> frozenset[str]:
 
 
 def _plan(store: Store, tasks: Sequence[Task], kinds: Collection[str] = ()) -> Plan:
-    """All goals and these tasks, indexed, with the values and skills if a filter speaks of such."""
+    """All goals and these tasks, indexed, with the values, skills and edits if a filter speaks of such."""
     from careertui.domain.plan import Plan
     from careertui.store import queries
 
     connection = store.connection
-    return Plan(
+    plan = Plan(
         queries.goals(connection),
         tasks,
         values=queries.values(connection) if "value" in kinds else (),
         skills=queries.skills(connection) if "skill" in kinds else (),
     )
+    if "is" in kinds:  # perhaps of how goals do
+        from careertui.planner import history
+
+        plan.put_edits(history.last_edits(store, clock.today()))
+    return plan
 
 
 def _alignment(task: Task, alignments: Mapping[int, float]) -> float:
@@ -306,14 +308,6 @@ def walk(plan: Plan) -> Iterator[tuple[int, int]]:
         goal_id, depth = waiting.pop()
         yield goal_id, depth
         waiting.extend((child, depth + 1) for child in reversed(plan.children(goal_id)))
-
-
-def health_reports(store: Store, plan: Plan, today: date) -> dict[int, HealthReport]:
-    """How every goal does that has a health."""
-    from careertui.domain.health import reports
-    from careertui.planner import history
-
-    return reports(plan, today, history.last_edits(store, today))
 
 
 def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:

@@ -202,6 +202,7 @@ def list_(
       >staff, goal:staff          the goal, or any above it; by its words or its id
       value:mastery               its goal serves the value; or none, any
       skill:writing               it practises the skill, or its goal needs it; or none, any
+      horizon:short               its goal is of this horizon; with a comma for either
       due:fri  due:<2w  due:>eom  due:none  due:any
       effort:2h  effort:<1h       scheduled:fri  wait:sam
       is:blocked  is:overdue  is:orphan  is:waiting  is:open  is:done

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from careertui.domain.adapting import Adaptation
     from careertui.domain.checkins import CheckIn
     from careertui.domain.forecast import Forecast
-    from careertui.domain.health import HealthReport
     from careertui.domain.journal import Entry, Question
     from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
@@ -50,18 +49,18 @@ def goal_record(
     goal: Goal,
     plan: Plan,
     today: date,
-    report: HealthReport | None = None,
     forecast: Forecast | None = None,
 ) -> dict[str, object]:
     """A goal of a whole plan: progress (0-1), the tasks of its own and of all goals below it, what it lacks.
 
-    `report` is its health; without one `health` is null, as for a goal that nobody is at. `forecast` is made
-    for one goal, not for a list of them: ten thousand runs for each would be felt.
+    `health` is null for a goal that nobody is at. `forecast` is made for one goal, not for a list of them:
+    ten thousand runs for each would be felt.
     """
     from careertui.domain.pace import pace_of
     from careertui.domain.smart import check_goal
 
     tasks_open, tasks_done = plan.counts(goal.id)
+    health = plan.healths(today).of(goal)
     return {
         "id": goal.id,
         "parent_id": goal.parent_id,
@@ -77,7 +76,7 @@ def goal_record(
         "tasks_open": tasks_open,
         "tasks_done": tasks_done,
         "measure": _measure(goal),
-        "health": None if report is None else report.health.value,
+        "health": None if health is None else health.value,
         "smart": smart_record(check_goal(goal, plan, today, pace_of(goal, plan, today))),
         "confidence": goal.confidence,
         "value_ids": list(goal.value_ids),

@@ -2,6 +2,7 @@
 
     theme = "careertui-dark"      # CAREERTUI_THEME
     animation = true              # CAREERTUI_ANIMATION
+    focus_limit = 3               # CAREERTUI_FOCUS_LIMIT; active goals of a horizon, 0: no limit
     [wip]                         # CAREERTUI_WIP_BACKLOG ... CAREERTUI_WIP_DONE
     doing = 3                     # 0: no limit
     [urgency]                     # CAREERTUI_URGENCY_NEXT ... CAREERTUI_URGENCY_ALIGNMENT
@@ -36,7 +37,7 @@ _SWITCH = {
     "off": False,
     "0": False,
 }
-_KEYS = ("theme", "wip", "urgency", "animation", "keys")
+_KEYS = ("theme", "animation", "focus_limit", "wip", "urgency", "keys")
 _HIGHEST_LIMIT = 9999
 _HEAVIEST = 100
 _TABLES = {
@@ -51,12 +52,14 @@ class Settings(NamedTuple):
 
     `wip` holds the columns with a limit, `keys` the keys of actions that are not to have their usual ones,
     `urgency` what each of its terms weighs.
+    `focus_limit` is how many goals of a horizon are active before it is said; 0 is no limit.
     """
 
     theme: str = "careertui-dark"
     wip: Mapping[Column, int] = MappingProxyType({Column.DOING: 3})
     animation: bool = True
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    focus_limit: int = 3
     urgency: Coefficients = COEFFICIENTS
 
 
@@ -84,7 +87,7 @@ def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
             else:
                 return
 
-    for key in ("theme", "animation"):
+    for key in ("theme", "animation", "focus_limit"):
         settle(key, table, key, values)
     for name, (known, holds) in _TABLES.items():
         source = _table(table, name, path, problems, known=known, holds=holds)
@@ -199,4 +202,6 @@ def _weight(value: object) -> float:
     raise _WrongValueError(f"is not a coefficient: a number from -{_HEAVIEST} to {_HEAVIEST}, 0 for none.")
 
 
-_READERS = {"theme": _theme, "animation": _switch, "wip": _limit, "urgency": _weight}
+_READERS = {
+    "theme": _theme, "animation": _switch, "focus_limit": _limit, "wip": _limit, "urgency": _weight,
+}  # fmt: skip

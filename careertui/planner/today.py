@@ -98,9 +98,7 @@ def read(store: Store, today: date, coefficients: Coefficients) -> Today:
     )
 
 
-def next_tasks(
-    store: Store, today: date, count: int, coefficients: Coefficients
-) -> tuple[FocusTask, ...]:
+def next_tasks(store: Store, today: date, count: int, coefficients: Coefficients) -> tuple[FocusTask, ...]:
     """The most urgent open tasks that nothing blocks, the most urgent first, each with its reason."""
     urgent = queries.most_urgent(store.connection, today, count, coefficients)
     served = {task.goal_id for task in urgent if task.goal_id is not None}

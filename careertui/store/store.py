@@ -141,7 +141,8 @@ class Store:
                     raise NothingToRedo if forward else NothingToUndo
                 step_id, label = step
                 log.replay(step_id, label, forward=forward)
-                change = Change(label=label, touched=log.touched(step_id), focus=log.focus(step_id))
+                touched = log.touched(step_id)
+                change = Change(label, touched, log.focus(step_id), is_replayed=True)
         except sqlite3.IntegrityError as error:  # a row that is there again, or whose goal is gone
             raise StaleUndo(label) from error
         return change

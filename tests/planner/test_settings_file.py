@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.horizons import FOCUS_LIMIT
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
 from careertui.planner.settings import Settings, load
@@ -20,18 +21,19 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     assert (settings.theme, settings.animation, settings.keys) == ("careertui-dark", True, {})
     assert settings.urgency == COEFFICIENTS
     assert settings.wip == {Column.DOING: 3}
+    assert settings.focus_limit == FOCUS_LIMIT == 3
     assert problems == []
 
 
 def test_every_setting_is_read_from_the_file(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(
-        'theme = "nord"\nanimation = false\n[wip]\ndoing = 0\nnext = 7\n'
+        'theme = "nord"\nanimation = false\nfocus_limit = 5\n[wip]\ndoing = 0\nnext = 7\n'
         '[keys]\ndelete = ["x", "ctrl+k"]\nhelp = "f2"\n',
         "utf-8",
     )
     keys = {"delete": ("x", "ctrl+k"), "help": ("f2",)}
-    assert load(path, {}) == (Settings("nord", {Column.NEXT: 7}, False, keys), [])
+    assert load(path, {}) == (Settings("nord", {Column.NEXT: 7}, False, keys, 5), [])
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
@@ -42,9 +44,10 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         "CAREERTUI_WIP_DOING": "2",
         "CAREERTUI_WIP_WAITING": " 4 ",
         "CAREERTUI_ANIMATION": "Off",
+        "CAREERTUI_FOCUS_LIMIT": "0",
     }
     wip = {Column.DOING: 2, Column.WAITING: 4}
-    assert load(path, environ) == (Settings("dracula", wip, False), [])
+    assert load(path, environ) == (Settings("dracula", wip, False, focus_limit=0), [])
 
 
 def test_the_coefficients_of_urgency_are_numbers_from_the_file_and_the_environment(tmp_path: Path) -> None:
@@ -63,7 +66,10 @@ def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ('thme = "nord"', "thme: no such setting; did you mean theme?"),
-        ("xyz = 1", "xyz: no such setting; there are theme, wip, urgency, animation, keys."),
+        (
+            "xyz = 1",
+            "xyz: no such setting; there are theme, animation, focus_limit, wip, urgency, keys.",
+        ),
         ("theme = 3", "theme: 3 is not the name of a theme"),
         ('theme = " "', "theme: “ ” is not the name of a theme"),
         ("keys = 3", "keys: 3 is not a table"),
@@ -75,6 +81,9 @@ def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
         ("[wip]\ndoin = 3", "wip.doin: no such setting; did you mean doing?"),
         ("[wip]\ndoing = -1", "wip.doing: -1 is not a limit"),
         ("[wip]\ndoing = true", "wip.doing: True is not a limit"),
+        ("focus_limit = -1", "focus_limit: -1 is not a limit"),
+        ('focus_limit = "few"', "focus_limit: “few” is not a limit"),
+        ("focus = 3", "focus: no such setting; did you mean focus_limit?"),
         ('[wip]\ndoing = "many"', "wip.doing: “many” is not a limit"),
         ("urgency = 3", "urgency: 3 is not a table of terms, such as [urgency] with due = 12.0 in it."),
         ("[urgency]\nduee = 3", "urgency.duee: no such setting; did you mean due?"),

@@ -275,6 +275,7 @@ class AdaptDialog(ListDialog):
                 due=decision.due,
                 changes=decision.changes or {},
                 successor=decision.successor,
+                focus_limit=self.host.session.settings.focus_limit,
             )
             await self.write(use_case, "{}. u takes it back.", may_raise=True)
             await self._preview_of(())

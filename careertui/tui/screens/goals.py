@@ -46,6 +46,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     SCOPE = Scope.GOALS
     NAME = "goals"
     DETAIL_FROM = 112
+    FILTER_HELP = "words  >goal  value:mastery  horizon:short  is:at-risk  due:<2w  -not"
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
@@ -78,7 +79,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
         from careertui.domain import insight
 
         self.goal_tree.count()
-        return insight.for_goals(self.session.plan, self.session.today)
+        session = self.session
+        return insight.for_goals(session.plan, session.today, session.settings.focus_limit)
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a goal or task of the tree."""

@@ -54,7 +54,10 @@ class RecordScreen(SharingScreen):
         elif goal_ids := self._goal_ids():
             achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
             status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
-            change = await self.write(partial(goals.set_status, goal_ids=goal_ids, status=status))
+            limit = self.session.settings.focus_limit
+            change = await self.write(
+                partial(goals.set_status, goal_ids=goal_ids, status=status, focus_limit=limit)
+            )
             if change and len(goal_ids) == 1 and not achieved:
                 from careertui.tui.celebrating import celebrate
 

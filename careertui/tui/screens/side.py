@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.line_view import LineView
 
-FILTER_HELP = "words  #tag  >goal  value:mastery  !high  due:<2w  is:blocked  is:overdue  -not"
 DETAIL_SECONDS = 0.06
 """The panel follows the cursor a moment later, so that a held key never waits for it."""
 
@@ -51,6 +50,10 @@ class SideScreen(FormScreen):
 
     DETAIL_FROM: ClassVar[int]
     """Cells from which the detail panel is shown without being asked for."""
+    FILTER_HELP: ClassVar[str] = (
+        "words  #tag  >goal  value:mastery  !high  due:<2w  is:blocked  is:overdue  -not"
+    )
+    """What can be asked, while nothing is yet."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
@@ -223,7 +226,7 @@ class SideScreen(FormScreen):
     def read_filter(self, text: str) -> Line:
         """How many the filter lets through, and what of it was understood."""
         if not text.strip():
-            return [("faint", FILTER_HELP)]
+            return [("faint", self.FILTER_HELP)]
         found = parse_filter(
             text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
         )

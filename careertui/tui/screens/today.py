@@ -378,7 +378,8 @@ class TodayScreen(FormScreen):
                 raise BlankTitle
             horizon = Horizon.VISION if is_vision else Horizon.MEDIUM
             draft = GoalDraft(text, parent_id=None if is_vision else vision, horizon=horizon)
-            await self.write(partial(goals.add, draft=draft), may_raise=True)
+            limit = self.session.settings.focus_limit
+            await self.write(partial(goals.add, draft=draft, focus_limit=limit), may_raise=True)
             return ""
 
         placeholder = "Lead engineering where people grow" if is_vision else "Lead a cross-team project"

@@ -33,7 +33,7 @@ from careertui.tui.widgets.goal_detail import (
     risk_lines,
     smart_lines,
 )
-from careertui.tui.widgets.goal_health import BARS, health_of
+from careertui.tui.widgets.goal_health import BARS
 from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class DetailPanel(LineView, can_focus=True):
 def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = NO_KEYS) -> list[Line]:
     """All about a goal; `keymap` holds the keys that its sentences name."""
     lines: list[Line] = [[("strong", part)] for part in wrap(goal.title, width, 4)]
-    report = health_of(goal, plan, today)
+    report = plan.healths(today).report(goal)
     lines += head_lines(goal, report, today, width)
     progress = plan.progress(goal.id)
     tone = "accent" if report is None else BARS.get(report.health, "accent")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_date, show_full
 from careertui.domain.health import Health
-from careertui.domain.measure import show_number
+from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Horizon
 from careertui.domain.obstacles import Level, ObstacleStatus, needs_plan, plan_sentence, risk_level
 from careertui.domain.pace import pace_of
@@ -150,7 +150,7 @@ def _checkin(each: CheckIn, goal: Goal, today: date, width: int) -> Line:
     """The day, the value, the confidence, and as much of the note as there is room for."""
     line: Line = [("muted", pad(show_date(each.date, today), 9))]
     if each.value is not None:
-        line.append(("text", show_number(each.value, "%" if goal.unit == "%" else "")))
+        line.append(("text", show_bare(each.value, goal.unit)))
     if each.confidence is not None:
         line += [("text", "  ")] if each.value is not None else []
         line.append(("muted", f"{each.confidence}/10"))
