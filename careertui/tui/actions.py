@@ -162,8 +162,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
     # Taking along
-    Action("copy", ("c",), "Copy", "Copy it as Markdown: a goal with all below it, or all that is marked.", P | RA | PR | RE | IN | MA | GA),
-    Action("copy_shown", ("C",), "Copy all shown", "Copy all that the screen shows as Markdown.", P | RA | PR | IN | MA | GA),
+    Action("copy", ("C",), "Copy", "Copy it as Markdown: a goal with all below it, or all that is marked.", P | RA | PR | RE | IN | MA | GA),
+    Action("copy_shown", ("P",), "Copy all shown", "Copy all that the screen shows as Markdown.", P | RA | PR | IN | MA | GA),
     Action("open_link", ("B",), "Open the link", "Open the link in its notes in the browser; of several, the chosen one.", P | PR | RE | IN | MA | GA),
     # Looking
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
@@ -177,8 +177,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_timeline", ("t",), "Timeline", "The goals on a time axis, or back to the tree.", G, "timeline", 19),
     Action("zoom_out", ("left_parenthesis",), "More time", "In the timeline: weeks, months, quarters, years.", G, "zoom"),
     Action("zoom_in", ("right_parenthesis",), "Less time", "In the timeline: years, quarters, months, weeks.", G),
-    Action("pan_earlier", ("comma",), "Earlier", "In the timeline: go back in time.", G, "earlier"),
-    Action("pan_later", ("full_stop",), "Later", "In the timeline: go on in time.", G, "later"),
+    Action("pan_earlier", ("left_square_bracket",), "Earlier", "In the timeline: go back in time.", G, "earlier"),
+    Action("pan_later", ("right_square_bracket",), "Later", "In the timeline: go on in time.", G, "later"),
     Action("forecast", ("f",), "Forecast", "When the open tasks are done at the pace so far; and what if there were more or fewer.", G, "forecast"),
     Action("orphans", ("O",), "Orphans", "List goals that serve no value, and values that no goal serves.", G | V),
     Action("look_back", ("Y",), "Plan on a past date", "Look at the goals as they stood on a day that has been.", G),

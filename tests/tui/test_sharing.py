@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 async def test_a_card_is_copied_with_what_it_serves(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.stand("Write the proposal")
-        await plan.press("c")
+        await plan.press("C")
         assert plan.app.clipboard.splitlines() == [
             "- [ ] Write the proposal (due 27 Nov 2026, high, 2h)",
             "  Serves: Lead well › Become staff › Lead a project",
@@ -39,14 +39,14 @@ async def test_the_terminal_is_told_by_an_escape_sequence(
         written: list[str] = []
         assert plan.app._driver is not None
         monkeypatch.setattr(plan.app._driver, "write", written.append)
-        await plan.press("c")
+        await plan.press("C")
         copied = base64.b64encode(plan.app.clipboard.encode()).decode()
         assert f"\x1b]52;c;{copied}\a" in written
 
 
 async def test_all_marked_cards_are_copied_as_one_list(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
-        await plan.press("v", "v", "c")
+        await plan.press("v", "v", "C")
         assert plan.app.clipboard == "- [ ] Read the book\n- [ ] Ask for time (30m)"
         assert plan.said == "Copied 2 tasks as Markdown."
 
@@ -54,7 +54,7 @@ async def test_all_marked_cards_are_copied_as_one_list(small_plan: Path) -> None
 async def test_a_goal_is_copied_with_all_below_it(small_plan: Path) -> None:
     async with drive(small_plan, screen="goals") as plan:
         await plan.stand("Become staff")
-        await plan.press("c")
+        await plan.press("C")
         assert plan.app.clipboard.startswith("## Become staff\n")
         assert "\n- **Lead a project** (due" in plan.app.clipboard
         assert "\n  - [ ] Agree the scope" in plan.app.clipboard
@@ -76,7 +76,7 @@ async def test_a_goal_is_copied_with_all_below_it(small_plan: Path) -> None:
 )
 async def test_all_that_a_screen_shows_is_copied(full_plan: Path, name: str, begins: str, said: str) -> None:
     async with drive(full_plan, screen=name) as plan:
-        await plan.press("C")
+        await plan.press("P")
         assert plan.app.clipboard.startswith(begins)
         assert plan.said.startswith("Copied ")
         assert said in plan.said
@@ -86,7 +86,7 @@ async def test_only_what_the_filter_lets_through_is_copied(small_plan: Path) -> 
     async with drive(small_plan, screen="board") as plan:
         await plan.press("slash")
         await plan.write("proposal")
-        await plan.press("enter", "C")
+        await plan.press("enter", "P")
         assert plan.app.clipboard == "## Next\n\n- [ ] Write the proposal (due 27 Nov 2026, high, 2h)"
         assert plan.said == "Copied 1 row as Markdown."
 
@@ -95,21 +95,21 @@ async def test_what_is_written_evil_stays_words(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("n")
         await plan.write(EVIL)
-        await plan.press("enter", "escape", "c")
+        await plan.press("enter", "escape", "C")
         assert plan.app.clipboard == "- [ ] \\[/x\\] \\[b\\]bold \\[$accent\\] \\ 👩\u200d💻"
 
 
 async def test_values_skills_and_entries_are_copied_one_by_one(full_plan: Path) -> None:
     async with drive(full_plan, screen="inventory") as plan:
-        await plan.press("c")
+        await plan.press("C")
         assert plan.app.clipboard.startswith("- ")
         await plan.go("profile")
-        await plan.press("c")
+        await plan.press("C")
         assert plan.app.clipboard == "- **Mastery**: what Mastery is (importance 9, lived 4, 0 goals)"
         await plan.go("reflect")
-        await plan.press("c")
+        await plan.press("C")
         assert "What you wrote stands below it" in plan.said
-        await plan.press("down", "c")
+        await plan.press("down", "C")
         assert plan.app.clipboard.startswith("## 18 Nov 2026\n\n> ")
         assert plan.app.clipboard.endswith("\n\nRain")
 
@@ -121,13 +121,13 @@ async def test_a_long_copy_says_that_some_terminals_take_less(small_plan: Path) 
             tasks.add(other, [with_notes])
         await plan.app.look_for_changes()
         await plan.stand("Long")
-        await plan.press("c")
+        await plan.press("C")
         assert "some terminals take less" in plan.said
 
 
 async def test_where_there_is_nothing_it_is_said(empty_plan: Path) -> None:
     async with drive(empty_plan, screen="board") as plan:
-        for key in ("c", "C", "B"):
+        for key in ("C", "P", "B"):
             await plan.press(key)
             assert "nothing" in plan.said.casefold()
         assert plan.app.clipboard == ""

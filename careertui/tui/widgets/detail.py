@@ -151,7 +151,7 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = N
     lines += _values(goal, plan, width)
     lines += _needs(goal, plan, width)
     if goal.start:
-        lines += [[], labelled("start", [("text", show_full(goal.start))])]
+        lines += [[], labelled("start", [("text", show_full(goal.start, today))])]
     if goal.weight is not None:
         lines += [[], labelled("weight", [("text", str(goal.weight))])]
     lines += _children(goal, plan, width)
@@ -165,17 +165,19 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
     lines: list[Line] = [[("strong", part)] for part in wrap(task.title, width, 4)]
     column = str(task.column)
     if task.column is Column.DONE and task.done:
-        column += f" {show_full(task.done.astimezone().date())}"
+        column += f" {show_full(task.done.astimezone().date(), today)}"
     elif task.column in (Column.DOING, Column.WAITING):
         column += f" {show_since(task.entered.astimezone().date(), today)}"
     head: Line = [("muted", column)]
     if task.due:
         role = due_role(task.due, today) if task.is_open else "muted"
-        head.append((role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due)))
+        head.append(
+            (role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due, today))
+        )
     lines += flow(head, width)
     goals = plan.line_of_goals(task.goal_id)
     lines += _line_of_sight(goals, plan.values_of(task.goal_id), width, empty="serves no goal")
-    lines += _facts(task, width)
+    lines += _facts(task, today, width)
     lines += _practised(task, plan, width)
     lines += _links("blocked by", task.blocked_by, plan, width)
     lines += _links("frees", plan.frees(task.id), plan, width)
@@ -185,14 +187,14 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
     return lines
 
 
-def _facts(task: Task, width: int) -> list[Line]:
+def _facts(task: Task, today: date, width: int) -> list[Line]:
     facts: list[tuple[str, Line]] = []
     if task.importance is not Importance.NONE:
         facts.append(("importance", [("text", str(task.importance))]))
     if task.effort_minutes:
         facts.append(("effort", [("text", show_effort(task.effort_minutes))]))
     if task.scheduled:
-        facts.append(("scheduled", [("text", show_full(task.scheduled))]))
+        facts.append(("scheduled", [("text", show_full(task.scheduled, today))]))
     if task.tags:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:
