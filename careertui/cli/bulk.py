@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.errors import Invalid, NotFound, NothingMatches, PlanError
 from careertui.domain.model import RecordKind, Ref
 
-from . import options, output, reading
+from . import chosen, options, output, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,9 +36,7 @@ def act(
     A filter looks at open tasks, unless it asks for done ones; with `done` at those alone. Raises Invalid for
     words that could be either, NotFound and NothingMatches.
     """
-    from careertui.planner import clock
-
-    today = clock.today()
+    today = chosen.today()
     ids = _ids(words)
     missing: PlanError = NotFound(Ref(RecordKind.TASK, ids[0])) if ids else _nothing(words)
     with session.store(missing=missing) as store:

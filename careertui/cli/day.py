@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.planner import clock
-
-from . import output
-from .chosen import settings
+from . import chosen, output
 from .reading import show_due, urgency_of
 
 if TYPE_CHECKING:
@@ -25,7 +22,7 @@ def show_today(path: Path, *, as_json: bool) -> None:
     """Print what matters today: the vision, the tasks in focus, what is due, the active goals."""
     from careertui.planner import records, today
 
-    day = clock.today()
+    day = chosen.today()
     if not path.exists():
         output.say(f"There is no plan yet: {path}")
         if as_json:
@@ -34,7 +31,7 @@ def show_today(path: Path, *, as_json: bool) -> None:
     from .session import open_store
 
     with open_store(path) as store:
-        found = today.read(store, day, settings().urgency)
+        found = today.read(store, day, chosen.settings().urgency)
         focus = _focus_records(store, found.focus, day) if as_json else []
     if as_json:
         output.show_json(records.today_record(found, day, focus))
@@ -46,14 +43,14 @@ def show_next(path: Path, count: int, *, as_json: bool) -> None:
     """Print the most urgent tasks that nothing blocks, each on a line of its own."""
     from careertui.planner import today
 
-    day = clock.today()
+    day = chosen.today()
     found: Sequence[FocusTask] = ()
     focus: list[dict[str, object]] = []
     if path.exists():
         from .session import open_store
 
         with open_store(path) as store:
-            found = today.next_tasks(store, day, count, settings().urgency)
+            found = today.next_tasks(store, day, count, chosen.settings().urgency)
             focus = _focus_records(store, found, day) if as_json else []
     else:
         output.say(f"There is no plan yet: {path}")
@@ -69,7 +66,7 @@ def show_next(path: Path, count: int, *, as_json: bool) -> None:
 def _focus_records(store: Store, found: Sequence[FocusTask], day: date) -> list[dict[str, object]]:
     from careertui.planner.records import focus_record
 
-    weights = settings().urgency
+    weights = chosen.settings().urgency
     return [focus_record(item, urgency_of(store, item.task, day, weights).total) for item in found]
 
 

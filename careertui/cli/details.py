@@ -8,11 +8,10 @@ from careertui.domain.dates import show_effort
 from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
-from careertui.planner import clock, records
+from careertui.planner import records
 from careertui.store import queries
 
-from . import output
-from .chosen import settings
+from . import chosen, output
 from .reading import goal_record, show_due, urgency_of, whole_plan
 
 if TYPE_CHECKING:
@@ -33,9 +32,9 @@ _FEW = 5
 
 def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
     """Print a task with its line of sight and its urgency, term by term. Raises NotFound."""
-    today = clock.today()
+    today = chosen.today()
     task = queries.task(store.connection, task_id)
-    urgency = urgency_of(store, task, today, settings().urgency)
+    urgency = urgency_of(store, task, today, chosen.settings().urgency)
     if as_json:
         record = records.task_record(task, urgency.total)
         output.show_json(record | {"urgency_terms": records.urgency_terms(urgency)})
@@ -74,7 +73,7 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     if as_json:
         output.show_json(goal_record(store, goal_id))
         return
-    today = clock.today()
+    today = chosen.today()
     plan = whole_plan(store)
     still_open, done = plan.counts(goal_id)
     report = plan.healths(today).report(goal)

@@ -9,7 +9,7 @@ import typer
 from careertui.domain.errors import NotFound
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 
-from . import completing, options, output
+from . import chosen, completing, options, output
 from .filtering import TakesFilter
 
 if TYPE_CHECKING:
@@ -144,12 +144,12 @@ def add(
     """Add a goal and print its id. Without --horizon it gets the next shorter one than its parent's."""
 
     from careertui.domain.model import GoalDraft
-    from careertui.planner import clock, goals
+    from careertui.planner import goals
 
     from . import reading
 
     session: Session = context.obj
-    today = clock.today()
+    today = chosen.today()
     changes = _changes(
         today,
         horizon=horizon,
@@ -259,11 +259,11 @@ def edit(
     The word none clears a date, a number, the values and the skills; an empty text clears why, unit and
     notes: --why ''. To put it below another goal, see: careertui goal move.
     """
-    from careertui.planner import clock, goals
+    from careertui.planner import goals
 
     session: Session = context.obj
     changes = _changes(
-        clock.today(),
+        chosen.today(),
         title=title,
         horizon=horizon,
         kind=kind,

@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from careertui.domain.errors import Invalid
-from careertui.planner import clock
 
-from . import options, output, reading
+from . import chosen, options, output, reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +31,7 @@ def add_lines(store: Store, fixed: Mapping[str, object], *, lenient: bool, as_js
     from careertui.planner import tasks
     from careertui.store import queries
 
-    today = clock.today()
+    today = chosen.today()
     drafts = _drafts(store, _read(), today, lenient=lenient)
     if not drafts:
         raise options.nothing_asked("at least one line")

@@ -11,6 +11,7 @@ from careertui import __version__
 
 from . import (
     adapting,
+    configuring,
     daily,
     goals,
     obstacles,
@@ -107,6 +108,7 @@ app.add_typer(values.app, name="value")
 app.add_typer(skills.app, name="skill")
 app.add_typer(obstacles.app, name="obstacle")
 app.add_typer(wins.app, name="win")
+app.add_typer(configuring.app, name="config")
 progress.add_to(goals.app)
 adapting.add_to(goals.app)
 reflecting.add_to(app)

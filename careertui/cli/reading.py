@@ -8,8 +8,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, GoalKind, Importance
 from careertui.planner import clock
 
-from . import output
-from .chosen import settings
+from . import chosen, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -43,7 +42,7 @@ def capture(store: Store, text: str, today: date) -> TaskDraft:
 
 def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything: bool = False) -> None:
     """Print the open tasks, or those that match; the done ones too where `everything` or a filter asks."""
-    today = clock.today()
+    today = chosen.today()
     text = " ".join(filters)
     wanted = _parse(text, today) if text else None
     with_done = everything or (wanted is not None and _asks_for_done(text))
@@ -92,7 +91,7 @@ def print_tasks(store: Store, tasks: Sequence[Task], today: date, *, as_json: bo
 
 def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     """Print the tree of goals, or those that match; a table shows their ancestors too."""
-    today = clock.today()
+    today = chosen.today()
     text = " ".join(filters)
     wanted = _parse(text, today) if text else None
     from careertui.domain.plan import Plan
@@ -136,7 +135,7 @@ def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
     from careertui.store import queries
 
     task = queries.task(store.connection, task_id)
-    return records.task_record(task, urgency_of(store, task, today, settings().urgency).total)
+    return records.task_record(task, urgency_of(store, task, today, chosen.settings().urgency).total)
 
 
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
@@ -262,7 +261,7 @@ def _print_tasks(
 ) -> None:
     from careertui.domain.urgency import score
 
-    coefficients = settings().urgency
+    coefficients = chosen.settings().urgency
     scores = (
         score(
             task,

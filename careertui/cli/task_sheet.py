@@ -10,10 +10,10 @@ import typer
 from careertui.domain.errors import BlankTitle, ChangedElsewhere, Invalid, PlanError
 from careertui.domain.model import Column, Importance
 from careertui.domain.sheets import Fault, SheetField, point_out, read_sheet, write_sheet
-from careertui.planner import clock, editor
+from careertui.planner import editor
 from careertui.planner.words import explain
 
-from . import options, output, reading
+from . import chosen, options, output, reading
 from .entry import exit_code
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _read(sheet: Sheet, shown: Sheet, plan: Plan) -> tuple[dict[str, object], li
 
     A field that was taken out stays as it is.
     """
-    today = clock.today()
+    today = chosen.today()
     faults = list(sheet.faults)
     changes: dict[str, object] = {}
     for name, text in sheet.texts.items():

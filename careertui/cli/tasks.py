@@ -9,7 +9,7 @@ import typer
 from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import Column, Importance, RecordKind, Ref
 
-from . import bulk, completing, options, output
+from . import bulk, chosen, completing, options, output
 from .filtering import TakesFilter
 
 if TYPE_CHECKING:
@@ -147,12 +147,12 @@ def add(
     each such line is named and nothing is added; --lenient takes them all, as a single one is.
     """
 
-    from careertui.planner import clock, tasks
+    from careertui.planner import tasks
 
     from . import lines, reading
 
     session: Session = context.obj
-    today = clock.today()
+    today = chosen.today()
     changes = _changes(
         today,
         due=due,
@@ -264,11 +264,11 @@ def edit(
     The word none clears a date, the goal, the effort, the tags, whom it waits for, the tasks to do first
     and the skills; an empty text clears the notes: --notes ''.
     """
-    from careertui.planner import clock, tasks
+    from careertui.planner import tasks
 
     session: Session = context.obj
     changes = _changes(
-        clock.today(),
+        chosen.today(),
         title=title,
         due=due,
         importance=importance,

@@ -73,6 +73,17 @@ class Settings(NamedTuple):
 
 def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """The settings from this file, where there is one, and the environment; a sentence for each problem."""
+    return _load(path, environ, {})
+
+
+def sources(path: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """Where each setting of the table comes from: its variable, the file, or nowhere: then it is empty."""
+    found: dict[str, str] = {}
+    _load(path, environ, found)
+    return found
+
+
+def _load(path: Path, environ: Mapping[str, str], origins: dict[str, str]) -> tuple[Settings, list[str]]:
     problems: list[str] = []
     text = _read(path, problems)
     file = _File(path, text, problems)
@@ -88,6 +99,7 @@ def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
             except WrongValue as wrong:
                 problems.append(f"{where or file.where(setting.key)}: {quoted(value)} {wrong}")
             else:
+                origins[setting.key] = where or str(path)
                 break
     wip = {column: limit for column in Column if (limit := found.pop(f"wip.{column}")) > 0}
     urgency = {name: found.pop(f"urgency.{name}") for name in COEFFICIENTS}
@@ -156,6 +168,15 @@ class _File:
             if name not in known:
                 key = f"{table}.{name}" if table else name
                 self._problems.append(f"{self.where(key)}: no such setting; {nearest(name, known)}")
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """What tells one state of the file from another, as well as that can be told unread; None without one."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def place_of(path: Path, text: str, key: str) -> str:

@@ -37,15 +37,6 @@ def put_all(path: Path, values: Mapping[str, object | None]) -> None:
     _write(path, document.as_string())
 
 
-def stamp(path: Path) -> tuple[int, int] | None:
-    """What tells one state of the file from another, as well as that can be told unread; None without one."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
-
-
 def _put_in(document: TOMLDocument, table: str, name: str, value: object) -> None:
     import tomlkit
 

@@ -28,7 +28,8 @@ def _invalid(error: errors.Invalid) -> str:
     field = error.field.replace("_", " ").capitalize()
     value = _shown(error.value)
     hint = clean_line(error.hint).rstrip(".")
-    return f"{field} cannot be “{value}”: {hint}." if value else f"{field}: {hint}."
+    hint += "" if hint.endswith("?") else "."
+    return f"{field} cannot be “{value}”: {hint}" if value else f"{field}: {hint}"
 
 
 def _not_found(error: errors.NotFound) -> str:

@@ -15,8 +15,8 @@ from careertui.domain.horizons import FOCUS_LIMIT
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
 from careertui.planner.setting_table import SETTINGS, Setting, show_value
-from careertui.planner.settings import Settings, line_of, load
-from careertui.planner.settings_file import HEAD, put, put_all, stamp
+from careertui.planner.settings import Settings, line_of, load, stamp
+from careertui.planner.settings_file import HEAD, put, put_all
 
 
 def _others(setting: Setting) -> list[object]:
