@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_effort
-from careertui.domain.measure import show_number
+from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
-from careertui.planner import clock, records
+from careertui.planner import records
 from careertui.store import queries
 
-from . import output
-from .chosen import settings
-from .reading import goal_record, health_reports, show_due, urgency_of, whole_plan
+from . import chosen, output
+from .reading import goal_record, show_due, urgency_of, whole_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.adapting import Adaptation
     from careertui.domain.checkins import CheckIn
-    from careertui.domain.model import Goal, Task
+    from careertui.domain.model import Goal, Ref, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
@@ -33,9 +32,9 @@ _FEW = 5
 
 def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
     """Print a task with its line of sight and its urgency, term by term. Raises NotFound."""
-    today = clock.today()
+    today = chosen.today()
     task = queries.task(store.connection, task_id)
-    urgency = urgency_of(store, task, today, settings().urgency)
+    urgency = urgency_of(store, task, today, chosen.settings().urgency)
     if as_json:
         record = records.task_record(task, urgency.total)
         output.show_json(record | {"urgency_terms": records.urgency_terms(urgency)})
@@ -74,10 +73,10 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     if as_json:
         output.show_json(goal_record(store, goal_id))
         return
-    today = clock.today()
+    today = chosen.today()
     plan = whole_plan(store)
     still_open, done = plan.counts(goal_id)
-    report = health_reports(store, plan, today).get(goal_id)
+    report = plan.healths(today).report(goal)
     forecast = forecast_goal(goal_id, plan, today)
     heir = None if goal.successor_id is None else plan.goals.get(goal.successor_id)
     output.show_fields(
@@ -112,6 +111,18 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     )
 
 
+def show_as_markdown(store: Store, ref: Ref) -> None:
+    """Print a task or goal as the screens copy it. Raises NotFound."""
+    from careertui.domain.errors import NotFound
+    from careertui.domain.markdown import record_text
+
+    plan = whole_plan(store)
+    record = plan.record(ref)
+    if record is None:
+        raise NotFound(ref)
+    output.show(record_text(record, plan))
+
+
 def _line_of_sight(plan: Plan, goal_id: int | None, serving: int | None) -> str:
     """From the value that matters most, over the vision, down to this goal."""
     served = plan.values_of(serving)
@@ -139,7 +150,7 @@ def _measure(goal: Goal) -> str:
     """`from 8 to 2 hours, now 5.5`, as far as it is known."""
     known = (("from", goal.baseline, ""), ("to", goal.target, goal.unit))
     way = [f"{word} {show_number(value, unit)}" for word, value, unit in known if value is not None]
-    now = [] if goal.current is None else [f"now {show_number(goal.current)}"]
+    now = [] if goal.current is None else [f"now {show_bare(goal.current, goal.unit)}"]
     return ", ".join([" ".join(way) or goal.unit, *now]) if way or now else goal.unit
 
 

@@ -9,7 +9,21 @@ from typer.core import TyperGroup
 
 from careertui import __version__
 
-from . import adapting, goals, obstacles, output, plan, progress, reflecting, skills, tasks, values, wins
+from . import (
+    adapting,
+    configuring,
+    daily,
+    goals,
+    obstacles,
+    output,
+    plan,
+    progress,
+    reflecting,
+    skills,
+    tasks,
+    values,
+    wins,
+)
 from .entry import INTERRUPTED
 from .session import Session
 
@@ -33,7 +47,7 @@ Exit codes
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_FIRST = ("task", "goal", "value", "skill", "obstacle", "win", "reflect")
+_FIRST = ("today", "next", "task", "goal", "value", "skill", "obstacle", "win", "reflect")
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -58,6 +72,8 @@ def run_typer(arguments: Sequence[str], open_screen: OpenScreen) -> int:
         code = command.main(list(arguments), prog_name="careertui", standalone_mode=False, obj=open_screen)
     except typer.Abort:
         return INTERRUPTED
+    except SystemExit as ended:  # Typer's own, after it has completed a word for the shell
+        return ended.code if isinstance(ended.code, int) else 0
     except _USAGE_ERROR as error:
         fault = cast("_UsageError", error)
         fault.show()
@@ -82,7 +98,6 @@ class _NounsFirst(TyperGroup):
 app = typer.Typer(
     cls=_NounsFirst,
     help=HELP,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -93,9 +108,11 @@ app.add_typer(values.app, name="value")
 app.add_typer(skills.app, name="skill")
 app.add_typer(obstacles.app, name="obstacle")
 app.add_typer(wins.app, name="win")
+app.add_typer(configuring.app, name="config")
 progress.add_to(goals.app)
 adapting.add_to(goals.app)
 reflecting.add_to(app)
+daily.add_to(app)
 plan.add_to(app)
 
 

@@ -247,13 +247,26 @@ def require_some(changes: Mapping[str, object], example: str = "--title or --due
         raise nothing_asked(f"at least one option, such as {example}")
 
 
+def one_form(*, as_json: bool, as_markdown: bool) -> None:
+    """Raises Invalid where a record is asked for in both forms."""
+    if as_json and as_markdown:
+        raise Invalid("options", "", "either --json or --markdown, not both")
+
+
 def nothing_asked(wanted: str) -> Invalid:
     """The error of a command that does not say what to do."""
     return Invalid("options", "", f"give {wanted}")
 
 
 def wip_limits() -> Mapping[Column, int]:
-    """The WIP limits of the settings; what is wrong with the settings is said, and the defaults hold."""
+    """How many tasks each column may hold before it is said."""
     from .chosen import settings
 
     return settings().wip
+
+
+def focus_limit() -> int:
+    """How many goals of a horizon may be active before it is said; 0 for any number."""
+    from .chosen import settings
+
+    return settings().focus_limit

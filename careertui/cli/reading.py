@@ -8,8 +8,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, GoalKind, Importance
 from careertui.planner import clock
 
-from . import output
-from .chosen import settings
+from . import chosen, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from careertui.domain.filters import Filter
-    from careertui.domain.health import HealthReport
     from careertui.domain.model import Goal, Task, TaskDraft
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
@@ -44,7 +42,7 @@ def capture(store: Store, text: str, today: date) -> TaskDraft:
 
 def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything: bool = False) -> None:
     """Print the open tasks, or those that match; the done ones too where `everything` or a filter asks."""
-    today = clock.today()
+    today = chosen.today()
     text = " ".join(filters)
     wanted = _parse(text, today) if text else None
     with_done = everything or (wanted is not None and _asks_for_done(text))
@@ -57,26 +55,48 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
     from .session import open_store
 
     with open_store(path) as store:
-        connection = store.connection
-        tasks = queries.tasks(connection, columns=None if with_done else _OPEN)
+        tasks = queries.tasks(store.connection, columns=None if with_done else _OPEN)
         if wanted is not None:
             # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
             tasks = wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
-        blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
-        alignments = queries.alignments(connection)
-    if not tasks:
-        output.say("No task matches." if wanted is not None else "There is no open task.")
-    _print_tasks(tasks, blocked, blocking, alignments, today, as_json=as_json)
+        if not tasks:
+            output.say("No task matches." if wanted is not None else "There is no open task.")
+        print_tasks(store, tasks, today, as_json=as_json)
+
+
+def find_exactly(store: Store, text: str, today: date, *, done: bool = False) -> list[Task]:
+    """The tasks that fit a filter, and none that nearly does: what is found here is acted on unseen.
+
+    Done ones are among them where the filter asks for them; with `done` there are no others. Raises Invalid
+    for a filter that asks nothing.
+    """
+    from careertui.store import queries
+
+    wanted = _parse(text, today).exactly()
+    if wanted.is_empty:
+        raise Invalid("filter", text, "a word of the title, or such as #errand due:<today")
+    columns = (Column.DONE,) if done else None if _asks_for_done(text) else _OPEN
+    tasks = queries.tasks(store.connection, columns=columns)
+    return wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
+
+
+def print_tasks(store: Store, tasks: Sequence[Task], today: date, *, as_json: bool = False) -> None:
+    """Print tasks with their urgency, in this order."""
+    from careertui.store import queries
+
+    connection = store.connection
+    blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
+    _print_tasks(tasks, blocked, blocking, queries.alignments(connection), today, as_json=as_json)
 
 
 def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     """Print the tree of goals, or those that match; a table shows their ancestors too."""
-    today = clock.today()
+    today = chosen.today()
     text = " ".join(filters)
     wanted = _parse(text, today) if text else None
     from careertui.domain.plan import Plan
 
-    plan, reports = Plan(), {}
+    plan = Plan()
     if path.exists():
         from careertui.store import queries
 
@@ -85,7 +105,6 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
         with open_store(path) as store:
             if as_json:
                 plan = whole_plan(store)
-                reports = health_reports(store, plan, today)
             else:
                 plan = _plan(store, queries.tasks(store.connection), _kinds(text))
     else:
@@ -98,7 +117,7 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
         from careertui.planner.records import goal_record as record
 
         found = (plan.goals[goal_id] for goal_id, _ in in_order if goal_id in shown)
-        output.show_json([record(goal, plan, today, reports.get(goal.id)) for goal in found])
+        output.show_json([record(goal, plan, today) for goal in found])
         return
     if not shown:
         output.say("No goal matches." if wanted is not None else "There is no goal yet.")
@@ -116,7 +135,7 @@ def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
     from careertui.store import queries
 
     task = queries.task(store.connection, task_id)
-    return records.task_record(task, urgency_of(store, task, today, settings().urgency).total)
+    return records.task_record(task, urgency_of(store, task, today, chosen.settings().urgency).total)
 
 
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
@@ -126,8 +145,7 @@ def goal_record(store: Store, goal_id: int) -> dict[str, object]:
 
     found = goal(store, goal_id)
     plan, today = whole_plan(store), clock.today()
-    reports = health_reports(store, plan, today)
-    return record(found, plan, today, reports.get(goal_id), forecast_goal(goal_id, plan, today))
+    return record(found, plan, today, forecast_goal(goal_id, plan, today))
 
 
 def goal(store: Store, goal_id: int) -> Goal:
@@ -197,17 +215,22 @@ def _kinds(text: str) -> frozenset[str]:
 
 
 def _plan(store: Store, tasks: Sequence[Task], kinds: Collection[str] = ()) -> Plan:
-    """All goals and these tasks, indexed, with the values and skills if a filter speaks of such."""
+    """All goals and these tasks, indexed, with the values, skills and edits if a filter speaks of such."""
     from careertui.domain.plan import Plan
     from careertui.store import queries
 
     connection = store.connection
-    return Plan(
+    plan = Plan(
         queries.goals(connection),
         tasks,
         values=queries.values(connection) if "value" in kinds else (),
         skills=queries.skills(connection) if "skill" in kinds else (),
     )
+    if "is" in kinds:  # perhaps of how goals do
+        from careertui.planner import history
+
+        plan.put_edits(history.last_edits(store, clock.today()))
+    return plan
 
 
 def _alignment(task: Task, alignments: Mapping[int, float]) -> float:
@@ -238,7 +261,7 @@ def _print_tasks(
 ) -> None:
     from careertui.domain.urgency import score
 
-    coefficients = settings().urgency
+    coefficients = chosen.settings().urgency
     scores = (
         score(
             task,
@@ -284,14 +307,6 @@ def walk(plan: Plan) -> Iterator[tuple[int, int]]:
         goal_id, depth = waiting.pop()
         yield goal_id, depth
         waiting.extend((child, depth + 1) for child in reversed(plan.children(goal_id)))
-
-
-def health_reports(store: Store, plan: Plan, today: date) -> dict[int, HealthReport]:
-    """How every goal does that has a health."""
-    from careertui.domain.health import reports
-    from careertui.planner import history
-
-    return reports(plan, today, history.last_edits(store, today))
 
 
 def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .health import Health, health
-from .horizons import FOCUS_LIMIT, TITLES, crowded
+from .horizons import FOCUS_LIMIT, crowd_in_words, crowded
 from .insight import Insight
 from .model import GoalStatus, Horizon, RecordKind, Ref
 from .obstacles import needs_plan
@@ -62,6 +62,7 @@ def unplanned_obstacle(plan: Plan) -> Insight | None:
         "and there is no plan for it. If it comes, then you will ...?",
         Ref(RecordKind.GOAL, goal.id),
         is_warning=True,
+        action="obstacles",
     )
 
 
@@ -73,7 +74,7 @@ def out_of_focus(plan: Plan, limit: int = FOCUS_LIMIT) -> Insight | None:
     horizon, goals = crowds[0]
     last = goals[-1]
     return Insight(
-        f"{len(goals)} {TITLES[horizon]} goals are active, with a limit of {limit}.",
+        f"{crowd_in_words(horizon, len(goals), limit)}.",
         f"Pause one, perhaps “{last.title}”?",
         Ref(RecordKind.GOAL, last.id),
     )

@@ -5,16 +5,17 @@ A goal that is paused, dropped or only an idea has no health: nobody is at it.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_full
-from .measure import needed, show_number, start_of, time_used
+from .measure import needed, show_bare, show_number, start_of, time_used
 from .model import Column, GoalKind, GoalStatus
+from .pace import done_days
 from .plan import show_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from .model import Goal
@@ -55,17 +56,37 @@ def health(goal: Goal, plan: Plan, today: date, last_activity: date | None = Non
     Being far behind, or overdue, is said before having stalled; that before being somewhat behind. A goal
     that nothing tells the progress of (no measure, task or goal below it) is on track until it is overdue.
     """
+    state = _state(goal, plan, today, last_activity)
+    return None if state is None else _report(goal, plan, today, state)
+
+
+class _State(NamedTuple):
+    """How a goal does, how many points it is behind, and for how many days nothing has moved."""
+
+    health: Health
+    behind: int | None = None
+    idle: int = 0
+
+
+def _state(goal: Goal, plan: Plan, today: date, last_activity: date | None = None) -> _State | None:
     if goal.status is GoalStatus.ACHIEVED:
-        on = f" on {show_full(goal.achieved.date())}" if goal.achieved else ""
-        return HealthReport(Health.ACHIEVED, f"achieved{on}")
+        return _State(Health.ACHIEVED)
     if goal.status is not GoalStatus.ACTIVE:
         return None
     behind = _behind(goal, plan, today)
     idle = _idle(goal, plan, today, last_activity)
-    found, words = _found(goal, today, behind, idle), _words(goal, plan, today, behind)
-    if found is Health.STALLED:
-        words = f"nothing has moved for {_days(idle)}"
-    return HealthReport(found, words, behind)
+    return _State(_found(goal, today, behind, idle), behind, idle)
+
+
+def _report(goal: Goal, plan: Plan, today: date, state: _State) -> HealthReport:
+    """With the words for why."""
+    if state.health is Health.ACHIEVED:
+        words = f"achieved on {show_full(goal.achieved.date())}" if goal.achieved else "achieved"
+    elif state.health is Health.STALLED:
+        words = f"nothing has moved for {_days(state.idle)}"
+    else:
+        words = _words(goal, plan, today, state.behind)
+    return HealthReport(state.health, words, state.behind)
 
 
 def _found(goal: Goal, today: date, behind: int | None, idle: int) -> Health:
@@ -78,11 +99,11 @@ def _found(goal: Goal, today: date, behind: int | None, idle: int) -> Health:
     return Health.NO_DATE if goal.due is None else Health.ON_TRACK
 
 
-def activity(plan: Plan, edits: Mapping[int, date] | None = None) -> dict[int, date]:
+def activity(plan: Plan, since: date) -> dict[int, date]:
     """The day of the latest check-in, done task or edit of each goal, its own or of one below it.
 
-    `edits` is the day of the last edit of each goal, where it is known. One pass over all done tasks: for
-    many goals at once.
+    What was before `since` is left out: a long history costs nothing. One pass over all goals and the done
+    tasks: for many goals at once.
     """
     latest: dict[int, date] = {}
 
@@ -96,23 +117,68 @@ def activity(plan: Plan, edits: Mapping[int, date] | None = None) -> dict[int, d
 
     for task_id in plan.column(Column.DONE):  # the newest first, so that most climb one step
         task = plan.tasks[task_id]
-        if task.goal_id is not None and task.done is not None:
-            climb(task.goal_id, task.done.date())
+        if task.done is None or task.done.date() < since:
+            break
+        climb(task.goal_id, task.done.date())
     for goal in plan.goals.values():
-        day = goal.created.date()
-        if goal.checked is not None and goal.checked > day:
-            day = goal.checked
-        if edits and (edited := edits.get(goal.id)) is not None and edited > day:
-            day = edited
-        climb(goal.id, day)
+        if (day := _touched(goal, plan)) >= since:
+            climb(goal.id, day)
     return latest
 
 
-def reports(plan: Plan, today: date, edits: Mapping[int, date] | None = None) -> dict[int, HealthReport]:
-    """How every goal does that has a health."""
-    latest = activity(plan, edits)
-    found = ((goal.id, health(goal, plan, today, latest.get(goal.id))) for goal in plan.goals.values())
-    return {goal_id: report for goal_id, report in found if report is not None}
+def activity_of(goal: Goal, plan: Plan) -> date:
+    """What `activity` says of one goal, however long ago it was. It walks through all that lies below."""
+    days = [_touched(goal, plan), *(_touched(plan.goals[below], plan) for below in plan.below(goal.id))]
+    return max([*days, *done_days(goal.id, plan)])
+
+
+def _touched(goal: Goal, plan: Plan) -> date:
+    """The day on which a goal itself was created, checked in on, or edited last."""
+    day = goal.created.date()
+    if goal.checked is not None and goal.checked > day:
+        day = goal.checked
+    edited = plan.edits.get(goal.id)
+    return edited if edited is not None and edited > day else day
+
+
+class Healths:
+    """How the goals of a plan do on a day, each worked out when it is asked for, and then known.
+
+    A plan hands it out, and another one after each change. A filter asks of all goals at once, so that little
+    is worked out of each: the words, and since when nothing has moved, only for who asks for them.
+    """
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._plan = plan
+        self.today = today
+        self._states: dict[int, _State | None] = {}
+        self._recent: dict[int, date] | None = None
+
+    def of(self, goal: Goal) -> Health | None:
+        """How a goal does, in one word; None for one that nobody is at."""
+        if (state := self._state(goal)) is None:
+            return None
+        return state.health
+
+    def report(self, goal: Goal) -> HealthReport | None:
+        """The same, with the words for why. For one goal: it may walk through all that lies below."""
+        if (state := self._state(goal)) is None:
+            return None
+        if state.health is Health.STALLED:
+            return health(goal, self._plan, self.today, activity_of(goal, self._plan))
+        return _report(goal, self._plan, self.today, state)
+
+    def _state(self, goal: Goal) -> _State | None:
+        """How a goal does; of one that has stalled, only that it has."""
+        if goal.id not in self._states:
+            state = _state(goal, self._plan, self.today)
+            if state is not None and state.health is Health.STALLED:
+                if self._recent is None:
+                    since = self.today - timedelta(days=STALLED_DAYS - 1)
+                    self._recent = activity(self._plan, since)
+                state = _state(goal, self._plan, self.today, self._recent.get(goal.id))
+            self._states[goal.id] = state
+        return self._states[goal.id]
 
 
 def has_progress(goal: Goal, plan: Plan) -> bool:
@@ -158,7 +224,7 @@ def _words(goal: Goal, plan: Plan, today: date, behind: int | None) -> str:
     wanted = needed(goal, today)
     if goal.has_measure and wanted is not None:
         at = goal.baseline if goal.current is None else goal.current
-        why = f"at {show_number(at or 0.0, goal.unit)}, {show_number(wanted)} by now"
+        why = f"at {show_number(at or 0.0, goal.unit)}, {show_bare(wanted, goal.unit)} by now"
     else:
         why = f"{show_percent(progress)} done, {show_percent(used)} of the time gone"
     return f"{how if behind else 'as far as the time'}: {why}"

@@ -100,8 +100,19 @@ def crowded(plan: Plan, limit: int = FOCUS_LIMIT) -> list[Crowd]:
     return [
         Crowd(horizon, goals)
         for horizon, all_goals in by_horizon(plan).items()
-        if len(goals := tuple(goal for goal in all_goals if _in_focus(goal))) > limit
+        if len(goals := tuple(goal for goal in all_goals if is_in_focus(goal.status, goal.kind))) > limit
     ]
+
+
+def crowd_in_words(horizon: Horizon, count: int, limit: int) -> str:
+    """`4 short-term goals are active, with a limit of 3`."""
+    goals = "visions" if horizon is Horizon.VISION else f"{TITLES[horizon]} goals"
+    return f"{count} {goals} are active, with a limit of {limit}"
+
+
+def is_in_focus(status: GoalStatus, kind: GoalKind) -> bool:
+    """Whether a goal counts against the limit: it is active, and no milestone."""
+    return status is GoalStatus.ACTIVE and kind is GoalKind.GOAL
 
 
 def by_horizon(plan: Plan) -> dict[Horizon, list[Goal]]:
@@ -113,7 +124,3 @@ def by_horizon(plan: Plan) -> dict[Horizon, list[Goal]]:
         found[goal.horizon].append(goal)
         stack.extend(reversed(plan.children(goal.id)))
     return found
-
-
-def _in_focus(goal: Goal) -> bool:
-    return goal.status is GoalStatus.ACTIVE and goal.kind is GoalKind.GOAL

@@ -79,11 +79,11 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
     return _week(plan, today)
 
 
-def for_goals(plan: Plan, today: date, focus: int = 3) -> Insight | None:
+def for_goals(plan: Plan, today: date, focus_limit: int = 3) -> Insight | None:
     """An overdue goal; else the one furthest behind; else a red obstacle without a plan.
 
-    Else an active goal with no next step; else a horizon with more active goals than `focus`; else what the
-    week brought; else what a goal lacks to be SMART.
+    Else an active goal with no next step; else a horizon with more active goals than `focus_limit`; else what
+    the week brought; else what a goal lacks to be SMART.
     """
     from . import goal_findings
 
@@ -92,7 +92,7 @@ def for_goals(plan: Plan, today: date, focus: int = 3) -> Insight | None:
         or goal_findings.behind(plan, today)
         or goal_findings.unplanned_obstacle(plan)
         or _idle_goal(plan, today)
-        or goal_findings.out_of_focus(plan, focus)
+        or goal_findings.out_of_focus(plan, focus_limit)
         or (_week(plan, today) if _recent(plan, today) else None)
         or goal_findings.unsmart(plan, today)
         or _load(plan)

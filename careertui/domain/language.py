@@ -49,7 +49,7 @@ _FIELDS: Final = {
     "blocked-by": "blocked_by",
     "tag": "tags",
 }
-_ONLY_ASKED: Final = frozenset({"is", "value", "skill"})
+_ONLY_ASKED: Final = frozenset({"is", "value", "skill", "horizon"})
 """Pieces that mean something in a filter alone; in a title they are words."""
 _IDS = re.compile(r"[0-9]{1,18}(,[0-9]{1,18})*")
 

@@ -44,6 +44,11 @@ def show_number(value: float, unit: str = "") -> str:
     return f"{shown}%" if unit == "%" else f"{shown} {unit}"
 
 
+def show_bare(value: float, unit: str) -> str:
+    """The number alone, where its unit was just said; but `75%`, for that sign belongs to its number."""
+    return show_number(value, unit if unit == "%" else "")
+
+
 def start_of(goal: Goal) -> date:
     """The day from which on a goal's time runs: its start, else the day on which it was written down."""
     return goal.start or goal.created.date()

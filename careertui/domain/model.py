@@ -218,12 +218,14 @@ class Change(NamedTuple):
     """What one named transaction did: its label and the records it touched (deleted ones too).
 
     `focus` is the record that a screen should stand on afterwards; `warning` is advice, never a refusal.
+    `is_replayed`: undo or redo did it.
     """
 
     label: str
     touched: Mapping[RecordKind, frozenset[int]] = _NOTHING
     focus: Ref | None = None
     warning: str = ""
+    is_replayed: bool = False
 
 
 class Step(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .checkins import series
-from .measure import show_number, start_of
+from .measure import show_bare, show_number, start_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,20 +42,36 @@ class Pace(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`needs 2 tasks a week, you do 1.2`; `you do 1.2 tasks a week` where nothing is needed."""
+        """`needs 2 tasks a week, you do 1.2`; `you do 1.2 tasks a week` where nothing is needed.
+
+        Where the unit itself is so much in some time, as hours a week, it is left out: `needs 0.5 each week`.
+        """
         verb = "you do" if self.unit == _TASKS else "it moves by"
-        recent = show_number(round(self.recent, 1))
         if self.needed is None:
-            return f"{verb} {_counted(self.recent, self.unit)} a week"
-        return f"needs {_counted(self.needed, self.unit)} a week, {verb} {recent}"
+            return f"{verb} {_weekly(self.recent, self.unit)}"
+        recent = show_bare(_rounded(self.recent), self.unit)
+        return f"needs {_weekly(self.needed, self.unit)}, {verb} {recent}"
 
 
 _TASKS: Final = "tasks"
+_RATE: Final = re.compile(
+    r"/|\bper\b|\b(?:an?|each|every) (?:hour|day|night|week|month|quarter|year)\b"
+    r"|\b(?:dai|week|month|quarter|year)ly\b",
+    re.IGNORECASE,
+)
+"""What a unit says that is so much in some time: `evenings a week`, `km/h`, `talks per year`, `€ monthly`."""
 
 
-def _counted(number: float, unit: str) -> str:
-    shown = show_number(round(number, 1), "" if unit == _TASKS else unit)
-    return f"{shown} task{'' if shown == '1' else 's'}" if unit == _TASKS else shown
+def _weekly(number: float, unit: str) -> str:
+    if _RATE.search(unit):
+        return f"{show_number(_rounded(number))} each week"
+    shown = show_number(_rounded(number), "" if unit == _TASKS else unit)
+    return f"{shown} task{'' if shown == '1' else 's'} a week" if unit == _TASKS else f"{shown} a week"
+
+
+def _rounded(number: float) -> float:
+    """To one decimal; what that would leave nothing of, to two."""
+    return round(number, 1) or round(number, 2)
 
 
 def done_days(goal_id: int, plan: Plan) -> list[date]:

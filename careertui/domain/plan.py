@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .adapting import Adaptation
     from .checkins import CheckIn
+    from .health import Healths
     from .model import Ref
     from .obstacles import Obstacle
     from .skills import Skill
@@ -57,6 +58,9 @@ class Plan:
         self._blocks: dict[int, set[int]] = {}
         self._due: list[tuple[date, int]] = []
         self._folded: dict[int, str] = {}
+        self.edits: dict[int, date] = {}
+        """The day on which each goal was last edited, as far as the history was asked."""
+        self._healths: Healths | None = None
         self._rollup = Rollup(self.goals, self.children, self._own)
         for goal in self.goals.values():
             self._children.setdefault(self._parent_key(goal), []).append(goal.id)
@@ -250,10 +254,24 @@ class Plan:
         """Take these for the parts of a goal. The goal itself, with what they say, is put by its own call."""
         self.parts.put(goal_id, checkins, obstacles, adaptations)
 
+    def healths(self, today: date) -> Healths:
+        """How the goals do on a day, each worked out once until something changes."""
+        if self._healths is None or self._healths.today != today:
+            from .health import Healths
+
+            self._healths = Healths(self, today)
+        return self._healths
+
     # Keeping up
+
+    def put_edits(self, edits: Mapping[int, date], *, anew: bool = False) -> None:
+        """Take in the days on which goals were edited; with `anew` there are no others."""
+        self.edits = dict(edits) if anew else self.edits | edits
+        self._healths = None
 
     def put_goal(self, goal: Goal) -> None:
         """Add a goal, or take in its new state."""
+        self._healths = None
         old = self.goals.get(goal.id)
         if old is not None:
             self._drop_child(old)
@@ -276,6 +294,7 @@ class Plan:
         """
         if (goal := self.goals.get(goal_id)) is None:
             return
+        self._healths = None
         self._drop_child(goal)
         self._links.untie_goal(goal)
         del self.goals[goal_id]
@@ -286,6 +305,7 @@ class Plan:
 
     def put_task(self, task: Task) -> None:
         """Add a task, or take in its new state."""
+        self._healths = None
         old = self.tasks.get(task.id)
         if old is not None:
             self._take_out(old)
@@ -311,6 +331,7 @@ class Plan:
         """Forget a task."""
         if (task := self.tasks.get(task_id)) is None:
             return
+        self._healths = None
         self._take_out(task)
         del self.tasks[task_id]
         self._folded.pop(task_id, None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from .dates import show_effort, show_reading
 from .model import Column, GoalKind, GoalStatus, Horizon, Importance
-from .related import ask_goal, ask_skill, ask_value
+from .related import ask_goal, ask_horizon, ask_skill, ask_value, in_horizons
 from .short_forms import read_effort, read_span
 from .syntax import (
     DATE_HINT,
@@ -195,25 +195,48 @@ def _ask_effort(piece: Piece) -> Term | str:
 
 
 def _ask_state(piece: Piece, today: date) -> Term | str:
-    name = choose(piece.value, _STATES)
+    value = piece.value.replace(" ", "-")
+    name = choose(value, (*_STATES, *Horizon))
     if name is None:
-        return choices_hint(piece.value, "state", _STATES)
-    if name == "overdue":
+        return choices_hint(piece.value, "state", _like(value))
+    if name in _HEALTHS:
+        question = Question(goal=_doing(name, today))
+    elif name in tuple(Horizon):
+        question = in_horizons((Horizon(name),))
+    elif name == "overdue":
         question = Question(
             lambda _: lambda task: task.is_overdue(today), lambda _: lambda goal: goal.is_overdue(today)
         )
     else:
         question = _STATES[name]
-    return make_term(piece, name, question)
+    return make_term(piece, name.replace("-", " "), question)
+
+
+def _like(value: str) -> list[str]:
+    """The states that a word begins, else those that are written nearly so, else all."""
+    from difflib import get_close_matches
+
+    word = fold(value)
+    begun = [name for name in _STATES if word and name.startswith(word)]
+    return begun or get_close_matches(word, _STATES, n=3, cutoff=0.5) or list(_STATES)
+
+
+def _doing(name: str, today: date) -> Callable[[Lookup], GoalTest]:
+    """Whether a goal does so. Not all goals are asked at once, and none twice while the plan is the same."""
+    from .health import Health
+
+    wanted = Health(name.replace("-", " "))
+
+    def test(lookup: Lookup) -> GoalTest:
+        health_of = lookup.healths(today).of
+        return lambda goal: health_of(goal) is wanted
+
+    return test
 
 
 def _blocked(lookup: Lookup) -> TaskTest:
     blocked = lookup.blocked
     return lambda task: task.id in blocked
-
-
-def _horizon(horizon: Horizon) -> Question:
-    return Question(goal=lambda _: lambda goal: goal.horizon is horizon)
 
 
 def _status(status: GoalStatus) -> Callable[[Lookup], GoalTest]:
@@ -224,6 +247,8 @@ def _column(column: Column) -> Callable[[Lookup], TaskTest]:
     return lambda _: lambda task: task.column is column
 
 
+_HEALTHS: Final = ("on-track", "at-risk", "off-track", "stalled")
+"""How goals do, as it is asked for."""
 _STATES: Final[Mapping[str, Question]] = {
     "overdue": Question(),  # asked with today's date
     "open": Question(lambda _: lambda task: task.is_open, lambda _: lambda goal: goal.is_open),
@@ -235,14 +260,17 @@ _STATES: Final[Mapping[str, Question]] = {
         lambda _: lambda goal: goal.parent_id is None and goal.horizon is not Horizon.VISION,
     ),
     "milestone": Question(goal=lambda _: lambda goal: goal.kind is GoalKind.MILESTONE),
-    **{horizon.value: _horizon(horizon) for horizon in Horizon},
+    **{name: Question() for name in _HEALTHS},  # asked with today's date
     "idea": Question(goal=_status(GoalStatus.IDEA)),
     "active": Question(_column(Column.DOING), _status(GoalStatus.ACTIVE)),
     "paused": Question(goal=_status(GoalStatus.PAUSED)),
     "achieved": Question(goal=_status(GoalStatus.ACHIEVED)),
     "dropped": Question(goal=_status(GoalStatus.DROPPED)),
 }
-"""What may stand after `is:`. A task is `active` in Doing; a goal is `done` when it is achieved."""
+"""What may stand after `is:`. A task is `active` in Doing; a goal is `done` when it is achieved.
+
+A horizon may stand there, too: `is:short` is `horizon:short`.
+"""
 
 _ASK: Final[Mapping[str, Callable[[Piece], Term | str]]] = {
     "word": _ask_word,
@@ -252,6 +280,7 @@ _ASK: Final[Mapping[str, Callable[[Piece], Term | str]]] = {
     "goal": ask_goal,
     "value": ask_value,
     "skill": ask_skill,
+    "horizon": ask_horizon,
     "wait": _ask_wait,
     "blocked-by": _ask_blocked_by,
     "effort": _ask_effort,
@@ -263,6 +292,7 @@ _EXAMPLES: Final = {
     "goal": ">staff",
     "value": "value:mastery",
     "skill": "skill:writing",
+    "horizon": "horizon:short",
     "wait": "wait:Sam",
     "blocked-by": "blocked-by:12",
     "effort": "effort:<1h",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .syntax import near_pattern, spellings_of
+from .horizons import TITLES
+from .model import Horizon
+from .syntax import choices_hint, choose, near_pattern, spellings_of
 from .terms import PRESENCE, Question, make_term, number_of
 from .text import fold
 
@@ -68,6 +70,33 @@ def ask_skill(piece: Piece) -> Term:
         return _asks_for(test)
 
     return make_term(piece, f"skill {piece.value}", asked_for(exactly), asked_for(nearly))
+
+
+def ask_horizon(piece: Piece) -> Term | str:
+    """Lies in one of these horizons, with commas between them; a task where its goal does."""
+    wanted: list[Horizon] = []
+    for word in piece.value.split(","):
+        horizon = choose(word.strip().removesuffix("-term"), Horizon)
+        if horizon is None:
+            return choices_hint(word.strip(), "horizon", Horizon)
+        wanted.append(horizon)
+    meaning = " or ".join(TITLES[horizon] for horizon in wanted)
+    return make_term(piece, meaning, in_horizons(wanted))
+
+
+def in_horizons(wanted: Container[Horizon]) -> Question:
+    """Asks a goal for its horizon, and a task for that of its goal."""
+
+    def task_test(lookup: Lookup) -> TaskTest:
+        goals = lookup.goals
+
+        def fits(task: Task) -> bool:
+            goal = goals.get(task.goal_id) if task.goal_id is not None else None
+            return goal is not None and goal.horizon in wanted
+
+        return fits
+
+    return Question(task_test, lambda _: lambda goal: goal.horizon in wanted)
 
 
 def _some(piece: Piece) -> bool | None:

@@ -37,6 +37,7 @@ KEYS: Final = {
     "blocked-by": "blocked-by",
     "value": "value",
     "skill": "skill",
+    "horizon": "horizon",
     "is": "is",
 }
 """What may stand before the colon, and the kind of piece that it makes."""
@@ -164,7 +165,8 @@ def choose(value: str, names: Iterable[Name]) -> Name | None:
 def choices_hint(value: str, what: str, choices: Iterable[str]) -> str:
     """`“xyz” is no column: try backlog, next or done`."""
     *others, last = choices
-    return f"“{shorten(value)}” is no {what}: try {', '.join(others)} or {last}"
+    either = f"{', '.join(others)} or " if others else ""
+    return f"“{shorten(value)}” is no {what}: try {either}{last}"
 
 
 def shorten(value: str, width: int = 30) -> str:

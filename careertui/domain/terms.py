@@ -9,7 +9,9 @@ from .syntax import Piece, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
+    from datetime import date
 
+    from .health import Healths
     from .model import Goal, Task
     from .skills import Skill
     from .values import Value
@@ -40,6 +42,9 @@ class Lookup(Protocol):
     @property
     def blocked(self) -> Container[int]:
         """The ids of the open tasks that wait for an open one."""
+
+    def healths(self, today: date, /) -> Healths:
+        """How the goals do on a day. Asked for at every letter: keep it."""
 
     def folded(self, record: Record | Value | Skill, /) -> str:
         """The text that words are sought in, folded. Asked for every record at every letter: keep it."""

@@ -70,11 +70,12 @@ class Span(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """A window on time: cell 0 begins on `start`."""
+    """A window on time: cell 0 begins on `start`. Weeks begin on a weekday from 0 (Monday) to 6."""
 
     start: date
     zoom: Zoom
     width: int
+    first_weekday: int = 0
 
     @property
     def end(self) -> date:
@@ -93,7 +94,7 @@ class Axis(NamedTuple):
         """The lines of the axis from left to right, each with the label that there is room for."""
         found: list[Tick] = []
         free = 0
-        for day in _steps(self.start, self.end, self.zoom):
+        for day in _steps(self.start, self.end, self.zoom, self.first_weekday):
             cell = self.cell(day)
             if not 0 <= cell < self.width or (found and cell <= found[-1].cell):
                 continue
@@ -190,10 +191,10 @@ def _days_on(day: date, days: int) -> date:
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
-def _steps(start: date, end: date, zoom: Zoom) -> Iterator[date]:
-    """The days that the lines of the axis stand on: Mondays, or first days of month, quarter, year."""
+def _steps(start: date, end: date, zoom: Zoom, first_weekday: int) -> Iterator[date]:
+    """The days that the lines of the axis stand on: the first of each week, month, quarter or year."""
     if zoom is Zoom.WEEK:
-        day = _days_on(start, -start.weekday() % 7)
+        day = _days_on(start, (first_weekday - start.weekday()) % 7)
         while start <= day < end:
             yield day
             day = _days_on(day, 7)

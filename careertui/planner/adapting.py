@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from careertui.domain.model import Horizon
     from careertui.store.store import Store
     from careertui.store.tables import GoalRow, TaskRow
     from careertui.store.transaction import Transaction
@@ -50,6 +51,7 @@ def adapt(
     changes: Mapping[str, object] = NOTHING,
     successor: GoalDraft | int | None = None,
     with_open_below: bool = True,
+    focus_limit: int = 0,
 ) -> Change:
     """Decide about a goal, and keep the reason.
 
@@ -57,7 +59,8 @@ def adapt(
     `due`, `pause` pauses it, `let go` drops it. `replace` drops it for `successor`: a goal that is there, or
     a new one, which stands beside it and serves the same values where it says nothing else.
     `with_open_below`: what is open below it goes along (moves by the same days, is paused, dropped, taken up
-    again, or goes over to the successor). Raises Invalid where `due` or `successor` is missing.
+    again, or goes over to the successor). `focus_limit` is as in `goals`. Raises Invalid where `due` or
+    `successor` is missing.
     """
     said = checked_adaptation({"date": today, "choice": choice, "reason": reason})
     choice = said["choice"]
@@ -76,11 +79,11 @@ def adapt(
         elif choice is Choice.RESCHEDULE and due is not None:
             _reschedule(tx, row, due, today, with_open_below=with_open_below)
         elif choice is Choice.REPLACE and successor is not None:
-            _replace(tx, row, successor, with_open_below=with_open_below)
+            _replace(tx, row, successor, focus_limit, with_open_below=with_open_below)
         elif choice is not Choice.CONTINUE:
             _give_up(tx, row, choice, with_open_below=with_open_below)
         else:
-            _take_up(tx, row, with_open_below=with_open_below)
+            _take_up(tx, row, focus_limit, with_open_below=with_open_below)
         tx.session.add(AdaptationRow(goal_id=goal_id, created=clock.now(), **said))
     return tx.change
 
@@ -135,24 +138,29 @@ def _give_up(tx: Transaction, row: GoalRow, choice: Choice, *, with_open_below: 
         _warn_of(tx, len(tasks))
 
 
-def _take_up(tx: Transaction, row: GoalRow, *, with_open_below: bool) -> None:
+def _take_up(tx: Transaction, row: GoalRow, focus_limit: int, *, with_open_below: bool) -> None:
     """Go on with a goal; one that was paused is active again."""
     if row.status is not GoalStatus.PAUSED:
         return
-    row.status = GoalStatus.ACTIVE
+    taken = [row]
     if with_open_below:
-        paused = [each for each in _open_below(tx, [row.id or 0])[0] if each.status is GoalStatus.PAUSED]
-        tx.label += _with(len(paused), 0)
-        for each in paused:
-            each.status = GoalStatus.ACTIVE
+        taken += [each for each in _open_below(tx, [row.id or 0])[0] if each.status is GoalStatus.PAUSED]
+        tx.label += _with(len(taken) - 1, 0)
+    for each in taken:
+        each.status = GoalStatus.ACTIVE
+    goals.warn_of_crowds(tx, {goals.focus_of(each) for each in taken}, focus_limit)
 
 
-def _replace(tx: Transaction, row: GoalRow, successor: GoalDraft | int, *, with_open_below: bool) -> None:
+def _replace(
+    tx: Transaction, row: GoalRow, successor: GoalDraft | int, focus_limit: int, *, with_open_below: bool
+) -> None:
     from careertui.store import rows
 
-    goal_id = row.id or 0
+    goal_id, before = row.id or 0, goals.focus_of(row)
+    entered: set[Horizon | None] = set()
     if isinstance(successor, GoalDraft):
         tx.focus = goals.add_within(tx, _beside(tx, row, successor), after(goal_id))
+        entered = {goals.focus_of(rows.goals(tx.session, [tx.focus.id])[0])} - {before}
     else:
         tx.focus = Ref(RecordKind.GOAL, successor)
         rows.goals(tx.session, [successor])
@@ -162,16 +170,24 @@ def _replace(tx: Transaction, row: GoalRow, successor: GoalDraft | int, *, with_
     tx.label += f" by {quote(heir.title)}"
     row.status, row.achieved, row.successor_id = GoalStatus.DROPPED, None, heir.id
     below, tasks = _open_below(tx, [goal_id])
-    if not with_open_below:
+    if with_open_below:
+        _hand_over(tx, goal_id, heir.id or 0, below, tasks)
+    else:
         _warn_of(tx, len(tasks))
-        return
+    goals.warn_of_crowds(tx, entered, focus_limit)
+
+
+def _hand_over(
+    tx: Transaction, goal_id: int, heir_id: int, below: Sequence[GoalRow], tasks: Sequence[TaskRow]
+) -> None:
+    """Give what is open right below a goal to another."""
     for child in sorted(below, key=lambda child: child.rank):
         if child.parent_id == goal_id:
-            goals.relocate(tx, child, heir.id, BOTTOM)
+            goals.relocate(tx, child, heir_id, BOTTOM)
             tx.session.flush()  # the next one looks for its place among those that came before
     for task in tasks:
         if task.goal_id == goal_id:
-            task.goal_id = heir.id
+            task.goal_id = heir_id
 
 
 def _beside(tx: Transaction, row: GoalRow, draft: GoalDraft) -> GoalDraft:

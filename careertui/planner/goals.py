@@ -2,6 +2,8 @@
 
 All raise NotFound for an unknown id, Invalid (BlankTitle) for a value that its field does not take, and
 StoreError.
+`focus_limit` is how many goals of a horizon may be active (0: any number): where one more than that becomes
+so, the change gives a warning, never a refusal.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careertui.domain.errors import GoalCycle
+from careertui.domain.horizons import SPANS, crowd_in_words, is_in_focus
 from careertui.domain.model import Change, GoalDraft, GoalKind, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 
@@ -34,21 +37,30 @@ _LINKS = ("value_ids", "needs")
 _SHORTER = {Horizon.VISION: Horizon.LONG, Horizon.LONG: Horizon.MEDIUM}
 
 
-def add(store: Store, draft: GoalDraft, place: Place = BOTTOM) -> Change:
+def add(store: Store, draft: GoalDraft, place: Place = BOTTOM, *, focus_limit: int = 0) -> Change:
     """Put a goal among its parent's children. Without a horizon it gets the one below its parent's."""
     values = _checked(draft)
     noun = "milestone" if values["kind"] is GoalKind.MILESTONE else "goal"
     with store.transaction(f"Add {noun} {quote(values['title'])}") as tx:
         tx.focus = _add(tx, values, place)
+        if is_in_focus(values["status"], values["kind"]):
+            warn_of_crowds(tx, {values["horizon"]}, focus_limit)
     return tx.change
 
 
 def add_within(tx: Transaction, draft: GoalDraft, place: Place = BOTTOM) -> Ref:
-    """Put a goal among its parent's children as a part of another step."""
+    """Put a goal among its parent's children as a part of another step, which may give a warning."""
     return _add(tx, _checked(draft), place)
 
 
-def edit(store: Store, goal_id: int, changes: Mapping[str, object], *, seen: Goal | None = None) -> Change:
+def edit(
+    store: Store,
+    goal_id: int,
+    changes: Mapping[str, object],
+    *,
+    seen: Goal | None = None,
+    focus_limit: int = 0,
+) -> Change:
     """Change fields of a goal (those of GoalDraft); a new parent takes it in at the bottom.
 
     `seen` is the goal as it was shown: a field left as it was shown stays as it is now, and one that another
@@ -65,7 +77,9 @@ def edit(store: Store, goal_id: int, changes: Mapping[str, object], *, seen: Goa
         values = differing(_ref(row), values, _standing(tx, row, values), shown)
         if values:
             tx.label = edit_label(values, [row.title], "goal")
+        before = focus_of(row)
         edit_within(tx, row, values)
+        warn_of_crowds(tx, {focus_of(row)} - {before}, focus_limit)
     return tx.change
 
 
@@ -107,7 +121,26 @@ def relocate(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place)
         row.parent_id, row.rank = parent_id, ranks[0]
 
 
-def set_status(store: Store, goal_ids: Sequence[int], status: GoalStatus) -> Change:
+def focus_of(row: GoalRow) -> Horizon | None:
+    """The horizon whose limit a goal counts against; None for one that does not."""
+    return row.horizon if is_in_focus(row.status, row.kind) else None
+
+
+def warn_of_crowds(tx: Transaction, entered: Collection[Horizon | None], limit: int) -> None:
+    """Say of these horizons, in which a goal became active, how many are active now, if too many."""
+    from careertui.store import rows
+
+    if limit <= 0:
+        return
+    found = [
+        crowd_in_words(horizon, active, limit)
+        for horizon in SPANS
+        if horizon in entered and (active := rows.count_active(tx.session, horizon)) > limit
+    ]
+    tx.warning = "; ".join(filter(None, (tx.warning, *found)))
+
+
+def set_status(store: Store, goal_ids: Sequence[int], status: GoalStatus, *, focus_limit: int = 0) -> Change:
     """Give goals a status; coming to `achieved` notes the moment, leaving it forgets it."""
     status = checked_goal({"status": status})["status"]
     if not goal_ids:
@@ -121,6 +154,7 @@ def set_status(store: Store, goal_ids: Sequence[int], status: GoalStatus) -> Cha
         now = clock.now()
         for row in changed:
             _set_status(row, status, now)
+        warn_of_crowds(tx, {focus_of(row) for row in changed}, focus_limit)
     return tx.change
 
 

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from . import clock
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
+    from datetime import date, datetime
 
     from careertui.domain.model import Change, Step
     from careertui.domain.story import Event
     from careertui.store.store import Store
+
+LOOK_BACK = 366
+"""Days back in which it is looked for when goals were edited."""
 
 
 def undo(store: Store) -> Change:
@@ -47,14 +51,24 @@ def of_goal(store: Store, goal_id: int) -> list[Event]:
     return tell(images, adaptations, partial(story.name_of, store.connection))
 
 
-def last_edits(store: Store, today: date) -> dict[int, date]:
-    """The day on which each goal was last changed, as `careertui.domain.health.activity` asks for it.
+def last_edits(store: Store, day: date, until: datetime | None = None) -> dict[int, date]:
+    """The day on which each goal was last changed, before a moment where one is given.
 
-    Looks back as far as it takes to say that a goal has stalled, and no farther.
+    Looks back over a year from `day`: far enough to say for how long nothing has moved, and quick in a long
+    history.
     """
-    from careertui.domain.health import STALLED_DAYS
     from careertui.store import story
 
-    since = clock.start_of(today - timedelta(days=STALLED_DAYS))
-    edited = story.last_edits(store.connection, since)
-    return {goal_id: clock.local_day(moment) for goal_id, moment in edited.items()}
+    since = clock.start_of(day - timedelta(days=LOOK_BACK))
+    return _days(story.last_edits(store.connection, since, until))
+
+
+def newest_edits(store: Store) -> dict[int, date]:
+    """The goals that the newest step changed, with its day."""
+    from careertui.store import story
+
+    return _days(story.newest_edits(store.connection))
+
+
+def _days(moments: Mapping[int, datetime]) -> dict[int, date]:
+    return {goal_id: clock.local_day(moment) for goal_id, moment in moments.items()}

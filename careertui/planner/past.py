@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from . import clock
+from . import clock, history
 from .reading import plan_in
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ def plan_on(store: Store, day: date) -> Plan:
     """
     from careertui.store import past
 
-    with past.at(store.connection, clock.start_of(day + timedelta(days=1)), day) as copy:
-        return plan_in(copy)
+    evening = clock.start_of(day + timedelta(days=1))
+    with past.at(store.connection, evening, day) as copy:
+        plan = plan_in(copy)
+    plan.put_edits(history.last_edits(store, day, evening))
+    return plan
 
 
 def first_day(store: Store) -> date | None:

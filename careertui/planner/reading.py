@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Change, Goal, RecordKind, Ref, Task
 from careertui.domain.plan import Plan
 from careertui.store import queries
 
+from . import clock
+
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
     from careertui.domain.adapting import Adaptation
     from careertui.domain.checkins import CheckIn
@@ -23,7 +27,8 @@ if TYPE_CHECKING:
 class Delta(NamedTuple):
     """The records that a change touched, as they are now, and those that are gone. Entries are not kept.
 
-    The goals come with all that belongs to them.
+    The goals come with all that belongs to them. `edits` are the days of the last edit of the goals that were
+    edited; of all goals, where the change was undone or redone (`has_all_edits`).
     """
 
     goals: tuple[Goal, ...] = ()
@@ -34,6 +39,8 @@ class Delta(NamedTuple):
     checkins: tuple[CheckIn, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     adaptations: tuple[Adaptation, ...] = ()
+    edits: Mapping[int, date] = MappingProxyType({})
+    has_all_edits: bool = False
 
     def apply(self, plan: Plan) -> set[int | None]:
         """Bring a plan in memory up to date; the goals below which anything changed (None: the roots)."""
@@ -62,6 +69,7 @@ class Delta(NamedTuple):
             before = plan.tasks.get(task.id)
             parents |= {task.goal_id} | ({before.goal_id} if before else set())
             plan.put_task(task)
+        plan.put_edits(self.edits, anew=self.has_all_edits)
         return parents
 
     def linked(self, plan: Plan) -> set[int]:
@@ -90,8 +98,12 @@ class Delta(NamedTuple):
 
 
 def read_plan(store: Store) -> Plan:
-    """The whole plan, indexed."""
-    return plan_in(store.connection)
+    """The whole plan, indexed, with the days on which its goals were edited."""
+    from . import history
+
+    plan = plan_in(store.connection)
+    plan.put_edits(history.last_edits(store, clock.today()))
+    return plan
 
 
 def plan_in(connection: sqlite3.Connection) -> Plan:
@@ -129,7 +141,15 @@ def read_changed(store: Store, change: Change) -> Delta:
         )
         for record_id in wanted - {record.id for record in found}
     }
-    return Delta(goals, tasks, values, skills, frozenset(gone), *queries.parts(connection, goal_ids))
+    parts = queries.parts(connection, goal_ids)
+    found = Delta(goals, tasks, values, skills, frozenset(gone), *parts)
+    if not goal_ids:
+        return found
+    from . import history
+
+    if change.is_replayed:
+        return found._replace(edits=history.last_edits(store, clock.today()), has_all_edits=True)
+    return found._replace(edits=history.newest_edits(store))
 
 
 def make_change(store: Store, use_case: Callable[[Store], Change]) -> tuple[Change, Delta]:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from careertui.domain.adapting import Adaptation
     from careertui.domain.checkins import CheckIn
     from careertui.domain.forecast import Forecast
-    from careertui.domain.health import HealthReport
     from careertui.domain.journal import Entry, Question
     from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from careertui.domain.smart import Smart
     from careertui.domain.urgency import Urgency
     from careertui.domain.values import Value
+    from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
 
 
 def task_record(task: Task, urgency: float) -> dict[str, object]:
@@ -49,18 +49,18 @@ def goal_record(
     goal: Goal,
     plan: Plan,
     today: date,
-    report: HealthReport | None = None,
     forecast: Forecast | None = None,
 ) -> dict[str, object]:
     """A goal of a whole plan: progress (0-1), the tasks of its own and of all goals below it, what it lacks.
 
-    `report` is its health; without one `health` is null, as for a goal that nobody is at. `forecast` is made
-    for one goal, not for a list of them: ten thousand runs for each would be felt.
+    `health` is null for a goal that nobody is at. `forecast` is made for one goal, not for a list of them:
+    ten thousand runs for each would be felt.
     """
     from careertui.domain.pace import pace_of
     from careertui.domain.smart import check_goal
 
     tasks_open, tasks_done = plan.counts(goal.id)
+    health = plan.healths(today).of(goal)
     return {
         "id": goal.id,
         "parent_id": goal.parent_id,
@@ -76,7 +76,7 @@ def goal_record(
         "tasks_open": tasks_open,
         "tasks_done": tasks_done,
         "measure": _measure(goal),
-        "health": None if report is None else report.health.value,
+        "health": None if health is None else health.value,
         "smart": smart_record(check_goal(goal, plan, today, pace_of(goal, plan, today))),
         "confidence": goal.confidence,
         "value_ids": list(goal.value_ids),
@@ -201,6 +201,55 @@ def reflection_record(entry: Entry, question: Question | None) -> dict[str, obje
         "prompt": entry.prompt or None,
         "question": None if question is None else question.text,
         "text": entry.text,
+    }
+
+
+def focus_record(item: FocusTask, urgency: float) -> dict[str, object]:
+    """A task to do now: what it is, the goal it serves by its id and title, and why now."""
+    task = item.task
+    return {
+        "id": task.id,
+        "title": task.title,
+        "why": item.why,
+        "column": task.column.value,
+        "importance": task.importance.value,
+        "effort_minutes": task.effort_minutes,
+        "due": _day(task.due),
+        "goal_id": task.goal_id,
+        "goal": item.goal_title or None,
+        "urgency": round(urgency, 3),
+    }
+
+
+def today_record(today: Today, day: date, focus: list[dict[str, object]]) -> dict[str, object]:
+    """A day: the vision, the tasks in focus, what is due, the active goals."""
+    vision = today.vision
+    return {
+        "date": day.isoformat(),
+        "vision": None if vision is None else {"id": vision.id, "title": vision.title, "why": vision.why},
+        "focus": focus,
+        "due": [_due_record(item, day) for item in today.due],
+        "goals": [_progress_record(item) for item in today.goals],
+    }
+
+
+def _due_record(item: DueItem, day: date) -> dict[str, object]:
+    return {
+        "kind": "milestone" if item.is_milestone else item.ref.kind.value,
+        "id": item.ref.id,
+        "title": item.title,
+        "due": item.due.isoformat(),
+        "overdue": item.due < day,
+    }
+
+
+def _progress_record(item: GoalProgress) -> dict[str, object]:
+    goal = item.goal
+    return {
+        "id": goal.id,
+        "title": goal.title,
+        "due": _day(goal.due),
+        "progress": round(item.progress, 4),
     }
 
 

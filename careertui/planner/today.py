@@ -11,6 +11,7 @@ from careertui.domain.urgency import reasons
 from careertui.store import queries
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from careertui.domain.model import Goal, Task
@@ -66,6 +67,12 @@ class Today(NamedTuple):
         return self.has_value and self.has_skill and self.has_vision and self.has_goal and self.has_task
 
 
+NOTHING = Today(
+    None, (), (), (), has_vision=False, has_goal=False, has_task=False, has_value=False, has_skill=False
+)
+"""A day without a plan."""
+
+
 def read(store: Store, today: date, coefficients: Coefficients) -> Today:
     """What matters today.
 
@@ -80,7 +87,7 @@ def read(store: Store, today: date, coefficients: Coefficients) -> Today:
     visions = [goal for goal in goals if goal.horizon is Horizon.VISION and goal.is_open]
     return Today(
         vision=visions[0] if visions else None,
-        focus=_focus(store, plan, urgent, today),
+        focus=_focus(store, plan.goals, urgent, today),
         due=_due(store, goals, today),
         goals=_active(plan),
         has_vision=any(goal.horizon is Horizon.VISION for goal in goals),
@@ -91,11 +98,19 @@ def read(store: Store, today: date, coefficients: Coefficients) -> Today:
     )
 
 
-def _focus(store: Store, plan: Plan, urgent: list[Task], today: date) -> tuple[FocusTask, ...]:
+def next_tasks(store: Store, today: date, count: int, coefficients: Coefficients) -> tuple[FocusTask, ...]:
+    """The most urgent open tasks that nothing blocks, the most urgent first, each with its reason."""
+    urgent = queries.most_urgent(store.connection, today, count, coefficients)
+    served = {task.goal_id for task in urgent if task.goal_id is not None}
+    goals = {goal.id: goal for goal in queries.goals_by_id(store.connection, served)}
+    return _focus(store, goals, urgent, today)
+
+
+def _focus(store: Store, goals: Mapping[int, Goal], urgent: list[Task], today: date) -> tuple[FocusTask, ...]:
     freed = queries.blocking_counts(store.connection, [task.id for task in urgent])
     found = []
     for task in urgent:
-        goal = plan.goals.get(task.goal_id) if task.goal_id is not None else None
+        goal = goals.get(task.goal_id) if task.goal_id is not None else None
         why = reasons(task, today, blocked=False, blocking=freed.get(task.id, 0))
         found.append(FocusTask(task, why, goal.title if goal else ""))
     return tuple(found)

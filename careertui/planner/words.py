@@ -28,7 +28,8 @@ def _invalid(error: errors.Invalid) -> str:
     field = error.field.replace("_", " ").capitalize()
     value = _shown(error.value)
     hint = clean_line(error.hint).rstrip(".")
-    return f"{field} cannot be “{value}”: {hint}." if value else f"{field}: {hint}."
+    hint += "" if hint.endswith("?") else "."
+    return f"{field} cannot be “{value}”: {hint}" if value else f"{field}: {hint}"
 
 
 def _not_found(error: errors.NotFound) -> str:
@@ -39,6 +40,13 @@ def _not_found(error: errors.NotFound) -> str:
 def _part_not_found(error: errors.PartNotFound) -> str:
     return (
         f"There is no {error.part} {error.part_id}. It may be deleted; its goal shows those that there are."
+    )
+
+
+def _nothing_matches(error: errors.NothingMatches) -> str:
+    return (
+        f"No {noun(error.kind)} fits “{_shown(error.text)}” as it is written, so nothing was done. "
+        f"The list shows what there is, and takes the same words."
     )
 
 
@@ -145,6 +153,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.BlankTitle: lambda _: "A title needs at least one letter or sign. Type what it is about.",
     errors.NotFound: _not_found,
     errors.PartNotFound: _part_not_found,
+    errors.NothingMatches: _nothing_matches,
     errors.Conflict: _conflict,
     errors.GoalCycle: _goal_cycle,
     errors.BlockCycle: _block_cycle,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlmodel import col, delete, func, select
 
 from careertui.domain.errors import BlockCycle, NotFound, PartNotFound
-from careertui.domain.model import Column, RecordKind, Ref
+from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, RecordKind, Ref
 
 from .tables import (
     CheckInRow,
@@ -83,6 +83,16 @@ def latest_confidence(session: Session, goal_id: int) -> tuple[date, int, int] |
     )
     row = session.exec(statement).first()
     return None if row is None else (row.date, row.id or 0, row.confidence or 0)
+
+
+def count_active(session: Session, horizon: Horizon) -> int:
+    """How many goals of a horizon are active, milestones aside."""
+    statement = select(func.count()).where(
+        col(GoalRow.horizon) == horizon,
+        col(GoalRow.status) == GoalStatus.ACTIVE,
+        col(GoalRow.kind) == GoalKind.GOAL,
+    )
+    return session.exec(statement).one()
 
 
 def names_of_values(session: Session) -> list[str]:

@@ -10,6 +10,7 @@ from .queries import rows
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 Image = dict[str, Any]
 
@@ -52,19 +53,40 @@ def name_of(connection: sqlite3.Connection, table: str, record_id: int) -> str:
     return str(found[0][0]) if found else ""
 
 
-def last_edits(connection: sqlite3.Connection, since: datetime) -> dict[int, datetime]:
+def last_edits(
+    connection: sqlite3.Connection, since: datetime, until: datetime | None = None
+) -> dict[int, datetime]:
     """When each goal, or what belongs to it, was last changed by a step that stands, from a moment on.
 
-    Being moved among its siblings is no work on a goal, and does not count.
+    With `until`, by a step before that moment. Being moved among its siblings is no work on a goal, and does
+    not count.
     """
+    steps, moments = "undo_step.id >= (SELECT min(id) FROM undo_step WHERE at >= ?)", [_written(since)]
+    if until is not None:
+        steps += " AND at < ?"
+        moments.append(_written(until))
+    return _edits(connection, steps, moments)
+
+
+def newest_edits(connection: sqlite3.Connection) -> dict[int, datetime]:
+    """What `last_edits` says of the newest step alone."""
+    return _edits(connection, "undo_step.id = (SELECT max(id) FROM undo_step)", ())
+
+
+def _edits(connection: sqlite3.Connection, steps: str, moments: Sequence[str]) -> dict[int, datetime]:
     query = f"""SELECT {_GOAL_OF} AS goal_id, max(at)
         FROM undo_step CROSS JOIN undo_change ON step_id = undo_step.id
-        WHERE undo_step.id >= (SELECT min(id) FROM undo_step WHERE at >= ?) AND state = 'done'
+        WHERE {steps} AND state = 'done'
         AND (table_name <> 'goal' OR "before" IS NULL OR "after" IS NULL
             OR json_remove("before", '$.rank') <> json_remove("after", '$.rank'))
         AND goal_id IS NOT NULL GROUP BY goal_id"""
-    found = rows(connection, query, (since.isoformat(timespec="seconds"),))
+    found = rows(connection, query, moments)
     return {goal_id: datetime.fromisoformat(at) for goal_id, at in found}
+
+
+def _written(moment: datetime) -> str:
+    """A moment as the file keeps it."""
+    return moment.isoformat(timespec="seconds")
 
 
 def _read(image: str | None) -> Image | None:

@@ -126,7 +126,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("adapt", ("A",), "Adapt", "Continue, shrink, reschedule, pause, replace or let go of the goal, for a reason.", G),
     Action("story", ("y",), "History of the goal", "What changed on the goal, when and why, in plain words.", G),
     Action("edit_value", ("e",), "Edit the value", "Rename it, say what it means to you, link goals.", SO | RA | PR, "edit", 15, SO | PR),
-    Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | PR | RE | IN),
+    Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | V | S),
     Action("done", ("space",), "Done", "Done or achieved, and back.", P | TR, "done", 14),
     Action("due", ("d",), "Due date", "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.", P, "due", 17, T | B),
     Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", P | TR, "importance", 15, TR),
@@ -181,6 +181,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B | IN, "mark", 20, B),
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
+    # Taking along
+    Action("copy", ("C",), "Copy", "Copy it as Markdown: a goal with all below it, or all that is marked.", P | RA | PR | RE | IN | MA | GA),
+    Action("copy_shown", ("P",), "Copy all shown", "Copy all that the screen shows as Markdown.", P | RA | PR | IN | MA | GA),
+    Action("open_link", ("B",), "Open the link", "Open the link in its notes in the browser; of several, the chosen one.", P | PR | RE | IN | MA | GA),
     # Looking
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
     Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E | TR | DU, "leave", 98, TR | DU),
@@ -194,8 +198,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_timeline", ("t",), "Timeline", "The goals on a time axis, or back to the tree.", G, "timeline", 19),
     Action("zoom_out", ("left_parenthesis",), "More time", "In the timeline: weeks, months, quarters, years.", G, "zoom"),
     Action("zoom_in", ("right_parenthesis",), "Less time", "In the timeline: years, quarters, months, weeks.", G),
-    Action("pan_earlier", ("comma",), "Earlier", "In the timeline: go back in time.", G, "earlier"),
-    Action("pan_later", ("full_stop",), "Later", "In the timeline: go on in time.", G, "later"),
+    Action("pan_earlier", ("left_square_bracket",), "Earlier", "In the timeline: go back in time.", G, "earlier"),
+    Action("pan_later", ("right_square_bracket",), "Later", "In the timeline: go on in time.", G, "later"),
     Action("forecast", ("f",), "Forecast", "When the open tasks are done at the pace so far; and what if there were more or fewer.", G, "forecast"),
     Action("orphans", ("O",), "Orphans", "List goals that serve no value, and values that no goal serves.", G | V),
     Action("look_back", ("Y",), "Plan on a past date", "Look at the goals as they stood on a day that has been.", G),
@@ -210,6 +214,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", ("pageup", "ctrl+b"), "Page up", "A screenful up.", P | RA | PR | RE | S),
     Action("top", ("home", "g g"), "First", "To the first row.", P | RA | PR | RE | S),
     Action("bottom", ("end", "G"), "Last", "To the last row.", P | RA | PR | RE | S),
+    Action("jump", ("g",), "Jump", "Letters appear on all rows and panes that are seen: press one to go there.", P | RA | PR | RE | S),
     # Screens, views and help
     Action("show_today", ("1",), "Today", "What to do now, what is due, how the goals stand.", E),
     Action("show_values", ("2",), "Values", "What matters to you, and how far you live it.", E),
@@ -241,6 +246,8 @@ Keys = Mapping[str, tuple[str, ...]]
 NO_KEYS: Keys = MappingProxyType({})
 
 BY_ID = {action.id: action for action in ACTIONS}
+JUMP = "jump"
+"""The action whose key may begin chords as well."""
 
 NAMES = {
     "?": "question_mark", "/": "slash", "!": "exclamation_mark", "+": "plus", "-": "minus", "=": "equals_sign",
@@ -273,12 +280,17 @@ def show_key(key: str) -> str:
 
 def key_of(action_id: str, keymap: Keys = NO_KEYS) -> str:
     """The first key of an action, as a person reads it."""
-    return show_key(keymap.get(action_id, BY_ID[action_id].keys)[0])
+    return show_key(keys_of(action_id, keymap)[0])
+
+
+def keys_of(action_id: str, keymap: Keys = NO_KEYS) -> tuple[str, ...]:
+    """The keys of an action, named as Textual names them."""
+    return keymap.get(action_id, BY_ID[action_id].keys)
 
 
 def show_keys(action: Action, keymap: Keys = NO_KEYS) -> str:
     """All keys of an action as a person reads them."""
-    return " ".join(show_key(key) for key in keymap.get(action.id, action.keys))
+    return " ".join(show_key(key) for key in keys_of(action.id, keymap))
 
 
 def in_scope(scope: Scope) -> Iterator[Action]:
@@ -305,13 +317,19 @@ def hints(scope: Scope, keymap: Keys = NO_KEYS, ids: Sequence[str] | None = None
 
 
 def bindings(scope: Scope, keymap: Keys = NO_KEYS) -> list[Binding]:
-    """Textual's bindings for a scope. A chord binds its first key to `chord`."""
+    """Textual's bindings for a scope. A chord binds its first key to `chord`.
+
+    Where that key jumps, it is bound to that alone: the screen then looks for the second one.
+    """
     from textual.binding import Binding
 
     made = []
+    jumps = keys_of(JUMP, keymap) if BY_ID[JUMP].scope & scope else ()
     for action in in_scope(scope):
-        for number, key in enumerate(keymap.get(action.id, action.keys)):
+        for number, key in enumerate(keys_of(action.id, keymap)):
             first, _, second = key.partition(" ")
+            if second and first in jumps:
+                continue
             made.append(
                 Binding(
                     first,

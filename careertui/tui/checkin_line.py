@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.checkins import ReadCheckIn, parse_checkin, show_checkin
 from careertui.domain.errors import Invalid
-from careertui.domain.measure import needed, progress_of, show_number
+from careertui.domain.measure import needed, progress_of, show_bare
 from careertui.domain.plan import show_percent
 from careertui.planner import dates
 
@@ -49,7 +49,7 @@ def read(text: str, goal: Goal, today: date, set_measure: str = "") -> Line:
     if found.value is not None and goal.baseline is not None and goal.target is not None:
         line.append(("text", f"  {show_percent(progress_of(goal.baseline, goal.target, found.value))}"))
         if (wanted := needed(goal, found.date)) is not None:
-            line.append(("faint", f"  {show_number(round(wanted, 1))} is needed by then"))
+            line.append(("faint", f"  {show_bare(round(wanted, 1), goal.unit)} is needed by then"))
     return line
 
 
@@ -58,9 +58,9 @@ def _help(goal: Goal, today: date, set_measure: str) -> Line:
         key = f": esc, {set_measure}" if set_measure else ""
         return [("faint", f"confidence 1-10 and a note; for a value, set unit and target first{key}")]
     stands = goal.baseline if goal.current is None else goal.current
-    said = f"{goal.unit or 'the value'} (now {show_number(stands or 0)}), confidence 1-10, a note"
+    said = f"{goal.unit or 'the value'} (now {show_bare(stands or 0, goal.unit)}), confidence 1-10, a note"
     if (wanted := needed(goal, today)) is not None:
-        said += f"; {show_number(round(wanted, 1))} is needed by now"
+        said += f"; {show_bare(round(wanted, 1), goal.unit)} is needed by now"
     return [("faint", f"{said}. Another day in front: yesterday: ...")]
 
 

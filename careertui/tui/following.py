@@ -27,6 +27,7 @@ ACTS = {
     "duel": Act("view_rank", "rank them", "values"),
     "rate": Act("rate", "rate it", "values"),
     "mend": Act("mend", "mend it", "goals"),
+    "obstacles": Act("obstacles", "plan for it", "goals"),
     "plan_gap": Act("plan_gap", "plan a task", "skills"),
     "triage": Act("triage", "decide", "board"),
     "list_skills": Act("view_inventory", "list some", "skills"),

@@ -106,16 +106,18 @@ def _goal_fields(session: PlanSession) -> tuple[Field, ...]:
     return goal_fields(lambda: session.plan, lambda: session.today, [*Horizon], [*GoalKind], [*GoalStatus])
 
 
-def _edit_goal(_: PlanSession, goal_id: int, seen: Seen, changes: Changes) -> UseCase:
+def _edit_goal(session: PlanSession, goal_id: int, seen: Seen, changes: Changes) -> UseCase:
     from careertui.planner import goals
 
-    return partial(goals.edit, goal_id=goal_id, changes=changes, seen=seen.record)
+    limit = session.settings.focus_limit
+    return partial(goals.edit, goal_id=goal_id, changes=changes, seen=seen.record, focus_limit=limit)
 
 
-def _add_goal(_: PlanSession, draft: GoalDraft, place: Place, changes: Changes) -> UseCase:
+def _add_goal(session: PlanSession, draft: GoalDraft, place: Place, changes: Changes) -> UseCase:
     from careertui.planner import goals
 
-    return partial(goals.add, draft=draft._replace(**changes), place=place)  # type: ignore[arg-type]
+    limit = session.settings.focus_limit
+    return partial(goals.add, draft=draft._replace(**changes), place=place, focus_limit=limit)  # type: ignore[arg-type]
 
 
 # Tasks

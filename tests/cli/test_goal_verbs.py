@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -119,11 +121,38 @@ def test_the_list_is_the_tree_with_progress_and_counts(family: Shell) -> None:
         (["is:overdue"], ["Teach"]),
         (["-is:vision", "-is:long"], ["Project", "Mentor"]),
         (["-is:achieved", "-teach", "is:vision"], ["Lead"]),
+        (["horizon:medium"], ["Project", "Mentor"]),
+        (["horizon:vision,long", "-teach"], ["Lead", "Staff"]),
+        (["is:off-track"], ["Teach"]),
+        (["is:stalled"], []),
     ],
 )
 def test_a_filter_finds_what_it_says(family: Shell, filters: list[str], found: list[str]) -> None:
     family.done("goal", "edit", "5", "--due", "2026-11-01")
     assert family.titles("goal", *filters) == found
+
+
+def test_how_goals_do_is_asked_of_the_list_as_json_tells_it(family: Shell) -> None:
+    with closing(sqlite3.connect(family.path, isolation_level=None)) as plan:
+        plan.execute("UPDATE goal SET created = '2020-01-01T00:00:00+00:00'")
+        plan.execute("DELETE FROM undo_change")
+    family.done("goal", "edit", "4", "--why", "They ask")
+    told = {goal["title"]: goal["health"] for goal in family.done("goal", "list", "--json").json}
+    assert told["Teach"] == "stalled"
+    for state in ("stalled", "no date"):
+        asked = ["is:stalled"] if state == "stalled" else ["is:active", "-is:stalled"]
+        found = {title for title, health in told.items() if health == state}
+        assert set(family.titles("goal", *asked)) == found
+        lines = family.done("goal", "list", *asked).out.splitlines()[1:]
+        assert found <= {line.split()[-1] for line in lines}
+    assert told["Mentor"] == told["Lead"] == "no date", "what was edited, and all above it"
+
+
+def test_a_wrong_word_in_a_filter_is_said_with_those_that_there_are(family: Shell) -> None:
+    refused = family("goal", "list", "horizon:soon")
+    assert refused.code == 2
+    assert "“soon” is no horizon: try vision, long, medium or short" in refused.err
+    assert "try at-risk" in family("goal", "list", "is:atrisk").err
 
 
 def test_after_two_dashes_all_words_are_filter(family: Shell) -> None:
@@ -263,3 +292,20 @@ def test_what_cannot_be_done_has_its_exit_code_one_sentence_and_no_effect(
     assert outcome.err.strip()
     assert "Traceback" not in outcome.err
     assert (family.done("goal", "list", "--json").out, family.done("history", "--json").out) == before
+
+
+def test_more_active_goals_of_a_horizon_than_the_limit_are_said_and_not_refused(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title in ("One", "Two", "Three"):
+        assert "limit" not in shell.done("goal", "add", title, "--horizon", "short").err
+    said = "4 short-term goals are active, with a limit of 3"
+    assert said in shell.done("goal", "add", "Four", "--horizon", "short").err
+    assert "limit" not in shell.done("goal", "edit", "4", "--status", "paused").err
+    assert said in shell.done("goal", "edit", "4", "--status", "active").err
+    assert "limit" not in shell.done("goal", "done", "4").err
+    assert said in shell.done("goal", "done", "4", "--not").err
+    shell.done("goal", "adapt", "4", "pause", "--reason", "x")
+    assert said in shell.done("goal", "adapt", "4", "continue", "--reason", "y").err
+    monkeypatch.setenv("CAREERTUI_FOCUS_LIMIT", "0")
+    assert "limit" not in shell.done("goal", "add", "Five", "--horizon", "short").err

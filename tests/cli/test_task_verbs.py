@@ -357,6 +357,20 @@ def test_what_cannot_be_done_has_its_exit_code_one_sentence_and_no_effect(
     assert (shell.done("task", "list", "--json").out, shell.done("history", "--json").out) == before
 
 
+def test_a_task_and_a_goal_are_shown_as_markdown(shell: Shell) -> None:
+    shell.add("goal", "Lead [well]", "--horizon", "vision")
+    shell.add("task", "Write the _draft_", "--due", "fri", "--goal", "1", "--notes", "- [ ] say why")
+    assert shell.done("task", "show", "1", "--markdown").out.splitlines() == [
+        "- [ ] Write the \\_draft\\_ (due 27 Nov 2026)",
+        "  Serves: Lead \\[well\\]",
+        "",
+        "  - [ ] say why",
+    ]
+    assert shell.done("goal", "show", "1", "--markdown").out.startswith("## Lead \\[well\\]\n")
+    assert shell("task", "show", "9", "--markdown").code == 3
+    assert shell("goal", "show", "1", "--markdown", "--json").code == 2
+
+
 def test_urgency_is_weighed_as_the_settings_say_wherever_it_is_printed(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

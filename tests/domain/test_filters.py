@@ -16,6 +16,7 @@ from tests.domain.examples import TODAY, a_goal, a_skill, a_task, a_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from careertui.domain.health import Healths
     from careertui.domain.skills import Skill
     from careertui.domain.values import Value
 
@@ -29,6 +30,10 @@ class Around:
         self.skills = {skill.id: skill for skill in SKILLS}
         self.blocked = blocked
         self.looked_up = 0
+        self.plan = Plan(goals)
+
+    def healths(self, today: date, /) -> Healths:
+        return self.plan.healths(today)
 
     def folded(self, record: Goal | Task | Value | Skill, /) -> str:
         return fold(record.title if isinstance(record, Goal | Task) else record.name)
@@ -168,6 +173,10 @@ def goal_ids(text: str) -> list[int]:
         ("value:mastery", [1, 2, 5]),
         ("value:MAST", [1, 2, 5]),
         ("value:1", [1, 2, 5]),
+        ("horizon:long", [1, 5]),
+        ("horizon:short,medium", [2, 4]),
+        ("-horizon:long", [2, 3, 4]),
+        ("is:off-track", []),
         ("value:mstr", [1, 2, 5]),
         ("value:family", []),
         ("value:77", []),
@@ -216,6 +225,21 @@ def test_tasks_are_selected(text: str, ids: list[int]) -> None:
         ("is:long", [2, 5, 6]),
         ("is:medium", [4]),
         ("is:short", [3]),
+        ("horizon:vision", [1]),
+        ("horizon:LONG-term", [2, 5, 6]),
+        ("horizon:m", [4]),
+        ("horizon:short", [3]),
+        ("horizon:vision,short", [1, 3]),
+        ('horizon:"long, medium"', [2, 4, 5, 6]),
+        ("-horizon:long", [1, 3, 4]),
+        ("horizon:short is:off-track", [3]),
+        ("is:on-track", [1]),
+        ("is:on", [1]),
+        ('is:"off track"', [3]),
+        ("is:off-track", [3]),
+        ("-is:off-track is:active", [1]),
+        ("is:at-risk", []),
+        ("is:stalled", []),
         ("is:idea", [4]),
         ("is:active", [1, 3]),
         ("is:paused", [2]),
@@ -269,6 +293,11 @@ def test_goals_are_selected(text: str, ids: list[int]) -> None:
         ("importance:", "importance: which? try !high"),
         ("effort:", "effort: which? try effort:<1h"),
         ("blocked-by:", "blocked-by: which? try blocked-by:12"),
+        ("horizon:", "horizon: which? try horizon:short"),
+        ("horizon:next", "“next” is no horizon: try vision, long, medium or short"),
+        ("horizon:long,soon", "“soon” is no horizon: try vision, long, medium or short"),
+        ("is:offtrak", "“offtrak” is no state: try off-track or on-track"),
+        ("is:risky", "“risky” is no state: try at-risk"),
     ],
 )
 def test_what_is_not_understood_is_told_and_asks_nothing(text: str, problem: str) -> None:
@@ -278,10 +307,12 @@ def test_what_is_not_understood_is_told_and_asks_nothing(text: str, problem: str
     assert parse(text).is_empty
 
 
-def test_an_unknown_state_names_all_that_there_are() -> None:
-    (problem,) = parse("is:o").problems
-    assert problem.startswith("“o” is no state: try overdue, open, done,")
-    assert problem.endswith("achieved or dropped")
+def test_an_unknown_state_names_those_that_are_like_it_or_all_that_there_are() -> None:
+    assert parse("is:o").problems == ("“o” is no state: try overdue, open, orphan, on-track or off-track",)
+    for text in ("is:", "is:qqq"):
+        (problem,) = parse(text).problems
+        assert "is no state: try overdue, open, done," in problem
+        assert problem.endswith("achieved or dropped")
 
 
 @pytest.mark.parametrize(
@@ -301,6 +332,10 @@ def test_an_unknown_state_names_all_that_there_are() -> None:
         ('skill:"systems thinking"', "skill systems thinking"),
         ("skill:any", "any skill"),
         ("-is:open", "not open"),
+        ("is:at-risk", "at risk"),
+        ("is:v", "vision"),
+        ("horizon:short", "short-term"),
+        ("-horizon:vision,long", "not vision or long-term"),
         ("!none", "no importance"),
         ("@next", "in Next"),
         ("word", "“word”"),
@@ -331,6 +366,14 @@ def test_near_matches_count_only_where_a_word_is_found_nowhere() -> None:
     assert parse("-abc").select_tasks(tasks, PLAN) == [tasks[1]]
 
 
+def test_what_is_asked_exactly_has_no_near_matches() -> None:
+    tasks = [a_task(2, "a big cat")]
+    asked = parse("abc due:blursday")
+    assert asked.exactly().select_tasks(tasks, PLAN) == []
+    assert asked.exactly().problems == asked.problems
+    assert parse("big -abc").exactly().select_tasks(tasks, PLAN) == tasks
+
+
 def test_one_record_can_be_asked_alone() -> None:
     assert parse("the !high").matches_task(TASKS[0], PLAN)
     assert not parse("the !high").matches_task(TASKS[1], PLAN)
@@ -348,14 +391,15 @@ def test_the_line_of_a_goal_is_walked_once_however_many_tasks_share_it() -> None
 
 def test_a_plan_in_memory_answers_every_question() -> None:
     plan = Plan(GOALS, TASKS, values=VALUES, skills=SKILLS)
-    for text in ("value:mastery", "value:none", "skill:think", "skill:any", ">staff", "is:blocked", "cafe"):
+    texts = ("value:mastery", "value:none", "skill:think", "skill:any", ">staff", "is:blocked", "cafe")
+    for text in (*texts, "horizon:short", "is:off-track"):
         assert parse(text).select_tasks(TASKS, plan) == parse(text).select_tasks(TASKS, PLAN)
         assert parse(text).select_goals(GOALS, plan) == parse(text).select_goals(GOALS, PLAN)
 
 
 SOME = """!high -!low due:fri due:<2w due:none due: -due:any #writing #w >staff - -- @next is:open is:o
 -is:blocked effort:<1h effort: the -the "the " wait:any zzz blocked-by:1 goal:none tag:any in 3 weeks
-value:mastery value:none -skill:writing skill: value:" skill:2"""
+value:mastery value:none -skill:writing skill: value:" skill:2 horizon:short,v horizon: is:stalled is:at"""
 PIECES = st.sampled_from([*SOME.split(), "\\"])
 FILTERS = st.text(max_size=60) | st.lists(PIECES, max_size=5).map(" ".join)
 

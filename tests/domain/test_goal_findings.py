@@ -63,6 +63,9 @@ def test_the_highest_risk_without_a_plan_is_named() -> None:
     assert said(unplanned_obstacle(plan)).startswith(
         "“Storm 4” may stop “Speak” (risk 20 of 25), and there is"
     )
+    found = unplanned_obstacle(plan)
+    assert found is not None
+    assert (found.ref, found.action) == (Ref(RecordKind.GOAL, 1), "obstacles")
     assert unplanned_obstacle(Plan(goals, obstacles=[obstacle(2)])) is None
 
 
@@ -81,7 +84,7 @@ def test_the_screen_of_goals_says_the_most_pressing_first() -> None:
     assert "off track" in said(for_goals(Plan([halfway(1, 0), a_goal(2)], obstacles=[storm]), TODAY))
     assert "Storm 5" in said(for_goals(Plan(crowd, obstacles=[storm]), TODAY))
     assert "4 long-term goals" in said(for_goals(Plan(crowd), TODAY))
-    assert "Goal 1” is SMART in 0 of 5" in said(for_goals(Plan(crowd), TODAY, focus=4))
+    assert "Goal 1” is SMART in 0 of 5" in said(for_goals(Plan(crowd), TODAY, focus_limit=4))
     vision = a_goal(1, "Lead", horizon=Horizon.VISION)
     assert for_goals(Plan([vision]), TODAY) is None
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from careertui.domain.checkins import CheckIn
-from careertui.domain.health import Health, activity, has_progress, health, reports
+from careertui.domain.health import STALLED_DAYS, Health, activity, activity_of, has_progress, health
 from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Task
 from careertui.domain.pace import Pace, done_days, pace_of
 from careertui.domain.plan import Plan
@@ -146,21 +146,70 @@ def test_what_happens_to_a_goal_happens_to_all_above_it() -> None:
         a_goal(4, **old),
         a_goal(5, parent_id=99, **old),
     ]
-    tasks = [finished(1, 9, 2), finished(2, 12, 2), finished(3, 3, 99)]
-    latest = activity(Plan(goals, tasks), {4: TODAY - days(2), 3: TODAY - days(80)})
-    assert {goal_id: (TODAY - day).days for goal_id, day in latest.items()} == {
-        1: 5, 2: 9, 3: 5, 4: 2, 5: 90,
-    }  # fmt: skip
+    plan = Plan(goals, [finished(1, 9, 2), finished(2, 12, 2), finished(3, 3, 99)])
+    plan.put_edits({4: TODAY - days(2), 3: TODAY - days(80), 77: TODAY})
+    ago = {1: 5, 2: 9, 3: 5, 4: 2, 5: 90}
+    assert {goal.id: (TODAY - activity_of(goal, plan)).days for goal in goals} == ago
+    for since in (1, 5, 8, 9, 100):
+        recent = activity(plan, TODAY - days(since))
+        assert {goal_id: (TODAY - day).days for goal_id, day in recent.items()} == {
+            goal_id: days_ago for goal_id, days_ago in ago.items() if days_ago <= since
+        }
 
 
-def test_all_goals_are_reported_on_at_once_but_those_that_nobody_is_at() -> None:
-    goals = [halfway(50), a_goal(2, status=GoalStatus.PAUSED), a_goal(3, created=NOW - days(30))]
-    found = reports(Plan(goals), TODAY)
-    assert {goal_id: report.health for goal_id, report in found.items()} == {
-        1: Health.ON_TRACK,
-        3: Health.STALLED,
-    }
-    assert reports(Plan(goals), TODAY, {3: TODAY})[3].health is Health.NO_DATE
+# What a plan knows of it
+
+
+def test_a_plan_says_how_each_goal_does_and_for_how_long_nothing_has_moved() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90), "due": TODAY + days(9)}
+    below = a_goal(4, parent_id=3, **old)
+    goals = [halfway(50), a_goal(2, status=GoalStatus.PAUSED), a_goal(3, **old), below]
+    plan = Plan(goals, [finished(1, 30, 4), a_task(2, goal_id=3), a_task(3, goal_id=4)])
+    healths = plan.healths(TODAY)
+    found = [healths.of(goal) for goal in goals]
+    assert found == [Health.ON_TRACK, None, Health.OFF_TRACK, Health.OFF_TRACK]
+    plan.put_goal(a_goal(3, **old | {"due": None}))
+    report = plan.healths(TODAY).report(plan.goals[3])
+    assert report is not None
+    assert report.words == "nothing has moved for 30 days"
+    assert plan.healths(TODAY).report(goals[1]) is None
+
+
+def test_an_edit_keeps_a_goal_and_those_above_it_from_stalling_until_it_is_taken_back() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90)}
+    goals = [a_goal(1, **old), a_goal(2, parent_id=1, **old), a_goal(3, **old)]
+    plan = Plan(goals)
+
+    def stalled() -> list[int]:
+        return [goal.id for goal in goals if plan.healths(TODAY).of(goal) is Health.STALLED]
+
+    assert stalled() == [1, 2, 3]
+    plan.put_edits({2: TODAY - days(STALLED_DAYS - 1)})
+    assert stalled() == [3]
+    plan.put_edits({3: TODAY - days(STALLED_DAYS)})
+    assert stalled() == [3]
+    report = plan.healths(TODAY).report(goals[2])
+    assert report is not None
+    assert report.words == f"nothing has moved for {STALLED_DAYS} days"
+    plan.put_edits({}, anew=True)
+    assert stalled() == [1, 2, 3]
+
+
+def test_how_goals_do_is_known_until_the_plan_or_the_day_is_another() -> None:
+    plan = Plan([halfway(50)])
+    known = plan.healths(TODAY)
+    assert plan.healths(TODAY) is known
+    for change in (
+        lambda: plan.put_goal(halfway(10)),
+        lambda: plan.put_task(a_task(1, goal_id=1)),
+        lambda: plan.remove_task(1),
+        lambda: plan.put_edits({}),
+        lambda: plan.remove_goal(1),
+        lambda: plan.healths(TODAY + days(1)),
+    ):
+        change()
+        assert plan.healths(TODAY) is not known
+        known = plan.healths(TODAY)
 
 
 # Pace
@@ -210,6 +259,41 @@ def test_the_pace_of_a_measure_counts_towards_its_target() -> None:
     assert pace_of(*measured((0, 6.0), start=TODAY - days(27)), TODAY) is None
     assert pace_of(*measured(), TODAY) is None
     assert Pace(0.1, 0.4, "h").words == "needs 0.4 h a week, it moves by 0.1"
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("tasks", "needs 2 tasks a week, you do 0.5"),
+        ("hours", "needs 2 hours a week, it moves by 0.5"),
+        ("€", "needs 2 € a week, it moves by 0.5"),
+        ("", "needs 2 a week, it moves by 0.5"),
+        ("%", "needs 2% a week, it moves by 0.5%"),
+        ("evenings a week", "needs 2 each week, it moves by 0.5"),
+        ("hours/week", "needs 2 each week, it moves by 0.5"),
+        ("talks per year", "needs 2 each week, it moves by 0.5"),
+        ("readers each Month", "needs 2 each week, it moves by 0.5"),
+        ("€ monthly", "needs 2 each week, it moves by 0.5"),
+        ("family dinners", "needs 2 family dinners a week, it moves by 0.5"),
+        ("pages of a week's work", "needs 2 each week, it moves by 0.5"),
+        ("chapters of a book", "needs 2 chapters of a book a week, it moves by 0.5"),
+    ],
+)
+def test_a_pace_never_says_a_week_twice(unit: str, words: str) -> None:
+    assert Pace(0.5, 2, unit).words == words
+    assert Pace(2, None, unit).words.count("week") == 1
+
+
+def test_a_slow_pace_is_not_rounded_to_nothing() -> None:
+    assert Pace(0.01, 0.04, "h").words == "needs 0.04 h a week, it moves by 0.01"
+    assert Pace(-0.25, 0.31, "h").words == "needs 0.3 h a week, it moves by -0.2"
+    assert Pace(0, 0, "h").words == "needs 0 h a week, it moves by 0"
+
+
+def test_a_percentage_keeps_its_sign_wherever_it_stands() -> None:
+    assert told(halfway(34, unit="%")) == ("at risk", "behind by 16 points: at 34%, 50% by now")
+    weekly = halfway(34, unit="evenings a week")
+    assert told(weekly)[1] == "behind by 16 points: at 34 evenings a week, 50 by now"
 
 
 def test_where_nothing_moves_no_pace_is_enough_and_where_nothing_is_needed_any_is() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from careertui.domain.adapting import Choice
 from careertui.domain.errors import NothingToUndo, StoreError
-from careertui.domain.health import Health, reports
+from careertui.domain.health import Health
 from careertui.domain.journal import EntryKind, a_year_ago
 from careertui.domain.model import Column, GoalDraft, GoalKind, GoalStatus, Horizon
 from careertui.domain.obstacles import Level, has_plan, needs_plan, risk_level
@@ -218,7 +218,7 @@ def test_three_goals_are_measured_and_checked_often_one_of_them_is_behind(sample
         assert said[-1].value == goal.current
         assert said[-1].confidence == goal.confidence
         assert any(each.note for each in said)
-    states = Counter(report.health for report in reports(plan, MONDAY).values())
+    states = Counter(plan.healths(MONDAY).of(goal) for goal in plan.goals.values())
     assert {Health.ON_TRACK, Health.ACHIEVED} <= set(states)
     assert states[Health.AT_RISK] + states[Health.OFF_TRACK] >= 1
 

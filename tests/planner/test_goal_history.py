@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from careertui.domain.adapting import Choice
-from careertui.domain.health import STALLED_DAYS
 from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.rank import TOP
 from careertui.domain.values import ValueDraft
@@ -86,5 +85,17 @@ def test_the_last_edit_of_a_goal_is_known_as_far_back_as_it_matters(
     history.undo(world.store)
     history.undo(world.store)
     assert history.last_edits(world.store, today) == dict.fromkeys((old, checked, moved), nine)
-    age(world, STALLED_DAYS)
+    assert history.last_edits(world.store, today, clock.start_of(nine)) == {}
+    age(world, history.LOOK_BACK)
     assert history.last_edits(world.store, today) == {}
+
+
+def test_what_the_newest_step_edited_is_known_by_itself(world: World) -> None:
+    one, two = world.goal("One"), world.goal("Two")
+    age(world, 9)
+    nine = clock.today() - timedelta(9)
+    assert history.newest_edits(world.store) == {two: nine}
+    goals.edit(world.store, one, {"why": "x"})
+    assert history.newest_edits(world.store) == {one: clock.today()}
+    goals.move(world.store, two, None, TOP)
+    assert history.newest_edits(world.store) == {}

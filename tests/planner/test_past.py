@@ -54,6 +54,7 @@ def facts(plan: Plan) -> tuple[Any, ...]:
         plan.tasks,
         plan.values,
         plan.skills,
+        plan.edits,
         {
             goal_id: [
                 list(part)

@@ -65,7 +65,7 @@ def make(world: World, plan: Plan, use_case: Callable[[Store], Change]) -> set[i
         assert plan.counts(goal_id) == anew.counts(goal_id)
         assert plan.tasks_of(goal_id) == anew.tasks_of(goal_id)
     assert plan.blocked == anew.blocked
-    assert (plan.values, plan.skills) == (anew.values, anew.skills)
+    assert (plan.values, plan.skills, plan.edits) == (anew.values, anew.skills, anew.edits)
     assert plan.ranked == anew.ranked
     for goal_id in anew.goals:
         assert plan.alignment(goal_id) == anew.alignment(goal_id)

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from careertui.domain.adapting import Adaptation, Choice
 from careertui.domain.checkins import CheckIn
 from careertui.domain.forecast import Forecast
-from careertui.domain.health import Health, HealthReport
 from careertui.domain.journal import Entry, EntryKind
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, Need
 from careertui.domain.obstacles import Obstacle, ObstacleStatus
@@ -79,8 +78,8 @@ def test_a_goal_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         why="w",
         horizon=Horizon.SHORT,
         kind=GoalKind.MILESTONE,
-        status=GoalStatus.PAUSED,
         start=date(2026, 1, 2),
+        due=date(2026, 11, 20),
         notes="n",
         unit="hours",
         baseline=8.0,
@@ -93,9 +92,8 @@ def test_a_goal_has_the_documented_keys_in_their_order_and_plain_values() -> Non
     obstacle = Obstacle(6, 2, "Nerves", "I stand there", "breathe", 4, 5, ObstacleStatus.OPEN, TODAY, CREATED)
     done = [a_task(number, goal_id=2, column=Column.DONE, done=CREATED) for number in (1, 2)]
     plan = Plan([goal], [*done, a_task(3, goal_id=2)], obstacles=[obstacle])
-    report = HealthReport(Health.AT_RISK, "behind", 20)
     forecast = Forecast(TODAY, date(2027, 1, 2), None, None, 0.38, 9, 1, (), 7)
-    record = goal_record(goal, plan, TODAY, report, forecast)
+    record = goal_record(goal, plan, TODAY, forecast)
     smart = record["smart"]
     assert isinstance(smart, dict)
     assert list(smart) == ["s", "m", "a", "r", "t", "findings"]
@@ -110,15 +108,15 @@ def test_a_goal_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         ("why", "w"),
         ("horizon", "short"),
         ("kind", "milestone"),
-        ("status", "paused"),
+        ("status", "active"),
         ("start", "2026-01-02"),
-        ("due", None),
+        ("due", "2026-11-20"),
         ("progress", 0.3333),
         ("notes", "n"),
         ("tasks_open", 1),
         ("tasks_done", 2),
         ("measure", {"unit": "hours", "baseline": 8.0, "target": 2.0, "current": 6.0}),
-        ("health", "at risk"),
+        ("health", "off track"),
         ("smart", smart),
         ("confidence", 7),
         ("value_ids", [3]),
@@ -126,7 +124,8 @@ def test_a_goal_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         ("obstacles", [obstacle_record(obstacle)]),
         ("forecast", {"p50": "2026-11-21", "p85": "2027-01-02", "p95": None, "chance": 0.38, "weeks": 9}),
     ]
-    bare = goal_record(a_goal(), Plan([a_goal()]), TODAY)
+    paused = a_goal(status=GoalStatus.PAUSED)
+    bare = goal_record(paused, Plan([paused]), TODAY)
     assert (bare["measure"], bare["health"], bare["forecast"], bare["obstacles"]) == (None, None, None, [])
     assert json.loads(json.dumps(record)) == record
 

@@ -18,6 +18,7 @@ EXAMPLES: list[PlanError] = [
     errors.BlankTitle(),
     errors.NotFound(TASK),
     errors.PartNotFound("check-in", 12),
+    errors.NothingMatches(RecordKind.TASK, "#errand due:<today"),
     errors.Conflict("odd"),
     errors.GoalCycle(child=3, parent=5),
     errors.BlockCycle([1, 2, 1]),

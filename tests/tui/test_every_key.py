@@ -58,11 +58,13 @@ GROUPS = {
             "move_all_later",
         ),
         *("toggle_tasks", "toggle_values", "toggle_older", "orphans", "palette", "help"),
+        *("copy", "copy_shown", "open_link"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
         *("toggle_order", "adopt_order", "toggle_matrix"),
     ),
     "walking": (
         *("cursor_down", "cursor_up", "cursor_left", "cursor_right", "page_down", "page_up", "top", "bottom"),
+        "jump",
     ),
     "leaving": (
         *("follow", "show_today", "show_values", "show_skills", "show_goals", "show_board"),

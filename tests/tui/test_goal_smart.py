@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from careertui.domain.checkins import CheckIn
-from careertui.domain.health import Health
-from careertui.domain.model import Column, Horizon
+from careertui.domain.model import Horizon
 from careertui.domain.plan import Plan
+from careertui.planner.reading import read_plan
+from careertui.planner.records import goal_record
+from careertui.store.store import Store
 from careertui.tui.widgets.detail import goal_lines
-from careertui.tui.widgets.goal_health import Healths, health_of
 from careertui.tui.widgets.measure_chart import measure_chart, measure_spark
 from careertui.tui.widgets.smart_marks import marks_of
-from tests.domain.examples import NOW, a_goal, a_task, a_value
+from tests.domain.examples import a_goal, a_value
 from tests.tui.driving import TODAY, drive
 
 if TYPE_CHECKING:
@@ -87,14 +90,28 @@ def test_the_chart_goes_from_the_baseline_to_the_target_and_falls_where_the_meas
     assert measure_chart(a_goal(2), said, TODAY, 40) == []
 
 
-def test_a_done_task_far_below_keeps_a_goal_from_stalling() -> None:
-    old = NOW - timedelta(days=200)
-    goals = [a_goal(1, created=old), a_goal(2, parent_id=1, created=old)]
-    task = a_task(1, goal_id=2, column=Column.DONE, done=NOW - timedelta(days=3))
-    still = a_task(2, goal_id=2)
-    assert Healths().of(goals[0], Plan(goals, [still]), TODAY) is Health.STALLED
-    plan = Plan(goals, [task, still])
-    assert Healths().of(goals[0], plan, TODAY) is Health.NO_DATE
-    report = health_of(goals[0], plan, TODAY)
-    assert report is not None
-    assert report.health is Health.NO_DATE
+async def test_an_edit_moves_a_goal_on_screen_as_in_json_and_undo_takes_that_back(small_plan: Path) -> None:
+    with closing(sqlite3.connect(small_plan)) as other:
+        other.execute("UPDATE goal SET created = '2026-01-01T00:00:00+00:00'")
+        other.commit()
+
+    def in_json(title: str) -> object:
+        with closing(Store.open(small_plan)) as store:
+            plan = read_plan(store)
+        goal = next(goal for goal in plan.goals.values() if goal.title == title)
+        return goal_record(goal, plan, TODAY)["health"]
+
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.stand("Mentor two people")
+        for keys, expected in (
+            ((), "stalled"),
+            (("K",), "stalled"),  # its place among its siblings is no work on it
+            (("d", *"none", "enter"), "stalled"),  # nothing was changed
+            (("d", *"2036-01-01", "enter"), "on track"),
+            (("u",), "stalled"),
+            (("U",), "on track"),
+        ):
+            await plan.press(*keys)
+            assert in_json("Mentor two people") == expected, keys
+            (row,) = (line for line in plan.lines if line.startswith(" ▌"))
+            assert expected in row, (keys, row)

@@ -232,3 +232,18 @@ async def test_a_long_box_says_how_much_there_is_above_and_below(small_plan: Pat
         assert matrix(plan).box is Box.DO
         await plan.click("Task 27", times=2)
         assert plan.is_editing
+
+
+async def test_every_card_of_the_boxes_can_be_jumped_to_and_an_empty_box_too(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="board") as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("M", "g")
+        places = {place.landing.key: code for code, place in plan.board._places.items()}
+        await plan.press(*places[plan.task("Agree the scope").id])
+        assert plan.card == "Agree the scope"
+        await plan.press("g")
+        places = {place.landing.key: code for code, place in plan.board._places.items()}
+        await plan.press(*places[Box.SCHEDULE])
+        assert matrix(plan).box is Box.SCHEDULE
+        assert [name for name, _ in plan.board.shown()] == ["Do", "Schedule", "Delegate", "Drop"]
+        assert sum(len(rows) for _, rows in plan.board.shown()) == 9

@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from careertui.domain import goal_findings
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.obstacles import Obstacle, ObstacleDraft, ObstacleStatus
 from careertui.planner import goals, obstacles
-from careertui.store import pursuit
+from careertui.store import pursuit, queries
 from careertui.store.store import Store
 from careertui.tui.dialogs.obstacles import ObstaclesDialog
 from tests.tui.driving import EVIL, TODAY, Driven, drive
@@ -203,3 +204,21 @@ async def test_no_letter_is_lost_however_fast_a_line_is_typed(small_plan: Path) 
             plan.send("enter")
         await plan.settle()
         await plan.until(lambda: [each.title for each in stored(plan)] == ["Sam", "Rain"])
+
+
+async def test_the_insight_on_a_risk_without_a_plan_leads_to_its_register(small_plan: Path) -> None:
+    with closing(Store.open(small_plan)) as store:
+        goal = next(goal for goal in queries.goals(store.connection) if goal.title == GOAL)
+        obstacles.add(store, goal.id, [ObstacleDraft("Sam leaves", likelihood=5, impact=5)])
+    async with drive(small_plan, screen="goals") as plan:
+        assert "“Sam leaves” may stop" in plan.text
+        assert "! plan for it" in plan.text
+        await plan.press("exclamation_mark")
+        assert under_cursor(plan) == "Sam leaves"
+        await plan.press("escape")
+        assert plan.row == GOAL
+        assert plan.screen.insight_key == ("b", "plan for it")
+        await plan.go("today")
+        plan.screen.insight_bar.show(goal_findings.unplanned_obstacle(plan.app.session.plan))
+        await plan.press("exclamation_mark")
+        assert (plan.where, plan.row) == ("goals", GOAL)

@@ -23,7 +23,7 @@ async def test_the_rows_stand_on_a_time_axis_and_back(demo_plan: Path, size: tup
         before = plan.text
         await plan.press("left_parenthesis")
         assert plan.text != before
-        await plan.press("right_parenthesis", "full_stop")
+        await plan.press("right_parenthesis", "right_square_bracket")
         moved = next((line.index("today") for line in plan.lines if "today" in line), 0)
         assert moved < at
         await plan.press("t")

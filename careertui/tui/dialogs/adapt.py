@@ -87,7 +87,7 @@ class AdaptDialog(ListDialog):
             words = EFFECTS[each.choice].done
             found.append(
                 [
-                    ("muted", pad(show_full(each.date), 13)),
+                    ("muted", pad(show_full(each.date, self.host.session.today), 13)),
                     ("text", f"{words}  "),
                     ("faint", cut(f"because “{each.reason}”", width - 15 - len(words))),
                 ]
@@ -133,7 +133,7 @@ class AdaptDialog(ListDialog):
             self._preview = self._moves(goal, day)
             self.run_worker(self.show(), exclusive=True, group="show")
             if day is None:
-                was = f"It is due {show_full(goal.due)}. " if goal.due else "It has no due date yet. "
+                was = f"It is due {show_full(goal.due, today)}. " if goal.due else "It has no due date yet. "
                 return [("warn" if text.strip() else "faint", f"{was}When then? {dates.EXAMPLES}")]
             moves = self._count_moves(goal, day)
             return [("accent", show_reading(day, today)), ("faint", f"   {moves}")]
@@ -275,6 +275,7 @@ class AdaptDialog(ListDialog):
                 due=decision.due,
                 changes=decision.changes or {},
                 successor=decision.successor,
+                focus_limit=self.host.session.settings.focus_limit,
             )
             await self.write(use_case, "{}. u takes it back.", may_raise=True)
             await self._preview_of(())

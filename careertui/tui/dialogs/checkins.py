@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from careertui.domain.dates import show_date
-from careertui.domain.measure import show_number
+from careertui.domain.measure import show_bare
 from careertui.tui import checkin_line
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import Line, pad, right, wrap
@@ -73,7 +73,7 @@ class CheckInsDialog(ListDialog):
         self.list.show([Item(each.id, partial(self._lines, each, goal)) for each in reversed(checkins)])
 
     def _lines(self, each: CheckIn, goal: Goal, width: int) -> list[Line]:
-        value = "" if each.value is None else show_number(each.value, "%" if goal.unit == "%" else "")
+        value = "" if each.value is None else show_bare(each.value, goal.unit)
         confidence = "" if each.confidence is None else f"{each.confidence}/10"
         start: Line = [
             ("muted", pad(show_date(each.date, self.host.session.today), DAY)),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
+    from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.matrix_view import MatrixView
 
@@ -63,6 +64,18 @@ class BoardScreen(MatrixScreen):
         """The marked cards that are open, in the order of the board."""
         plan = self.session.plan
         return [each for each in self.cards.targets if each in self.board.marked and plan.tasks[each].is_open]
+
+    def shown(self) -> Sections:
+        """The tasks of each column, or of each box."""
+        if self.matrix is not None and self.shows_boxes:
+            return self.matrix.sections()
+        return [
+            (
+                str(column).capitalize(),
+                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.ids(column)],
+            )
+            for column in COLUMNS
+        ]
 
     def insight(self) -> Insight | None:
         """What the board says."""

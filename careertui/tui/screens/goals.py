@@ -14,7 +14,7 @@ from careertui.tui.screens.goal_timeline import TimelineScreen
 from careertui.tui.screens.measuring import MeasuringScreen
 from careertui.tui.screens.pursuit import PursuitScreen
 from careertui.tui.widgets.goal_tree import GoalTree
-from careertui.tui.widgets.tree_rows import RECENT_DAYS
+from careertui.tui.widgets.tree_rows import RECENT_DAYS, ref_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
+    from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
 
 HINT = """Your goals will stand here, from your vision down to the next step.
@@ -45,6 +46,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     SCOPE = Scope.GOALS
     NAME = "goals"
     DETAIL_FROM = 112
+    FILTER_HELP = "words  >goal  value:mastery  horizon:short  is:at-risk  due:<2w  -not"
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
@@ -67,12 +69,18 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
         """The record under the cursor."""
         return [] if self.goal_tree.current is None else [self.goal_tree.current]
 
+    def shown(self) -> Sections:
+        """The rows of the tree."""
+        rows = self.goal_tree.rows
+        return [("", [(depth, ref_of(key)) for key, depth in zip(rows.keys, rows.depths, strict=True)])]
+
     def insight(self) -> Insight | None:
         """What the goals say, and how many there are."""
         from careertui.domain import insight
 
         self.goal_tree.count()
-        return insight.for_goals(self.session.plan, self.session.today)
+        session = self.session
+        return insight.for_goals(session.plan, session.today, session.settings.focus_limit)
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a goal or task of the tree."""

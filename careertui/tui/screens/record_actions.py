@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.tui.records import delete
-from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.screens.sharing import SharingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,12 +22,8 @@ STEPS = tuple(Importance)
 HIDDEN = "The filter hides it: escape shows everything."
 
 
-class RecordScreen(PlanScreen):
+class RecordScreen(SharingScreen):
     """A screen that shows records. Subclasses say which ones an action is meant for."""
-
-    def targets(self) -> list[Ref]:
-        """The records that an action acts on, in the order in which they stand; all of one kind."""
-        raise NotImplementedError
 
     @property
     def is_filtered(self) -> bool:
@@ -56,7 +52,10 @@ class RecordScreen(PlanScreen):
         elif goal_ids := self._goal_ids():
             achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
             status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
-            change = await self.write(partial(goals.set_status, goal_ids=goal_ids, status=status))
+            limit = self.session.settings.focus_limit
+            change = await self.write(
+                partial(goals.set_status, goal_ids=goal_ids, status=status, focus_limit=limit)
+            )
             if change and len(goal_ids) == 1 and not achieved:
                 from careertui.tui.celebrating import celebrate
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Change
 from careertui.planner import dates
-from careertui.tui.records import type_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.screens.plan_screen import Side
 from careertui.tui.session import PlanChanged
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
+    from careertui.tui.widgets.line_view import LineView
 
-FILTER_HELP = "words  #tag  >goal  value:mastery  !high  due:<2w  is:blocked  is:overdue  -not"
 DETAIL_SECONDS = 0.06
 """The panel follows the cursor a moment later, so that a held key never waits for it."""
 
@@ -51,6 +50,10 @@ class SideScreen(FormScreen):
 
     DETAIL_FROM: ClassVar[int]
     """Cells from which the detail panel is shown without being asked for."""
+    FILTER_HELP: ClassVar[str] = (
+        "words  #tag  >goal  value:mastery  !high  due:<2w  is:blocked  is:overdue  -not"
+    )
+    """What can be asked, while nothing is yet."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
@@ -120,6 +123,12 @@ class SideScreen(FormScreen):
             return [("edit", "enter", "edit"), ("clear", "esc", "close")]
         return super().footer_hints()
 
+    def jump_widgets(self) -> Iterable[LineView]:
+        """The list, and the panel beside it."""
+        yield from super().jump_widgets()
+        if self.has_class("-side") and not self.is_editing:
+            yield self.detail
+
     def show_detail_soon(self) -> None:
         """Let the panel follow, once the cursor rests; and the key beside the insight."""
         self.insight_bar.follow_cursor()
@@ -169,26 +178,6 @@ class SideScreen(FormScreen):
             return
         await self.edit_record(ref)
 
-    async def action_edit_notes(self) -> None:
-        """The notes in $EDITOR."""
-        from careertui.tui.editor import edit_text
-
-        ref = self.current()
-        record = None if ref is None else self.session.plan.record(ref)
-        if ref is None or record is None:
-            self._nothing_here()
-            return
-        prose = type_of(ref.kind).prose
-        text = edit_text(self.app, getattr(record, prose))
-        if text is None:
-            self.say("Set $EDITOR (or $VISUAL) to the editor of your choice first.", tone="warn")
-            return
-        # Through the form: where it cannot be saved, the text stays there as it was written.
-        await self.edit_record(ref)
-        if self.form is not None:
-            self.form.type_into(prose, text)
-            await self.action_save()
-
     # Filter
 
     async def action_filter(self) -> None:
@@ -237,7 +226,7 @@ class SideScreen(FormScreen):
     def read_filter(self, text: str) -> Line:
         """How many the filter lets through, and what of it was understood."""
         if not text.strip():
-            return [("faint", FILTER_HELP)]
+            return [("faint", self.FILTER_HELP)]
         found = parse_filter(
             text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
         )

@@ -12,7 +12,7 @@ from careertui.domain.model import Column
 from careertui.tui.drawing import pad, width_of, wrap
 from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import SOON, card_lines
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
@@ -182,6 +182,25 @@ class BoardView(LineView, can_focus=True):
                 self.refresh_lines(0, HEAD)
         self._was_current = grid.current
         self.screen.post_message(self.Highlighted())
+
+    # Jumping
+
+    def landings(self) -> Iterable[Landing]:
+        """The cards that are seen, and the columns without one."""
+        for column in self.grid.shown:
+            x = self.grid.x_of(column)
+            for slot in self.grid.slots(column):
+                yield Landing(x, slot.top, slot.task_id, is_here=slot.task_id == self.current)
+            if not self.ids(column):
+                yield Landing(x, HEAD, column, is_here=column is self.column)
+
+    def land(self, key: int | Column) -> None:
+        """Put the cursor on a card or into an empty column."""
+        if isinstance(key, Column):
+            self._move(key, 0)
+        else:
+            self.go_to(key)
+        super().land(key)
 
     # Marks
 

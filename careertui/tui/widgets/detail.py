@@ -34,12 +34,12 @@ from careertui.tui.widgets.goal_detail import (
     risk_lines,
     smart_lines,
 )
-from careertui.tui.widgets.goal_health import BARS, health_of
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.goal_health import BARS
+from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.urgency_lines import Asked, short_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from textual import events
@@ -116,6 +116,10 @@ class DetailPanel(LineView, can_focus=True):
         """Wrap anew."""
         self.show(self._ref)
 
+    def landings(self) -> Iterable[Landing]:
+        """The panel itself, which then scrolls."""
+        yield Landing(0, 0, None, is_here=self.has_focus)
+
     def action_scroll_lines(self, step: int) -> None:
         """Scroll so many lines."""
         top = max(0, min(self._top + step, len(self._lines) - self.content_size.height))
@@ -137,7 +141,7 @@ class DetailPanel(LineView, can_focus=True):
 def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = NO_KEYS) -> list[Line]:
     """All about a goal; `keymap` holds the keys that its sentences name."""
     lines: list[Line] = [[("strong", part)] for part in wrap(goal.title, width, 4)]
-    report = health_of(goal, plan, today)
+    report = plan.healths(today).report(goal)
     lines += head_lines(goal, report, today, width)
     progress = plan.progress(goal.id)
     tone = "accent" if report is None else BARS.get(report.health, "accent")
@@ -153,7 +157,7 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = N
     lines += _values(goal, plan, width)
     lines += _needs(goal, plan, width)
     if goal.start:
-        lines += [[], labelled("start", [("text", show_full(goal.start))])]
+        lines += [[], labelled("start", [("text", show_full(goal.start, today))])]
     if goal.weight is not None:
         lines += [[], labelled("weight", [("text", str(goal.weight))])]
     lines += _children(goal, plan, width)
@@ -169,13 +173,15 @@ def task_lines(
     lines: list[Line] = [[("strong", part)] for part in wrap(task.title, width, 4)]
     column = str(task.column)
     if task.column is Column.DONE and task.done:
-        column += f" {show_full(task.done.astimezone().date())}"
+        column += f" {show_full(task.done.astimezone().date(), today)}"
     elif task.column in (Column.DOING, Column.WAITING):
         column += f" {show_since(task.entered.astimezone().date(), today)}"
     head: Line = [("muted", column)]
     if task.due:
         role = due_role(task.due, today) if task.is_open else "muted"
-        head.append((role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due)))
+        head.append(
+            (role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due, today))
+        )
     lines += flow(head, width)
     goals = plan.line_of_goals(task.goal_id)
     lines += _line_of_sight(goals, plan.values_of(task.goal_id), width, empty="serves no goal")
@@ -195,7 +201,7 @@ def _facts(task: Task, today: date, width: int) -> list[Line]:
     if task.effort_minutes:
         facts.append(("effort", [("text", show_effort(task.effort_minutes))]))
     if task.scheduled:
-        facts.append(("scheduled", [("text", show_full(task.scheduled))]))
+        facts.append(("scheduled", [("text", show_full(task.scheduled, today))]))
     if task.tags:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:

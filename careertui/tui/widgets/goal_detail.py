@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_date, show_full
 from careertui.domain.health import Health
-from careertui.domain.measure import show_number
+from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Horizon
 from careertui.domain.obstacles import Level, ObstacleStatus, needs_plan, plan_sentence, risk_level
 from careertui.domain.pace import pace_of
@@ -46,7 +46,9 @@ def head_lines(goal: Goal, report: HealthReport | None, today: date, width: int)
     head: Line = [("muted", what)]
     if goal.due:
         role = due_role(goal.due, today) if goal.is_open else "muted"
-        head.append((role, ("overdue since " if goal.is_overdue(today) else "due ") + show_full(goal.due)))
+        head.append(
+            (role, ("overdue since " if goal.is_overdue(today) else "due ") + show_full(goal.due, today))
+        )
     if report is None:
         head.append((MARKS[goal.status][0], str(goal.status)))
     elif report.health is Health.ACHIEVED:
@@ -150,7 +152,7 @@ def _checkin(each: CheckIn, goal: Goal, today: date, width: int) -> Line:
     """The day, the value, the confidence, and as much of the note as there is room for."""
     line: Line = [("muted", pad(show_date(each.date, today), 9))]
     if each.value is not None:
-        line.append(("text", show_number(each.value, "%" if goal.unit == "%" else "")))
+        line.append(("text", show_bare(each.value, goal.unit)))
     if each.confidence is not None:
         line += [("text", "  ")] if each.value is not None else []
         line.append(("muted", f"{each.confidence}/10"))

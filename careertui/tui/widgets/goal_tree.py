@@ -8,8 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
-from careertui.tui.widgets.goal_health import Healths
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.measure_chart import measure_spark
 from careertui.tui.widgets.smart_marks import marks_of
 from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM, TreeColumns
@@ -63,7 +62,6 @@ class GoalTree(LineView, can_focus=True):
         self._said: Line | None = None
         self._orphans: frozenset[int] | None = None
         self._drawn: dict[tuple[int, int], tuple[dict[str, Any], Strip]] = {}
-        self._healths = Healths()
         self._smart: dict[int, str] = {}
         self._at = 0
         self._top = 0
@@ -82,7 +80,6 @@ class GoalTree(LineView, can_focus=True):
 
     def show(self, plan: Plan, today: date) -> None:
         """Take in a plan, which may have been read anew, or a new day."""
-        self._healths.forget()
         self._smart.clear()
         if plan is not self.rows.plan or today != self.rows.today:
             self._drawn.clear()
@@ -127,8 +124,6 @@ class GoalTree(LineView, can_focus=True):
             self._at = self._at if row is None else row
         self._at = max(0, min(self._at, len(self.rows) - 1))
         self._scroll_to_cursor()
-        if self.timeline is not None:
-            self.timeline.forget()
         self.refresh()
         if self._key != key:
             self.screen.post_message(self.Highlighted())
@@ -140,6 +135,18 @@ class GoalTree(LineView, can_focus=True):
         self.timeline = timeline
         self._drawn.clear()
         self.refresh()
+
+    # Jumping
+
+    def landings(self) -> Iterable[Landing]:
+        """The rows that are seen."""
+        for row in range(self._top, min(self._top + self._room, len(self.rows))):
+            yield Landing(0, HEAD + row - self._top, row, is_here=row == self._at)
+
+    def land(self, key: int) -> None:
+        """Put the cursor on a row."""
+        self._move(key)
+        super().land(key)
 
     # Moving the cursor
 
@@ -279,7 +286,7 @@ class GoalTree(LineView, can_focus=True):
             "is_current": is_current,
         }
         if self.timeline is not None:
-            return says | {"health": self.timeline.health(plan.goals[key], plan, rows.today)}
+            return says | {"health": plan.healths(rows.today).of(plan.goals[key])}
         return says | self._found(plan.goals[key])
 
     def notify_style_update(self) -> None:
@@ -298,7 +305,7 @@ class GoalTree(LineView, can_focus=True):
         has_spark = self.size.width >= SPARK_FROM
         return {
             "values": self._values(goal.id) if self.shows_values else ("", ""),
-            "health": self._healths.of(goal, plan, today),
+            "health": plan.healths(today).of(goal),
             "smart": self._smart[goal.id] if goal.is_open else " " * 5,
             "spark": measure_spark(goal, plan.checkins(goal.id), SPARK) if has_spark else "",
         }

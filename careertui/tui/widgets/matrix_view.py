@@ -9,14 +9,14 @@ from textual.strip import Strip
 
 from careertui.domain.dates import show_due
 from careertui.domain.eisenhower import MEANINGS, Box, Matrix
-from careertui.domain.model import Column, Importance
+from careertui.domain.model import Column, Importance, RecordKind, Ref
 from careertui.tui.drawing import Line, cut, fit, pad, right, width_of
 from careertui.tui.widgets.cards import due_role
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import top_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
 
@@ -172,6 +172,34 @@ class MatrixView(LineView, can_focus=True):
             self._tops[box] = top_for(
                 self._tops[box], place, place, seen=self._seen(box), count=len(self.ids(box))
             )
+
+    # Jumping, taking along
+
+    def landings(self) -> Iterable[Landing]:
+        """The cards that are seen, and the boxes without one."""
+        left, lower = MARGIN + self._widths[0] + GAP, self._heights[0]
+        for box in Box:
+            x, y = (MARGIN if box.is_urgent else left), (HEAD if box.is_important else lower + HEAD)
+            top, ids = self._tops[box], self.ids(box)
+            for row, task_id in enumerate(ids[top : top + self._seen(box)]):
+                yield Landing(x, y + row, task_id, is_here=box is self._box and task_id == self.current)
+            if not ids:
+                yield Landing(x, y, box, is_here=box is self._box)
+
+    def land(self, key: int | Box) -> None:
+        """Put the cursor on a card or into an empty box."""
+        if isinstance(key, Box):
+            self._move(key, 0)
+        else:
+            self.go_to(key)
+        super().land(key)
+
+    def sections(self) -> list[tuple[str, list[tuple[int, Ref]]]]:
+        """The cards of each box, below its name."""
+        return [
+            (box.capitalize(), [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.ids(box)])
+            for box in Box
+        ]
 
     # Marks
 

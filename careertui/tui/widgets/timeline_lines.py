@@ -9,20 +9,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from careertui.domain.dates import show_date, show_due, show_full
+from careertui.domain.dates import first_weekday_of, show_date, show_due, show_full
 from careertui.domain.model import GoalStatus
 from careertui.domain.timeline import Axis, Bar, Zoom, axis_around
 from careertui.tui.drawing import Line, cut, fit, pad, width_of
 from careertui.tui.widgets.cards import due_role
-from careertui.tui.widgets.goal_health import ROLES, SIGNS, health_of
+from careertui.tui.widgets.goal_health import ROLES, SIGNS
 from careertui.tui.widgets.tree_lines import mark_of, title_role
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from careertui.domain.health import HealthReport
+    from careertui.domain.health import Health
     from careertui.domain.model import Goal, Task
-    from careertui.domain.plan import Plan
     from careertui.tui.drawing import Span
 
 EDGE = 2
@@ -52,7 +51,6 @@ class Timeline:
     def __init__(self, zoom: Zoom = Zoom.QUARTER) -> None:
         self.zoom = zoom
         self._start: date | None = None
-        self._healths: dict[int, HealthReport | None] = {}
         self._columns: tuple[tuple[object, ...], TimelineColumns] | None = None
 
     def columns(self, width: int, today: date) -> TimelineColumns:
@@ -62,21 +60,11 @@ class Timeline:
             self._columns = asked, TimelineColumns(width, today, self)
         return self._columns[1]
 
-    def health(self, goal: Goal, plan: Plan, today: date) -> HealthReport | None:
-        """How a goal does, worked out once until `forget`."""
-        if goal.id not in self._healths:
-            self._healths[goal.id] = health_of(goal, plan, today)
-        return self._healths[goal.id]
-
-    def forget(self) -> None:
-        """The plan has changed."""
-        self._healths.clear()
-
     def axis(self, width: int, today: date) -> Axis:
         """The window at a width; today stands a quarter from the left until it is moved."""
-        if self._start is None:
-            return axis_around(today, self.zoom, width)
-        return Axis(self._start, self.zoom, width)
+        start = self._start
+        axis = axis_around(today, self.zoom, width) if start is None else Axis(start, self.zoom, width)
+        return axis._replace(first_weekday=first_weekday_of(today))
 
     def move_to(self, axis: Axis) -> None:
         """Show another window."""
@@ -135,11 +123,11 @@ class TimelineColumns:
         fold: str,
         is_dimmed: bool,
         is_current: bool,
-        health: HealthReport | None,
+        health: Health | None,
     ) -> Line:
         """The row of a goal."""
         role, sign = mark_of(goal)
-        tone = ROLES[health.health] if health else "muted"
+        tone = ROLES[health] if health else "muted"
         if is_dimmed or goal.status in _FAINT:
             tone = "faint"
         start: Line = [
@@ -152,7 +140,7 @@ class TimelineColumns:
             self._draw(cells, goal, bar, tone, health)
         elif is_current and goal.is_open:
             _write(cells, self._free, "faint", "no due date")
-        return self._row(start, (tone, SIGNS.get(health.health, "") if health else ""), cells)
+        return self._row(start, (tone, SIGNS.get(health, "") if health else ""), cells)
 
     def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool) -> Line:
         """The row of a task: the day it is due, or on which it was done."""
@@ -184,7 +172,7 @@ class TimelineColumns:
         """A cell from which on something can be said beside the line of today."""
         return self._today_at + 2 if 0 <= self._today_at < self.axis.width // 2 else 0
 
-    def _draw(self, cells: list[Span], goal: Goal, bar: Bar, tone: str, health: HealthReport | None) -> None:
+    def _draw(self, cells: list[Span], goal: Goal, bar: Bar, tone: str, health: Health | None) -> None:
         width = self.axis.width
         if bar.end <= 0 or bar.first >= width:
             self._point_to(cells, show_full(goal.due) if goal.due else "", tone, is_before=bar.end <= 0)
@@ -196,8 +184,8 @@ class TimelineColumns:
         if goal.due is None or not goal.is_open:
             return
         said: Line = [(due_role(goal.due, self._today), show_due(goal.due, self._today))]
-        if health is not None and health.health in SIGNS:
-            said.append((tone, f" {health.health}"))
+        if health in SIGNS:
+            said.append((tone, f" {health}"))
         self._say(cells, bar.end + 1, said)
 
     def _draw_bar(self, cells: list[Span], bar: Bar, tone: str) -> None:
