@@ -5,6 +5,7 @@ Nothing is imported before it is known which of the two it is: a start-up is cou
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+COMPLETING = "_CAREERTUI_COMPLETE"
+"""The variable by which a shell asks for words to complete, without any arguments."""
 _NO_TERMINAL = "careertui: the planner needs a terminal; for scripts, see: careertui --help"
 
 
@@ -35,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _only_database(arguments: Sequence[str]) -> str | None:
     """The plan to open on screen ("" for one's own), or None where the arguments ask for something else."""
     match arguments:
-        case []:
+        case [] if COMPLETING not in os.environ:
             return ""
         case ["--db", path] if path and not path.startswith("-"):
             return path

@@ -10,7 +10,7 @@ from careertui.domain.adapting import Choice
 from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import GoalDraft, RecordKind, Ref
 
-from . import options, output
+from . import completing, options, output
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,9 @@ def add_to(app: typer.Typer) -> None:
 
 def adapt(
     context: typer.Context,
-    goal_id: Annotated[int, typer.Argument(metavar="ID", show_default=False)],
+    goal_id: Annotated[
+        int, typer.Argument(metavar="ID", show_default=False, autocompletion=completing.of("goal"))
+    ],
     choice: Annotated[
         str,
         typer.Argument(

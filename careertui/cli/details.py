@@ -9,11 +9,11 @@ from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
 from careertui.domain.timing import show_spent
-from careertui.planner import clock, records
+from careertui.planner import records
 from careertui.store import queries
 
-from . import output
-from .reading import goal_record, show_due, task_record, urgency_of, whole_plan
+from . import chosen, output
+from .reading import goal_record, show_due, urgency_of, whole_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.adapting import Adaptation
     from careertui.domain.checkins import CheckIn
-    from careertui.domain.model import Goal, Task
+    from careertui.domain.model import Goal, Ref, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
@@ -33,12 +33,12 @@ _FEW = 5
 
 def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
     """Print a task with its line of sight and its urgency, term by term. Raises NotFound."""
-    today = clock.today()
+    today = chosen.today()
     task = queries.task(store.connection, task_id)
-    urgency = urgency_of(store, task, today)
+    urgency = urgency_of(store, task, today, chosen.settings().urgency)
     if as_json:
-        terms = records.urgency_terms(urgency)
-        output.show_json(task_record(store, task_id, today) | {"urgency_terms": terms})
+        record = records.task_record(task, urgency.total)
+        output.show_json(record | {"urgency_terms": records.urgency_terms(urgency)})
         return
     plan = whole_plan(store)
     frees = [plan.tasks[waiting] for waiting in plan.frees(task_id)]
@@ -78,7 +78,7 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
     if as_json:
         output.show_json(goal_record(store, goal_id))
         return
-    today = clock.today()
+    today = chosen.today()
     plan = whole_plan(store)
     still_open, done = plan.counts(goal_id)
     report = plan.healths(today).report(goal)
@@ -114,6 +114,18 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
             "tasks": "\n".join(task_line(task) for task in plan.tasks_of(goal_id)),
         }
     )
+
+
+def show_as_markdown(store: Store, ref: Ref) -> None:
+    """Print a task or goal as the screens copy it. Raises NotFound."""
+    from careertui.domain.errors import NotFound
+    from careertui.domain.markdown import record_text
+
+    plan = whole_plan(store)
+    record = plan.record(ref)
+    if record is None:
+        raise NotFound(ref)
+    output.show(record_text(record, plan))
 
 
 def _line_of_sight(plan: Plan, goal_id: int | None, serving: int | None) -> str:

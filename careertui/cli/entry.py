@@ -66,6 +66,7 @@ def exit_code(error: BaseException) -> int:
         errors.Invalid: USAGE,
         errors.NotFound: NOT_FOUND,
         errors.PartNotFound: NOT_FOUND,
+        errors.NothingMatches: NOT_FOUND,
         errors.Conflict: CONFLICT,
         errors.StoreError: UNUSABLE,
     }

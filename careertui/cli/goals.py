@@ -9,8 +9,8 @@ import typer
 from careertui.domain.errors import NotFound
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
 
-from . import options, output
-from .filtering import FilteredList
+from . import chosen, completing, options, output
+from .filtering import TakesFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +26,18 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text
 HorizonOf = Annotated[
     str | None,
     typer.Option(
-        "--horizon", metavar="|".join(Horizon), help="5 years and more, 1-5 years, 3-12, 0-3 months."
+        "--horizon",
+        metavar="|".join(Horizon),
+        help="5 years and more, 1-5 years, 3-12, 0-3 months.",
+        autocompletion=completing.one_of(Horizon),
     ),
 ]
-Kind = Annotated[str | None, typer.Option(metavar="|".join(GoalKind))]
-Status = Annotated[str | None, typer.Option(metavar="|".join(GoalStatus))]
+Kind = Annotated[
+    str | None, typer.Option(metavar="|".join(GoalKind), autocompletion=completing.one_of(GoalKind))
+]
+Status = Annotated[
+    str | None, typer.Option(metavar="|".join(GoalStatus), autocompletion=completing.one_of(GoalStatus))
+]
 Start = Annotated[str | None, typer.Option(metavar=_DAY)]
 Due = Annotated[str | None, typer.Option(metavar=_DAY, help="fri, +2w, eom, 30 jun, 2027-06-30, none")]
 Why = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it matters.")]
@@ -49,7 +56,10 @@ Confidence = Annotated[
 Values = Annotated[
     list[str] | None,
     typer.Option(
-        "--value", metavar="ID", help="A value it serves, by id or name; may be given again; none: no value."
+        "--value",
+        metavar="ID",
+        help="A value it serves, by id or name; may be given again; none: no value.",
+        autocompletion=completing.of("value"),
     ),
 ]
 Needs = Annotated[
@@ -60,8 +70,18 @@ Needs = Annotated[
         help="A skill it needs, by id or name, and at which level (1-5); may be given again; none: no skill.",
     ),
 ]
-GoalIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
-GoalId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+GoalIds = Annotated[
+    list[int],
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("goal")
+    ),
+]
+GoalId = Annotated[
+    int,
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("goal")
+    ),
+]
 
 _KEYS = """
   id, parent_id (null at the top), title, why
@@ -98,7 +118,12 @@ def add(
     title: Annotated[list[str], typer.Argument(metavar="TITLE", show_default=False)],
     *,
     parent: Annotated[
-        str | None, typer.Option(metavar="ID", help="The goal that it serves; none: a vision of its own.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The goal that it serves; none: a vision of its own.",
+            autocompletion=completing.of("goal"),
+        ),
     ] = None,
     horizon: HorizonOf = None,
     kind: Kind = None,
@@ -119,12 +144,12 @@ def add(
     """Add a goal and print its id. Without --horizon it gets the next shorter one than its parent's."""
 
     from careertui.domain.model import GoalDraft
-    from careertui.planner import clock, goals
+    from careertui.planner import goals
 
     from . import reading
 
     session: Session = context.obj
-    today = clock.today()
+    today = chosen.today()
     changes = _changes(
         today,
         horizon=horizon,
@@ -156,7 +181,7 @@ def add(
 
 @app.command(
     "list",
-    cls=FilteredList,
+    cls=TakesFilter,
     epilog=_LIST_JSON,
     short_help="List the tree of goals, or what matches.",
     options_metavar="[--json]",
@@ -188,13 +213,24 @@ def list_(
 
 
 @app.command(epilog=_ONE_JSON, short_help="Show a goal and what serves it.")
-def show(context: typer.Context, goal_id: GoalId, as_json: AsJson = False) -> None:
+def show(
+    context: typer.Context,
+    goal_id: GoalId,
+    as_json: AsJson = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print it as Markdown, with all below it.")
+    ] = False,
+) -> None:
     """Show a goal: its fields and line of sight, how it does and what it lacks, what serves it."""
     from . import details
 
+    options.one_form(as_json=as_json, as_markdown=as_markdown)
     session: Session = context.obj
     with session.store(missing=_missing(goal_id)) as store:
-        details.show_goal(store, goal_id, as_json=as_json)
+        if as_markdown:
+            details.show_as_markdown(store, Ref(RecordKind.GOAL, goal_id))
+        else:
+            details.show_goal(store, goal_id, as_json=as_json)
 
 
 @app.command()
@@ -223,11 +259,11 @@ def edit(
     The word none clears a date, a number, the values and the skills; an empty text clears why, unit and
     notes: --why ''. To put it below another goal, see: careertui goal move.
     """
-    from careertui.planner import clock, goals
+    from careertui.planner import goals
 
     session: Session = context.obj
     changes = _changes(
-        clock.today(),
+        chosen.today(),
         title=title,
         horizon=horizon,
         kind=kind,
@@ -255,13 +291,30 @@ def move(
     goal_id: GoalId,
     *,
     parent: Annotated[
-        str | None, typer.Option(metavar="ID", help="Below this goal; none: to the top of the tree.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Below this goal; none: to the top of the tree.",
+            autocompletion=completing.of("goal"),
+        ),
     ] = None,
     before: Annotated[
-        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just above this goal.")
+        int | None,
+        typer.Option(
+            metavar="ID",
+            parser=options.parse_id,
+            help="Just above this goal.",
+            autocompletion=completing.of("goal"),
+        ),
     ] = None,
     after: Annotated[
-        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just below this goal.")
+        int | None,
+        typer.Option(
+            metavar="ID",
+            parser=options.parse_id,
+            help="Just below this goal.",
+            autocompletion=completing.of("goal"),
+        ),
     ] = None,
 ) -> None:
     """Move a goal, with all below it.

@@ -11,6 +11,8 @@ from careertui import __version__
 
 from . import (
     adapting,
+    configuring,
+    daily,
     goals,
     obstacles,
     output,
@@ -46,7 +48,7 @@ Exit codes
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_FIRST = ("task", "goal", "value", "skill", "obstacle", "win", "reflect", "search")
+_FIRST = ("today", "next", "task", "goal", "value", "skill", "obstacle", "win", "reflect", "search")
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -71,6 +73,8 @@ def run_typer(arguments: Sequence[str], open_screen: OpenScreen) -> int:
         code = command.main(list(arguments), prog_name="careertui", standalone_mode=False, obj=open_screen)
     except typer.Abort:
         return INTERRUPTED
+    except SystemExit as ended:  # Typer's own, after it has completed a word for the shell
+        return ended.code if isinstance(ended.code, int) else 0
     except _USAGE_ERROR as error:
         fault = cast("_UsageError", error)
         fault.show()
@@ -95,7 +99,6 @@ class _NounsFirst(TyperGroup):
 app = typer.Typer(
     cls=_NounsFirst,
     help=HELP,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -106,10 +109,12 @@ app.add_typer(values.app, name="value")
 app.add_typer(skills.app, name="skill")
 app.add_typer(obstacles.app, name="obstacle")
 app.add_typer(wins.app, name="win")
+app.add_typer(configuring.app, name="config")
 progress.add_to(goals.app)
 adapting.add_to(goals.app)
 reflecting.add_to(app)
 searching.add_to(app)
+daily.add_to(app)
 plan.add_to(app)
 
 

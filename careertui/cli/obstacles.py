@@ -10,7 +10,7 @@ from careertui.domain.errors import NotFound, PartNotFound
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.obstacles import ObstacleDraft, ObstacleStatus
 
-from . import options, output
+from . import completing, options, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,12 @@ def add(
     context: typer.Context,
     title: Annotated[list[str], typer.Argument(metavar="TITLE", show_default=False)],
     *,
-    goal: Annotated[int, typer.Option(metavar="ID", help="The goal that it stands in the way of.")],
+    goal: Annotated[
+        int,
+        typer.Option(
+            metavar="ID", help="The goal that it stands in the way of.", autocompletion=completing.of("goal")
+        ),
+    ],
     cue: Cue = None,
     response: Response = None,
     likelihood: Likelihood = None,
@@ -73,7 +78,10 @@ def add(
 @app.command("list", epilog=_LIST_JSON, short_help="List obstacles, the highest risk first.")
 def list_(
     context: typer.Context,
-    goal: Annotated[int | None, typer.Option(metavar="ID", help="Of this goal alone.")] = None,
+    goal: Annotated[
+        int | None,
+        typer.Option(metavar="ID", help="Of this goal alone.", autocompletion=completing.of("goal")),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Those that came or are closed, too.")] = False,
     as_json: AsJson = False,
 ) -> None:

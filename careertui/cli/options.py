@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from careertui.domain.model import Column
     from careertui.domain.rank import Place
-    from careertui.planner.settings import Settings
 
 NONE = "none"
 """The word that clears a field that may be empty."""
@@ -253,6 +252,12 @@ def require_some(changes: Mapping[str, object], example: str = "--title or --due
         raise nothing_asked(f"at least one option, such as {example}")
 
 
+def one_form(*, as_json: bool, as_markdown: bool) -> None:
+    """Raises Invalid where a record is asked for in both forms."""
+    if as_json and as_markdown:
+        raise Invalid("options", "", "either --json or --markdown, not both")
+
+
 def nothing_asked(wanted: str) -> Invalid:
     """The error of a command that does not say what to do."""
     return Invalid("options", "", f"give {wanted}")
@@ -260,23 +265,13 @@ def nothing_asked(wanted: str) -> Invalid:
 
 def wip_limits() -> Mapping[Column, int]:
     """How many tasks each column may hold before it is said."""
-    return _settings().wip
+    from .chosen import settings
+
+    return settings().wip
 
 
 def focus_limit() -> int:
     """How many goals of a horizon may be active before it is said; 0 for any number."""
-    return _settings().focus_limit
+    from .chosen import settings
 
-
-def _settings() -> Settings:
-    """The settings in force; what is wrong with them is said, and the defaults hold."""
-    import os
-
-    from careertui.planner import places, settings
-
-    from .output import say
-
-    found, problems = settings.load(places.settings(), os.environ)
-    for problem in problems:
-        say(problem)
-    return found
+    return settings().focus_limit

@@ -66,13 +66,53 @@ def show_json_text(text: str) -> None:
     _write_bytes(text.encode() + b"\n")
 
 
-def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()) -> None:
-    """Rows under their headings; the last column takes the room left, those in `right` align right."""
+def show_heading(text: str, *, is_first: bool = False) -> None:
+    """What the rows below are, with a blank line above unless it is the first thing said."""
+    from careertui.domain.text import clean_line
+
+    if not is_first:
+        show("")
+    if on_terminal():
+        from rich.console import Console
+        from rich.text import Text
+
+        Console(highlight=False).print(Text(clean_line(text), style="bold"))
+    else:
+        show(clean_line(text))
+
+
+def show_lines(rows: Iterable[Sequence[str]], *, right: Iterable[int] = ()) -> None:
+    """Rows without headings, each on one line; a terminal gets no more of them than fits."""
+    from careertui.domain.text import clean_line
+
+    body = [[clean_line(cell) for cell in row] for row in rows]
+    to_the_right = frozenset(right)
+    lines = _aligned(body, [number in to_the_right for number in range(len(body[0]))]) if body else []
+    if on_terminal():
+        from shutil import get_terminal_size
+
+        room = get_terminal_size().columns
+        lines = [_cut(line, room) for line in lines]
+    for line in lines:
+        show(line)
+
+
+def show_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Iterable[str] = (),
+    wrapped: Iterable[str] = (),
+) -> None:
+    """Rows under their headings; the last column takes the room left, those in `right` align right.
+
+    On a terminal that is too narrow the last column and those in `wrapped` go on below.
+    """
     from careertui.domain.text import clean
 
     body = [[_one_line(clean(cell)) for cell in row] for row in rows]
     if on_terminal():
-        _show_rich(columns, body, frozenset(right))
+        _show_rich(columns, body, frozenset(right), {columns[-1], *wrapped})
     else:
         show("\n".join(_aligned([list(columns), *body], [name in frozenset(right) for name in columns])))
 
@@ -100,7 +140,9 @@ def _one_line(text: str) -> str:
     return text.replace("\n", " ").rstrip()
 
 
-def _show_rich(columns: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str]) -> None:
+def _show_rich(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str], wrapped: set[str]
+) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -108,9 +150,8 @@ def _show_rich(columns: Sequence[str], rows: Sequence[Sequence[str]], right: fro
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for name in columns:
-        is_last = name == columns[-1]
         table.add_column(
-            name, justify="right" if name in right else "left", no_wrap=not is_last, overflow="fold"
+            name, justify="right" if name in right else "left", no_wrap=name not in wrapped, overflow="fold"
         )
     for row in rows:
         table.add_row(*map(Text, row))
@@ -137,6 +178,15 @@ def _cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def _cut(text: str, width: int) -> str:
+    """The text in so many cells, an ellipsis where something is missing."""
+    if _cells(text) <= width:
+        return text
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
 
 
 def _write(stream: TextIO, text: str) -> None:

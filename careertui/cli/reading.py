@@ -8,7 +8,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, GoalKind, Importance
 from careertui.planner import clock
 
-from . import output
+from . import chosen, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Goal, Task, TaskDraft
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
+    from careertui.domain.weights import Coefficients
     from careertui.store.store import Store
 
 _OPEN = tuple(column for column in Column if column is not Column.DONE)
@@ -41,7 +42,7 @@ def capture(store: Store, text: str, today: date) -> TaskDraft:
 
 def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything: bool = False) -> None:
     """Print the open tasks, or those that match; the done ones too where `everything` or a filter asks."""
-    today = clock.today()
+    today = chosen.today()
     text = " ".join(filters)
     wanted = _parse(text, today) if text else None
     with_done = everything or (wanted is not None and _asks_for_done(text))
@@ -54,21 +55,43 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
     from .session import open_store
 
     with open_store(path) as store:
-        connection = store.connection
-        tasks = queries.tasks(connection, columns=None if with_done else _OPEN)
+        tasks = queries.tasks(store.connection, columns=None if with_done else _OPEN)
         if wanted is not None:
             # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
             tasks = wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
-        blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
-        alignments = queries.alignments(connection)
-    if not tasks:
-        output.say("No task matches." if wanted is not None else "There is no open task.")
-    _print_tasks(tasks, blocked, blocking, alignments, today, as_json=as_json)
+        if not tasks:
+            output.say("No task matches." if wanted is not None else "There is no open task.")
+        print_tasks(store, tasks, today, as_json=as_json)
+
+
+def find_exactly(store: Store, text: str, today: date, *, done: bool = False) -> list[Task]:
+    """The tasks that fit a filter, and none that nearly does: what is found here is acted on unseen.
+
+    Done ones are among them where the filter asks for them; with `done` there are no others. Raises Invalid
+    for a filter that asks nothing.
+    """
+    from careertui.store import queries
+
+    wanted = _parse(text, today).exactly()
+    if wanted.is_empty:
+        raise Invalid("filter", text, "a word of the title, or such as #errand due:<today")
+    columns = (Column.DONE,) if done else None if _asks_for_done(text) else _OPEN
+    tasks = queries.tasks(store.connection, columns=columns)
+    return wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
+
+
+def print_tasks(store: Store, tasks: Sequence[Task], today: date, *, as_json: bool = False) -> None:
+    """Print tasks with their urgency, in this order."""
+    from careertui.store import queries
+
+    connection = store.connection
+    blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
+    _print_tasks(tasks, blocked, blocking, queries.alignments(connection), today, as_json=as_json)
 
 
 def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     """Print the tree of goals, or those that match; a table shows their ancestors too."""
-    today = clock.today()
+    today = chosen.today()
     text = " ".join(filters)
     wanted = _parse(text, today) if text else None
     from careertui.domain.plan import Plan
@@ -115,7 +138,7 @@ def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
     from careertui.store import queries
 
     task = queries.task(store.connection, task_id)
-    return records.task_record(task, urgency_of(store, task, today).total)
+    return records.task_record(task, urgency_of(store, task, today, chosen.settings().urgency).total)
 
 
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
@@ -135,7 +158,7 @@ def goal(store: Store, goal_id: int) -> Goal:
     return queries.goal(store.connection, goal_id)
 
 
-def urgency_of(store: Store, task: Task, today: date) -> Urgency:
+def urgency_of(store: Store, task: Task, today: date, coefficients: Coefficients) -> Urgency:
     """The urgency of a task in its plan, term by term."""
     from careertui.domain.urgency import urgency
     from careertui.store import queries
@@ -146,6 +169,7 @@ def urgency_of(store: Store, task: Task, today: date) -> Urgency:
         blocked=task.id in queries.blocked_ids(store.connection),
         blocking=queries.blocking_counts(store.connection).get(task.id, 0),
         alignment=_alignment(task, queries.alignments(store.connection)),
+        coefficients=coefficients,
     )
 
 
@@ -240,6 +264,7 @@ def _print_tasks(
 ) -> None:
     from careertui.domain.urgency import score
 
+    coefficients = chosen.settings().urgency
     scores = (
         score(
             task,
@@ -247,6 +272,7 @@ def _print_tasks(
             blocked=task.id in blocked,
             blocking=blocking.get(task.id, 0),
             alignment=_alignment(task, alignments),
+            coefficients=coefficients,
         )
         for task in tasks
     )

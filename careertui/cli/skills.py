@@ -10,8 +10,8 @@ from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skills import ENERGIES, LEVELS, EvidenceDraft, SkillDraft
 
-from . import options, output
-from .filtering import FilteredList
+from . import completing, options, output
+from .filtering import TakesFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +44,18 @@ Goals = Annotated[
         help="A goal that needs it, and at which level (1-5); may be given again; none: no goal.",
     ),
 ]
-SkillIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
-SkillId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+SkillIds = Annotated[
+    list[int],
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("skill")
+    ),
+]
+SkillId = Annotated[
+    int,
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("skill")
+    ),
+]
 
 _KEYS = """
   id, name, category
@@ -115,7 +125,7 @@ def add(
 
 @app.command(
     "list",
-    cls=FilteredList,
+    cls=TakesFilter,
     epilog=_LIST_JSON,
     short_help="List skills, all or those that match.",
     options_metavar="[--json]",

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from careertui.domain.errors import NotFound
+from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import Column, Importance, RecordKind, Ref
 
-from . import options, output
-from .filtering import FilteredList
+from . import bulk, chosen, completing, options, output
+from .filtering import TakesFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from careertui.domain.model import Change
     from careertui.store.store import Store
 
     from .session import Session
@@ -27,18 +28,39 @@ _DAY = "DATE"
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Due = Annotated[str | None, typer.Option(metavar=_DAY, help="fri, +2w, eom, 30 jun, 2027-06-30, none")]
 Scheduled = Annotated[str | None, typer.Option(metavar=_DAY, help="The day from which it can be done.")]
-Importances = Annotated[str | None, typer.Option("--importance", metavar=_IMPORTANCES)]
-GoalId = Annotated[str | None, typer.Option("--goal", metavar="ID", help="The goal it serves, or none.")]
+Importances = Annotated[
+    str | None,
+    typer.Option("--importance", metavar=_IMPORTANCES, autocompletion=completing.one_of(Importance)),
+]
+GoalId = Annotated[
+    str | None,
+    typer.Option(
+        "--goal", metavar="ID", help="The goal it serves, or none.", autocompletion=completing.of("goal")
+    ),
+]
 Effort = Annotated[str | None, typer.Option(metavar="TIME", help="30m, 2h, 1h30, none")]
 Tags = Annotated[
-    list[str] | None, typer.Option("--tag", metavar="NAME", help="May be given again; none: no tags.")
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        metavar="NAME",
+        autocompletion=completing.of("tag"),
+        help="May be given again; none: no tags.",
+    ),
 ]
-Columns = Annotated[str | None, typer.Option("--column", metavar=_COLUMNS)]
+Columns = Annotated[
+    str | None, typer.Option("--column", metavar=_COLUMNS, autocompletion=completing.one_of(Column))
+]
 Notes = Annotated[str | None, typer.Option(metavar="TEXT")]
 WaitingFor = Annotated[str | None, typer.Option(metavar="WHO", help="Whom or what it waits for.")]
 BlockedBy = Annotated[
     list[str] | None,
-    typer.Option("--blocked-by", metavar="ID", help="A task to do first; may be given again; none: no task."),
+    typer.Option(
+        "--blocked-by",
+        metavar="ID",
+        help="A task to do first; may be given again; none: no task.",
+        autocompletion=completing.of("task"),
+    ),
 ]
 WaitingSince = Annotated[
     str | None, typer.Option(metavar=_DAY, help="The day from which it waits; else the day of this change.")
@@ -54,11 +76,20 @@ Skills = Annotated[
     typer.Option(
         "--skill",
         metavar="ID",
+        autocompletion=completing.of("skill"),
         help="A skill it practises, by id or name; may be given again; none: no skill.",
     ),
 ]
-TaskIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
-TaskId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+Tasks = Annotated[
+    list[str], typer.Argument(metavar="ID|FILTER", show_default=False, autocompletion=completing.of("task"))
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and write nothing.")]
+TaskId = Annotated[
+    int,
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("any task")
+    ),
+]
 
 _KEYS = """
   id, title, notes
@@ -85,6 +116,15 @@ _SHOW_JSON = (
     + "\n  urgency_terms   array of what makes it up: name, coefficient, factor (0 to 1), share\n"
 )
 
+_BULK_JSON = """\b
+--json prints one object with
+  label     what was done, in words; with --dry-run, what would be
+  dry_run, changed
+            true or false
+  warning   such as a column over its limit, or null
+  tasks     array of objects with id, title: what it was about
+"""
+
 app = typer.Typer(help="Tasks: what to do.", rich_markup_mode=None, no_args_is_help=True)
 
 
@@ -106,22 +146,28 @@ def add(
     blocked_by: BlockedBy = None,
     skill: Skills = None,
     repeat: Repeat = None,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="With -: what is not understood stays in the title.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Add a task and print its id.
+    """Add a task and print its id; with a - for the words, a task for each line of stdin, as one step.
 
     The words may hold more than the title: 'Write the proposal !high due:fri effort:2h #writing >staff
     @next every:2 weeks'. For shells, which take some of these signs for themselves: importance:high,
     goal:staff, tag:writing, column:next. What is not understood stays in the title, and an option wins over
     the words.
+
+    In lines from stdin the mark of a list, - or - [ ], does not count. Where one of them is not understood,
+    each such line is named and nothing is added; --lenient takes them all, as a single one is.
     """
 
-    from careertui.planner import clock, tasks
+    from careertui.planner import tasks
 
-    from . import reading
+    from . import lines, reading
 
     session: Session = context.obj
-    today = clock.today()
+    today = chosen.today()
     changes = _changes(
         today,
         due=due,
@@ -139,6 +185,9 @@ def add(
     )
     with session.store() as store:
         changes |= _links(store, skill)
+        if words == [lines.STDIN]:
+            lines.add_lines(store, changes, lenient=lenient, as_json=as_json)
+            return
         draft = reading.capture(store, " ".join(words), today)
         change = tasks.add(store, [draft._replace(**changes)], limits=options.wip_limits())  # type: ignore[arg-type]  # each has its field's type
         assert change.focus is not None  # noqa: S101 (for the type checker)
@@ -151,7 +200,7 @@ def add(
 
 @app.command(
     "list",
-    cls=FilteredList,
+    cls=TakesFilter,
     epilog=_LIST_JSON,
     short_help="List tasks, all or those that match.",
     options_metavar="[--all] [--json]",
@@ -185,19 +234,30 @@ def list_(
 
 
 @app.command(epilog=_SHOW_JSON, short_help="Show a task, and why it is urgent.")
-def show(context: typer.Context, task_id: TaskId, as_json: AsJson = False) -> None:
+def show(
+    context: typer.Context,
+    task_id: TaskId,
+    as_json: AsJson = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print it as Markdown, to send or to keep.")
+    ] = False,
+) -> None:
     """Show a task: its fields, its line of sight, and its urgency term by term."""
     from . import details
 
+    options.one_form(as_json=as_json, as_markdown=as_markdown)
     session: Session = context.obj
     with session.store(missing=_missing(task_id)) as store:
-        details.show_task(store, task_id, as_json=as_json)
+        if as_markdown:
+            details.show_as_markdown(store, Ref(RecordKind.TASK, task_id))
+        else:
+            details.show_task(store, task_id, as_json=as_json)
 
 
-@app.command()
+@app.command(cls=TakesFilter, epilog=_BULK_JSON, short_help="Change fields, or open a task in $EDITOR.")
 def edit(
     context: typer.Context,
-    task_id: TaskId,
+    targets: Tasks,
     *,
     title: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     due: Due = None,
@@ -216,17 +276,22 @@ def edit(
     only_this: Annotated[
         bool, typer.Option("--only-this", help="Of a task that comes again, change this one only.")
     ] = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Change fields of a task.
+    """Change fields of a task, of several, or of all open ones that match every FILTER, in one step.
+
+    With the id of a task and no option, all its fields open as text in the editor that $VISUAL or $EDITOR
+    names.
 
     The word none clears a date, the goal, the effort, the tags, whom it waits for, the tasks to do first,
     the skills and the repetition; an empty text clears the notes: --notes ''.
     """
-    from careertui.planner import clock, tasks
+    from careertui.planner import tasks
 
     session: Session = context.obj
     changes = _changes(
-        clock.today(),
+        chosen.today(),
         title=title,
         due=due,
         importance=importance,
@@ -241,17 +306,26 @@ def edit(
         blocked_by=blocked_by,
         repeat=repeat,
     )
-    if not skill:
-        options.require_some(changes)
-    with session.store(missing=_missing(task_id)) as store:
-        changes |= _links(store, skill)
-        output.report(tasks.edit(store, [task_id], changes, limits=options.wip_limits(), only_this=only_this))
+    if not changes and not skill:
+        _edit_as_text(session, targets, dry_run=dry_run, as_json=as_json)
+        return
+    if title is not None and bulk.single(targets) is None:
+        raise Invalid("title", title, "a title is for one task, named by its id")
+
+    def use_case(store: Store, task_ids: list[int]) -> Change:
+        wanted = changes | _links(store, skill)
+        return tasks.edit(store, task_ids, wanted, limits=options.wip_limits(), only_this=only_this)
+
+    bulk.act(session, targets, use_case, dry_run=dry_run, as_json=as_json)
 
 
-@app.command()
+@app.command(cls=TakesFilter, epilog=_BULK_JSON, short_help="Move tasks to a column and a place there.")
 def move(
     context: typer.Context,
-    task_id: TaskId,
+    targets: Annotated[
+        list[str],
+        typer.Argument(metavar="ID|FILTER", show_default=False, autocompletion=completing.tasks_or_column),
+    ],
     column: Annotated[
         str,
         typer.Argument(metavar="COLUMN", help=f"{', '.join(Column)}.", show_default=False),
@@ -260,55 +334,91 @@ def move(
     top: Annotated[bool, typer.Option("--top", help="To the top of the column.")] = False,
     bottom: Annotated[bool, typer.Option("--bottom", help="To its bottom, as without any of these.")] = False,
     before: Annotated[
-        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just above this task.")
+        int | None,
+        typer.Option(
+            metavar="ID",
+            parser=options.parse_id,
+            help="Just above this task.",
+            autocompletion=completing.of("task"),
+        ),
     ] = None,
     after: Annotated[
-        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just below this task.")
+        int | None,
+        typer.Option(
+            metavar="ID",
+            parser=options.parse_id,
+            help="Just below this task.",
+            autocompletion=completing.of("task"),
+        ),
     ] = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Move a task to a column of the board, and to its place there."""
+    """Move tasks to a column of the board and to their place there, in one step.
+
+    Either those with these ids, in this order, or all open ones that match every FILTER.
+    """
     from careertui.domain.rank import BOTTOM
     from careertui.planner import tasks
 
-    session: Session = context.obj
     target = options.read_choice(Column, column, "column")
     place = options.read_place(top=top, bottom=bottom, before=before, after=after) or BOTTOM
-    with session.store(missing=_missing(task_id)) as store:
-        output.report(tasks.move(store, [task_id], target, place, limits=options.wip_limits()))
+
+    def use_case(store: Store, task_ids: list[int]) -> Change:
+        return tasks.move(store, task_ids, target, place, limits=options.wip_limits())
+
+    bulk.act(context.obj, targets, use_case, dry_run=dry_run, as_json=as_json)
 
 
-@app.command()
+@app.command(cls=TakesFilter, epilog=_BULK_JSON, short_help="Mark tasks as done.")
 def done(
     context: typer.Context,
-    task_ids: TaskIds,
+    targets: Tasks,
     reopen: Annotated[bool, typer.Option("--not", help="Not done after all: back to Next.")] = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Mark tasks as done, in one step."""
+    """Mark tasks as done, in one step: those with these ids, or all open ones that match every FILTER.
+
+    The filters are those of task list, but words have to be there as they are written. With --not they
+    look at the done tasks.
+    """
     from careertui.planner import tasks
 
-    session: Session = context.obj
-    with session.store(missing=_missing(task_ids[0])) as store:
-        output.report(tasks.set_done(store, task_ids, done=not reopen))
+    def use_case(store: Store, task_ids: list[int]) -> Change:
+        return tasks.set_done(store, task_ids, done=not reopen)
+
+    bulk.act(context.obj, targets, use_case, done=reopen, dry_run=dry_run, as_json=as_json)
 
 
-@app.command()
-def skip(context: typer.Context, task_ids: TaskIds) -> None:
+@app.command(cls=TakesFilter, epilog=_BULK_JSON, short_help="Pass over tasks that come again.")
+def skip(context: typer.Context, targets: Tasks, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Pass over this one of tasks that come again, in one step: each is for its next day then."""
     from careertui.planner import series
 
-    session: Session = context.obj
-    with session.store(missing=_missing(task_ids[0])) as store:
-        output.report(series.skip(store, task_ids))
+    bulk.act(context.obj, targets, series.skip, dry_run=dry_run, as_json=as_json)
 
 
-@app.command()
-def delete(context: typer.Context, task_ids: TaskIds) -> None:
-    """Delete tasks, in one step. `careertui undo` brings them back."""
+@app.command(cls=TakesFilter, epilog=_BULK_JSON, short_help="Delete tasks.")
+def delete(context: typer.Context, targets: Tasks, dry_run: DryRun = False, as_json: AsJson = False) -> None:
+    """Delete tasks, in one step: those with these ids, or all open ones that match every FILTER.
+
+    Done ones are among them where a filter asks for such: is:done. `careertui undo` brings them back.
+    """
     from careertui.planner import tasks
 
-    session: Session = context.obj
-    with session.store(missing=_missing(task_ids[0])) as store:
-        output.report(tasks.delete(store, task_ids))
+    bulk.act(context.obj, targets, tasks.delete, dry_run=dry_run, as_json=as_json)
+
+
+def _edit_as_text(session: Session, targets: list[str], *, dry_run: bool, as_json: bool) -> None:
+    """Open the one task that is named in the editor. Raises Invalid for anything else."""
+    task_id = bulk.single(targets)
+    if task_id is None or dry_run or as_json:
+        raise options.nothing_asked("at least one option, such as --title or --due")
+    from . import task_sheet
+
+    with session.store(missing=_missing(task_id)) as store:
+        task_sheet.edit(store, task_id)
 
 
 def _missing(task_id: int) -> NotFound:

@@ -10,7 +10,7 @@ from careertui.domain.errors import NotFound
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.values import Pile, ValueDraft
 
-from . import options, output
+from . import completing, options, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +24,34 @@ Meaning = Annotated[str | None, typer.Option(metavar="TEXT", help="What it means
 Definition = Annotated[str | None, typer.Option(metavar="TEXT", help="What the word means.")]
 PileOf = Annotated[
     str | None,
-    typer.Option("--pile", metavar="|".join(Pile), help="Where its card lies: how important it is."),
+    typer.Option(
+        "--pile",
+        metavar="|".join(Pile),
+        help="Where its card lies: how important it is.",
+        autocompletion=completing.one_of(Pile),
+    ),
 ]
 Goals = Annotated[
     list[str] | None,
-    typer.Option("--goal", metavar="ID", help="A goal that serves it; may be given again; none: no goal."),
+    typer.Option(
+        "--goal",
+        metavar="ID",
+        help="A goal that serves it; may be given again; none: no goal.",
+        autocompletion=completing.of("goal"),
+    ),
 ]
-ValueIds = Annotated[list[int], typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
-ValueId = Annotated[int, typer.Argument(metavar="ID", parser=options.parse_id, show_default=False)]
+ValueIds = Annotated[
+    list[int],
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("value")
+    ),
+]
+ValueId = Annotated[
+    int,
+    typer.Argument(
+        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("value")
+    ),
+]
 
 _KEYS = """
   id, name

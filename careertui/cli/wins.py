@@ -8,7 +8,7 @@ import typer
 
 from careertui.domain.journal import EntryDraft, EntryKind, first_line
 
-from . import options, output
+from . import completing, options, output
 
 if TYPE_CHECKING:
     from careertui.domain.journal import Entry
@@ -33,7 +33,12 @@ def add(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False)],
     *,
-    goal: Annotated[int | None, typer.Option(metavar="ID", help="The goal that it was won with.")] = None,
+    goal: Annotated[
+        int | None,
+        typer.Option(
+            metavar="ID", help="The goal that it was won with.", autocompletion=completing.of("goal")
+        ),
+    ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="Its day; today without it.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -59,7 +64,10 @@ def list_(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="WORD", show_default=False)] = None,
     *,
-    goal: Annotated[int | None, typer.Option(metavar="ID", help="Of this goal alone.")] = None,
+    goal: Annotated[
+        int | None,
+        typer.Option(metavar="ID", help="Of this goal alone.", autocompletion=completing.of("goal")),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the wins, the newest first: all, or those with every WORD. --json has the texts whole."""

@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from datetime import date
+    from typing import Self
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class DateStyle(StrEnum):
+    """How a date is written: `12 Dec` and `12 Dec 2026`, `Dec 12` and `Dec 12 2026`, or as ISO 8601."""
+
+    DAY = "day-month"
+    MONTH = "month-day"
+    ISO = "iso"
+
+
+class Day(date):
+    """Today, and how the person who lives it reads a calendar.
+
+    Whatever is told the day of today may be told one of these, and shows and reads dates as they are meant.
+    A plain date stands for a week from Monday (0) and the day before the month.
+    """
+
+    first_weekday: int = 0
+    style: DateStyle = DateStyle.DAY
+
+    @classmethod
+    def of(cls, day: date, first_weekday: int, style: DateStyle) -> Self:
+        """This day, for somebody whose week begins so (0 Monday to 6 Sunday) and who writes dates so."""
+        found = cls(day.year, day.month, day.day)
+        found.first_weekday, found.style = first_weekday, style
+        return found
+
+
+def style_of(today: date | None) -> DateStyle:
+    """How the person whose today it is writes dates."""
+    return today.style if isinstance(today, Day) else DateStyle.DAY
+
+
+def first_weekday_of(today: date) -> int:
+    """The weekday (0-6) that a week begins with."""
+    return today.first_weekday if isinstance(today, Day) else 0
 
 
 def show_date(day: date, today: date) -> str:
@@ -22,8 +61,8 @@ def show_date(day: date, today: date) -> str:
     if 0 < days < 7:
         return WEEKDAYS[day.weekday()]
     if -183 < days < 183:
-        return f"{day.day} {_month(day)}"
-    return show_month(day)
+        return show_day(day, today)
+    return show_month(day, today)
 
 
 def show_due(day: date, today: date) -> str:
@@ -39,20 +78,30 @@ def show_due(day: date, today: date) -> str:
     return f"{late // 7}w late" if late < 100 * 7 else f"{late // 365}y late"
 
 
-def show_month(day: date) -> str:
-    """`Mar 2027`."""
-    return f"{_month(day)} {day.year}"
+def show_day(day: date, today: date | None = None) -> str:
+    """A day without its year: `12 Mar`, `Mar 12`, `03-12`."""
+    style = style_of(today)
+    if style is DateStyle.ISO:
+        return f"{day:%m-%d}"
+    return f"{_month(day)} {day.day}" if style is DateStyle.MONTH else f"{day.day} {_month(day)}"
 
 
-def show_full(day: date) -> str:
-    """`12 Mar 2027`."""
-    return f"{day.day} {_month(day)} {day.year}"
+def show_month(day: date, today: date | None = None) -> str:
+    """`Mar 2027`, `2027-03`."""
+    return day.isoformat()[:7] if style_of(today) is DateStyle.ISO else f"{_month(day)} {day.year}"
+
+
+def show_full(day: date, today: date | None = None) -> str:
+    """`12 Mar 2027`, `Mar 12 2027`, `2027-03-12`."""
+    if style_of(today) is DateStyle.ISO:
+        return day.isoformat()
+    return f"{show_day(day, today)} {day.year}"
 
 
 def show_reading(day: date, today: date) -> str:
     """How a typed date was understood, beyond doubt: `Fri 27 Nov`, and the year where it is another one."""
-    shown = f"{WEEKDAYS[day.weekday()].title()} {day.day} {_month(day)}"
-    return shown if day.year == today.year else f"{shown} {day.year}"
+    shown = show_day(day, today) if day.year == today.year else show_full(day, today)
+    return f"{WEEKDAYS[day.weekday()].title()} {shown}"
 
 
 def show_since(day: date, today: date) -> str:
@@ -61,7 +110,7 @@ def show_since(day: date, today: date) -> str:
         return "since today"
     if (today - day).days == 1:
         return "since yesterday"
-    return f"since {day.day} {_month(day)}" + ("" if day.year == today.year else f" {day.year}")
+    return f"since {show_day(day, today) if day.year == today.year else show_full(day, today)}"
 
 
 def _month(day: date) -> str:

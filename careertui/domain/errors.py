@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from .model import Ref
+    from .model import RecordKind, Ref
 
 
 class PlanError(Exception):
@@ -46,6 +46,15 @@ class PartNotFound(PlanError):
         super().__init__(f"{part} {part_id}")
         self.part = part
         self.part_id = part_id
+
+
+class NothingMatches(PlanError):
+    """No record of this kind fits a filter that is to be acted on."""
+
+    def __init__(self, kind: RecordKind, text: str) -> None:
+        super().__init__(f"{kind}: {text}")
+        self.kind = kind
+        self.text = text
 
 
 class Conflict(PlanError):

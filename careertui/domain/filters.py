@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -55,6 +55,10 @@ class Filter:
         """The pieces in the order of the line, for colouring it; plain words are not among them."""
         asked = [term.token for term in self.terms if not term.word]
         return tuple(sorted((*asked, *self.not_understood), key=lambda token: token.start))
+
+    def exactly(self) -> Filter:
+        """The same questions without near matches: for what is done to all that fits, seen or not."""
+        return Filter(tuple(replace(term, loose=None) for term in self.terms), self.not_understood)
 
     def select_tasks(self, tasks: Iterable[Task], lookup: Lookup) -> list[Task]:
         """The tasks that fit, in the order given. Near matches count only where a word is found nowhere."""

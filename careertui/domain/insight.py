@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .plan import Plan
 
 
+FEWEST_UNDECIDED = 5
+"""Tasks that ask for a decision, from which it is said: fewer are seen on the board."""
+
+
 @dataclass(frozen=True, slots=True)
 class Insight:
     """A finding: its heart, the rest of the sentence, and the record that it speaks of.
@@ -35,7 +39,10 @@ class Insight:
 
 
 def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight | None:
-    """A column at its limit and what to finish first; else what is overdue; else what waits longest."""
+    """A column at its limit and what to finish first; else what is overdue; else what waits longest.
+
+    Else that many tasks ask for a decision; else what the week brought.
+    """
     for column, limit in limits.items():
         ids = plan.column(column)
         if limit and len(ids) >= limit and column is not Column.DONE:
@@ -61,6 +68,14 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
                 _task(oldest),
                 is_warning=True,
             )
+    from .triage import undecided
+
+    number, is_all = undecided(plan, today)
+    if number >= FEWEST_UNDECIDED:
+        heart = (
+            f"{number} tasks ask for a decision." if is_all else f"Over {number} tasks ask for a decision."
+        )
+        return Insight(heart, "Triage takes one after the other, with one key each.", action="triage")
     return _week(plan, today)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .dates import MONTHS, WEEKDAYS, show_full
+from .dates import MONTHS, WEEKDAY_NAMES, WEEKDAYS, show_full
 from .repetition import LAST, WORKDAY, Anchor, On, Repeat, Unit, in_order, is_sound, read_rrule
-from .short_forms import MONTH_NAMES, WEEKDAY_NAMES, read_short
+from .short_forms import MONTH_NAMES, read_short
 
 if TYPE_CHECKING:
     from datetime import date

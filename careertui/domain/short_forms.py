@@ -6,9 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from .dates import MONTHS, WEEKDAYS
+from .dates import MONTHS, WEEKDAY_NAMES, WEEKDAYS, first_weekday_of
 
-WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -132,7 +131,7 @@ def _last_of(year: int, month: int) -> date:
 def _end_of(unit: str, today: date) -> date:
     """The last day of today's week (Sunday), month, quarter or year."""
     if unit == "w":
-        return today + timedelta(days=6 - today.weekday())
+        return today + timedelta(days=(first_weekday_of(today) - 1 - today.weekday()) % 7)
     month = {"m": today.month, "q": (today.month + 2) // 3 * 3, "y": 12}[unit]
     return _last_of(today.year, month)
 

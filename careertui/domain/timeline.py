@@ -71,11 +71,12 @@ class Span(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """A window on time: cell 0 begins on `start`."""
+    """A window on time: cell 0 begins on `start`. Weeks begin on a weekday from 0 (Monday) to 6."""
 
     start: date
     zoom: Zoom
     width: int
+    first_weekday: int = 0
 
     @property
     def end(self) -> date:
@@ -122,7 +123,7 @@ class Axis(NamedTuple):
     def _days(self) -> dict[int, date]:
         """The days of the lines by their cells."""
         days: dict[int, date] = {}
-        for day in _steps(self.start, self.end, self.zoom):
+        for day in _steps(self.start, self.end, self.zoom, self.first_weekday):
             if 0 <= (cell := self.cell(day)) < self.width:
                 days.setdefault(cell, day)
         return days
@@ -208,10 +209,10 @@ def _days_on(day: date, days: int) -> date:
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
-def _steps(start: date, end: date, zoom: Zoom) -> Iterator[date]:
-    """The days that the lines of the axis stand on: Mondays, or first days of month, quarter, year."""
+def _steps(start: date, end: date, zoom: Zoom, first_weekday: int) -> Iterator[date]:
+    """The days that the lines of the axis stand on: the first of each week, month, quarter or year."""
     if zoom is Zoom.WEEK:
-        day = _days_on(start, -start.weekday() % 7)
+        day = _days_on(start, (first_weekday - start.weekday()) % 7)
         while start <= day < end:
             yield day
             day = _days_on(day, 7)

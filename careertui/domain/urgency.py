@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .model import Task
+    from .weights import Coefficients
 
 
 __all__ = [
@@ -85,7 +86,15 @@ def age_factor(created: date, today: date) -> float:
     return min(max((today - created).days, 0) / AGE_FULL_DAYS, 1.0)
 
 
-def urgency(task: Task, today: date, *, blocked: bool, blocking: int, alignment: float = 0.0) -> Urgency:
+def urgency(
+    task: Task,
+    today: date,
+    *,
+    blocked: bool,
+    blocking: int,
+    alignment: float = 0.0,
+    coefficients: Coefficients = COEFFICIENTS,
+) -> Urgency:
     """The urgency of a task, term by term; only terms that add something are listed. A done task has none.
 
     `blocked`: an open task stands before it. `blocking`: how many open tasks wait for it; any number counts
@@ -94,16 +103,26 @@ def urgency(task: Task, today: date, *, blocked: bool, blocking: int, alignment:
     if not task.is_open:
         return NOT_URGENT
     factors = _factors(task, today, blocked=blocked, blocking=blocking, alignment=alignment)
-    terms = tuple(Term(name, COEFFICIENTS[key], factor) for name, key, factor in factors if factor)
+    terms = tuple(
+        Term(name, coefficients[key], factor) for name, key, factor in factors if factor and coefficients[key]
+    )
     return Urgency(terms, sum(term.share for term in terms))
 
 
-def score(task: Task, today: date, *, blocked: bool, blocking: int, alignment: float = 0.0) -> float:
+def score(
+    task: Task,
+    today: date,
+    *,
+    blocked: bool,
+    blocking: int,
+    alignment: float = 0.0,
+    coefficients: Coefficients = COEFFICIENTS,
+) -> float:
     """The total of `urgency` alone: half the time, for long lists."""
     if not task.is_open:
         return 0.0
     factors = _factors(task, today, blocked=blocked, blocking=blocking, alignment=alignment)
-    return sum(COEFFICIENTS[key] * factor for _, key, factor in factors if factor)
+    return sum(coefficients[key] * factor for _, key, factor in factors if factor)
 
 
 def _factors(

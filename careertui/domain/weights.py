@@ -9,9 +9,11 @@ from __future__ import annotations
 TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Final
+    from typing import Final, TypeAlias
 
-COEFFICIENTS: Final[Mapping[str, float]] = {
+    Coefficients: TypeAlias = Mapping[str, float]
+
+COEFFICIENTS: Final[Coefficients] = {
     "next": 15.0,
     "due": 12.0,
     "blocking": 8.0,
@@ -28,7 +30,10 @@ COEFFICIENTS: Final[Mapping[str, float]] = {
     "blocked": -5.0,
     "alignment": 4.0,
 }
-"""What each term weighs. `high`, `medium` and `low` belong to the one term `importance`."""
+"""What each term weighs, unless a person has other settings.
+
+`high`, `medium` and `low` belong to the one term `importance`.
+"""
 
 NEXT_TAG: Final = "next"
 """The tag that lifts a task above all others, as in Taskwarrior."""

@@ -1,6 +1,7 @@
 """Dates as people type them: our short forms first, then the library `dateparser`, imported only when needed.
 
-Always English and day before month, whatever the locale of the process; in the future where that is open.
+Always English, whatever the locale of the process; in the future where that is open. The day stands before
+the month, unless the person writes the month first.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-from careertui.domain.dates import MONTHS, WEEKDAYS
+from careertui.domain.dates import MONTHS, WEEKDAY_NAMES, WEEKDAYS, DateStyle, first_weekday_of, style_of
 from careertui.domain.errors import Invalid
-from careertui.domain.short_forms import MONTH_NAMES, WEEKDAY_NAMES, read_short
+from careertui.domain.short_forms import MONTH_NAMES, read_short
 
 EXAMPLES: Final = "try fri, 30 jun, +2w or 2027-06-30"
 
@@ -35,9 +36,15 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
 _LONGEST = 60
 
 
-@lru_cache(maxsize=512)
 def read_date(text: str, today: date) -> date | None:
     """The day that a person means, or None. A bare number, a time of day and plain words are no dates."""
+    return _read_date(text, today, first_weekday_of(today), style_of(today))
+
+
+@lru_cache(maxsize=512)
+def _read_date(text: str, today: date, first_weekday: int, style: DateStyle) -> date | None:
+    # A day is equal to itself whatever a person's week is like: that is why the last two are asked for.
+    del first_weekday, style
     if (day := read_short(text, today)) is not None:
         return day
     words = text.casefold().replace(",", " ").split()
@@ -85,16 +92,24 @@ def require_date(text: str, field: str, today: date) -> date:
 
 
 def _read_numbers(word: str, today: date) -> date | None:
-    """`30/6`, `30.6.`, `30.6.2027`, `30-6-2027`: the day before the month; `2027/6/30`."""
+    """`30/6`, `30.6.`, `30.6.2027`, `30-6-2027`: the day before the month; `2027/6/30`.
+
+    For somebody who writes the month first `6/30` is the same day; with dots the day always comes first.
+    """
     if found := _YEAR_FIRST.fullmatch(word):
         return read_short(f"{found[1]}-{found[3]}-{found[4]}", today)
     found = _DAY_FIRST.fullmatch(word)
-    if found is None or not 1 <= int(found[3]) <= 12:
+    if found is None:
+        return None
+    day, month = int(found[1]), int(found[3])
+    if found[2] != "." and style_of(today) is DateStyle.MONTH:
+        day, month = month, day
+    if not 1 <= month <= 12:
         return None
     # `10-12` is a span and `3.11` a number, unless a year or the dot of an ordinal makes them days.
     if not found[4] and not (found[2] == "/" or word.endswith(".")):
         return None
-    return read_short(f"{found[1]} {MONTHS[int(found[3]) - 1]} {found[4] or ''}", today)
+    return read_short(f"{day} {MONTHS[month - 1]} {found[4] or ''}", today)
 
 
 def _is_date_like(words: list[str]) -> bool:

@@ -73,6 +73,17 @@ class Delta(NamedTuple):
         plan.put_edits(self.edits, anew=self.has_all_edits)
         return parents
 
+    def linked(self, plan: Plan) -> set[int]:
+        """The tasks that those here wait for, and those that wait for one of them; asked before `apply`.
+
+        Those count that did so before, too: what is said of them changes with these.
+        """
+        known = [task for task in self.tasks if task.id in plan.tasks]
+        gone = [ref.id for ref in self.gone if ref.kind is RecordKind.TASK and ref.id in plan.tasks]
+        before = [plan.tasks[task_id] for task_id in (*(task.id for task in known), *gone)]
+        blockers = {blocker for task in (*self.tasks, *before) for blocker in task.blocked_by}
+        return blockers.union(*(plan.waiting_for(task.id) for task in (*self.tasks, *before)))
+
     def _put_parts(self, plan: Plan) -> None:
         parts: dict[int, tuple[list[CheckIn], list[Obstacle], list[Adaptation]]] = {
             goal.id: ([], [], []) for goal in self.goals

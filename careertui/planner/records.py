@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from careertui.domain.smart import Smart
     from careertui.domain.urgency import Urgency
     from careertui.domain.values import Value
+    from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
 
 
 def task_record(task: Task, urgency: float) -> dict[str, object]:
@@ -217,6 +218,55 @@ def hit_record(hit: Hit) -> dict[str, object]:
         "snippet": hit.snippet,
         "marks": [list(span) for span in hit.marks],
         "open": hit.is_open,
+    }
+
+
+def focus_record(item: FocusTask, urgency: float) -> dict[str, object]:
+    """A task to do now: what it is, the goal it serves by its id and title, and why now."""
+    task = item.task
+    return {
+        "id": task.id,
+        "title": task.title,
+        "why": item.why,
+        "column": task.column.value,
+        "importance": task.importance.value,
+        "effort_minutes": task.effort_minutes,
+        "due": _day(task.due),
+        "goal_id": task.goal_id,
+        "goal": item.goal_title or None,
+        "urgency": round(urgency, 3),
+    }
+
+
+def today_record(today: Today, day: date, focus: list[dict[str, object]]) -> dict[str, object]:
+    """A day: the vision, the tasks in focus, what is due, the active goals."""
+    vision = today.vision
+    return {
+        "date": day.isoformat(),
+        "vision": None if vision is None else {"id": vision.id, "title": vision.title, "why": vision.why},
+        "focus": focus,
+        "due": [_due_record(item, day) for item in today.due],
+        "goals": [_progress_record(item) for item in today.goals],
+    }
+
+
+def _due_record(item: DueItem, day: date) -> dict[str, object]:
+    return {
+        "kind": "milestone" if item.is_milestone else item.ref.kind.value,
+        "id": item.ref.id,
+        "title": item.title,
+        "due": item.due.isoformat(),
+        "overdue": item.due < day,
+    }
+
+
+def _progress_record(item: GoalProgress) -> dict[str, object]:
+    goal = item.goal
+    return {
+        "id": goal.id,
+        "title": goal.title,
+        "due": _day(goal.due),
+        "progress": round(item.progress, 4),
     }
 
 

@@ -2,9 +2,13 @@
 
     theme = "careertui-dark"      # CAREERTUI_THEME
     animation = true              # CAREERTUI_ANIMATION
+    date_style = "day-month"      # CAREERTUI_DATE_STYLE; or month-day, iso
+    first_weekday = "monday"      # CAREERTUI_FIRST_WEEKDAY
     focus_limit = 3               # CAREERTUI_FOCUS_LIMIT; active goals of a horizon, 0: no limit
     [wip]                         # CAREERTUI_WIP_BACKLOG ... CAREERTUI_WIP_DONE
     doing = 3                     # 0: no limit
+    [urgency]                     # CAREERTUI_URGENCY_NEXT ... CAREERTUI_URGENCY_ALIGNMENT
+    due = 12.0                    # what a term of urgency weighs, from -100 to 100; 0: it does not count
     [keys]                        # the keys of an action, named as in the README's table of keys
     delete = ["x", "ctrl+k"]
 
@@ -16,156 +20,204 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from careertui.domain.dates import WEEKDAY_NAMES, DateStyle, Day
 from careertui.domain.model import Column
+from careertui.domain.weights import COEFFICIENTS
+
+from .setting_table import DEFAULT_THEME, KEYS, SETTINGS, WrongValue, names_in, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
-_SWITCH = {
-    "true": True,
-    "yes": True,
-    "on": True,
-    "1": True,
-    "false": False,
-    "no": False,
-    "off": False,
-    "0": False,
+    from careertui.domain.weights import Coefficients
+
+_TABLES = {
+    "wip": "columns, such as [wip] with doing = 3",
+    "urgency": "terms, such as [urgency] with due = 12.0",
 }
-_KEYS = ("theme", "animation", "focus_limit", "wip", "keys")
-_HIGHEST_LIMIT = 9999
+"""The tables of numbers, in words."""
 
 
 class Settings(NamedTuple):
     """The settings in force.
 
-    `wip` holds the columns with a limit, `keys` the keys of actions that are not to have their usual ones.
+    `wip` holds the columns with a limit, `keys` the keys of actions that are not to have their usual ones,
+    `urgency` what each of its terms weighs.
     `focus_limit` is how many goals of a horizon are active before it is said; 0 is no limit.
+    `first_weekday` is the name of the day that a week begins with.
     """
 
-    theme: str = "careertui-dark"
+    theme: str = DEFAULT_THEME
     wip: Mapping[Column, int] = MappingProxyType({Column.DOING: 3})
     animation: bool = True
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     focus_limit: int = 3
+    urgency: Coefficients = COEFFICIENTS
+    date_style: str = DateStyle.DAY.value
+    first_weekday: str = WEEKDAY_NAMES[0]
 
+    def day(self, today: date) -> date:
+        """Today, as the rules are told it: with how this person reads a calendar."""
+        first, style = WEEKDAY_NAMES.index(self.first_weekday), DateStyle(self.date_style)
+        return today if first == 0 and style is DateStyle.DAY else Day.of(today, first, style)
 
-class _WrongValueError(Exception):
-    """A value that a setting does not take; its text says what it takes."""
+    def value(self, key: str) -> object:
+        """What a setting of the table is; a limit that is none is 0."""
+        table, _, name = key.rpartition(".")
+        if table == "wip":
+            return self.wip.get(Column(name), 0)
+        return self.urgency[name] if table == "urgency" else getattr(self, key)
 
 
 def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """The settings from this file, where there is one, and the environment; a sentence for each problem."""
-    problems: list[str] = []
-    table = _read(path, problems)
-    _report_unknown(table, _KEYS, f"{path}: ", problems)
-    limits = table.get("wip", {})
-    if not isinstance(limits, dict):
-        problems.append(
-            f"{path}: wip: {limits!r} is not a table of columns, such as [wip] with doing = 3 in it."
-        )
-        limits = {}
-    _report_unknown(limits, tuple(Column), f"{path}: wip.", problems)
-
-    values: dict[str, object] = {}
-
-    def settle(key: str, source: Mapping[str, object], name: str) -> None:
-        """Take the value of a key from the environment, else from the file, whichever is right first."""
-        twin = "CAREERTUI_" + key.upper().replace(".", "_")
-        for where, found in ((twin, environ.get(twin) or None), (f"{path}: {key}", source.get(name))):
-            if found is None:
-                continue
-            try:
-                values[key] = _READERS[key.partition(".")[0]](found)
-            except _WrongValueError as wrong:
-                problems.append(f"{where}: {_shown(found)} {wrong}")
-            else:
-                return
-
-    for key in ("theme", "animation", "focus_limit"):
-        settle(key, table, key)
-    wip = dict(Settings().wip)
-    for column in Column:
-        settle(f"wip.{column}", limits, column)
-        limit = values.pop(f"wip.{column}", None)
-        if isinstance(limit, int):
-            wip[column] = limit
-    values["keys"] = _keys(table.get("keys", {}), path, problems)
-    values["wip"] = {column: limit for column, limit in wip.items() if limit > 0}
-    return Settings(**values), problems  # type: ignore[arg-type]  # each reader returns its field's type
+    return _load(path, environ, {})
 
 
-def _keys(table: object, path: Path, problems: list[str]) -> dict[str, tuple[str, ...]]:
-    """The keys of each action that is named; whether there is such an action, the screens know."""
-    if not isinstance(table, dict):
-        problems.append(f"{path}: keys: {table!r} is not a table, such as [keys] with delete = “x” in it.")
-        return {}
-    found: dict[str, tuple[str, ...]] = {}
-    for name, value in table.items():
-        keys = [value] if isinstance(value, str) else value
-        if isinstance(keys, list) and keys and all(isinstance(key, str) and key for key in keys):
-            found[name] = tuple(keys)
-        else:
-            problems.append(f"{path}: keys.{name}: {_shown(value)} is neither a key nor a list of keys.")
+def sources(path: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """Where each setting of the table comes from: its variable, the file, or nowhere: then it is empty."""
+    found: dict[str, str] = {}
+    _load(path, environ, found)
     return found
 
 
-def _read(path: Path, problems: list[str]) -> dict[str, object]:
-    """The tables of the file; empty where there is none, or where it cannot be read."""
+def _load(path: Path, environ: Mapping[str, str], origins: dict[str, str]) -> tuple[Settings, list[str]]:
+    problems: list[str] = []
+    text = _read(path, problems)
+    file = _File(path, text, problems)
+    found = {setting.key: setting.default for setting in SETTINGS}
+    for setting in SETTINGS:
+        in_file = file.table(setting.table).get(setting.name)
+        in_environment = environ.get(setting.twin) or None
+        for value, where in ((in_environment, setting.twin), (in_file, "")):
+            if value is None:
+                continue
+            try:
+                found[setting.key] = setting.read(value)
+            except WrongValue as wrong:
+                problems.append(f"{where or file.where(setting.key)}: {quoted(value)} {wrong}")
+            else:
+                origins[setting.key] = where or str(path)
+                break
+    wip = {column: limit for column in Column if (limit := found.pop(f"wip.{column}")) > 0}
+    urgency = {name: found.pop(f"urgency.{name}") for name in COEFFICIENTS}
+    return Settings(**found, wip=wip, urgency=urgency, keys=file.keys()), problems
+
+
+class _File:
+    """The tables of a settings file; what is wrong with them is added to the problems."""
+
+    def __init__(self, path: Path, text: str, problems: list[str]) -> None:
+        self._path = path
+        self._text = text
+        self._problems = problems
+        self._top = self._parse()
+        self._tables: dict[str, Mapping[str, object]] = {"": self._top}
+        self._report_unknown(self._top, "")
+
+    def table(self, name: str) -> Mapping[str, object]:
+        """A table with names that are known; empty where something else stands there."""
+        if name not in self._tables:
+            found = self._top.get(name, {})
+            if not isinstance(found, dict):
+                self._problems.append(
+                    f"{self.where(name)}: {found!r} is not a table of {_TABLES[name]} in it."
+                )
+                found = {}
+            self._tables[name] = found
+            self._report_unknown(found, name)
+        return self._tables[name]
+
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys of each action that is named; whether there is such an action, the screens know."""
+        table = self._top.get(KEYS, {})
+        if not isinstance(table, dict):
+            said = f"{table!r} is not a table, such as [keys] with delete = “x” in it."
+            self._problems.append(f"{self.where(KEYS)}: {said}")
+            return {}
+        found: dict[str, tuple[str, ...]] = {}
+        for name, value in table.items():
+            keys = [value] if isinstance(value, str) else value
+            if isinstance(keys, list) and keys and all(isinstance(key, str) and key for key in keys):
+                found[name] = tuple(keys)
+            else:
+                said = f"{quoted(value)} is neither a key nor a list of keys."
+                self._problems.append(f"{self.where(f'{KEYS}.{name}')}: {said}")
+        return found
+
+    def where(self, key: str) -> str:
+        """The file, the line and the name of a setting."""
+        return f"{place_of(self._path, self._text, key)}: {key}"
+
+    def _parse(self) -> dict[str, object]:
+        if not self._text:
+            return {}
+        import tomllib
+
+        try:
+            return tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as error:
+            self._problems.append(f"{self._path}: is not TOML ({error}); the defaults are used.")
+            return {}
+
+    def _report_unknown(self, names: Iterable[str], table: str) -> None:
+        known = names_in(table)
+        for name in names:
+            if name not in known:
+                key = f"{table}.{name}" if table else name
+                self._problems.append(f"{self.where(key)}: no such setting; {nearest(name, known)}")
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """What tells one state of the file from another, as well as that can be told unread; None without one."""
     try:
-        text = path.read_text(encoding="utf-8")
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def place_of(path: Path, text: str, key: str) -> str:
+    """The file in which a setting stands, and the line, where it can be told."""
+    line = line_of(text, key)
+    return f"{path}, line {line}" if line else str(path)
+
+
+def line_of(text: str, key: str) -> int:
+    """The line, from 1, on which a setting stands in a text that is TOML; 0 where it is nowhere.
+
+    That of its table where it stands within that on one line.
+    """
+    table = key.rpartition(".")[0]
+    current, at_table = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.strip()
+        if bare.startswith("["):
+            current = _plain(bare.strip("[]").partition("]")[0])
+            at_table = number if table and current == table else at_table
+        elif "=" in bare and not bare.startswith("#"):
+            said = _plain(bare.partition("=")[0])
+            whole = f"{current}.{said}" if current else said
+            if whole == key:
+                return number
+            if table and whole == table:
+                at_table = number
+    return at_table if table else 0
+
+
+def _plain(name: str) -> str:
+    """A name without the quotation marks and blanks that TOML allows around its parts."""
+    return ".".join(part.strip().strip("\"'") for part in name.split("."))
+
+
+def _read(path: Path, problems: list[str]) -> str:
+    """The text of the file; empty where there is none, or where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return {}
+        return ""
     except (OSError, UnicodeDecodeError) as error:
         problems.append(f"{path}: cannot be read ({error}); the defaults are used.")
-        return {}
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problems.append(f"{path}: is not TOML ({error}); the defaults are used.")
-        return {}
-
-
-def _report_unknown(table: Iterable[str], known: tuple[str, ...], where: str, problems: list[str]) -> None:
-    problems.extend(
-        f"{where}{key}: no such setting; {_nearest(key, known)}" for key in table if key not in known
-    )
-
-
-def _nearest(name: str, known: tuple[str, ...]) -> str:
-    import difflib
-
-    if close := difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.5):
-        return f"did you mean {close[0]}?"
-    return f"there are {', '.join(known)}."
-
-
-def _shown(value: object) -> str:
-    return f"“{value}”" if isinstance(value, str) else repr(value)
-
-
-def _theme(value: object) -> str:
-    if isinstance(value, str) and value.strip():
-        return value.strip()
-    raise _WrongValueError("is not the name of a theme, such as “careertui-dark”.")
-
-
-def _switch(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and (known := _SWITCH.get(value.strip().casefold())) is not None:
-        return known
-    raise _WrongValueError("is neither true nor false.")
-
-
-def _limit(value: object) -> int:
-    if isinstance(value, str) and value.strip().isdecimal() and len(value) < 10:
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _HIGHEST_LIMIT:
-        return value
-    raise _WrongValueError(f"is not a limit: a whole number from 1 to {_HIGHEST_LIMIT}, or 0 for none.")
-
-
-_READERS = {"theme": _theme, "animation": _switch, "focus_limit": _limit, "wip": _limit}
+        return ""

@@ -131,10 +131,31 @@ def move(
         comes_in = any(row.column is not column for row in found)
         whom = about([row.title for row in found], "task")
         tx.label = f"Move {whom} {_where(tx, column, place, comes_in=comes_in)}"
-        columns = _columns(found)
-        enter(tx, found, column, place)
-        _follow(tx, found, columns, limits)
+        move_within(tx, found, column, place, limits=limits)
     return tx.change
+
+
+def move_within(
+    tx: Transaction,
+    moving: Sequence[TaskRow],
+    column: Column,
+    place: Place = BOTTOM,
+    *,
+    limits: Mapping[Column, int] = NO_LIMITS,
+) -> None:
+    """Put tasks at a place in a column as a part of another step, which gets the warning."""
+    columns = _columns(moving)
+    enter(tx, moving, column, place)
+    _follow(tx, moving, columns, limits)
+
+
+def write_within(tx: Transaction, row: TaskRow, draft: TaskDraft) -> None:
+    """Give a task all that a draft says, but its column, as a part of another step."""
+    values = _checked(draft)
+    for name, value in values.items():
+        if name != "column" and name not in _LINKS:
+            setattr(row, name, value)
+    _set_links(tx, {row.id or 0: {name: values[name] for name in _LINKS}}, [row])
 
 
 def set_done(

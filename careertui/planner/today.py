@@ -11,9 +11,11 @@ from careertui.domain.urgency import reasons
 from careertui.store import queries
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from careertui.domain.model import Goal, Task
+    from careertui.domain.weights import Coefficients
     from careertui.store.store import Store
 
 FOCUS = 6
@@ -65,21 +67,27 @@ class Today(NamedTuple):
         return self.has_value, self.has_skill, self.has_vision, self.has_goal, self.has_task
 
 
-def read(store: Store, today: date) -> Today:
+NOTHING = Today(
+    None, (), (), (), has_vision=False, has_goal=False, has_task=False, has_value=False, has_skill=False
+)
+"""A day without a plan."""
+
+
+def read(store: Store, today: date, coefficients: Coefficients) -> Today:
     """What matters today.
 
-    The six most urgent tasks, what is due within 14 days or overdue, the active goals.
+    The six most urgent tasks by these coefficients, what is due within 14 days or overdue, the active goals.
     """
     connection = store.connection
     # First, because SQLite computes it in few steps, while the screen's modules are imported.
-    urgent = queries.most_urgent(connection, today, FOCUS)
+    urgent = queries.most_urgent(connection, today, FOCUS, coefficients)
     goals = queries.goals(connection)
     # Tasks are counted, not read: progress needs no more, and the first frame does not wait for a long plan.
     plan = Plan(goals, counts=queries.task_counts(connection))
     visions = [goal for goal in goals if goal.horizon is Horizon.VISION and goal.is_open]
     return Today(
         vision=visions[0] if visions else None,
-        focus=_focus(store, plan, urgent, today),
+        focus=_focus(store, plan.goals, urgent, today),
         due=_due(store, goals, today),
         goals=_active(plan),
         has_vision=any(goal.horizon is Horizon.VISION for goal in goals),
@@ -90,11 +98,19 @@ def read(store: Store, today: date) -> Today:
     )
 
 
-def _focus(store: Store, plan: Plan, urgent: list[Task], today: date) -> tuple[FocusTask, ...]:
+def next_tasks(store: Store, today: date, count: int, coefficients: Coefficients) -> tuple[FocusTask, ...]:
+    """The most urgent open tasks that nothing blocks, the most urgent first, each with its reason."""
+    urgent = queries.most_urgent(store.connection, today, count, coefficients)
+    served = {task.goal_id for task in urgent if task.goal_id is not None}
+    goals = {goal.id: goal for goal in queries.goals_by_id(store.connection, served)}
+    return _focus(store, goals, urgent, today)
+
+
+def _focus(store: Store, goals: Mapping[int, Goal], urgent: list[Task], today: date) -> tuple[FocusTask, ...]:
     freed = queries.blocking_counts(store.connection, [task.id for task in urgent])
     found = []
     for task in urgent:
-        goal = plan.goals.get(task.goal_id) if task.goal_id is not None else None
+        goal = goals.get(task.goal_id) if task.goal_id is not None else None
         why = reasons(task, today, blocked=False, blocking=freed.get(task.id, 0))
         found.append(FocusTask(task, why, goal.title if goal else ""))
     return tuple(found)

@@ -31,7 +31,8 @@ def _invalid(error: errors.Invalid) -> str:
     field = error.field.replace("_", " ").capitalize()
     value = _shown(error.value)
     hint = clean_line(error.hint).rstrip(".")
-    return f"{field} cannot be “{value}”: {hint}." if value else f"{field}: {hint}."
+    hint += "" if hint.endswith("?") else "."
+    return f"{field} cannot be “{value}”: {hint}" if value else f"{field}: {hint}"
 
 
 def _not_found(error: errors.NotFound) -> str:
@@ -42,6 +43,13 @@ def _not_found(error: errors.NotFound) -> str:
 def _part_not_found(error: errors.PartNotFound) -> str:
     return (
         f"There is no {error.part} {error.part_id}. It may be deleted; its goal shows those that there are."
+    )
+
+
+def _nothing_matches(error: errors.NothingMatches) -> str:
+    return (
+        f"No {noun(error.kind)} fits “{_shown(error.text)}” as it is written, so nothing was done. "
+        f"The list shows what there is, and takes the same words."
     )
 
 
@@ -57,15 +65,13 @@ def _goal_cycle(error: errors.GoalCycle) -> str:
 def _block_cycle(error: errors.BlockCycle) -> str:
     if len(error.path) <= 2:
         return f"Task {error.path[0]} cannot wait for itself. Choose another task for it to wait for."
-    if error.titles:
-        named = (
-            f"“{_shown(title, 40)}” ({task_id})"
-            for task_id, title in zip(error.path, error.titles, strict=True)
-        )
-        ring = " → ".join(named)
-    else:
-        ring = " → ".join(map(str, error.path))
-    return f"These tasks would wait for each other in a ring: {ring}. Take one of these links out first."
+    if not error.titles:
+        ring = " → ".join(str(task_id) for task_id in error.path)
+        return f"These tasks would wait for each other in a ring: {ring}. Take one of these links out first."
+    from careertui.domain.dependencies import ring_in_words
+
+    ring = ring_in_words([_shown(title, 40) for title in error.titles])
+    return f"{ring}: none of them could begin. Take one of these links out first."
 
 
 def _series_ends(error: errors.SeriesEnds) -> str:
@@ -156,6 +162,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.BlankTitle: lambda _: "A title needs at least one letter or sign. Type what it is about.",
     errors.NotFound: _not_found,
     errors.PartNotFound: _part_not_found,
+    errors.NothingMatches: _nothing_matches,
     errors.Conflict: _conflict,
     errors.GoalCycle: _goal_cycle,
     errors.BlockCycle: _block_cycle,

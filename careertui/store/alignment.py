@@ -5,11 +5,13 @@ The same numbers as `careertui.domain.plan.Plan.alignment` gives goal by goal; a
 
 from __future__ import annotations
 
-from careertui.domain.weights import COEFFICIENTS, centroids
+from careertui.domain.weights import centroids
 
 TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     import sqlite3
+
+    from careertui.domain.weights import Coefficients
 
 _HAS_ANY = """SELECT EXISTS (
     SELECT 1 FROM goal_value JOIN value ON value.id = value_id WHERE rank IS NOT NULL)"""
@@ -35,8 +37,11 @@ ALIGNED = """aligned (goal, alignment) AS (
 )"""
 """A table of the goals that serve a ranked value, for a query that is given `as_parameter`."""
 
-SHARE = f"{COEFFICIENTS['alignment']} * ifnull((SELECT alignment FROM aligned WHERE goal = goal_id), 0)"
-"""What the alignment of its goal adds to the urgency of a task, in a query with the table `ALIGNED`."""
+
+def share(coefficients: Coefficients) -> str:
+    """What the alignment of its goal adds to the urgency of a task, in a query with the table `ALIGNED`."""
+    weight = coefficients["alignment"]
+    return f"{weight} * ifnull((SELECT alignment FROM aligned WHERE goal = goal_id), 0)"
 
 
 def alignments(connection: sqlite3.Connection) -> dict[int, float]:

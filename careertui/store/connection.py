@@ -44,6 +44,14 @@ def open_plan(path: Path, *, create: bool = True) -> sqlite3.Connection:
         return connection
 
 
+def peek(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, and waits for nobody; whether the file is a plan, its answers show.
+
+    Raises sqlite3.Error where there is no such file or it cannot be read.
+    """
+    return sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=0, isolation_level=None)
+
+
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     """Raise StoreNewer where another program brought the plan to a revision that is not ours."""
     found = _revision(connection, path)

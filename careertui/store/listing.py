@@ -19,7 +19,7 @@ from careertui.domain.weights import (
     TAG_FACTORS,
 )
 
-from .alignment import ALIGNED, SHARE, alignments, as_parameter
+from .alignment import ALIGNED, alignments, as_parameter, share
 from .connection import open_plan
 from .failure import typed_errors
 
@@ -27,6 +27,8 @@ TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    from careertui.domain.weights import Coefficients
 
 # What lies in other tables is gathered once for all tasks, in the order of an index, not looked up for each.
 _LINKS = f"""
@@ -49,40 +51,42 @@ _BLOCKED_BY = """CASE WHEN waits IS NULL THEN json_array() ELSE (
     FROM (SELECT blocker_id FROM task_block WHERE task_id = id ORDER BY blocker_id)
 ) END"""
 
-_TAG_SHARES = " ".join(
-    f"WHEN {count} THEN {COEFFICIENTS['tags'] * factor}" for count, factor in enumerate(TAG_FACTORS[:-1])
-)
 
-_URGENCY = f"""
+def _urgency(weight: Coefficients, *, is_aligned: bool) -> str:
+    tags = " ".join(
+        f"WHEN {count} THEN {weight['tags'] * factor}" for count, factor in enumerate(TAG_FACTORS[:-1])
+    )
+    return f"""
 CASE board_column WHEN 'done' THEN 0.0 ELSE round(
     CASE WHEN due IS NULL THEN 0.0
-        WHEN due <= :late THEN {COEFFICIENTS["due"]}
-        WHEN due > :early THEN {COEFFICIENTS["due"] * DUE_LEAST}
-        ELSE {COEFFICIENTS["due"]} * ((julianday(:today) - julianday(due) + {DUE_EARLY_DAYS})
+        WHEN due <= :late THEN {weight["due"]}
+        WHEN due > :early THEN {weight["due"] * DUE_LEAST}
+        ELSE {weight["due"]} * ((julianday(:today) - julianday(due) + {DUE_EARLY_DAYS})
             * {(1 - DUE_LEAST) / (DUE_EARLY_DAYS + DUE_LATE_DAYS)} + {DUE_LEAST}) END
-    + CASE importance WHEN 'high' THEN {COEFFICIENTS["high"]} WHEN 'medium' THEN {COEFFICIENTS["medium"]}
-        WHEN 'low' THEN {COEFFICIENTS["low"]} ELSE 0.0 END
-    + CASE WHEN scheduled <= :today THEN {COEFFICIENTS["scheduled"]} ELSE 0.0 END
-    + CASE board_column WHEN 'doing' THEN {COEFFICIENTS["active"]} ELSE 0.0 END
-    + CASE WHEN created < :year_ago THEN {COEFFICIENTS["age"]}
-        ELSE {COEFFICIENTS["age"] / AGE_FULL_DAYS}
+    + CASE importance WHEN 'high' THEN {weight["high"]} WHEN 'medium' THEN {weight["medium"]}
+        WHEN 'low' THEN {weight["low"]} ELSE 0.0 END
+    + CASE WHEN scheduled <= :today THEN {weight["scheduled"]} ELSE 0.0 END
+    + CASE board_column WHEN 'doing' THEN {weight["active"]} ELSE 0.0 END
+    + CASE WHEN created < :year_ago THEN {weight["age"]}
+        ELSE {weight["age"] / AGE_FULL_DAYS}
             * max(julianday(:today) - julianday(substr(created, 1, 10)), 0.0) END
-    + CASE WHEN notes <> '' THEN {COEFFICIENTS["notes"]} ELSE 0.0 END
-    + CASE ifnull(tag_count, 0) {_TAG_SHARES} ELSE {COEFFICIENTS["tags"] * TAG_FACTORS[-1]} END
-    + CASE WHEN is_next THEN {COEFFICIENTS["next"]} ELSE 0.0 END
-    + CASE WHEN goal_id IS NOT NULL THEN {COEFFICIENTS["goal"]} ELSE 0.0 END
-    + CASE WHEN board_column = 'waiting' OR waiting_for <> '' THEN {COEFFICIENTS["waiting"]} ELSE 0.0 END
-    + CASE WHEN is_blocked THEN {COEFFICIENTS["blocked"]} ELSE 0.0 END
-    + CASE WHEN frees IS NOT NULL THEN {COEFFICIENTS["blocking"]} ELSE 0.0 END
-    {{alignment}}
+    + CASE WHEN notes <> '' THEN {weight["notes"]} ELSE 0.0 END
+    + CASE ifnull(tag_count, 0) {tags} ELSE {weight["tags"] * TAG_FACTORS[-1]} END
+    + CASE WHEN is_next THEN {weight["next"]} ELSE 0.0 END
+    + CASE WHEN goal_id IS NOT NULL THEN {weight["goal"]} ELSE 0.0 END
+    + CASE WHEN board_column = 'waiting' OR waiting_for <> '' THEN {weight["waiting"]} ELSE 0.0 END
+    + CASE WHEN is_blocked THEN {weight["blocked"]} ELSE 0.0 END
+    + CASE WHEN frees IS NOT NULL THEN {weight["blocking"]} ELSE 0.0 END
+    {f"+ {share(weight)}" if is_aligned else ""}
 , 3) END"""
+
 
 _RECORD = f"""json_object(
     'id', id, 'title', title, 'notes', notes, 'column', board_column, 'rank', rank, 'importance', importance,
     'effort_minutes', effort_minutes, 'scheduled', scheduled, 'due', due, 'tags', {_TAGS},
     'goal_id', goal_id, 'waiting_for', waiting_for, 'waiting_since', waiting_since,
     'blocked_by', {_BLOCKED_BY}, 'repeat', {{repeat}}, 'created', created, 'started', started, 'done', done,
-    'spent_minutes', {{spent}}, 'urgency', {_URGENCY})"""
+    'spent_minutes', {{spent}}, 'urgency', {{urgency}})"""
 
 # Looked up for each task, where there are any at all.
 _REPEAT = "(SELECT words FROM repetition WHERE task_id = task.id)"
@@ -98,7 +102,9 @@ _QUERY = """{links} SELECT group_concat(record, :between) FROM (
         CASE board_column WHEN 'done' THEN done END DESC, rank, id)"""
 
 
-def tasks_as_json(path: Path, today: date, *, with_done: bool) -> str:
+def tasks_as_json(
+    path: Path, today: date, *, with_done: bool, coefficients: Coefficients = COEFFICIENTS
+) -> str:
     """A JSON array of the tasks of the plan in this file, in the order of the board; a task a line.
 
     Raises StoreError as `Store.open` does; the file has to be there.
@@ -111,7 +117,7 @@ def tasks_as_json(path: Path, today: date, *, with_done: bool) -> str:
         query = _QUERY.format(
             links=f"{_LINKS}, {ALIGNED}" if aligned else _LINKS,
             record=_RECORD.format(
-                alignment=f"+ {SHARE}" if aligned else "",
+                urgency=_urgency(coefficients, is_aligned=bool(aligned)),
                 repeat=_REPEAT if repeats else "NULL",
                 spent=_SPENT if worked else "0",
             ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.errors import NotFound
 from careertui.domain.model import Column, RecordKind, Ref
+from careertui.domain.weights import COEFFICIENTS
 
 from .alignment import alignments as goal_alignments
 from .urgent import most_urgent_ids
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.skills import Skill
     from careertui.domain.values import Value
+    from careertui.domain.weights import Coefficients
 
 _BOARD_ORDER = " ".join(
     (
@@ -121,10 +123,12 @@ def done_between(connection: sqlite3.Connection, first: date, last: date) -> int
     return int(count)
 
 
-def most_urgent(connection: sqlite3.Connection, today: date, limit: int) -> list[Task]:
+def most_urgent(
+    connection: sqlite3.Connection, today: date, limit: int, coefficients: Coefficients = COEFFICIENTS
+) -> list[Task]:
     """The most urgent open tasks that are not blocked, the most urgent first; what is equal, by id."""
     with readable(connection):
-        ids = most_urgent_ids(connection, today, limit)
+        ids = most_urgent_ids(connection, today, limit, coefficients)
     found = {each.id: each for each in tasks(connection, ids=ids)}
     return [found[task_id] for task_id in ids]
 

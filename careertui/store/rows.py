@@ -219,6 +219,12 @@ def blockers_of(session: Session, task_ids: Sequence[int]) -> dict[int, tuple[in
     return blockers
 
 
+def waiting_for(session: Session, task_id: int) -> list[int]:
+    """The tasks that wait for this one, by id."""
+    statement = select(TaskBlock.task_id).where(col(TaskBlock.blocker_id) == task_id)
+    return sorted(session.exec(statement))
+
+
 def set_blockers(session: Session, blockers_by_task: Mapping[int, Collection[int]]) -> None:
     """Let each of these tasks wait for its blockers and no others. Raises NotFound and BlockCycle."""
     tasks(session, (blocker for blockers in blockers_by_task.values() for blocker in blockers))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import tuple_
+from sqlalchemy import bindparam, tuple_, update
 from sqlmodel import col, select
 
 from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import Column, RecordKind, Ref
-from careertui.domain.rank import Place, Side, insert, ranks_between
+from careertui.domain.rank import GAP, Place, Side, insert, ranks_between
 
 from .board_tables import ViewRow
 from .rows import LARGEST_ID, chunks
@@ -80,6 +80,33 @@ def ranks_for(
         return None
     fresh = ranks_between(low[0] if low else None, high[0] if high else None, count)
     return fresh if fresh is not None else _make_room(session, scope, away, high, count)
+
+
+def arrange(session: Session, scope: Scope, order: Sequence[int]) -> None:
+    """Let these records stand in this order, on the places of the list that they occupy together.
+
+    Those that are not in the list are passed over; all others stay where they are.
+    """
+    key = scope.key
+    found = [(rank, row_id) for rank, row_id in session.exec(select(*key).where(scope.where).order_by(*key))]
+    there = {row_id for _, row_id in found}
+    wanted = [row_id for row_id in order if row_id in there]
+    moving = frozenset(wanted)
+    turn = iter(wanted)
+    arranged = [next(turn) if row_id in moving else row_id for _, row_id in found]
+    ranks = [rank for rank, _ in found]
+    if len(set(ranks)) < len(ranks):  # among equal ranks the ids decide, which would undo the order
+        ranks = [GAP * number for number in range(1, len(ranks) + 1)]
+    changed = [
+        {"id": row_id, "rank": rank}
+        for row_id, rank, (old_rank, old_id) in zip(arranged, ranks, found, strict=True)
+        if (rank, row_id) != (old_rank, old_id)
+    ]
+    if changed:
+        session.connection().execute(
+            update(scope.table).where(scope.key[1] == bindparam("row_id")).values(rank=bindparam("new_rank")),
+            [{"row_id": each["id"], "new_rank": each["rank"]} for each in changed],
+        )
 
 
 def _neighbours(

@@ -35,6 +35,7 @@ class Store:
         self._backup = DailyBackup(connection, path)
         self._log: UndoLog | None = None
         self._engine: Engine | None = None
+        self._is_rehearsing = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
@@ -75,9 +76,18 @@ class Store:
                 touched = log.touched(step_id) if written else {}
                 if log.end(step_id, transaction.label):
                     search.follow(self.connection, step_id)
-                if not written:
+                if not written or self._is_rehearsing:
                     roll_back(self.connection)  # other instances need not look
         transaction.settle(touched)
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """What is written in this block is taken back at once: its change says what it would have been."""
+        self._is_rehearsing = True
+        try:
+            yield
+        finally:
+            self._is_rehearsing = False
 
     @contextmanager
     def _writing(self) -> Iterator[UndoLog]:
@@ -86,7 +96,8 @@ class Store:
             raise RuntimeError("a named transaction within another")
         with typed_errors(self.path):
             log = self._ready_log()
-            self._backup.make_if_due()
+            if not self._is_rehearsing:
+                self._backup.make_if_due()
             self.connection.execute("BEGIN IMMEDIATE")
         try:
             refuse_newer(self.connection, self.path)

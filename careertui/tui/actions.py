@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Scope(Flag):
-    """Where an action works: a screen, one of the views of a screen, or an open form."""
+    """Where an action works: a screen, one of the views of a screen, a dialog, or an open form."""
 
     TODAY = auto()
     SORT = auto()
@@ -30,6 +30,8 @@ class Scope(Flag):
     GROWTH = auto()
     GOALS = auto()
     BOARD = auto()
+    TRIAGE = auto()
+    DUEL = auto()
     FORM = auto()
     VALUES = SORT | RANK | PROFILE | REFLECT
     SKILLS = INVENTORY | MAP | GAPS | GROWTH
@@ -53,6 +55,8 @@ SCOPE_TITLES = {
     Scope.GROWTH: "Skills: growth",
     Scope.GOALS: "Goals",
     Scope.BOARD: "Board",
+    Scope.TRIAGE: "Triage",
+    Scope.DUEL: "Duels of cards",
     Scope.FORM: "While editing",
 }
 """What a person calls them; what works in all views of a screen is told once."""
@@ -60,10 +64,11 @@ SCOPE_TITLES = {
 
 def show_scope(scope: Scope) -> str:
     """Where an action works, in words."""
-    if scope == Scope.EVERYWHERE:
-        return "everywhere"
     said: list[str] = []
     left: Scope = scope
+    if scope & Scope.EVERYWHERE == Scope.EVERYWHERE:
+        said.append("everywhere")
+        left &= ~Scope.EVERYWHERE
     for part, title in SCOPE_TITLES.items():
         if part & left == part:
             said.append(title)
@@ -99,6 +104,7 @@ E, P, L, T, G, B, F = (
 )  # fmt: skip
 V, SO, RA, PR, RE = Scope.VALUES, Scope.SORT, Scope.RANK, Scope.PROFILE, Scope.REFLECT
 S, IN, MA, GA, GR = Scope.SKILLS, Scope.INVENTORY, Scope.MAP, Scope.GAPS, Scope.GROWTH
+TR, DU = Scope.TRIAGE, Scope.DUEL
 
 # A table reads best with one row a line.
 # fmt: off
@@ -114,16 +120,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("mend", ("S",), "Mend what is not SMART", "Go straight to the field or action that mends the first finding.", G),
     Action("check_in", ("m",), "Check in", "Say where the goal stands: a value, your confidence from 1 to 10, a note.", G, "check in", 18),
     Action("check_ins", ("M",), "Check-ins", "List the check-ins of the goal: read, add, change, delete.", G),
-    Action("why", ("W",), "Why", "Read why: the vision, the goals and the values above it, in your own words.", P),
+    Action("why", ("W",), "Why", "Read why: the vision, the goals and the values above it, in your own words.", P | TR),
+    Action("why_here", ("w",), "Why here", "The urgency of the task term by term, and what would raise or lower it.", P),
     Action("obstacles", ("b",), "Obstacles", "What may stand in the way of the goal, and the plan for it: register, rehearsal, premortem.", G),
     Action("adapt", ("A",), "Adapt", "Continue, shrink, reschedule, pause, replace or let go of the goal, for a reason.", G),
     Action("story", ("y",), "History of the goal", "What changed on the goal, when and why, in plain words.", G),
     Action("edit_value", ("e",), "Edit the value", "Rename it, say what it means to you, link goals.", SO | RA | PR, "edit", 15, SO | PR),
-    Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | PR | RE | IN),
-    Action("done", ("space",), "Done", "Done or achieved, and back.", P, "done", 14),
+    Action("edit_notes", ("E",), "Write in $EDITOR", "Write the long text in the editor that $EDITOR names.", P | V | S),
+    Action("done", ("space",), "Done", "Done or achieved, and back.", P | TR, "done", 14),
     Action("due", ("d",), "Due date", "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.", P, "due", 17, T | B),
-    Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", P),
-    Action("importance_down", ("minus",), "Less important", "Lower the importance of a task.", P),
+    Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", P | TR, "importance", 15, TR),
+    Action("importance_down", ("minus",), "Less important", "Lower the importance of a task.", P | TR),
     Action("level_up", ("plus", "equals_sign", "shift+right", "L"), "Level up", "One level more: novice, advanced beginner, competent, proficient, expert.", IN | MA | GA, "level", 14),
     Action("level_down", ("minus", "shift+left", "H"), "Level down", "One level less.", IN | MA | GA),
     Action("target_up", ("greater_than_sign",), "Target up", "Aim one level higher.", IN | MA | GA, "target", 16, IN),
@@ -131,8 +138,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("energy_up", ("right_parenthesis",), "More energy", "It gives more energy than was said: drains ... energises.", IN | MA, "energy", 17),
     Action("energy_down", ("left_parenthesis",), "Less energy", "It takes more energy than was said.", IN | MA),
     Action("used_today", ("space",), "Used today", "Note that the skill was used today.", IN | MA),
-    Action("delete", ("x", "delete"), "Delete", "Delete; a goal with all below it. Undo brings it back.", P | V | IN | MA),
-    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E, "undo", 30, T | B | PR),
+    Action("blocked_by", ("b",), "Blocked by", "Choose what the task waits for: other tasks that have to be done first.", T | B),
+    Action("wait_for", ("f",), "Wait for somebody", "Say for whom the task waits: it goes to Waiting, from today.", T | B | TR),
+    Action("delete", ("x", "delete"), "Delete", "Delete; a goal with all below it. Undo brings it back.", P | V | IN | MA | TR),
+    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, without limit, across restarts.", E | TR, "undo", 30, T | B | PR),
     Action("redo", ("U", "ctrl+y"), "Redo", "Make the change again that was taken back.", E),
     # Knowing oneself
     Action("sort_not", ("left", "h"), "Not important", "Put the value on the pile of what is not important to you.", SO, "not important", 1),
@@ -140,32 +149,48 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort_very", ("right", "l"), "Very important", "Put the value on the pile of what is very important.", SO, "very important", 3),
     Action("sort_later", ("tab",), "Another one", "Leave this value for later; once all have their pile, take up one after the other again.", SO, "later", 5),
     Action("go_on", ("enter",), "Go on", "Begin to sort or to rank, and go on to what comes next.", SO | RA, "go on"),
-    Action("choose_left", ("left", "h"), "The left one", "You would give up the left one last.", RA, "left", 1),
-    Action("choose_right", ("right", "l"), "The right one", "You would give up the right one last.", RA, "right", 2),
-    Action("take_back", ("backspace",), "Take back", "Take the last answer back.", SO | RA, "take back", 4),
+    Action("choose_left", ("left", "h"), "The left one", "The left one comes first: you would give it up last.", RA | DU, "left", 1),
+    Action("choose_right", ("right", "l"), "The right one", "The right one comes first: you would give it up last.", RA | DU, "right", 2),
+    Action("take_back", ("backspace",), "Take back", "Take the last answer or decision back.", SO | RA | TR | DU, "take back", 4),
     Action("rate", ("enter",), "Rate", "Say how important it is and how far you live it, 1-9 and 0 for ten.", PR, "rate", 5),
     Action("write", ("enter", "e"), "Write, or open", "Answer the question, or open what you wrote.", RE, "write", 10),
     Action("write_freely", ("N",), "Write freely", "Write without a question.", RE, "write freely", 13),
     Action("another_question", ("space",), "Another question", "Show another question to reflect on.", RE, "another", 11),
     Action("pick_question", ("f",), "Pick a question", "Choose a question from the list of all.", RE, "choose", 12),
+    # Deciding, task by task
+    Action("triage", ("T",), "Triage", "One task at a time that is unsorted, stale or late: decide with one key each; marked ones where some are.", T | B, "triage", 22, B),
+    Action("take_up", ("right", "l"), "Do now", "Put the task on top of Doing, or of Next where Doing is full.", TR),
+    Action("plan_day", ("d",), "Give it a day", "Plan it for a day: fri, in 3 weeks; with by in front it is due then.", TR),
+    Action("put_off", ("left", "h"), "Later", "Put the task at the end of the backlog; it is not asked about for a while.", TR),
+    Action("split", ("s",), "Split it", "Make two or more tasks of it, a line each.", TR),
+    Action("make_goal", ("g",), "Make it a goal", "Make a goal of the task, below the goal that it serves.", TR),
+    Action("skip", ("tab",), "Skip", "Decide nothing about this task, and go on.", TR, "skip", 16),
+    Action("duel_rank", ("D",), "Rank by duels", "Put the marked cards, or a short column, in order, two at a time.", B),
     # Moving the thing itself
-    Action("move_up", ("shift+up", "K"), "Move up", "Move the card, goal or value itself one place up.", L | RA | PR),
-    Action("move_down", ("shift+down", "J"), "Move down", "Move the card, goal or value itself one place down.", L | RA | PR),
-    Action("move_left", ("shift+left", "H"), "Move left", "Move the card to the column before; a goal out, in the timeline to an earlier date.", L),
-    Action("move_right", ("shift+right", "L"), "Move right", "Move the card to the next column; a goal in, in the timeline to a later date.", L, "move"),
+    Action("move_up", ("shift+up", "K"), "Move up", "Move the card, goal or value itself one place up; in the matrix to what is important.", L | RA | PR),
+    Action("move_down", ("shift+down", "J"), "Move down", "Move the card, goal or value itself one place down; in the matrix to what is not.", L | RA | PR),
+    Action("move_left", ("shift+left", "H"), "Move left", "Move the card to the column before, in the matrix to what is urgent; a goal out, in the timeline to an earlier date.", L),
+    Action("move_right", ("shift+right", "L"), "Move right", "Move the card to the next column, in the matrix to what is not urgent; a goal in, in the timeline to a later date.", L, "move"),
     Action("move_all_earlier", ("less_than_sign", "ctrl+left"), "All earlier", "In the timeline: move the goal with everything open below it.", G),
     Action("move_all_later", ("greater_than_sign", "ctrl+right"), "All later", "In the timeline: move the goal with everything open below it.", G, "all below"),
     Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L | RA | PR),
     Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
+    Action("toggle_order", ("O",), "Order of the column", "By urgency, or back to your own order; each column remembers it.", B),
+    Action("adopt_order", ("A",), "Adopt the order by urgency", "Make the order by urgency your own: of the marked cards, else of the column.", B),
     # Marking
     Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B | IN, "mark", 20, B),
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
+    # Taking along
+    Action("copy", ("C",), "Copy", "Copy it as Markdown: a goal with all below it, or all that is marked.", P | RA | PR | RE | IN | MA | GA),
+    Action("copy_shown", ("P",), "Copy all shown", "Copy all that the screen shows as Markdown.", P | RA | PR | IN | MA | GA),
+    Action("open_link", ("B",), "Open the link", "Open the link in its notes in the browser; of several, the chosen one.", P | PR | RE | IN | MA | GA),
     # Looking
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
-    Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E),
+    Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E | TR | DU, "leave", 98, TR | DU),
     Action("follow", ("exclamation_mark",), "Follow the insight", "Go to what the sentence speaks of.", E, "go there"),
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L | PR | IN | MA | GA),
+    Action("toggle_matrix", ("M",), "Matrix", "The open cards in four boxes: important or not, urgent or not; or back to the columns.", B),
     Action("fold", ("z",), "Fold", "Fold the goal or category under the cursor, or unfold it.", G | IN),
     Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
@@ -174,8 +199,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_timeline", ("t",), "Timeline", "The goals on a time axis, or back to the tree.", G, "timeline", 19),
     Action("zoom_out", ("left_parenthesis",), "More time", "In the timeline: weeks, months, quarters, years.", G, "zoom"),
     Action("zoom_in", ("right_parenthesis",), "Less time", "In the timeline: years, quarters, months, weeks.", G),
-    Action("pan_earlier", ("comma",), "Earlier", "In the timeline: go back in time.", G, "earlier"),
-    Action("pan_later", ("full_stop",), "Later", "In the timeline: go on in time.", G, "later"),
+    Action("pan_earlier", ("left_square_bracket",), "Earlier", "In the timeline: go back in time.", G, "earlier"),
+    Action("pan_later", ("right_square_bracket",), "Later", "In the timeline: go on in time.", G, "later"),
     Action("forecast", ("f",), "Forecast", "When the open tasks are done at the pace so far; and what if there were more or fewer.", G, "forecast"),
     Action("orphans", ("O",), "Orphans", "List goals that serve no value, and values that no goal serves.", G | V),
     Action("look_back", ("Y",), "Plan on a past date", "Look at the goals as they stood on a day that has been.", G),
@@ -190,6 +215,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", ("pageup", "ctrl+b"), "Page up", "A screenful up.", P | RA | PR | RE | S),
     Action("top", ("home", "g g"), "First", "To the first row.", P | RA | PR | RE | S),
     Action("bottom", ("end", "G"), "Last", "To the last row.", P | RA | PR | RE | S),
+    Action("jump", ("g",), "Jump", "Letters appear on all rows and panes that are seen: press one to go there.", P | RA | PR | RE | S),
     # Screens, views and help
     Action("show_today", ("1",), "Today", "What to do now, what is due, how the goals stand.", E),
     Action("show_values", ("2",), "Values", "What matters to you, and how far you live it.", E),
@@ -207,7 +233,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view_before", ("left_square_bracket",), "View before", "To the view before this one.", V | S),
     Action("view_next", ("right_square_bracket",), "Next view", "To the next view of this screen.", V | S),
     Action("palette", ("ctrl+p",), "All commands", "Find any action by its name.", E, "commands", 40, T),
-    Action("help", ("question_mark", "f1"), "All keys", "The keys of this screen, then all others.", E, "all keys", 99),
+    Action("help", ("question_mark", "f1"), "All keys", "The keys of this screen, then all others.", E | TR | DU, "all keys", 99),
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
     # Forms
     Action("save", ("ctrl+s",), "Save", "Save the form.", F, "save", 1),
@@ -222,6 +248,8 @@ Keys = Mapping[str, tuple[str, ...]]
 NO_KEYS: Keys = MappingProxyType({})
 
 BY_ID = {action.id: action for action in ACTIONS}
+JUMP = "jump"
+"""The action whose key may begin chords as well."""
 
 NAMES = {
     "?": "question_mark", "/": "slash", "!": "exclamation_mark", "+": "plus", "-": "minus", "=": "equals_sign",
@@ -254,12 +282,17 @@ def show_key(key: str) -> str:
 
 def key_of(action_id: str, keymap: Keys = NO_KEYS) -> str:
     """The first key of an action, as a person reads it."""
-    return show_key(keymap.get(action_id, BY_ID[action_id].keys)[0])
+    return show_key(keys_of(action_id, keymap)[0])
+
+
+def keys_of(action_id: str, keymap: Keys = NO_KEYS) -> tuple[str, ...]:
+    """The keys of an action, named as Textual names them."""
+    return keymap.get(action_id, BY_ID[action_id].keys)
 
 
 def show_keys(action: Action, keymap: Keys = NO_KEYS) -> str:
     """All keys of an action as a person reads them."""
-    return " ".join(show_key(key) for key in keymap.get(action.id, action.keys))
+    return " ".join(show_key(key) for key in keys_of(action.id, keymap))
 
 
 def in_scope(scope: Scope) -> Iterator[Action]:
@@ -286,13 +319,19 @@ def hints(scope: Scope, keymap: Keys = NO_KEYS, ids: Sequence[str] | None = None
 
 
 def bindings(scope: Scope, keymap: Keys = NO_KEYS) -> list[Binding]:
-    """Textual's bindings for a scope. A chord binds its first key to `chord`."""
+    """Textual's bindings for a scope. A chord binds its first key to `chord`.
+
+    Where that key jumps, it is bound to that alone: the screen then looks for the second one.
+    """
     from textual.binding import Binding
 
     made = []
+    jumps = keys_of(JUMP, keymap) if BY_ID[JUMP].scope & scope else ()
     for action in in_scope(scope):
-        for number, key in enumerate(keymap.get(action.id, action.keys)):
+        for number, key in enumerate(keys_of(action.id, keymap)):
             first, _, second = key.partition(" ")
+            if second and first in jumps:
+                continue
             made.append(
                 Binding(
                     first,

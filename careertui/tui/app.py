@@ -113,6 +113,8 @@ class CareerApp(App[None]):
             self.session.note_key()
             if await self._acts_at_once(event):
                 return
+        if isinstance(event, events.MouseDown) and isinstance(self.screen, PlanScreen):
+            self.screen.stop_jumping()
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
             screen = self.screen
@@ -126,6 +128,8 @@ class CareerApp(App[None]):
         if not isinstance(screen, PlanScreen):
             take_key: Callable[[events.Key], Awaitable[bool]] | None = getattr(screen, "take_key", None)
             return take_key is not None and await take_key(event)
+        if screen.is_jumping and await screen.take_jump_key(event.key):
+            return True
         if screen.is_asking and screen.prompt.is_typed_in:
             return await screen.prompt.take_key(event) or await self._check_bindings(event.key)
         return self.focused in (None, screen.list_widget) and await self._check_bindings(event.key)

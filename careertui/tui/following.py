@@ -29,6 +29,7 @@ ACTS = {
     "mend": Act("mend", "mend it", "goals"),
     "obstacles": Act("obstacles", "plan for it", "goals"),
     "plan_gap": Act("plan_gap", "plan a task", "skills"),
+    "triage": Act("triage", "decide", "board"),
     "list_skills": Act("view_inventory", "list some", "skills"),
 }
 """By what an insight calls its action."""

@@ -7,9 +7,10 @@ it would act while text is typed. The usual keys of that action then stay.
 from __future__ import annotations
 
 import difflib
+from itertools import product
 from typing import TYPE_CHECKING
 
-from careertui.tui.actions import ACTIONS, BY_ID, NAMES, Scope, show_key
+from careertui.tui.actions import ACTIONS, BY_ID, JUMP, NAMES, Scope, keys_of, show_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,13 +58,20 @@ def _without_clashes(keymap: Keys, problems: list[str]) -> Keys:
 
 def _clash(action_id: str, keymap: Keys) -> tuple[str, str, Action] | None:
     action = BY_ID[action_id]
-    mine = {_first(key) for key in keymap[action_id]}
     for other in ACTIONS:
         if other.id != action_id and other.scope & action.scope:
-            for key in keymap.get(other.id, other.keys):
-                if _first(key) in mine:
-                    return action_id, _first(key), other
+            for mine, theirs in product(keymap[action_id], keys_of(other.id, keymap)):
+                if _first(mine) == _first(theirs) and not _is_chord_of_jump(
+                    (action_id, mine), (other.id, theirs)
+                ):
+                    return action_id, _first(mine), other
     return None
+
+
+def _is_chord_of_jump(*pair: tuple[str, str]) -> bool:
+    """Whether one key of the two jumps, and the other begins with it: there both have their place."""
+    (one, one_key), (other, other_key) = pair
+    return (one == JUMP and " " in other_key) or (other == JUMP and " " in one_key)
 
 
 def _first(key: str) -> str:

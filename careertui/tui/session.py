@@ -33,12 +33,14 @@ class PlanChanged(NamedTuple):
     """What the screens are told: the change, and below which goals something is different (None: the roots).
 
     `is_whole` says that the plan was read anew, because another window changed it or because it was read
-    first.
+    first. `linked` are the tasks that wait for one of those touched, or that one of those waits for, now or
+    before.
     """
 
     change: Change
     parents: frozenset[int | None] = frozenset()
     is_whole: bool = False
+    linked: frozenset[int] = frozenset()
 
 
 class PlanSession:
@@ -61,11 +63,11 @@ class PlanSession:
 
     async def read_today(self) -> today.Today:
         """What the Today screen shows, read from the file."""
-        return await self.desk.run(today.read, self.today)
+        return await self.desk.run(today.read, self.today, self.settings.urgency)
 
     def begin_reading_today(self) -> Future[today.Today]:
         """The same, before there is an event loop."""
-        return self.desk.begin(partial(today.read, today=self.today))
+        return self.desk.begin(partial(today.read, today=self.today, coefficients=self.settings.urgency))
 
     async def warm_up(self) -> None:
         """Import what the first write, the first date in words and the forms need, on the store's thread."""
@@ -103,7 +105,8 @@ class PlanSession:
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:
         """Write, durable when this returns; then the plan in memory says the same. Raises PlanError."""
         change, delta = await self.desk.run(reading.make_change, use_case)
-        return PlanChanged(change, frozenset(delta.apply(self.plan)))
+        linked = delta.linked(self.plan)
+        return PlanChanged(change, frozenset(delta.apply(self.plan)), linked=frozenset(linked))
 
     async def look_for_changes(self) -> PlanChanged | None:
         """Read the plan again where another window has written to it, or where a new day has begun."""

@@ -9,6 +9,8 @@ import pytest
 
 from careertui.tui.actions import ACTIONS, BY_ID, Action, Scope, bindings, hints, markdown_table
 from careertui.tui.app import CareerApp
+from careertui.tui.dialogs.duel import DuelDialog
+from careertui.tui.dialogs.triage import TriageDialog
 from careertui.tui.screens.board import BoardScreen
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.screens.goals import GoalsScreen
@@ -37,9 +39,13 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     Scope.GROWTH: (SkillsScreen, GrowthView),
     Scope.GOALS: (GoalsScreen,),
     Scope.BOARD: (BoardScreen,),
+    Scope.TRIAGE: (TriageDialog,),
+    Scope.DUEL: (DuelDialog,),
     Scope.FORM: (FormScreen,),
 }
-"""Who does what is declared for a scope: a screen, or one of its views."""
+"""Who does what is declared for a scope: a screen, one of its views, or a dialog."""
+FEW_KEYS = {Scope.FORM, Scope.DUEL}
+"""Where there is less to do than a footer holds."""
 CASES = [
     pytest.param(action, owners, id=f"{action.id} in {scope.name}")
     for action in ACTIONS
@@ -74,7 +80,7 @@ def test_a_key_means_one_thing_in_a_scope(scope: Scope) -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-@pytest.mark.parametrize("scope", [scope for scope in OWNERS if scope is not Scope.FORM])
+@pytest.mark.parametrize("scope", [scope for scope in OWNERS if scope not in FEW_KEYS])
 def test_a_footer_has_the_six_to_eight_keys_that_matter_and_the_way_to_all(scope: Scope) -> None:
     shown = hints(scope)
     assert 6 <= len(shown) <= 9

@@ -12,6 +12,7 @@ import typer
 from careertui.cli.main import app
 from careertui.domain import smart
 from tests.cli import (
+    test_config,
     test_goal_pursuit,
     test_goal_verbs,
     test_obstacle_verbs,
@@ -52,8 +53,11 @@ def test_there_are_the_commands_that_the_design_names() -> None:
         "skill": ("add", "list", "gaps", "show", "edit", "level", "evidence", "delete"),
         "obstacle": ("add", "list", "edit", "happened", "delete"),
         "win": ("add", "list"),
+        "config": ("list", "get", "set", "unset", "path"),
     }
     assert set(ALL) == {(noun, verb) for noun in verbs for verb in verbs[noun]} | {
+        ("today",),
+        ("next",),
         ("reflect",),
         ("search",),
         ("undo",),
@@ -88,6 +92,7 @@ def test_the_help_of_what_prints_records_names_every_key(words: tuple[str, ...],
         "obstacle": test_obstacle_verbs.KEYS,
         "win": test_obstacle_verbs.WIN_KEYS,
         "reflect": [*test_reflect.KEYS, *test_reflect.PROMPT_KEYS],
+        "config": test_config.KEYS,
     }[words[0]]
     described = shell.bare(*words, "--help").out.partition("--json prints")[2]
     assert [key for key in keys if key not in described.replace(",", " ").split()] == []
@@ -130,7 +135,8 @@ def test_everything_that_reads_takes_json() -> None:
         *("list", "show", "history", "where", "add", "gaps", "reflect", "search"),
         *("check", "checkins", "forecast"),
     )
-    reading = {words for words in ALL if words[-1] in verbs}
+    bulk = {("task", verb) for verb in ("edit", "move", "done", "delete")}
+    reading = {words for words in ALL if words[-1] in verbs} | {("today",), ("next",)} | bulk
     assert {
         words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)
     } == reading

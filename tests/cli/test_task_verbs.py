@@ -376,3 +376,33 @@ def test_a_task_comes_again_is_skipped_and_waits_since_a_day(shell: Shell) -> No
     assert shell.done("task", "list", "--json", "repeat:none").json[0]["repeat"] is None
     assert shell("task", "skip", "3").code == 2
     assert shell("task", "add", "x", "--repeat", "rarely").code == 2
+
+
+def test_a_task_and_a_goal_are_shown_as_markdown(shell: Shell) -> None:
+    shell.add("goal", "Lead [well]", "--horizon", "vision")
+    shell.add("task", "Write the _draft_", "--due", "fri", "--goal", "1", "--notes", "- [ ] say why")
+    assert shell.done("task", "show", "1", "--markdown").out.splitlines() == [
+        "- [ ] Write the \\_draft\\_ (due 27 Nov 2026)",
+        "  Serves: Lead \\[well\\]",
+        "",
+        "  - [ ] say why",
+    ]
+    assert shell.done("goal", "show", "1", "--markdown").out.startswith("## Lead \\[well\\]\n")
+    assert shell("task", "show", "9", "--markdown").code == 3
+    assert shell("goal", "show", "1", "--markdown", "--json").code == 2
+
+
+def test_urgency_is_weighed_as_the_settings_say_wherever_it_is_printed(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task_id = shell.add("task", "Write", "--importance", "high")
+    assert shell.show("task", task_id)["urgency"] == pytest.approx(6.0)
+    monkeypatch.setenv("CAREERTUI_URGENCY_HIGH", "20")
+    assert shell.show("task", task_id)["urgency"] == pytest.approx(20.0)
+    for arguments in (["task", "list", "--json"], ["task", "list", "write", "--json"]):
+        assert [task["urgency"] for task in shell.done(*arguments).json] == [pytest.approx(20.0)]
+    assert " 20.0 " in shell.on_terminal("task", "list")
+    monkeypatch.setenv("CAREERTUI_URGENCY_HIGH", "lots")
+    outcome = shell.done("task", "list", "--json")
+    assert "CAREERTUI_URGENCY_HIGH: “lots” is not a coefficient" in outcome.err
+    assert outcome.json[0]["urgency"] == pytest.approx(6.0)

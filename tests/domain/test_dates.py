@@ -7,6 +7,8 @@ from hypothesis import example, given, strategies as st
 
 from careertui.domain.dates import (
     WEEKDAYS,
+    DateStyle,
+    Day,
     show_date,
     show_due,
     show_effort,
@@ -308,3 +310,51 @@ def test_an_effort_is_read_as_it_is_shown(minutes: int) -> None:
 def test_no_effort_raises(text: str) -> None:
     minutes = read_effort(text)
     assert minutes is None or minutes > 0
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        (
+            DateStyle.DAY,
+            ("12 Dec", "Dec 2027", "12 Dec 2026", "Sat 12 Dec", "Sun 12 Dec 2027", "since 3 Nov"),
+        ),
+        (
+            DateStyle.MONTH,
+            ("Dec 12", "Dec 2027", "Dec 12 2026", "Sat Dec 12", "Sun Dec 12 2027", "since Nov 3"),
+        ),
+        (DateStyle.ISO, ("12-12", "2027-12", "2026-12-12", "Sat 12-12", "Sun 2027-12-12", "since 11-03")),
+    ],
+)
+def test_dates_are_written_as_the_person_writes_them(style: DateStyle, shown: tuple[str, ...]) -> None:
+    today = Day.of(TODAY, 0, style)
+    soon, later = date(2026, 12, 12), date(2027, 12, 12)
+    assert shown == (
+        show_date(soon, today),
+        show_date(later, today),
+        show_full(soon, today),
+        show_reading(soon, today),
+        show_reading(later, today),
+        show_since(date(2026, 11, 3), today),
+    )
+
+
+@given(days, days, st.sampled_from(DateStyle), st.integers(0, 6))
+def test_however_dates_are_written_they_fit_and_today_is_the_same_day(
+    day: date, today: date, style: DateStyle, first_weekday: int
+) -> None:
+    mine = Day.of(today, first_weekday, style)
+    assert mine == today
+    assert hash(mine) == hash(today)
+    assert mine.isoformat() == today.isoformat()
+    assert mine + timedelta(days=1) == today + timedelta(days=1)
+    assert len(show_date(day, mine)) <= 9
+    assert len(show_full(day, mine)) <= 11
+
+
+@given(days, st.integers(0, 6))
+def test_a_week_ends_before_it_begins_anew(today: date, first_weekday: int) -> None:
+    end = read_short("eow", Day.of(today, first_weekday, DateStyle.DAY))
+    assert end is not None
+    assert today <= end <= today + timedelta(days=6)
+    assert (end.weekday() + 1) % 7 == first_weekday

@@ -376,6 +376,14 @@ def test_near_matches_count_only_where_a_word_is_found_nowhere() -> None:
     assert parse("-abc").select_tasks(tasks, PLAN) == [tasks[1]]
 
 
+def test_what_is_asked_exactly_has_no_near_matches() -> None:
+    tasks = [a_task(2, "a big cat")]
+    asked = parse("abc due:blursday")
+    assert asked.exactly().select_tasks(tasks, PLAN) == []
+    assert asked.exactly().problems == asked.problems
+    assert parse("big -abc").exactly().select_tasks(tasks, PLAN) == tasks
+
+
 def test_one_record_can_be_asked_alone() -> None:
     assert parse("the !high").matches_task(TASKS[0], PLAN)
     assert not parse("the !high").matches_task(TASKS[1], PLAN)

@@ -461,3 +461,17 @@ def test_a_plan_in_use_asks_for_values_and_skills_where_it_has_nothing_else_to_s
     assert "1 open task" in said(today(TODAY, open_task, values=[a_value()], skills=[a_skill()]))
     assert "You finished 1 thing" in said(today(TODAY, open_task, done, values=[], skills=[]))
     assert today(TODAY, values=[], skills=[]) is None
+
+
+def test_many_tasks_that_ask_for_a_decision_are_told_on_the_board() -> None:
+    def unsorted(count: int) -> Plan:
+        return Plan(tasks=[a_task(number, column=Column.BACKLOG) for number in range(1, count + 1)])
+
+    assert said(for_board(unsorted(4), TODAY, LIMITS)) == "4 open tasks and no goal yet."
+    insight = for_board(unsorted(5), TODAY, LIMITS)
+    assert said(insight) == (
+        "5 tasks ask for a decision. Triage takes one after the other, with one key each."
+    )
+    assert insight is not None
+    assert insight.action == "triage"
+    assert said(for_board(unsorted(301), TODAY, LIMITS)).startswith("Over 300 tasks ask for a decision.")

@@ -190,3 +190,10 @@ def test_a_milestone_is_one_cell() -> None:
 )
 def test_a_bar_moves_by_day_week_or_month(zoom: Zoom, steps: int, expected: date) -> None:
     assert shift(date(2027, 1, 31), steps, zoom) == expected
+
+
+def test_weeks_begin_on_the_day_that_the_person_means() -> None:
+    axis = Axis(date(2026, 11, 21), Zoom.WEEK, 28)
+    for first in range(7):
+        ticks = axis._replace(first_weekday=first).ticks()
+        assert {axis.day(tick.cell).weekday() for tick in ticks} == {first}

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given, strategies as st
 
+from careertui.domain.dates import DateStyle, Day
 from careertui.domain.errors import Invalid
 from careertui.planner.dates import read_date, read_past, require_date
 
@@ -162,3 +163,13 @@ read_date("fri 27 nov", date(2026, 11, 21))
 print(before, "dateparser" in sys.modules)
 """
     assert run(code).stdout.split() == ["False", "True"]
+
+
+def test_somebody_who_writes_the_month_first_is_read_so() -> None:
+    mine = Day.of(TODAY, 6, DateStyle.MONTH)
+    assert read_date("3/4", mine) == date(2027, 3, 4)
+    assert read_date("3/4", TODAY) == date(2027, 4, 3)
+    assert read_date("12/31/2027", mine) == date(2027, 12, 31)
+    assert read_date("31/12", mine) is None
+    assert read_date("31.12.", mine) == date(2026, 12, 31)
+    assert (read_date("eow", mine), read_date("eow", TODAY)) == (date(2026, 11, 21), date(2026, 11, 22))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, RecordKind, Ref
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import Pile, ValueDraft
+from careertui.domain.weights import COEFFICIENTS
 from careertui.planner import goals, skills, tasks, today, values
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ DAY = timedelta(days=1)
 
 
 def read(world: World) -> today.Today:
-    return today.read(world.store, the_day(world))
+    return today.read(world.store, the_day(world), COEFFICIENTS)
 
 
 def the_day(world: World) -> date:

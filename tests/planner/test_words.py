@@ -18,6 +18,7 @@ EXAMPLES: list[PlanError] = [
     errors.BlankTitle(),
     errors.NotFound(TASK),
     errors.PartNotFound("check-in", 12),
+    errors.NothingMatches(RecordKind.TASK, "#errand due:<today"),
     errors.Conflict("odd"),
     errors.GoalCycle(child=3, parent=5),
     errors.BlockCycle([1, 2, 1]),
@@ -85,6 +86,13 @@ def test_an_explanation_is_whole_sentences_on_one_short_line(error: PlanError) -
         (
             errors.BlockCycle([1, 2, 1]),
             "These tasks would wait for each other in a ring: 1 → 2 → 1. Take one of these links out first.",
+        ),
+        (
+            errors.BlockCycle([1, 2, 1], ["Agree", "Send", "Agree"]),
+            (
+                "“Agree” would wait for “Send”, and that for “Agree”: none of them could begin. "
+                "Take one of these links out first."
+            ),
         ),
         (errors.BlockCycle([1, 1]), "Task 1 cannot wait for itself. Choose another task for it to wait for."),
     ],

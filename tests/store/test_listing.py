@@ -12,14 +12,14 @@ import pytest
 from careertui.domain.errors import StoreCorrupt, StoreError
 from careertui.domain.model import Column, Horizon, Importance
 from careertui.domain.plan import Plan
-from careertui.domain.urgency import score
+from careertui.domain.urgency import COEFFICIENTS, score
 from careertui.planner.records import task_record
 from careertui.store import listing, queries
 from careertui.store.store import Store
 from tests.store.stored import put_links, put_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from careertui.domain.model import Task
@@ -116,7 +116,9 @@ def fill(store: Store, count: int, seed: int) -> None:
                     tx.session.add(WorkRow(task_id=row.id or 0, started=now, ended=now, minutes=minutes))
 
 
-def through_records(store: Store, *, with_done: bool) -> list[dict[str, object]]:
+def through_records(
+    store: Store, *, with_done: bool, coefficients: Mapping[str, float] = COEFFICIENTS
+) -> list[dict[str, object]]:
     """The same list by way of the domain's records."""
     columns = None if with_done else [column for column in Column if column is not Column.DONE]
     blocked, blocking = queries.blocked_ids(store.connection), queries.blocking_counts(store.connection)
@@ -129,6 +131,7 @@ def through_records(store: Store, *, with_done: bool) -> list[dict[str, object]]
             blocked=task.id in blocked,
             blocking=blocking.get(task.id, 0),
             alignment=plan.alignment(task.goal_id),
+            coefficients=coefficients,
         )
 
     return [task_record(task, total(task)) for task in queries.tasks(store.connection, columns=columns)]
@@ -145,6 +148,16 @@ def test_sqlite_makes_the_same_list_as_the_records(store: Store, seed: int, with
         [record["urgency"] for record in wanted], abs=2e-3
     )
     assert [record | {"urgency": 0} for record in made] == [record | {"urgency": 0} for record in wanted]
+
+
+def test_the_list_weighs_urgency_with_the_coefficients_of_the_settings(store: Store) -> None:
+    fill(store, 150, 1)
+    chosen = {term: 7.5 - place for place, term in enumerate(COEFFICIENTS)}
+    made = json.loads(listing.tasks_as_json(store.path, TODAY, with_done=True, coefficients=chosen))
+    wanted = through_records(store, with_done=True, coefficients=chosen)
+    assert [record["urgency"] for record in made] == pytest.approx(
+        [record["urgency"] for record in wanted], abs=2e-3
+    )
 
 
 def test_a_list_has_a_task_a_line_and_an_empty_plan_an_empty_list(store: Store) -> None:

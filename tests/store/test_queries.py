@@ -247,10 +247,8 @@ def test_a_mistake_in_a_query_is_not_called_a_fault_of_the_file(store: Store) ->
 
 
 def test_every_coefficient_is_in_the_query_or_left_out_for_a_reason() -> None:
-    computed = urgent.ROUGH.keys() | urgent.RARE.keys() | urgent.SLOW.keys() | urgent.APART.keys()
-    assert computed | urgent.LEFT_OUT == COEFFICIENTS.keys()
-    left_out = urgent.RARE.keys() | urgent.SLOW.keys()
-    assert all(COEFFICIENTS[term] > 0 for term in left_out), "what is left out at first may only add"
+    computed = [term for kind in urgent.shares(COEFFICIENTS) for term in kind]
+    assert sorted([*computed, *urgent.LEFT_OUT]) == sorted(COEFFICIENTS)
 
 
 def test_a_task_that_others_wait_for_is_found_below_many_that_are_urgent_by_themselves(store: Store) -> None:
@@ -306,6 +304,8 @@ drafts = st.fixed_dictionaries(
     serves=st.sets(st.tuples(st.integers(1, 3), st.integers(1, 4)), max_size=3),
     limit=st.integers(1, 6),
     sample=st.sampled_from([1, 3, 1000]),
+    coefficients=st.just(COEFFICIENTS)
+    | st.fixed_dictionaries({term: st.sampled_from([-20.0, -0.5, 0.0, 1.5, 30.0]) for term in COEFFICIENTS}),
 )
 def test_the_most_urgent_are_those_that_the_domain_finds(
     tmp_path_factory: pytest.TempPathFactory,
@@ -314,6 +314,7 @@ def test_the_most_urgent_are_those_that_the_domain_finds(
     serves: set[tuple[int, int]],
     limit: int,
     sample: int,
+    coefficients: dict[str, float],
 ) -> None:
     store = Store.open(tmp_path_factory.mktemp("urgent") / "plan.db")
     with store.transaction("Add") as tx:
@@ -333,12 +334,13 @@ def test_the_most_urgent_are_those_that_the_domain_finds(
     in_memory = Plan(queries.goals(connection), values=queries.values(connection))
     expected = [
         (-round(urgency(task, TODAY, blocked=False, blocking=blocking.get(task.id, 0),
-                        alignment=in_memory.alignment(task.goal_id)).total, 9), task.id)
+                        alignment=in_memory.alignment(task.goal_id), coefficients=coefficients).total, 9),
+         task.id)
         for task in queries.tasks(connection)
         if task.is_open and task.id not in blocked
     ]  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(urgent, "SAMPLE", sample)
-        found = queries.most_urgent(connection, TODAY, limit)
+        found = queries.most_urgent(connection, TODAY, limit, coefficients)
     assert [task.id for task in found] == [task_id for _, task_id in sorted(expected)[:limit]]
     store.close()

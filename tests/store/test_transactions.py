@@ -106,6 +106,20 @@ def test_what_changes_nothing_leaves_no_step_and_another_instance_need_not_look(
     other.close()
 
 
+def test_a_rehearsal_tells_what_would_be_done_and_leaves_nothing_behind(store: Store) -> None:
+    task_id = add_task(store)
+    before, version = contents(store.connection), store.data_version()
+    with store.rehearsal(), store.transaction("Rank") as tx:
+        tx.session.get_one(TaskRow, task_id).rank = 9
+        tx.warning = "careful"
+    assert tx.change == Change("Rank", {TASK: frozenset({task_id})}, warning="careful")
+    assert (contents(store.connection), store.data_version()) == (before, version)
+    assert len(store.history()) == 1
+    with store.transaction("Rank") as tx:
+        tx.session.get_one(TaskRow, task_id).rank = 9
+    assert len(store.history()) == 2
+
+
 def test_what_is_remembered_in_a_transaction_without_changes_is_kept_and_leaves_no_step(store: Store) -> None:
     with store.transaction("Look") as tx:
         store.set_state("cursor", "7")

@@ -7,6 +7,7 @@ import shutil
 import sys
 import threading
 import time
+import webbrowser
 from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from careertui.domain.model import Change
 
 
+def _no_browser() -> None:
+    """No test opens anybody's browser."""
+    raise webbrowser.Error
+
+
 @pytest.fixture(autouse=True)
 def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """The day stands, a moment is a second after the last, nothing blinks, nothing of one's own is read."""
@@ -49,6 +55,7 @@ def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     monkeypatch.setattr(gc, "freeze", lambda: None)  # one program a test would keep all of them for ever
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.setattr("webbrowser.get", _no_browser)
     monkeypatch.setenv("CAREERTUI_CONFIG", str(tmp_path / "settings.toml"))
     yield
     monkeypatch.undo()

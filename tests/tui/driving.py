@@ -161,8 +161,8 @@ class Driven:
 
     @property
     def card(self) -> str:
-        """The title of the card under the board's cursor."""
-        current = self.board.board.current
+        """The title of the card under the cursor, in the columns or in the matrix."""
+        current = self.board.cards.current
         return "" if current is None else self.app.session.plan.tasks[current].title
 
     @property

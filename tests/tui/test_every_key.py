@@ -20,7 +20,17 @@ GROUPS = {
     "making": (
         *("new", "new_inside", "start_goal", "add_task", "plan_gap", "add_evidence", "edit", "edit_value"),
         *("edit_notes", "rate", "write", "write_freely", "another_question", "pick_question", "due", "go_on"),
-        *("mend", "check_in", "check_ins", "why"),
+        *(
+            "mend",
+            "check_in",
+            "check_ins",
+            "why",
+            "why_here",
+            "blocked_by",
+            "wait_for",
+            "triage",
+            "duel_rank",
+        ),
     ),
     "changing": (
         *("done", "importance_up", "importance_down", "level_up", "level_down", "target_up", "target_down"),
@@ -48,18 +58,22 @@ GROUPS = {
             "move_all_later",
         ),
         *("toggle_tasks", "toggle_values", "group_horizons", "toggle_older", "orphans", "palette", "help"),
+        *("copy", "copy_shown", "open_link"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
+        *("toggle_order", "adopt_order", "toggle_matrix"),
     ),
     "walking": (
         *("cursor_down", "cursor_up", "cursor_left", "cursor_right", "page_down", "page_up", "top", "bottom"),
+        "jump",
     ),
     "leaving": (
         *("follow", "show_today", "show_values", "show_skills", "show_goals", "show_board"),
         *("view_before", "view_next", *(f"view_{name}" for name in VIEWS)),
     ),
 }
-APART = {"quit", "save", "close_form", "discard", "next_finding"}
-"""Tested where they work: at the end of the program, and in forms."""
+IN_TRIAGE = {"take_up", "plan_day", "put_off", "split", "make_goal", "skip"}
+APART = {"quit", "save", "close_form", "discard", "next_finding"} | IN_TRIAGE
+"""Tested where they work: at the end of the program, in forms, and in triage."""
 
 NOT_HERE = {
     *((name, f"show_{name}") for name in ("today", "goals", "board")),

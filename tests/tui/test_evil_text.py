@@ -227,7 +227,7 @@ async def test_evil_names_of_values_and_skills_come_in_clean(empty_plan: Path) -
 
 async def test_evil_text_goes_through_every_prompt(evil_plan: Path) -> None:
     async with drive(evil_plan, (80, 24), screen="board") as plan:
-        for key in ("n", "d", "slash"):
+        for key in ("n", "d", "f", "slash"):
             await plan.press(key)
             await plan.write(EVIL)
             _check(plan)
@@ -323,4 +323,35 @@ async def test_the_lines_the_axis_and_the_past_of_goals_show_evil_text_as_it_was
             _check(plan)
             assert "[/x] [b]" in plan.text
             await plan.press(key)
+        _check(plan)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_decides_about_tasks_shows_evil_text_as_it_was_written(
+    evil_plan: Path, size: tuple[int, int]
+) -> None:
+    async with drive(evil_plan, size, screen="board") as plan:
+        await plan.press("l", "w")
+        _check(plan)
+        assert "[/x] [b]" in plan.text
+        await plan.press("escape", "b")
+        await plan.write(EVIL)
+        _check(plan)
+        await plan.press("escape", "escape", "M")
+        _check(plan)
+        assert "[/x] [b]" in plan.text
+        await plan.press("H", "escape", "J", "M", "v", "h", "v", "D")
+        _check(plan)
+        assert "[/x] [b]" in plan.text
+        await plan.press("right", "O", "A", "T")
+        _check(plan)
+        assert "[/x] [b]" in plan.text
+        await plan.press("s")
+        for _ in range(2):
+            await plan.write(LONG)
+            await plan.press("enter")
+            _check(plan)
+        await plan.press("enter", "f")
+        await plan.write(LONG)
+        await plan.press("enter")
         _check(plan)

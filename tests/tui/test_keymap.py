@@ -9,15 +9,15 @@ from careertui.tui.keymap import read_keymap
 
 
 def test_chosen_keys_take_the_place_of_the_usual_ones() -> None:
-    keymap, problems = read_keymap({"delete": ("ctrl+k", "f8"), "due": ("D",)})
+    keymap, problems = read_keymap({"delete": ("ctrl+k", "f8"), "due": ("Q",)})
     assert problems == []
-    assert keymap == {"delete": ("ctrl+k", "f8"), "due": ("D",)}
+    assert keymap == {"delete": ("ctrl+k", "f8"), "due": ("Q",)}
     bound = {binding.key: binding.action for binding in bindings(Scope.BOARD, keymap)}
-    assert (bound["ctrl+k"], bound["f8"], bound["D"]) == ("delete", "delete", "due")
+    assert (bound["ctrl+k"], bound["f8"], bound["Q"]) == ("delete", "delete", "due")
     assert "x" not in bound
     assert "d" not in bound
     assert show_keys(BY_ID["delete"], keymap) == "ctrl+k f8"
-    assert ("due", "D", "due") in hints(Scope.BOARD, keymap)
+    assert ("due", "Q", "due") in hints(Scope.BOARD, keymap)
 
 
 def test_a_sign_is_written_as_it_is_typed() -> None:
@@ -33,7 +33,7 @@ def test_a_sign_is_written_as_it_is_typed() -> None:
         ("delete", ("f99",), "“f99” is no key"),
         ("delete", ("",), "“” is no key"),
         ("delete", ("n",), "n is “New” already."),
-        ("delete", ("g",), "g is “First” already."),
+        ("due", ("g",), "g is “First” already."),
         ("save", ("s",), "s acts while you type"),
         ("save", ("home",), "home acts while you type"),
     ],

@@ -90,7 +90,7 @@ class AdaptDialog(ListDialog):
             words = EFFECTS[each.choice].done
             found.append(
                 [
-                    ("muted", pad(show_full(each.date), 13)),
+                    ("muted", pad(show_full(each.date, self.host.session.today), 13)),
                     ("text", f"{words}  "),
                     ("faint", cut(f"because “{each.reason}”", width - 15 - len(words))),
                 ]
@@ -136,7 +136,7 @@ class AdaptDialog(ListDialog):
             day = dates.read_date(text, today) if text.strip() else None
             self._look_ahead(goal, Decision(Choice.RESCHEDULE, due=day))
             if day is None:
-                was = f"It is due {show_full(goal.due)}. " if goal.due else "It has no due date yet. "
+                was = f"It is due {show_full(goal.due, today)}. " if goal.due else "It has no due date yet. "
                 return [("warn" if text.strip() else "faint", f"{was}When then? {dates.EXAMPLES}")]
             moves = self._count_moves(goal, day)
             return [("accent", show_reading(day, today)), ("faint", f"   {moves}")]

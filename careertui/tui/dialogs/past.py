@@ -90,7 +90,8 @@ class PastScreen(ModalScreen[None]):
         self.tree_of_day.focus()
 
     def _say_day(self, more: str) -> None:
-        day, today = show_full(self._day), self._host.session.today
+        today = self._host.session.today
+        day = show_full(self._day, today)
         ago = (today - self._day).days
         back = "today" if ago == 0 else f"{ago} day{'' if ago == 1 else 's'} ago"
         self.banner.show(

@@ -82,7 +82,7 @@ class WinsDialog(ListDialog):
     def _lines(self, win: Entry, width: int) -> list[Line]:
         """The goal that it was won with, and what made it work."""
         goal = self.host.session.plan.goals.get(win.goal_id or 0)
-        day = show_full(win.date)
+        day = show_full(win.date, self.host.session.today)
         found: list[Line] = []
         if goal is not None:
             found.append([("good", "✓ "), ("text", cut(goal.title, width - DAY - 2))])

@@ -12,7 +12,7 @@ from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, tasks
 from careertui.tui.actions import Scope
-from careertui.tui.screens.side import SideScreen
+from careertui.tui.screens.board_matrix import MatrixScreen
 from careertui.tui.widgets.board_layout import COLUMNS
 from careertui.tui.widgets.board_view import BoardView
 
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
+    from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.widgets.matrix_view import MatrixView
 
 DONE_DAYS = 30
 """How long a done task stays on the board without being asked for."""
 
 
-class BoardScreen(SideScreen):
+class BoardScreen(MatrixScreen):
     """All tasks in their columns."""
 
     SCOPE = Scope.BOARD
@@ -46,17 +48,34 @@ class BoardScreen(SideScreen):
         yield self.board
 
     @property
-    def list_widget(self) -> BoardView:
-        """The board."""
-        return self.board
+    def list_widget(self) -> BoardView | MatrixView:
+        """The board, or its matrix."""
+        return self.cards
 
     def current(self) -> Ref | None:
         """The task under the cursor."""
-        return None if self.board.current is None else Ref(RecordKind.TASK, self.board.current)
+        return None if self.cards.current is None else Ref(RecordKind.TASK, self.cards.current)
 
     def targets(self) -> list[Ref]:
         """The marked tasks, else the one under the cursor."""
-        return [Ref(RecordKind.TASK, task_id) for task_id in self.board.targets]
+        return [Ref(RecordKind.TASK, task_id) for task_id in self.cards.targets]
+
+    def marked_tasks(self) -> list[int]:
+        """The marked cards that are open, in the order of the board."""
+        plan = self.session.plan
+        return [each for each in self.cards.targets if each in self.board.marked and plan.tasks[each].is_open]
+
+    def shown(self) -> Sections:
+        """The tasks of each column, or of each box."""
+        if self.matrix is not None and self.shows_boxes:
+            return self.matrix.sections()
+        return [
+            (
+                str(column).capitalize(),
+                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.ids(column)],
+            )
+            for column in COLUMNS
+        ]
 
     def insight(self) -> Insight | None:
         """What the board says."""
@@ -66,25 +85,23 @@ class BoardScreen(SideScreen):
 
     def stand_on(self, ref: Ref) -> bool:
         """Put the cursor on a task."""
-        return ref.kind is RecordKind.TASK and self.board.go_to(ref.id)
+        if ref.kind is not RecordKind.TASK:
+            return False
+        if self.shows_boxes and not self.cards.go_to(ref.id) and self.board.go_to(ref.id):
+            self.leave_matrix(ref.id)  # done tasks are in no box
+        return self.cards.go_to(ref.id)
 
     def take_in(self, changed: PlanChanged) -> None:
         """Draw what changed anew."""
         self.board.plan, self.board.today = self.session.plan, self.session.today
+        self.follow_order(changed)
         is_wide_change = changed.is_whole or changed.change.touched.get(RecordKind.GOAL)
         self._show(None if is_wide_change else self._drawn_anew(changed))
         self.show_detail_soon()
 
     def _drawn_anew(self, changed: PlanChanged) -> set[int]:
         """The tasks touched, and those whose cards say that they wait for one of them or free one of them."""
-        plan = self.session.plan
-        touched = set(changed.change.touched.get(RecordKind.TASK, ()))
-        linked: set[int] = set()
-        for task_id in touched:
-            if (task := plan.tasks.get(task_id)) is not None:
-                linked.update(task.blocked_by)
-            linked.update(plan.waiting_for(task_id))
-        return touched | linked
+        return {*changed.change.touched.get(RecordKind.TASK, ()), *changed.linked}
 
     def refilter(self) -> None:
         """Show what the filter lets through."""
@@ -92,7 +109,7 @@ class BoardScreen(SideScreen):
 
     def _show(self, changed: set[int] | None) -> None:
         plan = self.session.plan
-        lists: dict[Column, Sequence[int]] = {column: plan.column(column) for column in Column}
+        lists: dict[Column, Sequence[int]] = {column: self.ids_in_order(column) for column in Column}
         self.board.totals = {column: len(ids) for column, ids in lists.items()}
         recent = lists[Column.DONE] if self._shows_older else self._recent(lists[Column.DONE])
         self.board.hidden_done = len(lists[Column.DONE]) - len(recent)
@@ -109,7 +126,9 @@ class BoardScreen(SideScreen):
                 hits[task.column].append(task.id)
             lists = dict(hits)
         self.board.is_filtered = bool(self.filter_text.strip())
+        self.board.by_urgency = self.by_urgency
         self.board.show(lists, changed)
+        self.follow_matrix(changed)
         self.refresh_note()
 
     def _recent(self, done: Sequence[int]) -> Sequence[int]:
@@ -125,6 +144,8 @@ class BoardScreen(SideScreen):
 
     def count_shown(self) -> int:
         """How many tasks the board shows."""
+        if self.matrix is not None and self.shows_boxes:
+            return self.matrix.count()
         return sum(len(self.board.ids(column)) for column in Column)
 
     def on_board_view_highlighted(self) -> None:
@@ -139,26 +160,26 @@ class BoardScreen(SideScreen):
 
     def action_cursor_left(self) -> None:
         """The column before."""
-        self.board.move_column(-1)
+        self.cards.move_column(-1)
 
     def action_cursor_right(self) -> None:
         """The next column."""
-        self.board.move_column(1)
+        self.cards.move_column(1)
 
     def action_mark(self) -> None:
         """Mark the card, and go on to the next."""
-        self.board.toggle_mark()
-        self.board.move_cursor(1)
+        self.cards.toggle_mark()
+        self.cards.move_cursor(1)
         self._say_marks()
 
     def action_mark_to(self) -> None:
         """Mark up to here."""
-        self.board.mark_to()
+        self.cards.mark_to()
         self._say_marks()
 
     def action_mark_all(self) -> None:
         """Mark everything that is shown, or nothing."""
-        self.board.mark_all()
+        self.cards.mark_all()
         self._say_marks()
 
     def _say_marks(self) -> None:
@@ -176,7 +197,7 @@ class BoardScreen(SideScreen):
 
     def action_clear(self) -> None:
         """Marks first, then panel and filter."""
-        if self.board.clear_marks():
+        if self.cards.clear_marks():
             self.refresh_note()
         else:
             super().action_clear()
@@ -194,19 +215,25 @@ class BoardScreen(SideScreen):
     async def action_new(self) -> None:
         """A task beside the one under the cursor."""
         column, task_id = self.board.column, self.board.current
-        if column is Column.DONE:
+        if column is Column.DONE or self.shows_boxes:
             column, task_id = Column.BACKLOG, None
         await self.ask_for_task(column, BOTTOM if task_id is None else after(task_id))
 
     # Moving
 
     async def action_move_up(self) -> None:
-        """Up in its column."""
-        await self._shift(-1)
+        """Up in its column; in the matrix to what is important."""
+        if self.shows_boxes:
+            await self.move_in_matrix(0, -1)
+        else:
+            await self._shift(-1)
 
     async def action_move_down(self) -> None:
-        """Down in its column."""
-        await self._shift(1)
+        """Down in its column; in the matrix to what is not important."""
+        if self.shows_boxes:
+            await self.move_in_matrix(0, 1)
+        else:
+            await self._shift(1)
 
     async def _shift(self, step: int) -> None:
         column, moving = self.board.column, self.board.targets
@@ -233,8 +260,8 @@ class BoardScreen(SideScreen):
     def _can_rank(self, moving: Sequence[int]) -> bool:
         if not moving:
             self.say("There is no card under the cursor.", tone="warn")
-        elif self.board.column is Column.DONE:
-            self.say("Done stands in the order of completion, newest first.")
+        elif why_not := self.why_no_rank(self.board.column):
+            self.say(why_not)
         elif any(self.session.plan.tasks[task_id].column is not self.board.column for task_id in moving):
             self.say("The marked cards stand in several columns: bring them into one first.", tone="warn")
         else:
@@ -242,12 +269,18 @@ class BoardScreen(SideScreen):
         return False
 
     async def action_move_left(self) -> None:
-        """To the column before."""
-        await self._move_column(-1)
+        """To the column before; in the matrix to what is urgent."""
+        if self.shows_boxes:
+            await self.move_in_matrix(-1, 0)
+        else:
+            await self._move_column(-1)
 
     async def action_move_right(self) -> None:
-        """To the next column."""
-        await self._move_column(1)
+        """To the next column; in the matrix to what is not urgent."""
+        if self.shows_boxes:
+            await self.move_in_matrix(1, 0)
+        else:
+            await self._move_column(1)
 
     async def _move_column(self, step: int) -> None:
         moving = self.board.targets
@@ -257,11 +290,13 @@ class BoardScreen(SideScreen):
         column = COLUMNS[at]
         # The card keeps its height on the screen, as if it were carried over.
         beside = self.board.grid.card_beside(column)
-        place = BOTTOM if beside is None or beside in moving or column is Column.DONE else before(beside)
+        is_free = beside is None or beside in moving or self.why_no_rank(column)
+        place = BOTTOM if is_free or beside is None else before(beside)
         await self._put(moving, column, place)
 
     async def _put(self, moving: Sequence[int], column: Column, place: Place) -> None:
         current = self.board.current
         limits = self.session.settings.wip
-        await self.write(partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits))
+        use_case = partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits)
+        await self.finish(use_case, moving if column is Column.DONE else ())
         self.board.go_to(current if current in moving else moving[0])  # type: ignore[arg-type]

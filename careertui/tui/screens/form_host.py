@@ -128,6 +128,26 @@ class FormScreen(RecordScreen):
         if draft:
             self.say("This is your draft. ctrl+r throws it away and shows what is saved.")
 
+    async def action_edit_notes(self) -> None:
+        """The long text of the record under the cursor in $EDITOR."""
+        from careertui.planner.editor import NO_EDITOR, edit_text
+
+        ref = self.current()
+        record = None if ref is None else self.session.plan.record(ref)
+        if ref is None or record is None:
+            self._nothing_here()
+            return
+        prose = type_of(ref.kind).prose
+        text = edit_text(getattr(record, prose), f"{prose}.md", self.app.suspend)
+        if text is None:
+            self.say(NO_EDITOR, tone="warn")
+            return
+        # Through the form: where it cannot be saved, the text stays there as it was written.
+        await self.edit_record(ref)
+        if self.form is not None:
+            self.form.type_into(prose, text)
+            await self.action_save()
+
     def _advisor(self, kind: RecordKind, seen: Record | None) -> Advise | None:
         """What looks at the record while it is typed, where somebody does."""
         from careertui.tui.advice import advisor

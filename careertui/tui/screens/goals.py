@@ -15,7 +15,7 @@ from careertui.tui.screens.goal_timeline import TimelineScreen
 from careertui.tui.screens.measuring import MeasuringScreen
 from careertui.tui.screens.pursuit import PursuitScreen
 from careertui.tui.widgets.goal_tree import GoalTree
-from careertui.tui.widgets.tree_rows import RECENT_DAYS
+from careertui.tui.widgets.tree_rows import RECENT_DAYS, ref_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
+    from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
 
 HINT = """Your goals will stand here, from your vision down to the next step.
@@ -68,6 +69,11 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def targets(self) -> list[Ref]:
         """The record under the cursor."""
         return [] if self.goal_tree.current is None else [self.goal_tree.current]
+
+    def shown(self) -> Sections:
+        """The rows of the tree."""
+        rows = self.goal_tree.rows
+        return [("", [(depth, ref) for key, depth in zip(rows.keys, rows.depths, strict=True) if (ref := ref_of(key))])]
 
     def insight(self) -> Insight | None:
         """What the goals say, and how many there are."""

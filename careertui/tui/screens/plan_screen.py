@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingsMap
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import Change
 from careertui.planner.words import explain
-from careertui.tui.actions import BY_ID, Scope, bindings, hints
+from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
+from careertui.tui.screens.jumping import JumpScreen
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
-from careertui.tui.widgets.line_view import Framed, Ground
+from careertui.tui.widgets.line_view import Framed, Ground, LineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -59,7 +59,7 @@ class Side(Vertical, Framed):
         super().__init__(id="side")
 
 
-class PlanScreen(Screen[None], Ground):
+class PlanScreen(JumpScreen, Ground):
     """A screen of the planner. Subclasses fill the body and say what their records are."""
 
     SCOPE: ClassVar[Scope]
@@ -137,12 +137,18 @@ class PlanScreen(Screen[None], Ground):
 
     def refresh_footer(self) -> None:
         """Other keys matter now."""
-        self.query_one(FooterBar).show(self.footer_hints())
+        shown = self.jump_hints if self.is_jumping else self.footer_hints()
+        self.query_one(FooterBar).show(shown)
 
     @property
     def list_widget(self) -> Widget:
         """The widget that has the focus when nothing is typed."""
         raise NotImplementedError
+
+    def jump_widgets(self) -> Iterable[LineView]:
+        """The list."""
+        if isinstance(self.list_widget, LineView):
+            yield self.list_widget
 
     def insight(self) -> Insight | None:
         """The screen's sentence about this plan."""
@@ -174,6 +180,7 @@ class PlanScreen(Screen[None], Ground):
         if self not in self.app.screen_stack:  # another screen is up, and not just a dialog over this one
             self._is_stale = True
             return
+        self.stop_jumping()
         if changed.is_whole:
             self.query_one(HeaderBar).refresh()  # perhaps a new day has begun
         try:
@@ -203,6 +210,7 @@ class PlanScreen(Screen[None], Ground):
 
     def on_resize(self, event: events.Resize) -> None:
         """Narrow and low terminals get their own arrangement."""
+        self.stop_jumping()
         self.set_class(event.size.width < NARROW, "-narrow")
         self.set_class(event.size.height < 24, "-low")
 
@@ -230,6 +238,10 @@ class PlanScreen(Screen[None], Ground):
     async def on_action_chosen(self, message: ActionChosen) -> None:
         """The pointer chose a key of the footer, a tab of the header, or the insight."""
         message.stop()
+        if self.is_jumping:
+            self.stop_jumping()
+            if message.action_id in (JUMP, "clear"):
+                return
         if not self.check_action(message.action_id, ()):  # the pointer leaves what is being typed
             if self.is_asking:
                 self.prompt.close()

@@ -5,26 +5,25 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.dates import show_reading
-from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.tui.records import delete
-from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.screens.sharing import SharingScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from careertui.domain.model import Change
+    from careertui.store.store import Store
     from careertui.tui.drawing import Line
+    from careertui.tui.widgets.prompt import Prompt
 
 STEPS = tuple(Importance)
 HIDDEN = "The filter hides it: escape shows everything."
 
 
-class RecordScreen(PlanScreen):
+class RecordScreen(SharingScreen):
     """A screen that shows records. Subclasses say which ones an action is meant for."""
-
-    def targets(self) -> list[Ref]:
-        """The records that an action acts on, in the order in which they stand; all of one kind."""
-        raise NotImplementedError
 
     @property
     def is_filtered(self) -> bool:
@@ -49,12 +48,7 @@ class RecordScreen(PlanScreen):
         plan = self.session.plan
         if task_ids := self._task_ids():
             done = any(plan.tasks[task_id].is_open for task_id in task_ids)
-            freed = {free for task_id in task_ids for free in plan.frees(task_id)} if done else set()
-            change = await self.write(partial(tasks.set_done, task_ids=task_ids, done=done))
-            freed = {free for free in freed if free in plan.tasks and not plan.is_blocked(plan.tasks[free])}
-            if change and freed:
-                names = ", ".join(f"“{plan.tasks[free].title}”" for free in sorted(freed)[:3])
-                self.say(f"{change.label}. That frees {names}.", tone="good")
+            await self.finish(partial(tasks.set_done, task_ids=task_ids, done=done), task_ids if done else ())
         elif goal_ids := self._goal_ids():
             achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
             status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
@@ -68,6 +62,18 @@ class RecordScreen(PlanScreen):
                 await celebrate(self, plan.goals[goal_ids[0]])
         else:
             self._nothing_here()
+
+    async def finish(self, use_case: Callable[[Store], Change], task_ids: Sequence[int]) -> Change | None:
+        """Change the plan so that these tasks are done, and say what that frees."""
+        from careertui.domain.dependencies import freed_by, freed_in_words
+
+        plan = self.session.plan
+        freed = freed_by(plan, task_ids)
+        change = await self.write(use_case)
+        titles = [plan.tasks[each].title for each in freed if each in plan.tasks]
+        if change is not None and titles:
+            self.say(f"{change.label}. {freed_in_words(titles)}", tone="good")
+        return change
 
     def action_wins(self) -> None:
         """What was achieved, and what made it work."""
@@ -126,6 +132,86 @@ class RecordScreen(PlanScreen):
         else:
             self._nothing_here()
 
+    # Waiting
+
+    async def action_wait_for(self) -> None:
+        """Ask for whom tasks wait."""
+        if task_ids := self._task_ids():
+            await self.open_prompt(self.wait_prompt(task_ids))
+        elif self.targets():
+            self.say("Only tasks wait for somebody.", tone="warn")
+        else:
+            self._nothing_here()
+
+    def wait_prompt(self, task_ids: Sequence[int]) -> Prompt:
+        """The line that asks for whom these tasks wait; names that are known are completed."""
+        from careertui.domain.text import clean_line, fold
+        from careertui.planner import triage
+        from careertui.tui.widgets.prompt import Prompt
+
+        plan = self.session.plan
+        about = f"“{plan.tasks[task_ids[0]].title}”" if len(task_ids) == 1 else f"{len(task_ids)} tasks"
+        waiting = (plan.tasks[task_id] for task_id in plan.column(Column.WAITING))
+        known = sorted({task.waiting_for for task in waiting if task.waiting_for})
+
+        def complete(text: str) -> str:
+            return next((name for name in known if fold(name).startswith(fold(text))), "")
+
+        def read(text: str) -> Line:
+            if not text.strip():
+                return [("faint", f"For whom, or for what, does {about} wait?")]
+            return [("accent", f"waiting for {clean_line(text)}"), ("faint", "  from today")]
+
+        async def submit(text: str) -> str:
+            if text.strip():
+                limits = self.session.settings.wip
+                use_case = partial(triage.wait_for, task_ids=task_ids, whom=text, limits=limits)
+                await self.write(use_case, may_raise=True)
+            return ""
+
+        return Prompt("Wait for", "Sam", read, submit, does="wait", complete=complete)
+
+    def action_blocked_by(self) -> None:
+        """Choose what tasks wait for."""
+        from careertui.tui.dialogs.blockers import BlockersDialog
+
+        if task_ids := self._task_ids():
+            self.app.push_screen(BlockersDialog(self, task_ids))
+        elif self.targets():
+            self.say("Only tasks wait for each other.", tone="warn")
+        else:
+            self._nothing_here()
+
+    # Deciding
+
+    async def action_triage(self) -> None:
+        """One task at a time: the marked ones, else those that are unsorted, stale or late."""
+        from careertui.domain.triage import asked_of
+        from careertui.tui.dialogs.triage import TriageDialog
+
+        plan, today = self.session.plan, self.session.today
+        asked = self.marked_tasks() or [ask.task_id for ask in asked_of(plan, today)]
+        if asked:
+            self.app.push_screen(TriageDialog(self, asked))
+        else:
+            self.say("Nothing asks for a decision: all is sorted, and nothing lies too long.", tone="good")
+
+    def marked_tasks(self) -> list[int]:
+        """The tasks that are marked, in the order in which they stand; most screens know no marks."""
+        return []
+
+    def action_why_here(self) -> None:
+        """The urgency of the task under the cursor, term by term."""
+        from careertui.tui.dialogs.urgency import UrgencyDialog
+
+        ref = self.current()
+        if ref is None:
+            self._nothing_here()
+        elif ref.kind is not RecordKind.TASK:
+            self.say("Only tasks have an urgency.", tone="warn")
+        elif ref.id in self.session.plan.tasks:
+            self.app.push_screen(UrgencyDialog(self, ref.id))
+
     # Undo and redo
 
     async def action_undo(self) -> None:
@@ -150,53 +236,40 @@ class RecordScreen(PlanScreen):
 
     async def action_due(self) -> None:
         """Ask for a date, and read it back while it is typed."""
-        from careertui.planner import dates, goals, tasks
+        if refs := self.targets():
+            await self.open_prompt(self.due_prompt(refs))
+        else:
+            self._nothing_here()
+
+    def due_prompt(self, refs: Sequence[Ref]) -> Prompt:
+        """The line that asks when these records, all of one kind, are due."""
+        from careertui.planner import goals, tasks
+        from careertui.tui import day_line
         from careertui.tui.widgets.prompt import Prompt
 
-        refs = self.targets()
-        if not refs:
-            self._nothing_here()
-            return
         plan, today = self.session.plan, self.session.today
         records = [plan.tasks[ref.id] if ref.kind is RecordKind.TASK else plan.goals[ref.id] for ref in refs]
         about = f"“{records[0].title}”" if len(records) == 1 else f"{len(records)} tasks"
-
-        def read(text: str) -> Line:
-            if not text.strip():
-                return [
-                    (
-                        "faint",
-                        f"When is {about} due? fri, 30 jun, +2w, in 3 weeks, eom; none takes the date away",
-                    )
-                ]
-            if text.strip().casefold() == "none":
-                return [("accent", "no due date")]
-            day = dates.read_date(text, today)
-            if day is None:
-                return [("warn", f"no date yet: {dates.EXAMPLES}")]
-            return [("accent", show_reading(day, today)), ("faint", f"  {_distance((day - today).days)}")]
+        question = f"When is {about} due? fri, 30 jun, +2w, in 3 weeks, eom; none takes the date away"
 
         async def submit(text: str) -> str:
             if not text.strip():
                 return ""
-            due = None
-            if text.strip().casefold() != "none" and (due := dates.read_date(text, today)) is None:
-                raise Invalid("due", text, dates.EXAMPLES)
-            changes = {"due": due}
+            changes = {"due": day_line.taken(text, today)}
             if refs[0].kind is RecordKind.TASK:
                 seen = [plan.tasks[ref.id] for ref in refs]
-                await self.write(
-                    partial(tasks.edit, task_ids=[ref.id for ref in refs], changes=changes, seen=seen),
-                    may_raise=True,
-                )
+                use_case = partial(tasks.edit, task_ids=[ref.id for ref in refs], changes=changes, seen=seen)
             else:
-                await self.write(
-                    partial(goals.edit, goal_id=refs[0].id, changes=changes, seen=plan.goals[refs[0].id]),
-                    may_raise=True,
+                use_case = partial(
+                    goals.edit, goal_id=refs[0].id, changes=changes, seen=plan.goals[refs[0].id]
                 )
+            await self.write(use_case, may_raise=True)
             return ""
 
-        await self.open_prompt(Prompt("Due", "fri, 30 jun, +2w …", read, submit, does="set the date"))
+        def read(text: str) -> Line:
+            return day_line.read_back(text, today, question)
+
+        return Prompt("Due", "fri, 30 jun, +2w …", read, submit, does="set the date")
 
     # Quick add
 
@@ -222,13 +295,3 @@ class RecordScreen(PlanScreen):
         await self.open_prompt(
             Prompt(line.label, example, line.read, submit, does="add", leaves="close", stays=True)
         )
-
-
-def _distance(days: int) -> str:
-    if days < 0:
-        return f"{-days} day{'' if days == -1 else 's'} ago"
-    if days < 2:
-        return ("today", "tomorrow")[days]
-    if days < 14:
-        return f"in {days} days"
-    return f"in {days // 7} weeks" if days < 84 else f"in {days // 30} months"

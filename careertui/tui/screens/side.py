@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Change
 from careertui.planner import dates
-from careertui.tui.records import type_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.screens.plan_screen import Side
 from careertui.tui.session import PlanChanged
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
+    from careertui.tui.widgets.line_view import LineView
 
 DETAIL_SECONDS = 0.06
 """The panel follows the cursor a moment later, so that a held key never waits for it."""
@@ -123,6 +123,12 @@ class SideScreen(FormScreen):
             return [("edit", "enter", "edit"), ("clear", "esc", "close")]
         return super().footer_hints()
 
+    def jump_widgets(self) -> Iterable[LineView]:
+        """The list, and the panel beside it."""
+        yield from super().jump_widgets()
+        if self.has_class("-side") and not self.is_editing:
+            yield self.detail
+
     def show_detail_soon(self) -> None:
         """Let the panel follow, once the cursor rests; and the key beside the insight."""
         self.insight_bar.follow_cursor()
@@ -136,7 +142,7 @@ class SideScreen(FormScreen):
         if self._detail_timer is not None:
             self._detail_timer.pause()
         self.detail.plan, self.detail.today = self.session.plan, self.session.today
-        self.detail.keymap = self.session.keymap
+        self.detail.keymap, self.detail.weights = self.session.keymap, self.session.settings.urgency
         self.detail.show(self.current())
 
     def action_toggle_detail(self) -> None:
@@ -171,26 +177,6 @@ class SideScreen(FormScreen):
             self._nothing_here()
             return
         await self.edit_record(ref)
-
-    async def action_edit_notes(self) -> None:
-        """The notes in $EDITOR."""
-        from careertui.tui.editor import edit_text
-
-        ref = self.current()
-        record = None if ref is None else self.session.plan.record(ref)
-        if ref is None or record is None:
-            self._nothing_here()
-            return
-        prose = type_of(ref.kind).prose
-        text = edit_text(self.app, getattr(record, prose))
-        if text is None:
-            self.say("Set $EDITOR (or $VISUAL) to the editor of your choice first.", tone="warn")
-            return
-        # Through the form: where it cannot be saved, the text stays there as it was written.
-        await self.edit_record(ref)
-        if self.form is not None:
-            self.form.type_into(prose, text)
-            await self.action_save()
 
     # Filter
 

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Span
+    from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.widgets.line_view import LineView
 
 STACKED = 72
 """Cells below which the panes stand below each other."""
@@ -126,6 +128,10 @@ class TodayScreen(FormScreen):
             return self.guide
         return next((pane for pane in self.lists if pane.has_focus), self._last_list())
 
+    def jump_widgets(self) -> Iterable[LineView]:
+        """The lists, or the path."""
+        return (self.guide,) if self.is_guided else self.lists
+
     def _last_list(self) -> RecordList:
         return next((pane for pane in self.lists if pane.id == self._pane and pane.count), self.focus_list)
 
@@ -151,6 +157,10 @@ class TodayScreen(FormScreen):
     def _is_known(self, ref: Ref) -> bool:
         plan = self.session.plan
         return ref.id in (plan.goals if ref.kind is RecordKind.GOAL else plan.tasks)
+
+    def shown(self) -> Sections:
+        """The three lists."""
+        return [(pane.title, [(0, ref) for ref in pane.refs]) for pane in self.lists]
 
     def footer_hints(self) -> Sequence[Hint]:
         """On an empty plan, only what leads on."""
@@ -348,10 +358,6 @@ class TodayScreen(FormScreen):
             self.say("There is nothing under the cursor. Press n to add a task.", tone="warn")
         else:
             await self.action_new()
-
-    def action_edit_notes(self) -> None:
-        """Notes are written where the record stands."""
-        self.say("Notes: press enter to edit them here, or E on the board or in the goal tree.")
 
     async def action_new(self) -> None:
         """A task; on the path, the step that is chosen."""

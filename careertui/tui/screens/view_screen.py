@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
     from careertui.tui.following import Key
+    from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.view import View
 
@@ -156,6 +157,10 @@ class ViewScreen(SideScreen):
     def targets(self) -> list[Ref]:
         """The records that an action acts on."""
         return self.view.targets()
+
+    def shown(self) -> Sections:
+        """The records that the view shows."""
+        return [(heading, [(0, ref) for ref in refs]) for heading, refs in self.view.shown()]
 
     def insight(self) -> Insight | None:
         """The view's sentence."""

@@ -136,7 +136,7 @@ class WritingScreen(ViewScreen):
 
     async def write_in_editor(self, sheet: Sheet, entry_id: int | None) -> None:
         """The same in $EDITOR. Where it cannot be saved, the text stays on the page as it was written."""
-        from careertui.tui.editor import edit_text
+        from careertui.planner.editor import NO_EDITOR, edit_text
 
         try:
             sheet, draft = await self._read_sheet(sheet, entry_id)
@@ -144,9 +144,9 @@ class WritingScreen(ViewScreen):
             self.say(explain(error), tone="bad")
             return
         before = (draft or _saved(sheet)).text
-        text = edit_text(self.app, before)
+        text = edit_text(before, "reflection.md", self.app.suspend)
         if text is None:
-            self.say("Set $EDITOR (or $VISUAL) to the editor of your choice first.", tone="warn")
+            self.say(NO_EDITOR, tone="warn")
         elif (text := clean(text).rstrip()) == before.rstrip():
             self.say("Nothing was changed." if before else "Nothing was written.")
         else:

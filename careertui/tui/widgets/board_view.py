@@ -12,7 +12,7 @@ from careertui.domain.model import Column
 from careertui.tui.drawing import pad, width_of, wrap
 from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import SOON, card_lines
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 2_000
 """Drawn cards that are kept for the next frame."""
+
+ORDERS = ("  by urgency", "  urgency", " urg")
+"""How a column says that it stands by urgency, in as many words as there is room for."""
 
 HINTS = {
     Column.BACKLOG: "Everything that could be done. Press n to add a task.",
@@ -63,6 +66,8 @@ class BoardView(LineView, can_focus=True):
         self.hidden_done = 0
         """Done tasks that are too old to be shown."""
         self.is_filtered = False
+        self.by_urgency: AbstractSet[Column] = frozenset()
+        """The columns whose cards stand by urgency."""
         self.marked: set[int] = set()
         self.grid = BoardLayout(lambda task_id: len(self._lines(task_id)))
         self._was_current: int | None = None
@@ -178,6 +183,25 @@ class BoardView(LineView, can_focus=True):
         self._was_current = grid.current
         self.screen.post_message(self.Highlighted())
 
+    # Jumping
+
+    def landings(self) -> Iterable[Landing]:
+        """The cards that are seen, and the columns without one."""
+        for column in self.grid.shown:
+            x = self.grid.x_of(column)
+            for slot in self.grid.slots(column):
+                yield Landing(x, slot.top, slot.task_id, is_here=slot.task_id == self.current)
+            if not self.ids(column):
+                yield Landing(x, HEAD, column, is_here=column is self.column)
+
+    def land(self, key: int | Column) -> None:
+        """Put the cursor on a card or into an empty column."""
+        if isinstance(key, Column):
+            self._move(key, 0)
+        else:
+            self.go_to(key)
+        super().land(key)
+
     # Marks
 
     def toggle_mark(self) -> None:
@@ -233,7 +257,8 @@ class BoardView(LineView, can_focus=True):
 
     def _draw_card(self, task_id: int, width: int, is_current: bool, is_marked: bool) -> list[list[Segment]]:
         task = self.plan.tasks[task_id]
-        role = "strong" if is_current else "muted" if task.column is Column.DONE else "text"
+        stands_back = task.column is Column.DONE or self.plan.is_blocked(task)
+        role = "strong" if is_current else "muted" if stands_back else "text"
         edge = ("link", "█") if is_marked else (self._edge(task, is_current=is_current), "▌")
         lines = []
         for number, line in enumerate(card_lines(task, self.plan, self.today, width - 3, title_role=role)):
@@ -253,11 +278,11 @@ class BoardView(LineView, can_focus=True):
 
     # Drawing columns
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def _kept_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region; where that is a part of one column, that column alone is drawn."""
         width, column = self.grid.column_width, self.grid.column_at(crop.x)
         if column is None or crop.column_span != (self.grid.x_of(column), self.grid.x_of(column) + width):
-            return super().render_lines(crop)
+            return super()._kept_lines(crop)
         return [Strip(self._column_line(column, y, width), width) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
@@ -321,6 +346,9 @@ class BoardView(LineView, can_focus=True):
             ),
         ]
         more = "›" if column is columns[-1] and column is not COLUMNS[-1] else ""
+        if column in self.by_urgency:
+            room = width - width_of(spans) - len(more)
+            spans.append(("link", next((words for words in ORDERS if len(words) <= room), "")))
         return [*spans, ("text", " " * max(0, width - width_of(spans) - len(more))), ("accent", more)]
 
     def on_resize(self) -> None:

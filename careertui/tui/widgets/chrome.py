@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.domain.dates import MONTHS, WEEKDAYS
+from careertui.domain.dates import show_reading
 from careertui.domain.text import clean_line
 from careertui.tui.actions import BY_ID, show_key
 from careertui.tui.drawing import Line, cut, width_of, wrap
@@ -99,7 +99,7 @@ class HeaderBar(LineView):
             segments += self.segments([("text", " ")], "bar")
             used = end + 1
         today = self._session.today
-        shown = f"{WEEKDAYS[today.weekday()].title()} {today.day} {MONTHS[today.month - 1].title()}  "
+        shown = f"{show_reading(today, today)}  "
         if self._note and width - used - cell_len(shown) < 12:
             shown = ""  # what must not be forgotten comes before the day
         if self._note and (room := width - used - cell_len(shown) - 4) > 3:

@@ -167,4 +167,4 @@ def _evidence(skill: Skill, today: date, width: int) -> list[Line]:
 
 def _day(day: date, today: date) -> str:
     """A day that is past, beyond doubt and in at most twelve cells."""
-    return show_reading(day, today)[4:] if day.year == today.year else show_full(day)
+    return show_reading(day, today)[4:] if day.year == today.year else show_full(day, today)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 
 from careertui.domain.dates import show_effort, show_full, show_since
-from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref
+from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref, Task
 from careertui.domain.plan import show_percent
-from careertui.domain.urgency import urgency
+from careertui.domain.weights import COEFFICIENTS
 from careertui.tui.actions import NO_KEYS
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, wrap
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.compass_detail import skill_lines, value_lines
+from careertui.tui.widgets.dependency_lines import dependency_lines
 from careertui.tui.widgets.detail_lines import (
     LABEL,
     MOST_LISTED,
@@ -34,18 +35,19 @@ from careertui.tui.widgets.goal_detail import (
     smart_lines,
 )
 from careertui.tui.widgets.goal_health import BARS
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
+from careertui.tui.widgets.urgency_lines import Asked, short_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from textual import events
     from textual.strip import Strip
 
-    from careertui.domain.model import Task
     from careertui.domain.plan import Plan
     from careertui.domain.values import Value
+    from careertui.domain.weights import Coefficients
     from careertui.tui.actions import Keys
 
 
@@ -69,6 +71,8 @@ class DetailPanel(LineView, can_focus=True):
         self.today = today
         self.keymap: Keys = NO_KEYS
         """The keys that a person has chosen."""
+        self.weights: Coefficients = COEFFICIENTS
+        """What each term of urgency weighs."""
         self.hint = "Put the cursor on a row to see all about it here."
         """What an empty panel says."""
         self._ref: Ref | None = None
@@ -93,6 +97,8 @@ class DetailPanel(LineView, can_focus=True):
         record = self.plan.record(ref)
         if isinstance(record, Goal):  # its sentences name keys
             return goal_lines(record, self.plan, self.today, width, self.keymap)
+        if isinstance(record, Task):
+            return task_lines(record, self.plan, self.today, width, self.weights)
         return [] if record is None else LINES[ref.kind](record, self.plan, self.today, width)
 
     def render_line(self, y: int) -> Strip:
@@ -109,6 +115,10 @@ class DetailPanel(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew."""
         self.show(self._ref)
+
+    def landings(self) -> Iterable[Landing]:
+        """The panel itself, which then scrolls."""
+        yield Landing(0, 0, None, is_here=self.has_focus)
 
     def action_scroll_lines(self, step: int) -> None:
         """Scroll so many lines."""
@@ -147,7 +157,7 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = N
     lines += _values(goal, plan, width)
     lines += _needs(goal, plan, width)
     if goal.start:
-        lines += [[], labelled("start", [("text", show_full(goal.start))])]
+        lines += [[], labelled("start", [("text", show_full(goal.start, today))])]
     if goal.weight is not None:
         lines += [[], labelled("weight", [("text", str(goal.weight))])]
     lines += _children(goal, plan, width)
@@ -156,43 +166,50 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = N
     return lines
 
 
-def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
-    """All about a task, its urgency term by term."""
+def task_lines(
+    task: Task, plan: Plan, today: date, width: int, weights: Coefficients = COEFFICIENTS
+) -> list[Line]:
+    """All about a task, its urgency term by term; `weights` are the coefficients of the settings."""
     lines: list[Line] = [[("strong", part)] for part in wrap(task.title, width, 4)]
     column = str(task.column)
     if task.column is Column.DONE and task.done:
-        column += f" {show_full(task.done.astimezone().date())}"
+        column += f" {show_full(task.done.astimezone().date(), today)}"
     elif task.column in (Column.DOING, Column.WAITING):
         column += f" {show_since(task.entered.astimezone().date(), today)}"
     head: Line = [("muted", column)]
     if task.due:
         role = due_role(task.due, today) if task.is_open else "muted"
-        head.append((role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due)))
+        head.append(
+            (role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due, today))
+        )
     lines += flow(head, width)
     goals = plan.line_of_goals(task.goal_id)
     lines += _line_of_sight(goals, plan.values_of(task.goal_id), width, empty="serves no goal")
-    lines += _facts(task, width)
+    lines += _facts(task, today, width)
     lines += _practised(task, plan, width)
-    lines += _links("blocked by", task.blocked_by, plan, width)
-    lines += _links("frees", plan.frees(task.id), plan, width)
+    lines += dependency_lines(task, plan, today, width)
     lines += prose("notes", task.notes, width)
     if task.is_open:
-        lines += _urgency(task, plan, today, width)
+        lines += listed("urgency", short_lines(Asked(task, plan, today, weights), width - LABEL))
     return lines
 
 
-def _facts(task: Task, width: int) -> list[Line]:
+def _facts(task: Task, today: date, width: int) -> list[Line]:
     facts: list[tuple[str, Line]] = []
     if task.importance is not Importance.NONE:
         facts.append(("importance", [("text", str(task.importance))]))
     if task.effort_minutes:
         facts.append(("effort", [("text", show_effort(task.effort_minutes))]))
     if task.scheduled:
-        facts.append(("scheduled", [("text", show_full(task.scheduled))]))
+        facts.append(("scheduled", [("text", show_full(task.scheduled, today))]))
     if task.tags:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:
-        facts.append(("waits for", [("warn", task.waiting_for)]))
+        since = show_since(task.entered.astimezone().date(), today)
+        is_waiting = task.column is Column.WAITING
+        facts.append(
+            ("waits for", [("warn", task.waiting_for), ("muted", f" {since}" if is_waiting else "")])
+        )
     lines = [labelled(label, fit(line, width - LABEL)) for label, line in facts]
     return [[], *lines] if lines else []
 
@@ -230,18 +247,6 @@ def _tasks(goal: Goal, plan: Plan, today: date, width: int) -> list[Line]:
     return listed("tasks", lines) + rest(len(own))
 
 
-def _links(label: str, ids: Sequence[int], plan: Plan, width: int) -> list[Line]:
-    tasks = [plan.tasks[task_id] for task_id in ids if task_id in plan.tasks]
-    rows: list[Line] = [
-        [
-            ("muted", "· ") if task.is_open else ("good", "✓ "),
-            ("text" if task.is_open else "muted", cut(task.title, width - LABEL - 2)),
-        ]
-        for task in tasks[:MOST_LISTED]
-    ]
-    return listed(label, rows) + rest(len(tasks))
-
-
 def _values(goal: Goal, plan: Plan, width: int) -> list[Line]:
     """The values that the goal names itself; those of the goals above it are in the line of sight."""
     served = plan.values_of(goal.id)
@@ -273,23 +278,6 @@ def _practised(task: Task, plan: Plan, width: int) -> list[Line]:
     skills = [plan.skills[skill_id] for skill_id in task.skill_ids if skill_id in plan.skills]
     names: Line = [("text", cut(skill.name, width - LABEL)) for skill in skills]
     return listed("practises", flow(names, width - LABEL)) if names else []
-
-
-def _urgency(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
-    score = urgency(
-        task,
-        today,
-        blocked=plan.is_blocked(task),
-        blocking=len(plan.frees(task.id)),
-        alignment=plan.alignment(task.goal_id),
-    )
-    lines: list[Line] = [[], labelled("urgency", [("strong", f"{score.total:.1f}")])]
-    for term in sorted(score.terms, key=lambda term: -abs(term.share)):
-        text: Line = [("muted", f"{term.name:<11}"), ("text", f"{term.share:+5.1f}")]
-        if width - LABEL >= 30:
-            text.append(("faint", f"  {term.coefficient:g} × {term.factor:.2f}"))
-        lines.append(labelled("", text))
-    return lines
 
 
 LINES: Mapping[RecordKind, Callable[[Any, Plan, date, int], list[Line]]] = {

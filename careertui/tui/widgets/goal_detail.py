@@ -46,7 +46,9 @@ def head_lines(goal: Goal, report: HealthReport | None, today: date, width: int)
     head: Line = [("muted", what)]
     if goal.due:
         role = due_role(goal.due, today) if goal.is_open else "muted"
-        head.append((role, ("overdue since " if goal.is_overdue(today) else "due ") + show_full(goal.due)))
+        head.append(
+            (role, ("overdue since " if goal.is_overdue(today) else "due ") + show_full(goal.due, today))
+        )
     if report is None:
         head.append((MARKS[goal.status][0], str(goal.status)))
     elif report.health is Health.ACHIEVED:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.tui.drawing import wrap_text
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.tree_facts import TreeFacts
 from careertui.tui.widgets.tree_lines import TreeColumns
 from careertui.tui.widgets.tree_rows import TreeRows, key_of, ref_of
@@ -152,6 +152,18 @@ class GoalTree(LineView, can_focus=True):
         self.timeline = timeline
         self._drawn.clear()
         self.refresh()
+
+    # Jumping
+
+    def landings(self) -> Iterable[Landing]:
+        """The rows that are seen."""
+        for row in range(self._top, min(self._top + self._room, len(self.rows))):
+            yield Landing(0, HEAD + row - self._top, row, is_here=row == self._at)
+
+    def land(self, key: int) -> None:
+        """Put the cursor on a row."""
+        self._move(key)
+        super().land(key)
 
     # Moving the cursor
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.message import Message
 
 from careertui.tui.drawing import Line, width_of, wrap
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -132,6 +132,22 @@ class Guide(LineView, can_focus=True):
         """A line of the path."""
         lines = self._lines()
         return self.strip(lines[y][1] if y < len(lines) else [], self.size.width)
+
+    # Jumping
+
+    def landings(self) -> Iterable[Landing]:
+        """The steps."""
+        seen: set[int] = set()
+        for y, (step, _) in enumerate(self._lines()):
+            if step is not None and step not in seen:
+                seen.add(step)
+                yield Landing(0, y, step, is_here=step == self.step)
+
+    def land(self, key: int) -> None:
+        """To a step."""
+        self._at = key
+        self.refresh()
+        super().land(key)
 
     # The mouse
 

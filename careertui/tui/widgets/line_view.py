@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -12,13 +12,25 @@ from textual.widget import Widget
 from careertui.tui.drawing import tame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from rich.style import Style
     from textual.geometry import Size
 
     from careertui.tui.app import CareerApp
     from careertui.tui.drawing import Span
+
+
+class Landing(NamedTuple):
+    """A place to jump to, and what the widget knows it by. Two cells from `x` on may be drawn over.
+
+    `is_here`: the cursor stands there already.
+    """
+
+    x: int
+    y: int
+    key: Hashable
+    is_here: bool = False
 
 
 class Ground(Widget):
@@ -75,8 +87,43 @@ class LineView(Widget):
         self._kept: dict[int, Strip] = {}
         self._kept_for: Size | None = None
         self._kept_around: tuple[Region, Size, list[Strip]] | None = None
+        self._letters: Mapping[Landing, str] = {}
+
+    # Jumping
+
+    def landings(self) -> Iterable[Landing]:
+        """The rows and panes that are seen, in the order of reading."""
+        return ()
+
+    def land(self, key: Any) -> None:
+        """Put the cursor on one of them."""
+        del key
+        self.focus()
+
+    def show_letters(self, letters: Mapping[Landing, str]) -> None:
+        """Draw letters over the lines, where they stand; none take them away."""
+        if letters or self._letters:
+            self._letters = letters
+            super().refresh()  # what is kept of the lines below stays
 
     def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region, with the letters that lead to them over them."""
+        lines = self._kept_lines(crop)
+        if not self._letters:
+            return lines
+        return [self._lettered(y, crop.x, line) for y, line in zip(crop.line_range, lines, strict=True)]
+
+    def _lettered(self, y: int, left: int, line: Strip) -> Strip:
+        """A line that begins at the cell `left`, with its letters."""
+        for landing, letters in self._letters.items():
+            start = landing.x - left
+            end = start + len(letters)
+            if landing.y == y and start >= 0 and end <= line.cell_length:
+                drawn = Strip([Segment(letters, self.style("tab", "tab"))], len(letters))
+                line = Strip.join([line.crop(0, start), drawn, line.crop(end)])
+        return line
+
+    def _kept_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, each drawn once until it is refreshed.
 
         Textual's own cache works out the styles of the widget and looks at each of its lines with every frame

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from careertui.tui.drawing import Line, fit, right, width_of, wrap
+from careertui.tui.widgets.line_view import Landing
 from careertui.tui.widgets.view import HEAD, View
 
 if TYPE_CHECKING:
@@ -95,6 +96,19 @@ class PaintedView(Spoken):
             rows = self.paint(width, self.room) if self.session.is_read else []
             self._strips = [self.strip_of(row, width) for row in rows]
         return self._strips[y] if y < len(self._strips) else self.strip([], width)
+
+    def landings(self) -> Iterable[Landing]:
+        """The records that are painted; a zone that means something else is no place to go to."""
+        here = self.current()
+        for zone in sorted(self.zones, key=lambda zone: (zone.top, zone.left)):
+            if zone.means.isdigit():
+                is_here = here is not None and zone.means == str(here.id)
+                yield Landing(zone.left, zone.top + HEAD, zone.means, is_here=is_here)
+
+    def land(self, key: str) -> None:
+        """Put the cursor on a record."""
+        self.clicked(key, twice=False)
+        self.focus()
 
     def on_click(self, event: events.Click) -> None:
         """A tab, or a zone."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
 
 ROWS = 6
-"""So many options are seen at once."""
+"""So many options are seen at once in a form."""
 HEAD = 2
 """Lines above the options: what is chosen, and what is sought."""
 LEVELS = range(1, 6)
@@ -87,10 +87,12 @@ class Picker(LineView, can_focus=True):
         levels: bool = False,
         hint: str = "",
         missing: str = "",
+        rows: int = ROWS,
         id: str | None = None,  # noqa: A002 (Textual's name)
     ) -> None:
         super().__init__(id=id)
         self.levels = levels
+        self._rows = rows
         self._options_from = options_from
         self._hint = hint
         self._missing = missing
@@ -136,7 +138,7 @@ class Picker(LineView, can_focus=True):
     def _load(self) -> None:
         """Take in the options as they are now: the plan changes while a form is kept."""
         self._options = self._options_from()
-        self._folded = [fold(option.name) for option in self._options]
+        self._folded = []
         self._named = {option.id: option for option in self._options}
         self._seek("")
 
@@ -146,22 +148,32 @@ class Picker(LineView, can_focus=True):
         """Show what matches: the best match first, and of equals what was chosen already."""
         self._sought = sought
         words = fold(sought).split()
+        # The order stands until something else is sought: what is ticked does not jump away.
+        self._shown, self._at, self._top = self._matching(words) if words else self._all(), 0, 0
+        self._fold_or_unfold()
+
+    def _all(self) -> list[int]:
+        """Every option, what was chosen already first."""
+        found = list(range(len(self._options)))
+        if self._chosen:
+            found.sort(key=lambda at: self._options[at].id not in self._chosen)
+        return found
+
+    def _matching(self, words: Sequence[str]) -> list[int]:
+        if not self._folded:  # of very many options, only where something is sought
+            self._folded = [fold(option.name) for option in self._options]
         found = [at for at, name in enumerate(self._folded) if all(word in name for word in words)]
         if not found and (near := near_pattern("".join(words))):
             found = [at for at, name in enumerate(self._folded) if near.search(name)]
-        # The order stands until something else is sought: what is ticked does not jump away.
         found.sort(key=lambda at: (self._likeness(at, words), self._options[at].id not in self._chosen))
-        self._shown, self._at, self._top = found, 0, 0
-        self._fold_or_unfold()
+        return found
 
     def _likeness(self, at: int, words: Sequence[str]) -> int:
-        if not words:
-            return 0
         name = self._folded[at]
         return 0 if name.startswith(words[0]) else 1 if f" {words[0]}" in name else 2
 
     def _fold_or_unfold(self) -> None:
-        height = HEAD + max(1, min(ROWS, len(self._options))) if self._is_open else 1
+        height = HEAD + max(1, min(self._rows, len(self._options))) if self._is_open else 1
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self.refresh()
@@ -174,7 +186,7 @@ class Picker(LineView, can_focus=True):
         if end < 0 or (self._at == 0 and step < 0) or (self._at == end and step > 0):
             raise SkipAction
         self._at = max(0, min(self._at + step, end))
-        self._top = max(min(self._top, self._at), self._at - ROWS + 1)
+        self._top = max(min(self._top, self._at), self._at - self._rows + 1)
         self.refresh()
 
     def action_choose(self) -> None:
@@ -209,7 +221,7 @@ class Picker(LineView, can_focus=True):
         if self._sought:
             self._seek("")
             place = next((row for row, at in enumerate(self._shown) if self._options[at].id == option.id), 0)
-            self._at, self._top = place, max(0, place - ROWS + 1)
+            self._at, self._top = place, max(0, place - self._rows + 1)
         self.refresh()
         self.post_message(self.Changed())
 
@@ -249,11 +261,11 @@ class Picker(LineView, can_focus=True):
         self._scroll(-2, event)
 
     def _scroll(self, step: int, event: events.MouseEvent) -> None:
-        top = max(0, min(self._top + step, len(self._shown) - ROWS))
+        top = max(0, min(self._top + step, len(self._shown) - self._rows))
         if self._is_open and top != self._top:
             event.stop()
             self._top = top
-            self._at = max(top, min(self._at, top + ROWS - 1))
+            self._at = max(top, min(self._at, top + self._rows - 1))
             self.refresh()
 
     def on_focus(self) -> None:

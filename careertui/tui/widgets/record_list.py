@@ -8,11 +8,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.tui.drawing import Line, wrap
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import Wheel, top_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
 
@@ -54,6 +54,11 @@ class RecordList(Wheel, LineView, can_focus=True):
     def current(self) -> Ref | None:
         """The record under the cursor."""
         return self._rows[self._at].ref if self._rows else None
+
+    @property
+    def refs(self) -> list[Ref]:
+        """All records, in their order."""
+        return [row.ref for row in self._rows]
 
     @property
     def count(self) -> int:
@@ -100,6 +105,19 @@ class RecordList(Wheel, LineView, can_focus=True):
         self._scroll_to_cursor()
         self.refresh()
         return True
+
+    def landings(self) -> Iterable[Landing]:
+        """The rows that are seen."""
+        head, pitch, room = self._measure()
+        for number in range(min(room, len(self._rows) - self._top)):
+            at = self._top + number
+            yield Landing(0, head + number * pitch, at, is_here=at == self._at)
+
+    def land(self, key: int) -> None:
+        """Put the cursor on a row."""
+        self._at = key
+        self.refresh()
+        super().land(key)
 
     def render_line(self, y: int) -> Strip:
         """The heading, a hint where the list is empty, or a line of a row."""

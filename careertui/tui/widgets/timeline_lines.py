@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.dates import show_date, show_due
+from careertui.domain.dates import first_weekday_of, show_date, show_due
 from careertui.domain.model import GoalStatus
 from careertui.domain.timeline import Axis, Bar, Zoom, axis_around
 from careertui.tui.drawing import Line, cut, fit, joined, pad, width_of
@@ -65,9 +65,9 @@ class Timeline:
 
     def axis(self, width: int, today: date) -> Axis:
         """The window at a width; today stands a quarter from the left until it is moved."""
-        if self._start is None:
-            return axis_around(today, self.zoom, width)
-        return Axis(self._start, self.zoom, width)
+        start = self._start
+        axis = axis_around(today, self.zoom, width) if start is None else Axis(start, self.zoom, width)
+        return axis._replace(first_weekday=first_weekday_of(today))
 
     def move_to(self, axis: Axis) -> None:
         """Show another window."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingsMap
 
 from careertui.tui.actions import BY_ID, bindings, key_of
 from careertui.tui.drawing import fit, width_of
 from careertui.tui.widgets.chrome import ActionChosen
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -91,6 +91,10 @@ class View(LineView, can_focus=True):
         found = self.current()
         return [] if found is None else [found]
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """All records that the view shows, under their headings."""
+        return []
+
     def insight(self) -> Insight | None:
         """The view's sentence about this plan."""
         raise NotImplementedError
@@ -142,6 +146,32 @@ class View(LineView, can_focus=True):
     def move_to_end(self, *, last: bool) -> None:
         """To the first or last row."""
         self.move_cursor(1_000_000 if last else -1_000_000)
+
+    # Jumping
+
+    def row_at(self, y: int) -> int | None:
+        """The row that stands on a line below the tabs, where there is one."""
+        del y
+        return None
+
+    @property
+    def row_here(self) -> int | None:
+        """The row under the cursor."""
+        return None
+
+    def landings(self) -> Iterable[Landing]:
+        """The rows that are seen, each at its first line."""
+        seen: set[int] = set()
+        for y in range(self.room):
+            if (row := self.row_at(y)) is not None and row not in seen:
+                seen.add(row)
+                yield Landing(0, y + HEAD, row, is_here=row == self.row_here)
+
+    def land(self, key: Any) -> None:
+        """Put the cursor on a row."""
+        if self.row_here is not None:
+            self.move_cursor(key - self.row_here)
+        super().land(key)
 
     # Drawing
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def show_day(day: date, today: date) -> str:
     """A day of the past: `today`, `14 Nov`, `Nov 2025`."""
-    return show_date(day, today) if day <= today else show_full(day)
+    return show_date(day, today) if day <= today else show_full(day, today)
 
 
 class ReadingPane:

@@ -255,19 +255,25 @@ class ReflectView(ReflectionReader):
 
     # Pointer
 
+    def row_at(self, y: int) -> int | None:
+        """The question or the entry on a line."""
+        if 0 <= y < len(self._card):
+            return 0
+        row = (y - self._list_top) // self._row_height
+        is_seen = 0 <= row < self._fitting and self._top + row < len(self.written.headings)
+        return self._top + row + 1 if is_seen else None
+
+    @property
+    def row_here(self) -> int | None:
+        """The question or the entry under the cursor."""
+        return self._at
+
     def on_click(self, event: events.Click) -> None:
         """Select; a double click writes."""
         if self.clicked_tab(event) or self._sheet is not None:
             return
-        y = event.y - HEAD
-        at = None
-        if 0 <= y < len(self._card):
-            at = 0
-        elif y >= self._list_top and event.x < self._list_width:
-            row = (y - self._list_top) // self._row_height
-            if row < self._fitting and self._top + row < len(self.written.headings):
-                at = self._top + row + 1
-        if at is not None:
+        at = self.row_at(event.y - HEAD)
+        if at is not None and (at == 0 or event.x < self._list_width):
             self._move(at)
             if event.chain == 2:
                 begin(self, self.action_write)
@@ -332,6 +338,30 @@ class ReflectView(ReflectionReader):
     async def action_edit_notes(self) -> None:
         """The same in $EDITOR."""
         await self.writer.write_in_editor(await self._here(), self._entry_id)
+
+    async def action_copy(self) -> None:
+        """The entry under the cursor, with the question that it answers."""
+        from careertui.domain.dates import show_full
+        from careertui.domain.markdown import escape
+        from careertui.tui.views.reflect import reflections
+
+        if (entry_id := self._entry_id) is None:
+            self.host.say(self.nothing_here())
+            return
+        asked = asked_of(self.written, self.written.headings[self._at - 1])
+        entry = await self.session.desk.run(reflections.read_entry, entry_id)
+        head = [f"## {show_full(entry.date)}", "", *([f"> {escape(asked)}", ""] if asked else [])]
+        self.host.copy("\n".join([*head, entry.text]), f"the entry of {show_full(entry.date)}")
+
+    async def action_open_link(self) -> None:
+        """The link in the entry under the cursor."""
+        from careertui.tui.views.reflect import reflections
+
+        if (entry_id := self._entry_id) is None:
+            self.host.say(self.nothing_here())
+            return
+        entry = await self.session.desk.run(reflections.read_entry, entry_id)
+        await self.host.open_link_in(entry.text)
 
     async def action_another_question(self) -> None:
         """The next question in turn."""

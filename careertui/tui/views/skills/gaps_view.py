@@ -69,6 +69,10 @@ class GapsView(Wheel, SkillView):
         """The skill under the cursor."""
         return Ref(RecordKind.SKILL, self.gap.skill.id) if self.gap else None
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The skills with a gap."""
+        return [("", [Ref(RecordKind.SKILL, gap.skill.id) for gap in self.gaps])]
+
     def nothing_here(self) -> str:
         """Why an action finds no skill."""
         if self._filter.strip() and self._all:
@@ -213,13 +217,23 @@ class GapsView(Wheel, SkillView):
         self._scroll_to_cursor()
         self.refresh()
 
+    def row_at(self, y: int) -> int | None:
+        """The gap on a line."""
+        number, part = divmod(y, self._each)
+        at = number + self._top
+        return at if y >= 0 and part < LINES and number < self._seen and at < len(self.gaps) else None
+
+    @property
+    def row_here(self) -> int | None:
+        """The gap under the cursor."""
+        return self._at
+
     async def on_click(self, event: events.Click) -> None:
         """Select a row; a double click opens it."""
         if self.clicked_tab(event):
             return
-        number, part = divmod(event.y - HEAD, self._each)
-        at = number + self._top
-        if event.y < HEAD or part >= LINES or number >= self._seen or at >= len(self.gaps):
+        at = self.row_at(event.y - HEAD)
+        if at is None:
             return
         self._move(at)
         if event.chain == 2:

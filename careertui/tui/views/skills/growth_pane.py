@@ -96,7 +96,7 @@ def _history(rows: GrowthRows, key: Key, width: int) -> list[Line]:
     levels = list(skill.levels)
     for number in range(len(levels) - 1, -1, -1):
         at = levels[number]
-        day = show_full(at.date)
+        day = show_full(at.date, rows.today)
         line: Line = [("muted", pad(day, 14))]
         if number == 0:
             line += [("text", str(at.level)), ("faint", f"  {LEVELS[at.level]}, where it began")]

@@ -259,15 +259,21 @@ class GrowthView(Wheel, SkillView):
         self._scroll_to_cursor()
         self._look_anew()
 
+    def row_at(self, y: int) -> int | None:
+        """The row on a line of the list."""
+        at = y + self._top
+        return self._lines[at] if 0 <= y < self._seen and at < len(self._lines) else None
+
+    @property
+    def row_here(self) -> int | None:
+        """The row under the cursor."""
+        return self._at
+
     async def on_click(self, event: events.Click) -> None:
         """Select a row; a double click opens it."""
-        if self.clicked_tab(event):
+        if self.clicked_tab(event) or event.x >= self._list_width:
             return
-        y = event.y - HEAD
-        at = y + self._top
-        if not 0 <= y < self._seen or event.x >= self._list_width or at >= len(self._lines):
-            return
-        if (row := self._lines[at]) is not None:
+        if (row := self.row_at(event.y - HEAD)) is not None:
             self._move(row)
             if event.chain == 2:
                 await self.host.action_edit()

@@ -71,6 +71,16 @@ class InventoryView(Wheel, SkillView):
             return [Ref(RecordKind.SKILL, skill_id) for skill_id in marked]
         return super().targets()
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The skills of each category that is not folded."""
+        found: list[tuple[str, list[Ref]]] = []
+        for key in self.rows.keys:
+            if isinstance(key, str):
+                found.append((self.rows.title(key), []))
+            else:
+                found[-1][1].append(Ref(RecordKind.SKILL, key))
+        return found
+
     @property
     def category(self) -> str:
         """The category that the cursor stands in, as it is written; empty where there is none."""
@@ -382,6 +392,18 @@ class InventoryView(Wheel, SkillView):
 
     # The mouse, and the size
 
+    def row_at(self, y: int) -> int | None:
+        """The row, or the category that is offered, on a line."""
+        if self.offers:
+            return self._offers_for(self.size.width).row_at(y)
+        at = y + self._top
+        return self._lines[at] if 0 <= y < self._rows_seen and at < len(self._lines) else None
+
+    @property
+    def row_here(self) -> int | None:
+        """The row under the cursor."""
+        return self._at
+
     def on_resize(self) -> None:
         """The cursor stays in sight."""
         self._spread()
@@ -390,12 +412,7 @@ class InventoryView(Wheel, SkillView):
         """Select a row; on a fold mark fold it; a double click opens it."""
         if self.clicked_tab(event):
             return
-        y = event.y - HEAD
-        if self.offers:
-            row = self._offers_for(self.size.width).row_at(y)
-        else:
-            at = y + self._top
-            row = self._lines[at] if 0 <= y < self._rows_seen and at < len(self._lines) else None
+        row = self.row_at(event.y - HEAD)
         if row is None:
             return
         self._move(row)

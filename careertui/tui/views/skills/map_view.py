@@ -96,6 +96,15 @@ class MapView(PaintedView, SkillView):
         """The skill under the cursor."""
         return Ref(RecordKind.SKILL, self.skill.id) if self.skill else None
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The skills of each quarter."""
+        found: dict[str, list[Ref]] = {title: [] for title in (*QUADRANT_TITLES.values(), UNPLACED)}
+        for skill in self.session.plan.skills.values():
+            quarter = quadrant(skill)
+            title = UNPLACED if quarter is None else QUADRANT_TITLES[quarter]
+            found[title].append(Ref(RecordKind.SKILL, skill.id))
+        return list(found.items())
+
     def nothing_here(self) -> str:
         """Why an action finds no skill."""
         return f"There is no skill on the map. Press {self.key_for('new')} to add one."

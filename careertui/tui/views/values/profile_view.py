@@ -73,6 +73,10 @@ class ProfileView(Wheel, RankedMoves):
         value = self.rows.current
         return None if value is None else Ref(RecordKind.VALUE, value.id)
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The values in their order."""
+        return [("", [Ref(RecordKind.VALUE, value.id) for value in self.rows.values])]
+
     def insight(self) -> Insight | None:
         """What the values say; while one is rated, what is asked."""
         value = self.value
@@ -143,6 +147,16 @@ class ProfileView(Wheel, RankedMoves):
             for row in (before, self.rows.at):
                 self.refresh_rows(self.rows.line_of(row), 2)
         self.host.show_detail_soon()
+
+    def row_at(self, y: int) -> int | None:
+        """The value on a line."""
+        row, _ = self.rows.line(y)
+        return row if row >= 0 else None
+
+    @property
+    def row_here(self) -> int | None:
+        """The value under the cursor."""
+        return self.rows.at
 
     # Rating
 

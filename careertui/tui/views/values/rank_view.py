@@ -69,6 +69,10 @@ class RankView(PaintedView, RankedMoves):
         """The value under the cursor of the ranking."""
         return Ref(RecordKind.VALUE, self._ids[self._at]) if self._ids else None
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The ranking."""
+        return [("", [Ref(RecordKind.VALUE, value_id) for value_id in self._ids])]
+
     def insight(self) -> Insight | None:
         """What the values say, once they have their order: before that there is one question only."""
         if self.run.question is not None:

@@ -1,0 +1,105 @@
+"""What to do now, as `today` and `next` print it; as quick as the lists of `reading`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import chosen, output
+from .reading import show_due, urgency_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
+    from careertui.store.store import Store
+
+NOTHING_OPEN = "There is no open task that nothing blocks."
+
+
+def show_today(path: Path, *, as_json: bool) -> None:
+    """Print what matters today: the vision, the tasks in focus, what is due, the active goals."""
+    from careertui.planner import records, today
+
+    day = chosen.today()
+    if not path.exists():
+        output.say(f"There is no plan yet: {path}")
+        if as_json:
+            output.show_json(records.today_record(today.NOTHING, day, []))
+        return
+    from .session import open_store
+
+    with open_store(path) as store:
+        found = today.read(store, day, chosen.settings().urgency)
+        focus = _focus_records(store, found.focus, day) if as_json else []
+    if as_json:
+        output.show_json(records.today_record(found, day, focus))
+    else:
+        _print_today(found, day)
+
+
+def show_next(path: Path, count: int, *, as_json: bool) -> None:
+    """Print the most urgent tasks that nothing blocks, each on a line of its own."""
+    from careertui.planner import today
+
+    day = chosen.today()
+    found: Sequence[FocusTask] = ()
+    focus: list[dict[str, object]] = []
+    if path.exists():
+        from .session import open_store
+
+        with open_store(path) as store:
+            found = today.next_tasks(store, day, count, chosen.settings().urgency)
+            focus = _focus_records(store, found, day) if as_json else []
+    else:
+        output.say(f"There is no plan yet: {path}")
+    if as_json:
+        output.show_json(focus)
+        return
+    if not found:
+        output.say(NOTHING_OPEN)
+        return
+    output.show_lines([(str(item.task.id), item.task.title, item.why) for item in found], right=(0,))
+
+
+def _focus_records(store: Store, found: Sequence[FocusTask], day: date) -> list[dict[str, object]]:
+    from careertui.planner.records import focus_record
+
+    weights = chosen.settings().urgency
+    return [focus_record(item, urgency_of(store, item.task, day, weights).total) for item in found]
+
+
+def _print_today(found: Today, day: date) -> None:
+    if not found.focus:
+        output.say(NOTHING_OPEN)
+    if found.vision is not None:
+        output.show_heading(found.vision.title, is_first=True)
+    sections = (
+        ("Focus", ("id", "due", "task", "why", "goal"), [_focus_row(item, day) for item in found.focus]),
+        ("Next 14 days", ("id", "due", "what", "title"), [_due_row(item, day) for item in found.due]),
+        ("Goals", ("id", "due", "progress", "title"), [_goal_row(item, day) for item in found.goals]),
+    )
+    is_first = found.vision is None
+    for heading, columns, rows in sections:
+        if rows:
+            output.show_heading(heading, is_first=is_first)
+            output.show_table(columns, rows, right=("id", "progress"), wrapped=("task", "why"))
+            is_first = False
+
+
+def _focus_row(item: FocusTask, day: date) -> tuple[str, ...]:
+    task = item.task
+    return str(task.id), show_due(task.due, day), task.title, item.why, item.goal_title
+
+
+def _due_row(item: DueItem, day: date) -> tuple[str, ...]:
+    kind = "milestone" if item.is_milestone else item.ref.kind.value
+    return str(item.ref.id), show_due(item.due, day), kind, item.title
+
+
+def _goal_row(item: GoalProgress, day: date) -> tuple[str, ...]:
+    from careertui.domain.plan import show_percent
+
+    goal = item.goal
+    return str(goal.id), show_due(goal.due, day), show_percent(item.progress), goal.title

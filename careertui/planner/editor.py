@@ -1,0 +1,49 @@
+"""The editor that a person has chosen, for what is too long for a line."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+NO_EDITOR = "Set $EDITOR (or $VISUAL) to the editor of your choice first."
+
+
+def edit_text(
+    text: str, name: str, around: Callable[[], AbstractContextManager[object]] = nullcontext
+) -> str | None:
+    """The text as it was left in `$VISUAL` or `$EDITOR`; None where neither is set or it did not start.
+
+    It stands in a file of this name, in a folder of its own that only its owner can read, and is gone
+    afterwards. Where the editor says that it failed, the text is what it was. `around` is entered while the
+    editor has the terminal.
+    """
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not command:
+        return None
+    with tempfile.TemporaryDirectory(prefix="careertui-") as folder:
+        file = Path(folder) / name
+        file.write_text(text, encoding="utf-8")
+        try:
+            with around():
+                done = subprocess.run([*shlex.split(command), str(file)], check=False)  # noqa: S603 (the person's own)
+        except (OSError, ValueError):
+            return None
+        return file.read_text(encoding="utf-8", errors="replace") if done.returncode == 0 else text
+
+
+def keep(text: str, name: str) -> Path:
+    """Put a text that could not be saved into a file of its owner's, and leave it there."""
+    stem, _, end = name.rpartition(".")
+    descriptor, path = tempfile.mkstemp(prefix=f"careertui-{stem}-", suffix=f".{end}")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    return Path(path)

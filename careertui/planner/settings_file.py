@@ -1,0 +1,89 @@
+"""Writing settings into their file: what stands around them, comments above all, stays as it is."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from careertui.domain.errors import Invalid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tomlkit import TOMLDocument
+
+HEAD = "# The settings of careertui. All of them: careertui config list\n"
+
+
+def put(path: Path, key: str, value: object | None) -> None:
+    """Write one setting, `theme` or `wip.doing`; None takes it out, so that its default holds.
+
+    Raises Invalid where the file is no TOML, or cannot be read or written; it then stays as it was.
+    """
+    put_all(path, {key: value})
+
+
+def put_all(path: Path, values: Mapping[str, object | None]) -> None:
+    """The same for several settings at once."""
+    document = _read(path)
+    for key, value in values.items():
+        table, _, name = key.rpartition(".")
+        if value is None:
+            _take_out(document, table, name)
+        else:
+            _put_in(document, table, name, value)
+    _write(path, document.as_string())
+
+
+def _put_in(document: TOMLDocument, table: str, name: str, value: object) -> None:
+    import tomlkit
+
+    holder: Any = document
+    if table:
+        if not isinstance(document.get(table), dict):
+            document[table] = tomlkit.table()
+        holder = document[table]
+    holder[name] = list(value) if isinstance(value, tuple) else value
+
+
+def _take_out(document: TOMLDocument, table: str, name: str) -> None:
+    holder: Any = document.get(table) if table else document
+    if isinstance(holder, dict) and name in holder:
+        del holder[name]
+
+
+def _read(path: Path) -> TOMLDocument:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return tomlkit.parse(HEAD)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid("settings", str(path), f"the file cannot be read ({error})") from error
+    try:
+        return tomlkit.parse(text)
+    except TOMLKitError as error:
+        raise Invalid("settings", str(path), f"it is not TOML ({error}); mend it first") from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace the file at once: who reads it meanwhile reads the old one or the new one."""
+    target = Path(os.path.realpath(path))  # a link to the file of a collection stays one
+    temporary = ""
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        said = error.strerror or str(error)
+        raise Invalid("settings", str(path), f"the file cannot be written ({said})") from error

@@ -1,0 +1,208 @@
+"""The matrix of the board: its open cards in Eisenhower's four boxes, and what moves a card between them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from careertui.domain.eisenhower import Box, Matrix, importance_for, is_near
+from careertui.domain.errors import Invalid
+from careertui.domain.model import Column, Importance
+from careertui.planner import tasks
+from careertui.tui.actions import BY_ID, key_of
+from careertui.tui.screens.board_order import OrderScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from careertui.domain.model import Task
+    from careertui.tui.actions import Hint
+    from careertui.tui.drawing import Line
+    from careertui.tui.session import PlanSession
+    from careertui.tui.widgets.board_view import BoardView
+    from careertui.tui.widgets.matrix_view import MatrixView
+    from careertui.tui.widgets.prompt import Prompt
+
+FOOTER = ("toggle_matrix", "move_up", "edit", "done", "due", "mark", "filter", "undo", "help")
+WORDS = {"toggle_matrix": "board", "move_up": "move"}
+"""What actions of the footer are called in the matrix."""
+
+
+class MatrixScreen(OrderScreen):
+    """A board that can be looked at as a matrix. What is done there is done to the same cards."""
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.matrix: MatrixView | None = None
+        self._shown: Matrix | None = None
+
+    @property
+    def shows_boxes(self) -> bool:
+        """Whether the cards lie in boxes."""
+        return self._shown is not None
+
+    @property
+    def cards(self) -> BoardView | MatrixView:
+        """Where the cards are seen: in columns, or in boxes."""
+        return self.matrix if self.matrix is not None and self.shows_boxes else self.board
+
+    def footer_hints(self) -> Sequence[Hint]:
+        """The keys that matter in the matrix."""
+        if not self.shows_boxes or self.is_asking or self.is_editing or self.is_covered:
+            return super().footer_hints()
+        found = []
+        for action_id in FOOTER:
+            key = "⇧↑↓←→" if action_id == "move_up" else key_of(action_id, self.session.keymap)
+            found.append((action_id, key, WORDS.get(action_id, BY_ID[action_id].hint)))
+        return found
+
+    # Showing
+
+    async def action_toggle_matrix(self) -> None:
+        """The cards in four boxes, or in their columns."""
+        if self.shows_boxes:
+            self.leave_matrix(self.cards.current)
+            self.say("The columns again.")
+            return
+        if self.matrix is None:
+            from careertui.tui.widgets.matrix_view import MatrixView
+
+            self.matrix = MatrixView(self.board)
+            await self.query_one("#body").mount(self.matrix, after=self.board)
+        current = self.board.current
+        self.show_in_boxes(self.open_ids())
+        self.matrix.display, self.board.display = True, False
+        if current is not None:
+            self.matrix.go_to(current)
+        self.set_focus(self.list_widget)
+        self.refresh_footer()
+        self.say("Up is important, left is urgent: shift and an arrow move a card.")
+
+    def leave_matrix(self, task_id: int | None) -> None:
+        """Back to the columns, the cursor on a task."""
+        if self.matrix is None:
+            return
+        self._shown = None
+        self.matrix.display, self.board.display = False, True
+        if task_id is not None:
+            self.board.go_to(task_id)
+        self.set_focus(self.list_widget)
+        self.refresh_footer()
+
+    def open_ids(self) -> list[int]:
+        """The open cards that the board shows."""
+        return [each for column in Column if column is not Column.DONE for each in self.board.ids(column)]
+
+    def show_in_boxes(self, task_ids: Sequence[int]) -> None:
+        """Put these into their boxes."""
+        if self.matrix is not None:
+            self._shown = Matrix(self.session.plan, self.session.today, task_ids)
+            self.matrix.show(self._shown)
+
+    def follow_matrix(self, changed: set[int] | None) -> None:
+        """Give what changed its place in the boxes; None means all, and so does a filter."""
+        if self.matrix is None or self._shown is None:
+            return
+        if changed is None or self.is_filtered or not changed:
+            self.show_in_boxes(self.open_ids())
+        else:
+            self._shown.update(self.session.plan, changed)
+            self.matrix.show(self._shown)
+
+    async def on_matrix_view_opened(self) -> None:
+        """A double click edits."""
+        await self.action_edit()
+
+    def on_matrix_view_highlighted(self) -> None:
+        """The panel follows the cursor."""
+        self.show_detail_soon()
+
+    # Moving between the boxes
+
+    async def move_in_matrix(self, across: int, down: int) -> None:
+        """The cards that are meant into the box beside: by their importance, or a date that is asked for."""
+        assert self.matrix is not None  # noqa: S101 (for the type checker)
+        moving = [self.session.plan.tasks[each] for each in self.matrix.targets]
+        if not moving:
+            self._nothing_here()
+        elif down:
+            await self._weigh_to(moving, important=down < 0)
+        else:
+            await self._date_to(moving, urgent=across < 0)
+
+    async def _weigh_to(self, moving: Sequence[Task], *, important: bool) -> None:
+        plan = self.session.plan
+        wanted: Mapping[int, Importance | None] = {
+            task.id: importance_for(task, plan.alignment(task.goal_id), important=important)
+            for task in moving
+        }
+        crossing = [task for task in moving if wanted[task.id] is not None]
+        there = [task for task in moving if self._box(task).is_important is important]
+        held = len(moving) - len(crossing) - len(there)
+        if not crossing:
+            self.say(self._why_held(moving) if held else self._is_there(important=important), tone="warn")
+            return
+        changes = {"importance": wanted[crossing[0].id]}
+        change = await self.write(
+            partial(tasks.edit, task_ids=[task.id for task in crossing], changes=changes, seen=crossing)
+        )
+        if change is not None and held:
+            self.say(f"{change.label}; {held} stay: their goals serve what matters most.", tone="warn")
+
+    def _box(self, task: Task) -> Box:
+        return (self._shown.box(task.id) if self._shown is not None else None) or Box.DROP
+
+    def _why_held(self, moving: Sequence[Task]) -> str:
+        if len(moving) > 1:
+            return "Their goals serve what matters most: that keeps them important."
+        values = self.session.plan.values_of(moving[0].goal_id)
+        what = f"“{values[0].name}”" if values else "what matters most"
+        edit = key_of("edit", self.session.keymap)
+        return f"Its goal serves {what}: that keeps it important. {edit} gives it another goal."
+
+    def _is_there(self, *, important: bool | None = None, urgent: bool | None = None) -> str:
+        if urgent is None:
+            return f"It is {'important' if important else 'not important'} already."
+        return f"It is {'urgent' if urgent else 'not urgent'} already."
+
+    async def _date_to(self, moving: Sequence[Task], *, urgent: bool) -> None:
+        today = self.session.today
+        crossing = [task for task in moving if is_near(task.due, today) is not urgent]
+        if not crossing:
+            self.say(self._is_there(urgent=urgent), tone="warn")
+            return
+        await self.open_prompt(self._date_prompt(crossing, urgent=urgent))
+
+    def _date_prompt(self, crossing: Sequence[Task], *, urgent: bool) -> Prompt:
+        """The line that asks for a date on the other side of a week from today."""
+        from careertui.tui import day_line
+        from careertui.tui.widgets.prompt import Prompt
+
+        today = self.session.today
+        about = f"“{crossing[0].title}”" if len(crossing) == 1 else f"{len(crossing)} tasks"
+        wanted = "within seven days: today, fri, +3d" if urgent else "more than a week away, or none"
+
+        def read(text: str) -> Line:
+            found = day_line.read_back(text, today, f"When is {about} due then? {wanted}")
+            if text.strip() and found[0][0] == "accent" and not fits(text):
+                return [*found, ("warn", f"  that is {'not urgent yet' if urgent else 'urgent'}")]
+            return found
+
+        def fits(text: str) -> bool:
+            return is_near(day_line.taken(text, today), today) is urgent
+
+        async def submit(text: str) -> str:
+            if not text.strip():
+                return ""
+            day = day_line.taken(text, today)
+            if is_near(day, today) is not urgent:
+                raise Invalid("due", text, wanted)
+            changes = {"due": day}
+            use_case = partial(
+                tasks.edit, task_ids=[task.id for task in crossing], changes=changes, seen=crossing
+            )
+            await self.write(use_case, may_raise=True)
+            return ""
+
+        example = "fri" if urgent else "in 3 weeks"
+        return Prompt("Due", example, read, submit, does="move it")

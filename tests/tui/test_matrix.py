@@ -1,0 +1,249 @@
+"""The matrix: four boxes of the board's open cards, and what moves a card between them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.domain.eisenhower import Box
+from careertui.domain.model import Column, Importance, TaskDraft
+from careertui.planner import goals, tasks
+from tests.tui.driving import TODAY, Driven, drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from careertui.tui.widgets.matrix_view import MatrixView
+
+DAY = timedelta(days=1)
+
+
+def matrix(plan: Driven) -> MatrixView:
+    """The boxes that are shown."""
+    assert plan.board.shows_boxes
+    assert plan.board.matrix is not None
+    return plan.board.matrix
+
+
+def boxes(plan: Driven) -> dict[Box, list[str]]:
+    """The titles in each box, as they stand."""
+    known = plan.app.session.plan.tasks
+    return {box: [known[each].title for each in matrix(plan).ids(box)] for box in Box}
+
+
+async def test_the_open_cards_lie_in_four_boxes_with_counts_and_what_each_means(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="board") as plan:
+        await plan.stand("Meet Priya")
+        await plan.press("M")
+        assert boxes(plan) == {
+            Box.DO: ["Write the proposal"],
+            Box.SCHEDULE: [],
+            Box.DELEGATE: ["Meet Priya"],
+            Box.DROP: [
+                "Prepare the talk",
+                "Order the room",
+                "Agree the scope",
+                "Reference from Sam",
+                "Read the book",
+                "Ask for time",
+                "Draw the plan",
+            ],
+        }
+        assert plan.card == "Meet Priya"
+        for said in ("Do 1", "Schedule 0", "Delegate 1", "Drop 7", "Due only: who else could?"):
+            assert said in plan.text
+        assert plan.focused == "matrix"
+        await plan.press("M")
+        assert plan.focused == "board"
+        assert plan.card == "Meet Priya"
+        assert "Backlog 3" in plan.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (160, 45)])
+async def test_every_box_is_readable_at_every_size(demo_plan: Path, size: tuple[int, int]) -> None:
+    async with drive(demo_plan, size, screen="board") as plan:
+        await plan.press("M")
+        for said in ("Important and due: do now.", "Important: give it a day.", "Neither: let it go."):
+            assert said in plan.text
+        for box in Box:
+            assert any(line.find(f"{box.capitalize()} ") >= 0 for line in plan.lines)
+        assert all(len(line) <= size[0] for line in plan.lines)
+        for title in boxes(plan)[Box.DO][:2]:
+            assert title[:8] in plan.text
+
+
+async def test_up_and_down_move_a_card_by_its_importance(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Read the book")
+        await plan.press("M", "K")
+        assert plan.task("Read the book").importance is Importance.HIGH
+        assert matrix(plan).box is Box.SCHEDULE
+        assert plan.card == "Read the book"
+        await plan.press("shift+up")
+        assert plan.said == "It is important already."
+        await plan.press("J")
+        assert plan.task("Read the book").importance is Importance.MEDIUM
+        assert matrix(plan).box is Box.DROP
+        await plan.press("shift+down")
+        assert plan.said == "It is not important already."
+        await plan.press("u", "u")
+        assert plan.task("Read the book").importance is Importance.NONE
+        assert plan.steps_standing() == 0
+
+
+async def test_left_and_right_ask_for_a_date_on_the_other_side_of_a_week(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Read the book")
+        await plan.press("M", "H")
+        assert "within seven days" in plan.reading
+        await plan.press(*"+2w")
+        assert "that is not urgent yet" in plan.reading
+        await plan.press("enter")
+        assert "within seven days" in plan.reading
+        assert plan.steps() == 0
+        await plan.press("backspace", "d", "enter")
+        assert plan.task("Read the book").due == TODAY + 2 * DAY
+        assert matrix(plan).box is Box.DELEGATE
+        assert plan.focused == "matrix"
+        await plan.press("shift+left")
+        assert plan.said == "It is urgent already."
+        await plan.press("L", *"none", "enter")
+        assert plan.task("Read the book").due is None
+        assert plan.card == "Read the book"
+        assert matrix(plan).box is Box.DROP
+        await plan.press("shift+right")
+        assert plan.said == "It is not urgent already."
+        await plan.press("K", "H", "escape", "H", "enter")
+        assert plan.task("Read the book").due is None
+
+
+async def test_what_its_goal_serves_keeps_a_task_important(full_plan: Path) -> None:
+    async with drive(full_plan, screen="board") as plan:
+        mastery = plan.app.session.plan.ranked[0].id
+        vision = plan.goal("Lead well").id
+        await plan.screen.write(partial(goals.edit, goal_id=vision, changes={"value_ids": (mastery,)}))
+        await plan.stand("Meet Priya")
+        await plan.press("M")
+        assert matrix(plan).box is Box.DO
+        await plan.press("J")
+        assert plan.said == "Its goal serves “Mastery”: that keeps it important. enter gives it another goal."
+        await plan.press("v", "v", "J")
+        assert plan.said == "Their goals serve what matters most: that keeps them important."
+        await plan.press("escape")
+        await plan.stand("Order the room")
+        await plan.press("K", "asterisk", "J")
+        assert plan.task("Order the room").importance is Importance.MEDIUM
+        assert "stay: their goals serve what matters most" in plan.said
+
+
+async def test_marked_cards_move_as_one_step(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("v", "v", "M")
+        assert plan.text.count("✱") == 2
+        await plan.press("K")
+        assert plan.steps() == 1
+        assert boxes(plan)[Box.SCHEDULE] == ["Read the book", "Ask for time"]
+        await plan.press("H")
+        assert "2 tasks" in plan.reading
+        await plan.press(*"fri", "enter")
+        assert plan.steps() == 2
+        assert boxes(plan)[Box.DO] == ["Write the proposal", "Read the book", "Ask for time"]
+        await plan.press("escape", "M")
+        assert plan.text.count("✱") == 0
+
+
+async def test_the_cursor_walks_boxes_and_cards_and_marks_them(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("M", "k")
+        assert plan.card == "Write the proposal"
+        await plan.press("j")
+        assert plan.card == "Meet Priya"
+        await plan.press("l")
+        assert matrix(plan).box is Box.DROP
+        assert plan.card == "Prepare the talk"
+        await plan.press("k")
+        assert matrix(plan).box is Box.DROP  # the box above has no card
+        await plan.press("G", "V", "home", "V")
+        assert len(plan.board.targets()) == 7
+        await plan.press("escape", "pagedown")
+        assert plan.card == "Draw the plan"
+        await plan.press("pageup", "g", "g", "h", "up", "right")
+        assert matrix(plan).box is Box.SCHEDULE
+        assert matrix(plan).current is None
+        await plan.press("K")
+        assert plan.said == "There is nothing under the cursor. Press n to add something."
+        await plan.press("asterisk")
+        assert "9 marked" in plan.said
+        await plan.press("asterisk")
+        assert "None marked" in plan.said
+
+
+async def test_what_is_done_on_the_board_is_done_here_too(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("M", "space")
+        assert plan.task("Write the proposal").column is Column.DONE
+        assert boxes(plan)[Box.DO] == []
+        assert "That frees “Agree the scope”" in plan.said
+        await plan.press("u", "enter")
+        assert plan.is_editing
+        await plan.fill(title="Write it")
+        await plan.press("ctrl+s")
+        assert plan.card == "Write it"
+        await plan.press("slash", *"the book", "enter")
+        assert boxes(plan)[Box.DROP] == ["Read the book"]
+        assert "1 shown" in plan.said
+        await plan.press("escape", "n", *"New one !high", "enter", "escape")
+        assert "New one" in boxes(plan)[Box.SCHEDULE]
+        for key in ("O", "A", "D", "left_curly_bracket"):
+            await plan.press("escape", key)
+            assert plan.said == "In a box cards stand by their due date and importance."
+
+
+async def test_another_window_is_followed_and_a_done_task_is_found_in_the_columns(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("M")
+        with plan.other_window() as other:
+            tasks.edit(other, [plan.task("Read the book").id], {"due": TODAY})
+        await plan.until(lambda: "Read the book" in boxes(plan)[Box.DELEGATE])
+        await plan.stand("Update the CV")
+        assert not plan.board.shows_boxes
+        assert plan.card == "Update the CV"
+
+
+async def test_a_long_box_says_how_much_there_is_above_and_below(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="board") as plan:
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft(f"Task {number}") for number in range(30)])
+        await plan.until(lambda: len(plan.column(Column.BACKLOG)) > 30)
+        await plan.press("M", "home")
+        assert "↓ 32 more" in plan.text
+        await plan.press("end")
+        assert "↑ 32 more" in plan.text
+
+        await plan.click("Drop")
+        await plan.click("Task 28")
+        assert plan.card == "Task 28"
+        await plan.click("Do 1")
+        assert matrix(plan).box is Box.DO
+        await plan.click("Task 27", times=2)
+        assert plan.is_editing
+
+
+async def test_every_card_of_the_boxes_can_be_jumped_to_and_an_empty_box_too(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="board") as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("M", "g")
+        places = {place.landing.key: code for code, place in plan.board._places.items()}
+        await plan.press(*places[plan.task("Agree the scope").id])
+        assert plan.card == "Agree the scope"
+        await plan.press("g")
+        places = {place.landing.key: code for code, place in plan.board._places.items()}
+        await plan.press(*places[Box.SCHEDULE])
+        assert matrix(plan).box is Box.SCHEDULE
+        assert [name for name, _ in plan.board.shown()] == ["Do", "Schedule", "Delegate", "Drop"]
+        assert sum(len(rows) for _, rows in plan.board.shown()) == 9
