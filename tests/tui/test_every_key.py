@@ -47,7 +47,7 @@ GROUPS = {
             "move_all_earlier",
             "move_all_later",
         ),
-        *("toggle_tasks", "toggle_values", "toggle_older", "orphans", "palette", "help"),
+        *("toggle_tasks", "toggle_values", "toggle_older", "orphans", "palette", "help", "settings"),
         *("copy", "copy_shown", "open_link"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
     ),
