@@ -233,6 +233,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view_before", ("left_square_bracket",), "View before", "To the view before this one.", V | S),
     Action("view_next", ("right_square_bracket",), "Next view", "To the next view of this screen.", V | S),
     Action("palette", ("ctrl+p",), "All commands", "Find any action by its name.", E, "commands", 40, T),
+    Action("settings", ("comma",), "Settings", "Colours, dates, limits, weights and keys; what is changed holds at once.", E),
     Action("help", ("question_mark", "f1"), "All keys", "The keys of this screen, then all others.", E | TR | DU, "all keys", 99),
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
     # Forms
@@ -262,7 +263,8 @@ NAMES = {
 }  # fmt: skip
 """The names that Textual has for signs."""
 
-_SHOWN = {name: sign for sign, name in NAMES.items()} | {
+_SIGNS = {name: sign for sign, name in NAMES.items()}
+_SHOWN = _SIGNS | {
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -278,6 +280,12 @@ def show_key(key: str) -> str:
     if key.startswith("shift+"):
         return "⇧" + show_key(key[6:])
     return _SHOWN.get(key, key)
+
+
+def sign_of(key: str) -> str:
+    """A key as it is written in the settings: signs as they are typed, all else by Textual's name."""
+    *held, last = key.split("+")
+    return "+".join([*held, _SIGNS.get(last, last)])
 
 
 def key_of(action_id: str, keymap: Keys = NO_KEYS) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careertui.domain.model import Change
 from careertui.domain.plan import Plan
 from careertui.planner import clock, reading, today
+from careertui.tui import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from careertui.planner.settings import Settings
     from careertui.store.store import Store
+    from careertui.tui.chosen import Chosen
     from careertui.tui.desk import Desk
 
 
@@ -56,7 +58,8 @@ class PlanSession:
         """Whether the plan has been read; before that, `plan` is empty."""
         self.is_warm = asyncio.Event()
         """Whether all is imported that is needed sooner or later."""
-        self.today: date = clock.today()
+        self.today: date = settings.day(clock.today())
+        self._settings_state = chosen.state()
         self._version: int | None = None
         self._last_key = 0.0
         self._memory: dict[str, str] = {}
@@ -114,8 +117,21 @@ class PlanSession:
         day = clock.today()
         if version == self._version and day == self.today:
             return None
-        self.today = day
+        self.today = self.settings.day(day)
         return await self.read_all()
+
+    async def look_for_settings(self) -> Chosen | None:
+        """What is chosen now, where the file of the settings has changed."""
+        state = await self.desk.run(lambda _: chosen.state())
+        if state == self._settings_state:
+            return None
+        self._settings_state = state
+        return await self.desk.run(lambda _: chosen.read())
+
+    async def read_settings(self) -> Chosen:
+        """What is chosen now."""
+        self._settings_state = await self.desk.run(lambda _: chosen.state())
+        return await self.desk.run(lambda _: chosen.read())
 
 
 def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:

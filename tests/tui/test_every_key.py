@@ -58,6 +58,7 @@ GROUPS = {
             "move_all_later",
         ),
         *("toggle_tasks", "toggle_values", "group_horizons", "toggle_older", "orphans", "palette", "help"),
+        "settings",
         *("copy", "copy_shown", "open_link"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
         *("toggle_order", "adopt_order", "toggle_matrix"),

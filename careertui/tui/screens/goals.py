@@ -73,7 +73,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def shown(self) -> Sections:
         """The rows of the tree."""
         rows = self.goal_tree.rows
-        return [("", [(depth, ref) for key, depth in zip(rows.keys, rows.depths, strict=True) if (ref := ref_of(key))])]
+        found = zip(rows.keys, rows.depths, strict=True)
+        return [("", [(depth, ref) for key, depth in found if (ref := ref_of(key))])]
 
     def insight(self) -> Insight | None:
         """What the goals say, and how many there are."""

@@ -84,13 +84,26 @@ class PlanScreen(JumpScreen, Ground):
         super().__init__()
         self.session = session
         """The plan in memory, and the way to change it."""
-        # Bindings of an instance, not of the class: a person may have chosen other keys.
-        keys = bindings(self.SCOPE | Scope.FORM, session.keymap)
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(keys)])
+        self._bound_always = self._bindings
+        self._bind()
         self._chord: tuple[str, float] = ("", 0.0)
         self._is_stale = False
         self._insight_timer: Timer | None = None
         self.insight_bar = InsightBar()
+
+    def _bind(self) -> None:
+        # Bindings of an instance, not of the class: a person may have chosen other keys.
+        keys = bindings(self.SCOPE | Scope.FORM, self.session.keymap)
+        self._bindings = BindingsMap.merge([self._bound_always, BindingsMap(keys)])
+
+    def rebind(self) -> None:
+        """The person has chosen other keys."""
+        self._bind()
+        self.refresh_bindings()
+        if self.is_mounted:
+            self.query_one(HeaderBar).refresh()
+            self.refresh_footer()
+            self.insight_bar.refresh()
 
     @property
     def scope(self) -> Scope:
@@ -197,7 +210,11 @@ class PlanScreen(JumpScreen, Ground):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""
         self.query_one(HeaderBar).refresh()
-        if self._is_stale:
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Take in what happened while another screen was up: before anything of it is drawn."""
+        if self._is_stale and self.is_mounted:
             self._is_stale = False
             from careertui.tui.session import PlanChanged as Changed
 
@@ -374,6 +391,12 @@ class PlanScreen(JumpScreen, Ground):
         from careertui.tui.palette import ActionPalette
 
         self.app.push_screen(ActionPalette())
+
+    def action_settings(self) -> None:
+        """How it looks and works."""
+        from careertui.tui.dialogs.settings import SettingsDialog
+
+        self.app.push_screen(SettingsDialog(self))
 
     def action_help(self) -> None:
         """The keys of this screen, then all others."""

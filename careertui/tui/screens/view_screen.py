@@ -51,6 +51,12 @@ class ViewScreen(SideScreen):
         self._is_chosen = self._remembered() in self.VIEWS
         self.view = self._view(self._remembered() if self._is_chosen else self.first_view())
 
+    def rebind(self) -> None:
+        """The person has chosen other keys; the views have some of their own."""
+        for view in self._views.values():
+            view.bind_keys()
+        super().rebind()
+
     def first_view(self) -> str:
         """The view to begin with, where none is remembered."""
         return next(iter(self.VIEWS))
