@@ -8,6 +8,7 @@ from careertui.domain.dates import show_effort
 from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
+from careertui.domain.timing import show_spent
 from careertui.planner import records
 from careertui.store import queries
 
@@ -51,9 +52,13 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
             "effort": "" if task.effort_minutes is None else show_effort(task.effort_minutes),
             "scheduled": show_due(task.scheduled, today),
             "due": show_due(task.due, today),
+            "repeats": task.repeat,
+            "worked": show_spent(task.spent, task.effort_minutes),
+            "timer": "" if task.timer is None else f"runs since {_moment(task.timer)}",
             "tags": " ".join(f"#{tag}" for tag in task.tags),
             "skills": _skills(plan, task),
             "waiting for": task.waiting_for,
+            "waiting since": show_due(task.waiting_since, today),
             "blocked by": _names(plan.tasks[blocker] for blocker in task.blocked_by if blocker in plan.tasks),
             "frees": _names(frees),
             "created": _moment(task.created),

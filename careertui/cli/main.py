@@ -19,6 +19,7 @@ from . import (
     plan,
     progress,
     reflecting,
+    searching,
     skills,
     tasks,
     values,
@@ -47,7 +48,7 @@ Exit codes
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_FIRST = ("today", "next", "task", "goal", "value", "skill", "obstacle", "win", "reflect")
+_FIRST = ("today", "next", "task", "goal", "value", "skill", "obstacle", "win", "reflect", "search")
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -113,6 +114,7 @@ progress.add_to(goals.app)
 adapting.add_to(goals.app)
 reflecting.add_to(app)
 daily.add_to(app)
+searching.add_to(app)
 plan.add_to(app)
 
 

@@ -33,6 +33,8 @@ def say(words: str) -> None:
 def report(change: Change) -> None:
     """What a command did, and the advice that came with it."""
     say(change.label if _changed(change) else "Nothing to change.")
+    if change.note:
+        say(change.note)
     if change.warning:
         say(change.warning)
 

@@ -62,6 +62,15 @@ BlockedBy = Annotated[
         autocompletion=completing.of("task"),
     ),
 ]
+WaitingSince = Annotated[
+    str | None, typer.Option(metavar=_DAY, help="The day from which it waits; else the day of this change.")
+]
+Repeat = Annotated[
+    str | None,
+    typer.Option(
+        metavar="RULE", help='"every mon, wed", "every 2 weeks", "2 days after done", an RRULE, none'
+    ),
+]
 Skills = Annotated[
     list[str] | None,
     typer.Option(
@@ -92,9 +101,12 @@ _KEYS = """
   tags            array of words
   goal_id         the goal it serves, or null
   waiting_for     whom or what it waits for
+  waiting_since   YYYY-MM-DD, or null
   blocked_by      array of ids of tasks to do first
+  repeat          when it comes again, in words that --repeat reads, or null
   created, started, done
                   moments, ISO 8601 in UTC, or null
+  spent_minutes   minutes worked on it
   urgency         number: the higher, the sooner
 """
 _ONE_JSON = f"\b\n--json prints one object with{_KEYS}"
@@ -130,8 +142,10 @@ def add(
     scheduled: Scheduled = None,
     notes: Notes = None,
     waiting_for: WaitingFor = None,
+    waiting_since: WaitingSince = None,
     blocked_by: BlockedBy = None,
     skill: Skills = None,
+    repeat: Repeat = None,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="With -: what is not understood stays in the title.")
     ] = False,
@@ -140,8 +154,9 @@ def add(
     """Add a task and print its id; with a - for the words, a task for each line of stdin, as one step.
 
     The words may hold more than the title: 'Write the proposal !high due:fri effort:2h #writing >staff
-    @next'. For shells, which take some of these signs for themselves: importance:high, goal:staff,
-    tag:writing, column:next. What is not understood stays in the title, and an option wins over the words.
+    @next every:2 weeks'. For shells, which take some of these signs for themselves: importance:high,
+    goal:staff, tag:writing, column:next. What is not understood stays in the title, and an option wins over
+    the words.
 
     In lines from stdin the mark of a list, - or - [ ], does not count. Where one of them is not understood,
     each such line is named and nothing is added; --lenient takes them all, as a single one is.
@@ -164,7 +179,9 @@ def add(
         scheduled=scheduled,
         notes=notes,
         waiting_for=waiting_for,
+        waiting_since=waiting_since,
         blocked_by=blocked_by,
+        repeat=repeat,
     )
     with session.store() as store:
         changes |= _links(store, skill)
@@ -205,7 +222,8 @@ def list_(
       horizon:short               its goal is of this horizon; with a comma for either
       due:fri  due:<2w  due:>eom  due:none  due:any
       effort:2h  effort:<1h       scheduled:fri  wait:sam
-      is:blocked  is:overdue  is:orphan  is:waiting  is:open  is:done
+      is:blocked  is:overdue  is:orphan  is:waiting  is:repeating  is:open  is:done
+      repeat:week                 it comes again by a rule with this word; or none, any
     and a - in front of it turns it round: -#writing.
     Done tasks are left out, unless --all or a filter asks for them: is:done, @done.
     """
@@ -251,8 +269,13 @@ def edit(
     scheduled: Scheduled = None,
     notes: Notes = None,
     waiting_for: WaitingFor = None,
+    waiting_since: WaitingSince = None,
     blocked_by: BlockedBy = None,
     skill: Skills = None,
+    repeat: Repeat = None,
+    only_this: Annotated[
+        bool, typer.Option("--only-this", help="Of a task that comes again, change this one only.")
+    ] = False,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
@@ -261,8 +284,8 @@ def edit(
     With the id of a task and no option, all its fields open as text in the editor that $VISUAL or $EDITOR
     names.
 
-    The word none clears a date, the goal, the effort, the tags, whom it waits for, the tasks to do first
-    and the skills; an empty text clears the notes: --notes ''.
+    The word none clears a date, the goal, the effort, the tags, whom it waits for, the tasks to do first,
+    the skills and the repetition; an empty text clears the notes: --notes ''.
     """
     from careertui.planner import tasks
 
@@ -279,7 +302,9 @@ def edit(
         scheduled=scheduled,
         notes=notes,
         waiting_for=waiting_for,
+        waiting_since=waiting_since,
         blocked_by=blocked_by,
+        repeat=repeat,
     )
     if not changes and not skill:
         _edit_as_text(session, targets, dry_run=dry_run, as_json=as_json)
@@ -288,7 +313,9 @@ def edit(
         raise Invalid("title", title, "a title is for one task, named by its id")
 
     def use_case(store: Store, task_ids: list[int]) -> Change:
-        return tasks.edit(store, task_ids, changes | _links(store, skill), limits=options.wip_limits())
+        return tasks.edit(
+            store, task_ids, changes | _links(store, skill), limits=options.wip_limits(), only_this=only_this
+        )
 
     bulk.act(session, targets, use_case, dry_run=dry_run, as_json=as_json)
 
@@ -365,6 +392,14 @@ def done(
     bulk.act(context.obj, targets, use_case, done=reopen, dry_run=dry_run, as_json=as_json)
 
 
+@app.command(cls=TakesFilter, epilog=_BULK_JSON, short_help="Pass over tasks that come again.")
+def skip(context: typer.Context, targets: Tasks, dry_run: DryRun = False, as_json: AsJson = False) -> None:
+    """Pass over this one of tasks that come again, in one step: each is for its next day then."""
+    from careertui.planner import series
+
+    bulk.act(context.obj, targets, series.skip, dry_run=dry_run, as_json=as_json)
+
+
 @app.command(cls=TakesFilter, epilog=_BULK_JSON, short_help="Delete tasks.")
 def delete(context: typer.Context, targets: Tasks, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Delete tasks, in one step: those with these ids, or all open ones that match every FILTER.
@@ -411,7 +446,9 @@ def _changes(
     scheduled: str | None,
     notes: str | None,
     waiting_for: str | None,
+    waiting_since: str | None,
     blocked_by: list[str] | None,
+    repeat: str | None,
 ) -> dict[str, object]:
     """The fields that the options set, with their values. Raises Invalid."""
     given: dict[str, tuple[Any, Callable[[Any], object]]] = {
@@ -423,8 +460,10 @@ def _changes(
         "scheduled": (scheduled, lambda text: options.read_day(text, "scheduled", today)),
         "due": (due, lambda text: options.read_day(text, "due", today)),
         "waiting_for": (waiting_for, options.read_words),
+        "waiting_since": (waiting_since, lambda text: options.read_past_day(text, "waiting-since", today)),
         "tags": (tag or None, options.read_names),
         "goal_id": (goal, lambda text: options.read_id(text, "goal")),
         "blocked_by": (blocked_by or None, lambda texts: options.read_ids(texts, "blocked-by")),
+        "repeat": (repeat, options.read_words),
     }
     return {field: read(text) for field, (text, read) in given.items() if text is not None}

@@ -73,13 +73,25 @@ class GoalCycle(Conflict):
 class BlockCycle(Conflict):
     """Tasks would wait for each other in a ring; `path` goes round it, its first id again at its end.
 
-    `titles` are theirs, where they are known.
+    `titles` are those of the tasks in it, in the same order.
     """
 
     def __init__(self, path: Sequence[int], titles: Sequence[str] = ()) -> None:
         super().__init__(" > ".join(str(task_id) for task_id in path))
         self.path = tuple(path)
         self.titles = tuple(titles)
+
+
+class SeriesEnds(Conflict):
+    """The last one of a series cannot be passed over: none comes after it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+
+class NoTimer(Conflict):
+    """No timer runs that could be stopped."""
 
 
 class ChangedElsewhere(Conflict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from .dates import show_effort, show_reading
@@ -48,9 +49,12 @@ _FIELDS: Final = {
     "wait": "waiting_for",
     "blocked-by": "blocked_by",
     "tag": "tags",
+    "repeat": "repeat",
 }
 _ONLY_ASKED: Final = frozenset({"is", "value", "skill", "horizon"})
 """Pieces that mean something in a filter alone; in a title they are words."""
+_MOST_WORDS: Final = 10
+"""So many words at most may follow `repeat:` without quotes."""
 _IDS = re.compile(r"[0-9]{1,18}(,[0-9]{1,18})*")
 
 
@@ -141,11 +145,35 @@ class _Reader:
             return _Reading(piece.start, piece.end, "word", piece.value if piece.kind == "word" else written)
         if piece.kind in ("due", "scheduled"):
             meaning, fill, end = self._date(piece)
-            return _Reading(
-                piece.start, end, piece.kind, clean_line(self._text[piece.start : end]), meaning, fill
-            )
+            return self._longer(piece, end, meaning, fill)
+        if piece.kind == "repeat":
+            meaning, fill, end = self._repeat(piece)
+            return self._longer(piece, end, meaning, fill)
         meaning, fill = self._readers[piece.kind](piece)
         return _Reading(piece.start, piece.end, piece.kind, written, meaning, fill)
+
+    def _longer(self, piece: Piece, end: int, meaning: str, fill: Fill | None) -> _Reading:
+        """The reading of a piece that took the words after it, up to `end`, for its own."""
+        return _Reading(
+            piece.start, end, piece.kind, clean_line(self._text[piece.start : end]), meaning, fill
+        )
+
+    def _repeat(self, piece: Piece) -> tuple[str, Fill | None, int]:
+        """`repeat:every mon, wed` needs no quotes: as many words as make a rule are taken."""
+        if fold(piece.value) == NONE:
+            return "no repetition", lambda draft: draft._replace(repeat=""), piece.end
+        from .repeat_words import EXAMPLES, read_repeat, show_repeat
+
+        ends = [piece.end]
+        if not piece.quoted:
+            following = re.finditer(r"[ \t]+\S+", self._text[piece.end :])
+            ends += [piece.end + found.end() for found, _ in zip(following, range(_MOST_WORDS), strict=False)]
+        for end in reversed(ends):
+            said = f"{piece.value} {self._text[piece.end : end]}"
+            if (repeat := read_repeat(said, self._today)) is not None:
+                words = show_repeat(repeat)
+                return words, partial(TaskDraft._replace, repeat=words), end
+        return f"“{shorten(piece.value)}” is no rule: try {EXAMPLES}", None, piece.end
 
     def _date(self, piece: Piece) -> tuple[str, Fill | None, int]:
         day: date | None = None
@@ -231,6 +259,8 @@ def render_capture(draft: TaskDraft, goals: Sequence[Goal]) -> str:
         parts.append(f"wait:{quote(draft.waiting_for, plain=fold(draft.waiting_for) != NONE)}")
     if draft.blocked_by:
         parts.append(f"blocked-by:{','.join(str(number) for number in draft.blocked_by)}")
+    if draft.repeat:
+        parts.append(f"repeat:{quote(draft.repeat)}")
     return " ".join(parts)
 
 

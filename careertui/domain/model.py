@@ -69,6 +69,7 @@ class RecordKind(StrEnum):
     VALUE = "value"
     SKILL = "skill"
     ENTRY = "entry"
+    VIEW = "view"
 
 
 class Ref(NamedTuple):
@@ -141,7 +142,9 @@ class Task:
     """One card of the board.
 
     Cards of a column stand in the order of `rank`; `entered` is when it came into its column. `skill_ids` are
-    the skills that it practises.
+    the skills that it practises. `waiting_since` is the day from which it waits, for somebody or in Waiting.
+    `repeat` says in words when it comes again; empty: never. `spent` is how many minutes were worked on it,
+    without the timer that runs since `timer`.
     """
 
     id: int
@@ -162,6 +165,10 @@ class Task:
     tags: tuple[str, ...] = ()
     blocked_by: tuple[int, ...] = ()
     skill_ids: tuple[int, ...] = ()
+    waiting_since: date | None = None
+    repeat: str = ""
+    spent: int = 0
+    timer: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -209,6 +216,8 @@ class TaskDraft(NamedTuple):
     tags: tuple[str, ...] = ()
     blocked_by: tuple[int, ...] = ()
     skill_ids: tuple[int, ...] = ()
+    waiting_since: date | None = None
+    repeat: str = ""
 
 
 _NOTHING: Mapping[RecordKind, frozenset[int]] = MappingProxyType({})
@@ -217,14 +226,15 @@ _NOTHING: Mapping[RecordKind, frozenset[int]] = MappingProxyType({})
 class Change(NamedTuple):
     """What one named transaction did: its label and the records it touched (deleted ones too).
 
-    `focus` is the record that a screen should stand on afterwards; `warning` is advice, never a refusal.
-    `is_replayed`: undo or redo did it.
+    `focus` is the record that a screen should stand on afterwards; `warning` is advice, never a refusal;
+    `note` says what else came of it, as a task that comes again. `is_replayed`: undo or redo did it.
     """
 
     label: str
     touched: Mapping[RecordKind, frozenset[int]] = _NOTHING
     focus: Ref | None = None
     warning: str = ""
+    note: str = ""
     is_replayed: bool = False
 
 

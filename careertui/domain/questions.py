@@ -115,6 +115,15 @@ def _ask_blocked_by(piece: Piece) -> Term | str:
     )
 
 
+def _ask_repeat(piece: Piece) -> Term:
+    wanted = fold(piece.value)
+    if not piece.quoted and wanted in PRESENCE:
+        question = Question(task=lambda _: lambda task: bool(task.repeat) == (wanted == "any"))
+        return make_term(piece, f"{PRESENCE[wanted]} repetition", question)
+    question = Question(task=lambda _: lambda task: wanted in fold(task.repeat))
+    return make_term(piece, f"repeats {piece.value}", question)
+
+
 # Comparisons
 
 _Value = TypeVar("_Value", "date", int)
@@ -259,6 +268,7 @@ _STATES: Final[Mapping[str, Question]] = {
         lambda _: lambda task: task.goal_id is None,
         lambda _: lambda goal: goal.parent_id is None and goal.horizon is not Horizon.VISION,
     ),
+    "repeating": Question(lambda _: lambda task: bool(task.repeat) and task.is_open),
     "milestone": Question(goal=lambda _: lambda goal: goal.kind is GoalKind.MILESTONE),
     **{name: Question() for name in _HEALTHS},  # asked with today's date
     "idea": Question(goal=_status(GoalStatus.IDEA)),
@@ -284,6 +294,7 @@ _ASK: Final[Mapping[str, Callable[[Piece], Term | str]]] = {
     "wait": _ask_wait,
     "blocked-by": _ask_blocked_by,
     "effort": _ask_effort,
+    "repeat": _ask_repeat,
 }
 _EXAMPLES: Final = {
     "importance": "!high",
@@ -296,4 +307,5 @@ _EXAMPLES: Final = {
     "wait": "wait:Sam",
     "blocked-by": "blocked-by:12",
     "effort": "effort:<1h",
+    "repeat": "repeat:mon",
 }

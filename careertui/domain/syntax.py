@@ -35,6 +35,8 @@ KEYS: Final = {
     "wait": "wait",
     "waiting": "wait",
     "blocked-by": "blocked-by",
+    "repeat": "repeat",
+    "every": "repeat",
     "value": "value",
     "skill": "skill",
     "horizon": "horizon",

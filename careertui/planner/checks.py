@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from careertui.domain.errors import BlankTitle, Invalid
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, Need
 from careertui.domain.text import clean, clean_line
+
+from . import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,6 +85,18 @@ def checked_adaptation(changes: Mapping[str, object]) -> dict[str, Any]:
     return _checked(changes, _ADAPTATION | {"choice": _choice(Choice)})
 
 
+def checked_work(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of worked time, checked and in their one form. Raises Invalid."""
+    return _checked(changes, _WORK)
+
+
+def checked_view(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of a saved view, checked and in their one form. Raises Invalid."""
+    from careertui.domain.saved_views import Grouping, Order
+
+    return _checked(changes, _VIEW | {"grouping": _choice(Grouping), "order": _choice(Order)})
+
+
 def checked_levels(needed: Mapping[int, int]) -> dict[int, int]:
     """Levels of need (1-5) by the goals that have them, checked. Raises Invalid."""
     return {_whole("goal", goal_id): _need_level("level", level) for goal_id, level in needed.items()}
@@ -135,6 +149,23 @@ def _day(name: str, value: object) -> date | None:
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
     raise Invalid(name, str(value), "a calendar date, such as 2026-11-27, or none")
+
+
+def _moment(name: str, value: object) -> datetime:
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise Invalid(name, str(value), "a moment with its time zone")
+    if value > clock.now():
+        raise Invalid(name, str(value), "it lies in the future")
+    return value.astimezone(UTC).replace(microsecond=0)
+
+
+def _view_key(name: str, value: object) -> str:
+    from careertui.domain.saved_views import KEYS
+
+    key = _line(name, value).casefold()
+    if key and key not in KEYS:
+        raise Invalid(name, key, f"one of {', '.join(KEYS)}, or none")
+    return key
 
 
 def _choice(kind: type[_Choice]) -> Callable[[str, object], _Choice]:
@@ -197,6 +228,19 @@ def _tags(name: str, value: object) -> tuple[str, ...]:
     return tuple(tags.values())
 
 
+def _repeat(name: str, value: object) -> str:
+    """The words of a rule in their one form, from words or an RRULE; empty: none."""
+    text = _line(name, value)
+    if not text:
+        return ""
+    from careertui.domain.repeat_words import EXAMPLES, read_repeat, show_repeat
+
+    repeat = read_repeat(text, clock.today())
+    if repeat is None:
+        raise Invalid("repetition", text, f"try {EXAMPLES}")
+    return show_repeat(repeat)
+
+
 def _ids(of: str) -> Reader:
     def read(name: str, value: object) -> tuple[int, ...]:
         if isinstance(value, str) or not isinstance(value, (tuple, list, set, frozenset)):
@@ -238,6 +282,7 @@ _need_level = _required(_number(1, 5, "a level from 1 (novice) to 5 (expert)"), 
 _energy = _number(-2, 2, "a whole number from -2 (drains) to 2 (energises), or none")
 _name = _required(_line, "a name needs at least one letter or sign")
 _text_of_some = _required(_prose, "write at least a word")
+_minutes = _required(_number(0, _MOST_MINUTES, f"whole minutes up to {_MOST_MINUTES}"), "whole minutes")
 _effort = _number(0, _MOST_MINUTES, f"whole minutes from 0 to {_MOST_MINUTES}, or none")
 
 _GOAL: dict[str, Reader] = {
@@ -283,10 +328,14 @@ _TASK: dict[str, Reader] = {
     "scheduled": _day,
     "due": _day,
     "waiting_for": _line,
+    "waiting_since": _day,
+    "repeat": _repeat,
     "tags": _tags,
     "blocked_by": _ids("tasks"),
     "skill_ids": _ids("skills"),
 }
+_WORK: dict[str, Reader] = {"started": _moment, "ended": _moment, "minutes": _minutes}
+_VIEW: dict[str, Reader] = {"name": _name, "filter": _line, "key": _view_key}
 _VALUE: dict[str, Reader] = {
     "name": _name,
     "definition": _prose,

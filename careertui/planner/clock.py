@@ -12,7 +12,7 @@ def now() -> datetime:
 
 def today() -> date:
     """The calendar day where the person is."""
-    return datetime.now().astimezone().date()
+    return local_day(now())
 
 
 def local_day(moment: datetime) -> date:

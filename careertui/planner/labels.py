@@ -28,10 +28,13 @@ _NAMES = {
     "goal_levels": "goals",
     "last_used": "last use",
     "rehearsed": "rehearsal",
+    "waiting_since": "first day of waiting",
+    "repeat": "repetition",
 }
 _PROSE = (
     "notes", "why", "title", "tags", "blocked_by", "goal_id", "parent_id", "value_ids", "needs", "skill_ids",
     "goal_ids", "goal_levels", "definition", "meaning", "text", "prompt", "link", "note", "cue", "response",
+    "filter",
 )  # fmt: skip
 """Fields whose value would not read well in a line of the history."""
 
@@ -72,6 +75,8 @@ def edit_label(changes: Mapping[str, object], titles: Sequence[str], noun: str) 
     ((field, value),) = changes.items()
     if field in ("title", "name"):
         return f"Rename {whom} to {quote(str(value))}"
+    if field == "repeat":
+        return f"Repeat {whom} {value}" if value else f"Repeat {whom} no more"
     if value in (None, "", ()) or (value == 0 and field == "effort_minutes"):
         return f"Clear {names[0]} of {whom}"
     if field in _PROSE:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
+    from careertui.domain.searching import Hit
     from careertui.domain.skills import Skill
     from careertui.domain.smart import Smart
     from careertui.domain.urgency import Urgency
@@ -37,10 +38,13 @@ def task_record(task: Task, urgency: float) -> dict[str, object]:
         "tags": list(task.tags),
         "goal_id": task.goal_id,
         "waiting_for": task.waiting_for,
+        "waiting_since": _day(task.waiting_since),
         "blocked_by": list(task.blocked_by),
+        "repeat": task.repeat or None,
         "created": _moment(task.created),
         "started": _moment(task.started),
         "done": _moment(task.done),
+        "spent_minutes": task.spent,
         "urgency": round(urgency, 3),
     }
 
@@ -250,6 +254,19 @@ def _progress_record(item: GoalProgress) -> dict[str, object]:
         "title": goal.title,
         "due": _day(goal.due),
         "progress": round(item.progress, 4),
+    }
+
+
+def hit_record(hit: Hit) -> dict[str, object]:
+    """Something that was found, and the record to go to."""
+    return {
+        "kind": hit.kind.value,
+        "id": hit.id,
+        "of": {"kind": hit.ref.kind.value, "id": hit.ref.id},
+        "title": hit.title,
+        "snippet": hit.snippet,
+        "marks": [list(span) for span in hit.marks],
+        "open": hit.is_open,
     }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from careertui.domain.model import Change, Column, RecordKind, Ref, TaskDraft
 from careertui.domain.rank import BOTTOM, TOP, Place
 
-from . import clock
+from . import clock, series, timing, waiting
 from .checks import checked_task
 from .labels import about, column_name, edit_label, quote
 from .shown import differing
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 NO_LIMITS: Mapping[Column, int] = MappingProxyType({})
 _FIELDS = (
     "title", "goal_id", "notes", "column", "importance", "effort_minutes", "scheduled", "due", "waiting_for",
-    "tags", "blocked_by", "skill_ids",
+    "tags", "blocked_by", "skill_ids", "waiting_since", "repeat",
 )  # fmt: skip
-_LINKS = ("tags", "blocked_by", "skill_ids")
+_LINKS = ("tags", "blocked_by", "skill_ids", "repeat")
 
 
 def add(
@@ -67,11 +67,13 @@ def edit(
     *,
     seen: Sequence[Task] = (),
     limits: Mapping[Column, int] = NO_LIMITS,
+    only_this: bool = False,
 ) -> Change:
     """Change fields of tasks (those of TaskDraft); a new column takes them in at the bottom.
 
     `seen` are the tasks as they were shown: a field left as it was shown stays as it is now, and one that
     another window changed since raises ChangedElsewhere. Raises BlockCycle for a ring of waiting tasks.
+    Of a task that comes again all are changed from now on, or `only_this` one; its dates are always its own.
     """
     values = checked_task(changes)
     if not values or not task_ids:
@@ -89,20 +91,24 @@ def edit(
             for row, current in zip(found, standing, strict=True)
         }
         changed = [row for row in found if to_write[row.id]]
+        columns = _columns(changed)
+        before = {row.id or 0: current for row, current in zip(found, standing, strict=True)}
         if changed:
             touched = set().union(*to_write.values())
             named = {name: value for name, value in values.items() if name in touched}
             tx.label = edit_label(named, [row.title for row in changed], "task")
         leaving = [row for row in changed if "column" in to_write[row.id]]
         if leaving:
-            column = values["column"]
-            _enter(tx, leaving, column, BOTTOM)
-            tx.warning = _warning(tx, {column}, limits)
+            enter(tx, leaving, values["column"], BOTTOM)
         for row in changed:
             for name, value in to_write[row.id].items():
                 if name != "column" and name not in _LINKS:
                     setattr(row, name, value)
-        _set_links(tx, {row.id or 0: to_write[row.id] for row in changed})
+            waiting.keep_since(row, to_write[row.id])
+        _set_links(tx, {row.id or 0: to_write[row.id] for row in changed}, changed)
+        old = {row.id or 0: {name: before[row.id or 0][name] for name in to_write[row.id]} for row in changed}
+        series.keep(tx, old, only_this=only_this)
+        _follow(tx, changed, columns, limits)
     return tx.change
 
 
@@ -137,11 +143,10 @@ def move_within(
     *,
     limits: Mapping[Column, int] = NO_LIMITS,
 ) -> None:
-    """Put tasks at a place in a column as a part of another step, which gets the warning."""
-    comes_in = any(row.column is not column for row in moving)
-    _enter(tx, moving, column, place)
-    if comes_in:
-        tx.warning = _warning(tx, {column}, limits)
+    """Put tasks at a place in a column as a part of another step, which gets the note and the warning."""
+    columns = _columns(moving)
+    enter(tx, moving, column, place)
+    _follow(tx, moving, columns, limits)
 
 
 def write_within(tx: Transaction, row: TaskRow, draft: TaskDraft) -> None:
@@ -150,13 +155,18 @@ def write_within(tx: Transaction, row: TaskRow, draft: TaskDraft) -> None:
     for name, value in values.items():
         if name != "column" and name not in _LINKS:
             setattr(row, name, value)
-    _set_links(tx, {row.id or 0: {name: values[name] for name in _LINKS}})
+    waiting.keep_since(row, values)
+    _set_links(tx, {row.id or 0: {name: values[name] for name in _LINKS}}, [row])
 
 
 def set_done(
     store: Store, task_ids: Sequence[int], done: bool, *, limits: Mapping[Column, int] = NO_LIMITS
 ) -> Change:
-    """Finish tasks, or take them back to the top of Next; those that are so already stay as they are."""
+    """Finish tasks, or take them back to the top of Next; those that are so already stay as they are.
+
+    Finishing one stops its timer, and the next one of a task that comes again appears; `Change.note` says
+    so, and which tasks wait for nothing any more.
+    """
     if not task_ids:
         return Change("Change nothing")
     with store.transaction("Finish tasks", focus=Ref(RecordKind.TASK, task_ids[0])) as tx:
@@ -167,9 +177,9 @@ def set_done(
         whom = about([row.title for row in changed or found], "task")
         tx.label = f"Finish {whom}" if done else f"Reopen {whom}"
         if changed:
-            column = Column.DONE if done else Column.NEXT
-            _enter(tx, changed, column, TOP)
-            tx.warning = _warning(tx, {column}, limits)
+            columns = _columns(changed)
+            enter(tx, changed, Column.DONE if done else Column.NEXT, TOP)
+            _follow(tx, changed, columns, limits)
     return tx.change
 
 
@@ -210,6 +220,7 @@ def _add(
             fields = {name: value for name, value in checked[at].items() if name not in _LINKS}
             added[at] = TaskRow(**fields, rank=rank, created=now, entered=now)
             _note_moments(added[at], now)
+            waiting.keep_since(added[at], {} if added[at].waiting_since is None else checked[at])
     in_order = [added[at] for at in sorted(added)]
     # Ids follow the order in which the tasks were given, whatever their columns.
     tx.session.add_all(in_order)
@@ -218,13 +229,18 @@ def _add(
         row.id or 0: {name: values[name] for name in _LINKS if values[name]}
         for row, values in zip(in_order, checked, strict=True)
     }
-    _set_links(tx, links)
-    tx.warning = _warning(tx, {row.column for row in in_order}, limits)
+    _set_links(tx, links, in_order)
+    came = series.come_again(tx, [row for row in in_order if row.column is Column.DONE])
+    tx.note = series.told(came)
+    tx.warning = _warning(tx, {*(row.column for row in in_order), *(each.column for each in came)}, limits)
     return _ref(in_order[0])
 
 
-def _enter(tx: Transaction, moving: Sequence[TaskRow], column: Column, place: Place) -> None:
-    """Put rows at a place in a column, and note what that says of when they were started and done."""
+def enter(tx: Transaction, moving: Sequence[TaskRow], column: Column, place: Place) -> None:
+    """Put rows at a place in a column, and note what that says of when they were started and done.
+
+    As a part of another step, which says what follows from that.
+    """
     from careertui.store import slots
 
     ids = [row.id or 0 for row in moving]
@@ -237,6 +253,29 @@ def _enter(tx: Transaction, moving: Sequence[TaskRow], column: Column, place: Pl
         if row.column is not column:
             row.column, row.entered = column, now
             _note_moments(row, now)
+            waiting.keep_since(row)
+
+
+def _columns(found: Sequence[TaskRow]) -> dict[int, Column]:
+    return {row.id or 0: row.column for row in found}
+
+
+def _follow(
+    tx: Transaction, found: Sequence[TaskRow], before: Mapping[int, Column], limits: Mapping[Column, int]
+) -> None:
+    """What follows from tasks that stand in another column than before: what comes again, what is freed."""
+    came_in = [row for row in found if row.column is not before[row.id or 0]]
+    if not came_in:
+        return
+    entered = {row.column for row in came_in}
+    if finished := [row for row in came_in if row.column is Column.DONE]:
+        timing.stop_within(tx, finished)
+        came = series.come_again(tx, finished)
+        entered |= {each.column for each in came}
+        tx.note = ". ".join(filter(None, (series.told(came), waiting.freed(tx, finished), tx.note)))
+    if reopened := [row for row in came_in if before[row.id or 0] is Column.DONE]:
+        series.take_back(tx, reopened)
+    tx.warning = "; ".join(filter(None, (_warning(tx, entered, limits), tx.warning)))
 
 
 def _note_moments(row: TaskRow, now: datetime) -> None:
@@ -258,17 +297,25 @@ def _standing(tx: Transaction, found: Sequence[TaskRow], fields: Collection[str]
         held["blocked_by"] = rows.blockers_of(tx.session, ids)
     if "skill_ids" in fields:
         held["skill_ids"] = links.linked(tx.session, links.PRACTISES, ids)
+    said = series.words(tx, ids) if "repeat" in fields else {}
     return [
         {
-            name: tuple(held[name].get(row.id or 0, ())) if name in held else getattr(row, name)
+            name: tuple(held[name].get(row.id or 0, ()))
+            if name in held
+            else said.get(row.id or 0, "")
+            if name == "repeat"
+            else getattr(row, name)
             for name in fields
         }
         for row in found
     ]
 
 
-def _set_links(tx: Transaction, fields: Mapping[int, Mapping[str, Any]]) -> None:
-    """Write the tags, blockers and skills among the fields of these tasks. Raises NotFound and BlockCycle."""
+def _set_links(tx: Transaction, fields: Mapping[int, Mapping[str, Any]], found: Sequence[TaskRow]) -> None:
+    """Write the tags, blockers, skills and rules among the fields of these tasks.
+
+    Raises NotFound, BlockCycle, and Invalid for a rule.
+    """
     from careertui.store import links, rows
 
     if tags := {task_id: values["tags"] for task_id, values in fields.items() if "tags" in values}:
@@ -284,6 +331,8 @@ def _set_links(tx: Transaction, fields: Mapping[int, Mapping[str, Any]]) -> None
     }:
         rows.skills(tx.session, (skill_id for needed in skills.values() for skill_id in needed))
         links.set_links(tx.session, links.PRACTISES, skills)
+    if rules := {task_id: values["repeat"] for task_id, values in fields.items() if "repeat" in values}:
+        series.set_rules(tx, found, rules)
 
 
 def _where(tx: Transaction, column: Column, place: Place, *, comes_in: bool) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from careertui.domain.errors import PlanError
 
 
+_NOUNS: Final = {RecordKind.ENTRY: "reflection", RecordKind.VIEW: "saved view"}
+
+
 def explain(error: PlanError) -> str:
     """One clear sentence about an error, and what to do."""
     return next(WORDS[kind](error) for kind in type(error).__mro__ if kind in WORDS)
@@ -21,7 +24,7 @@ def explain(error: PlanError) -> str:
 
 def noun(kind: RecordKind) -> str:
     """What people call a record of this kind."""
-    return "reflection" if kind is RecordKind.ENTRY else kind.value
+    return _NOUNS.get(kind, kind.value)
 
 
 def _invalid(error: errors.Invalid) -> str:
@@ -67,8 +70,15 @@ def _block_cycle(error: errors.BlockCycle) -> str:
         return f"These tasks would wait for each other in a ring: {ring}. Take one of these links out first."
     from careertui.domain.dependencies import ring_in_words
 
-    ring = ring_in_words([_shown(title, 40) for title in error.titles])
+    named = zip(error.titles, error.path, strict=True)
+    ring = ring_in_words([f"“{_shown(title, 40)}” ({task_id})" for title, task_id in named])
     return f"{ring}: none of them could begin. Take one of these links out first."
+
+
+def _series_ends(error: errors.SeriesEnds) -> str:
+    return (
+        f"“{_shown(error.title, 40)}” is the last one of its series. Finish or delete it, or change its rule."
+    )
 
 
 def _changed_elsewhere(error: errors.ChangedElsewhere) -> str:
@@ -157,6 +167,8 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.Conflict: _conflict,
     errors.GoalCycle: _goal_cycle,
     errors.BlockCycle: _block_cycle,
+    errors.SeriesEnds: _series_ends,
+    errors.NoTimer: lambda _: "No timer runs. Start one on a task first.",
     errors.ChangedElsewhere: _changed_elsewhere,
     errors.NothingToUndo: lambda _: (
         "There is nothing to undo. The history shows what was done, newest first."

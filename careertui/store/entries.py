@@ -12,13 +12,13 @@ from careertui.domain.journal import Answered, Entry, EntryKind, Heading
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.text import fold
 
-from .queries import rows
+from .whole import rows
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
-    from .queries import Row
+    from .whole import Row
 
 _ENTRY = "SELECT id, kind, date, prompt, text, created, goal_id FROM entry"
 _KINDS = {member.value: member for member in EntryKind}

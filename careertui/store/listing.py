@@ -84,8 +84,13 @@ CASE board_column WHEN 'done' THEN 0.0 ELSE round(
 _RECORD = f"""json_object(
     'id', id, 'title', title, 'notes', notes, 'column', board_column, 'rank', rank, 'importance', importance,
     'effort_minutes', effort_minutes, 'scheduled', scheduled, 'due', due, 'tags', {_TAGS},
-    'goal_id', goal_id, 'waiting_for', waiting_for, 'blocked_by', {_BLOCKED_BY},
-    'created', created, 'started', started, 'done', done, 'urgency', {{urgency}})"""
+    'goal_id', goal_id, 'waiting_for', waiting_for, 'waiting_since', waiting_since,
+    'blocked_by', {_BLOCKED_BY}, 'repeat', {{repeat}}, 'created', created, 'started', started, 'done', done,
+    'spent_minutes', {{spent}}, 'urgency', {{urgency}})"""
+
+# Looked up for each task, where there are any at all.
+_REPEAT = "(SELECT words FROM repetition WHERE task_id = task.id)"
+_SPENT = "ifnull((SELECT sum(minutes) FROM work WHERE task_id = task.id), 0)"
 
 # Joined as texts: building one array of them would parse each again.
 _QUERY = """{links} SELECT group_concat(record, :between) FROM (
@@ -108,9 +113,14 @@ def tasks_as_json(
     try:
         with typed_errors(path):
             aligned = alignments(connection)
+            repeats, worked = _has_any(connection, "repetition"), _has_any(connection, "work")
         query = _QUERY.format(
             links=f"{_LINKS}, {ALIGNED}" if aligned else _LINKS,
-            record=_RECORD.format(urgency=_urgency(coefficients, is_aligned=bool(aligned))),
+            record=_RECORD.format(
+                urgency=_urgency(coefficients, is_aligned=bool(aligned)),
+                repeat=_REPEAT if repeats else "NULL",
+                spent=_SPENT if worked else "0",
+            ),
             where="1" if with_done else "board_column <> 'done'",
         )
         values = {
@@ -126,6 +136,10 @@ def tasks_as_json(
     finally:
         connection.close()
     return f"[{document or ''}]"
+
+
+def _has_any(connection: sqlite3.Connection, table: str) -> bool:
+    return connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
 
 
 def is_able() -> bool:

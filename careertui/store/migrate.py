@@ -10,7 +10,7 @@ from alembic.config import Config
 
 from careertui.domain.errors import StoreError, StoreNewer
 
-from . import schema
+from . import schema, search
 from .backup import make_backup_before
 from .failure import plan_error
 from .session import bind
@@ -35,6 +35,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     try:
         while _step(connection, engine, path):
             pass
+        search.make(connection)
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
         engine.dispose(close=False)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from .queries import readable, rows
 from .undo import rewind
+from .whole import readable, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ _MOMENTS = (
         board_column = CASE board_column WHEN 'doing' THEN 'next' ELSE board_column END
         WHERE started >= :moment""",
     "UPDATE task SET entered = coalesce(done, started, created) WHERE entered >= :moment",
+    "UPDATE task SET waiting_since = NULL WHERE waiting_since >= :moment",
+    "DELETE FROM work WHERE started >= :moment OR ended >= :moment",
     "UPDATE goal SET achieved = NULL, status = 'active' WHERE achieved >= :moment",
     """UPDATE skill SET level = coalesce((SELECT level FROM skill_level WHERE skill_id = skill.id
         ORDER BY date DESC LIMIT 1), level)""",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from careertui.domain.skills import Evidence, LevelAt, Skill
 from careertui.domain.values import Pile, Rating, Value
 
-from .queries import rows
+from .whole import rows
 
 if TYPE_CHECKING:
     import sqlite3

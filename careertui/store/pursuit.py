@@ -9,8 +9,8 @@ from careertui.domain.adapting import Adaptation, Choice
 from careertui.domain.checkins import CheckIn
 from careertui.domain.obstacles import Obstacle, ObstacleStatus
 
-from .queries import rows
 from .urgent import json_of
+from .whole import rows
 
 if TYPE_CHECKING:
     import sqlite3

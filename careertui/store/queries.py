@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import contextmanager
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.errors import NotFound
-from careertui.domain.model import (
-    Column,
-    Goal,
-    GoalKind,
-    GoalStatus,
-    Horizon,
-    Importance,
-    Need,
-    RecordKind,
-    Ref,
-    Task,
-)
+from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.weights import COEFFICIENTS
 
 from .alignment import alignments as goal_alignments
-from .failure import file_of, plan_error
-from .urgent import json_of, most_urgent_ids
+from .urgent import most_urgent_ids
+from .whole import GOAL, TASK, THESE, ids_of, is_any, readable, rows, whole_goals, whole_tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    import sqlite3
+    from collections.abc import Collection
 
     from careertui.domain.adapting import Adaptation
     from careertui.domain.checkins import CheckIn
+    from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.skills import Skill
     from careertui.domain.values import Value
     from careertui.domain.weights import Coefficients
 
-Row = tuple[Any, ...]
-
-_COLUMNS = {member.value: member for member in Column}
-_IMPORTANCES = {member.value: member for member in Importance}
-_HORIZONS = {member.value: member for member in Horizon}
-_KINDS = {member.value: member for member in GoalKind}
-_STATUSES = {member.value: member for member in GoalStatus}
-
-_GOAL = (
-    "SELECT id, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, "
-    "achieved, unit, baseline, target, confidence, successor_id FROM goal"
-)
-_TASK = (
-    "SELECT id, goal_id, title, notes, board_column, rank, importance, effort_minutes, scheduled, due, "
-    "waiting_for, created, entered, started, done FROM task"
-)
 _BOARD_ORDER = " ".join(
     (
         "CASE board_column",
@@ -60,17 +33,11 @@ _BOARD_ORDER = " ".join(
     )
 )
 _DONE = Column.DONE.value
-_MANY = 5000
-"""From so many records on, tags and links are read whole: a scan is quicker than that many look-ups."""
-_THESE = "IN (SELECT value FROM json_each(?))"
-"""Any number of ids as one parameter; SQLite limits both parameters and the length of a statement."""
-_LARGEST = 2**63 - 1
-_NOT_CHECKED = (None, None)
 
 
 def goals(connection: sqlite3.Connection) -> list[Goal]:
     """All goals, by parent, rank, id; those without a parent first."""
-    return _goals(connection, rows(connection, f"{_GOAL} ORDER BY parent_id, rank, id"))
+    return whole_goals(connection, rows(connection, f"{GOAL} ORDER BY parent_id, rank, id"))
 
 
 def goal(connection: sqlite3.Connection, goal_id: int) -> Goal:
@@ -83,8 +50,8 @@ def goal(connection: sqlite3.Connection, goal_id: int) -> Goal:
 
 def goals_by_id(connection: sqlite3.Connection, ids: Collection[int]) -> list[Goal]:
     """Those of these goals that there are, by parent, rank, id."""
-    query = f"{_GOAL} WHERE id {_THESE} ORDER BY parent_id, rank, id"
-    return _goals(connection, rows(connection, query, (_ids(ids),)))
+    query = f"{GOAL} WHERE id {THESE} ORDER BY parent_id, rank, id"
+    return whole_goals(connection, rows(connection, query, (ids_of(ids),)))
 
 
 def task(connection: sqlite3.Connection, task_id: int) -> Task:
@@ -111,8 +78,8 @@ def tasks(
     conditions: list[str] = []
     values: list[object] = []
     if ids is not None:
-        conditions.append(f"id {_THESE}")
-        values.append(_ids(ids))
+        conditions.append(f"id {THESE}")
+        values.append(ids_of(ids))
     if columns is not None:
         conditions.append(f"board_column IN ({', '.join('?' * len(columns))})")
         values.extend(column.value for column in columns)
@@ -125,8 +92,8 @@ def tasks(
         values.append(goal_id)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     newest_first = f"CASE board_column WHEN '{_DONE}' THEN done END DESC"
-    query = f"{_TASK}{where} ORDER BY {_BOARD_ORDER}, {newest_first}, rank, id"
-    return _whole_tasks(connection, rows(connection, query, values))
+    query = f"{TASK}{where} ORDER BY {_BOARD_ORDER}, {newest_first}, rank, id"
+    return whole_tasks(connection, rows(connection, query, values))
 
 
 class Due(NamedTuple):
@@ -211,22 +178,22 @@ def blocking_counts(connection: sqlite3.Connection, ids: Collection[int] | None 
 
 def has_tasks(connection: sqlite3.Connection) -> bool:
     """Whether there is any task, open or done."""
-    return _is_any(connection, "task")
+    return is_any(connection, "task")
 
 
 def has_values(connection: sqlite3.Connection) -> bool:
     """Whether there is any value, on whichever pile."""
-    return _is_any(connection, "value")
+    return is_any(connection, "value")
 
 
 def has_chosen_values(connection: sqlite3.Connection) -> bool:
     """Whether any value is very important."""
-    return _is_any(connection, "value WHERE pile = 'very'")
+    return is_any(connection, "value WHERE pile = 'very'")
 
 
 def has_skills(connection: sqlite3.Connection) -> bool:
     """Whether there is any skill."""
-    return _is_any(connection, "skill")
+    return is_any(connection, "skill")
 
 
 def values(connection: sqlite3.Connection, ids: Collection[int] | None = None) -> list[Value]:
@@ -248,157 +215,9 @@ def parts(
 ) -> tuple[tuple[CheckIn, ...], tuple[Obstacle, ...], tuple[Adaptation, ...]]:
     """What belongs to goals (all, or these): check-ins, obstacles, adaptations, as they came."""
     asked = goal_ids is None or len(goal_ids) > 0
-    if not asked or not any(_is_any(connection, table) for table in ("checkin", "obstacle", "adaptation")):
+    if not asked or not any(is_any(connection, table) for table in ("checkin", "obstacle", "adaptation")):
         return (), (), ()  # as in many plans: how they are read is not loaded
     from .pursuit import adaptations, checkins, obstacles
 
     checked, threats = checkins(connection, goal_ids), obstacles(connection, goal_ids)
     return tuple(checked), tuple(threats), tuple(adaptations(connection, goal_ids))
-
-
-def rows(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> list[Row]:
-    """All rows of a query. Raises a StoreError where the file cannot be read."""
-    with readable(connection):
-        found: list[Row] = connection.execute(query, tuple(values)).fetchall()
-    return found
-
-
-@contextmanager
-def readable(connection: sqlite3.Connection) -> Iterator[None]:
-    """Raise what SQLite reports as a `StoreError`."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        typed = plan_error(file_of(connection), error)
-        if typed is None:
-            raise
-        raise typed from error
-
-
-def _is_any(connection: sqlite3.Connection, table: str) -> bool:
-    return bool(rows(connection, f"SELECT 1 FROM {table} LIMIT 1"))
-
-
-def _ids(ids: Iterable[int]) -> str:
-    return json_of(each for each in ids if abs(each) <= _LARGEST)
-
-
-def _narrow(column: str, found: list[Row]) -> tuple[str, list[object]]:
-    """A condition for what belongs to these rows, and its parameters; none where they are many."""
-    if len(found) >= _MANY:
-        return "", []
-    return f" WHERE {column} {_THESE}", [_ids(row[0] for row in found)]
-
-
-def _gather(found: Iterable[Row]) -> dict[int, tuple[Any, ...]]:
-    """Pairs as the second of each for its first."""
-    gathered: dict[int, tuple[Any, ...]] = {}
-    for key, item in found:
-        gathered[key] = (*gathered.get(key, ()), item)
-    return gathered
-
-
-def _links(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], found: list[Row]
-) -> list[Row]:
-    """What a table of links says of these rows, by its first column, in the order of its second."""
-    if not _is_any(connection, table):
-        return []  # as in most plans: nothing is looked up for each row
-    only, keys = _narrow(columns[0], found)
-    return rows(connection, f"SELECT {', '.join(columns)} FROM {table}{only} ORDER BY {columns[1]}", keys)
-
-
-def _goals(connection: sqlite3.Connection, found: list[Row]) -> list[Goal]:
-    """Rows of `_GOAL` with what they serve and need, and what their latest check-ins say."""
-    served = _gather(_links(connection, "goal_value", ("goal_id", "value_id"), found))
-    needs: dict[int, tuple[Need, ...]] = {}
-    for goal_id, skill_id, level in _links(connection, "goal_skill", ("goal_id", "skill_id", "level"), found):
-        needs[goal_id] = (*needs.get(goal_id, ()), Need(skill_id, level))
-    latest = _latest(connection, found)
-    day, moment = date.fromisoformat, datetime.fromisoformat
-    return [
-        Goal(
-            id_,
-            parent_id,
-            rank,
-            title,
-            why,
-            _HORIZONS[horizon],
-            _KINDS[kind],
-            _STATUSES[status],
-            start and day(start),
-            due and day(due),
-            weight,
-            notes,
-            moment(created),
-            achieved and moment(achieved),
-            served.get(id_, ()),
-            needs.get(id_, ()),
-            unit,
-            baseline,
-            target,
-            confidence,
-            successor_id,
-            *latest.get(id_, _NOT_CHECKED),
-        )
-        for (
-            id_, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created,
-            achieved, unit, baseline, target, confidence, successor_id,
-        ) in found
-    ]  # fmt: skip
-
-
-def _latest(connection: sqlite3.Connection, found: list[Row]) -> dict[int, tuple[float | None, date]]:
-    """What the latest check-in with a value says, and the day of the latest of all, of these goals."""
-    if not _is_any(connection, "checkin"):
-        return {}
-    # Two looks into the index for each goal: grouping would read all check-ins there are.
-    only, keys = _narrow("id", found)
-    query = f"""SELECT id,
-        (SELECT value FROM checkin WHERE goal_id = goal.id AND value IS NOT NULL
-            ORDER BY date DESC, id DESC LIMIT 1),
-        (SELECT date FROM checkin WHERE goal_id = goal.id ORDER BY date DESC LIMIT 1) AS checked
-        FROM goal{only} {"AND" if only else "WHERE"} checked IS NOT NULL"""
-    return {
-        goal_id: (value, date.fromisoformat(checked))
-        for goal_id, value, checked in rows(connection, query, keys)
-    }
-
-
-def _whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]:
-    """Rows of `_TASK` with tags, blockers and skills: three more queries for all, not a join for each."""
-    only, keys = _narrow("task_id", found)
-    tags = _gather(
-        rows(connection, f"SELECT task_id, name FROM task_tag{only} ORDER BY position, name", keys)
-    )
-    blocked_by = _gather(
-        rows(connection, f"SELECT task_id, blocker_id FROM task_block{only} ORDER BY 2", keys)
-    )
-    skills = _gather(_links(connection, "task_skill", ("task_id", "skill_id"), found))
-    day, moment = date.fromisoformat, datetime.fromisoformat
-    return [
-        Task(
-            id_,
-            goal_id,
-            title,
-            notes,
-            _COLUMNS[column],
-            rank,
-            _IMPORTANCES[importance],
-            effort_minutes,
-            scheduled and day(scheduled),
-            due and day(due),
-            waiting_for,
-            moment(created),
-            moment(entered),
-            started and moment(started),
-            done and moment(done),
-            tags.get(id_, ()),
-            blocked_by.get(id_, ()),
-            skills.get(id_, ()),
-        )
-        for (
-            id_, goal_id, title, notes, column, rank, importance, effort_minutes, scheduled, due, waiting_for,
-            created, entered, started, done,
-        ) in found
-    ]  # fmt: skip

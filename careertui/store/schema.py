@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43545549
 """`CTUI` in the file's header (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
 """Every revision that this version knows, oldest first; the last is head."""
 
 HEAD = REVISIONS[-1]
@@ -24,7 +24,10 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 VERSION_FOLDERS: tuple[Path, ...] = (MIGRATIONS / "versions",)
 
-UNLOGGED = frozenset({"state", "undo_step", "undo_change", "alembic_version"})
+INDEX = frozenset(f"search{part}" for part in ("", "_data", "_idx", "_content", "_docsize", "_config"))
+"""The tables of the index for searching, which `careertui.store.search` makes where it can."""
+
+UNLOGGED = frozenset({"state", "undo_step", "undo_change", "alembic_version"}) | INDEX
 """The tables that undo leaves alone."""
 
 SCHEMA = (
@@ -115,6 +118,7 @@ SCHEMA = (
         entered TEXT NOT NULL,
         started TEXT,
         done TEXT,
+        waiting_since TEXT,
         CONSTRAINT board_column_known CHECK (board_column IN ('backlog', 'next', 'doing', 'waiting', 'done')),
         CONSTRAINT importance_known CHECK (importance IN ('none', 'low', 'medium', 'high')),
         FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
@@ -138,6 +142,49 @@ SCHEMA = (
         FOREIGN KEY(blocker_id) REFERENCES task (id) ON DELETE CASCADE
     )""",
     "CREATE INDEX ix_task_block_blocker ON task_block (blocker_id)",
+    """CREATE TABLE repetition (
+        task_id INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        anchor TEXT NOT NULL,
+        start TEXT NOT NULL,
+        day TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        home TEXT NOT NULL,
+        kept TEXT NOT NULL,
+        previous_id INTEGER,
+        PRIMARY KEY (task_id),
+        CONSTRAINT anchor_known CHECK (anchor IN ('due', 'done')),
+        CONSTRAINT home_known CHECK (home IN ('backlog', 'next')),
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE,
+        FOREIGN KEY(previous_id) REFERENCES task (id) ON DELETE SET NULL
+    )""",
+    "CREATE INDEX ix_repetition_previous ON repetition (previous_id) WHERE previous_id IS NOT NULL",
+    """CREATE TABLE work (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        task_id INTEGER NOT NULL,
+        started TEXT NOT NULL,
+        ended TEXT,
+        minutes INTEGER,
+        CONSTRAINT ended_with_minutes CHECK ((ended IS NULL) = (minutes IS NULL)),
+        CONSTRAINT minutes_range CHECK (minutes >= 0),
+        FOREIGN KEY(task_id) REFERENCES task (id) ON DELETE CASCADE
+    )""",
+    "CREATE INDEX ix_work_task ON work (task_id)",
+    # One timer at most runs in the whole plan.
+    "CREATE UNIQUE INDEX ix_work_running ON work ((ended IS NULL)) WHERE ended IS NULL",
+    """CREATE TABLE "view" (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        rank INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        "query" TEXT NOT NULL,
+        "grouping" TEXT NOT NULL,
+        ordering TEXT NOT NULL,
+        shortcut TEXT NOT NULL,
+        created TEXT NOT NULL,
+        CONSTRAINT grouping_known CHECK (grouping IN ('none', 'goal', 'value', 'tag')),
+        CONSTRAINT ordering_known CHECK (ordering IN ('rank', 'urgency'))
+    )""",
     """CREATE TABLE value (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,
@@ -231,6 +278,16 @@ SCHEMA = (
         FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
     )""",
     "CREATE INDEX ix_task_skill_skill ON task_skill (skill_id)",
+    # What every plan begins with: `careertui.domain.saved_views.BUILT_IN`, which a test holds equal.
+    """INSERT INTO "view" (rank, name, "query", "grouping", ordering, shortcut, created)
+        SELECT row_number() OVER () * 4294967296, *, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now') FROM (VALUES
+            ('Today', 'is:open due:<=today', 'none', 'urgency', 'f2'),
+            ('This week', 'is:open due:<=eow', 'none', 'urgency', 'f3'),
+            ('Waiting', 'is:open is:waiting', 'none', 'rank', 'f4'),
+            ('Quick wins', 'is:open -is:blocked effort:<=30m', 'none', 'urgency', 'f5'),
+            ('Someday', '@backlog due:none scheduled:none', 'goal', 'rank', 'f6'),
+            ('Orphans', 'is:open is:orphan', 'none', 'rank', 'f7'),
+            ('Deep work', 'is:open -is:blocked effort:>=90m', 'none', 'urgency', 'f8'))""",
     """CREATE TABLE state (
         "key" TEXT NOT NULL,
         value TEXT NOT NULL,

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import StaticPool
 from sqlmodel import Session, create_engine
 
-from . import tables
+from . import board_tables, tables
 
 if TYPE_CHECKING:
     import sqlite3
 
     from sqlalchemy import Engine
 
-__all__ = ["bind", "new_session", "tables"]
+__all__ = ["bind", "board_tables", "new_session", "tables"]
 
 
 def bind(connection: sqlite3.Connection) -> Engine:

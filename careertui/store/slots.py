@@ -13,6 +13,7 @@ from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import GAP, Place, Side, insert, ranks_between
 
+from .board_tables import ViewRow
 from .rows import LARGEST_ID, chunks
 from .tables import GoalRow, TaskRow, ValueRow
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One list that a person orders by hand: children of a goal, cards of a column, the ranked values."""
+    """One list that a person orders by hand: children of a goal, cards of a column, the ranked values ..."""
 
-    table: type[GoalRow | TaskRow | ValueRow]
+    table: type[GoalRow | TaskRow | ValueRow | ViewRow]
     kind: RecordKind
     where: ColumnElement[bool]
 
@@ -52,6 +53,11 @@ def cards(column: Column) -> Scope:
 def ranked_values() -> Scope:
     """The values that have a rank."""
     return Scope(ValueRow, RecordKind.VALUE, col(ValueRow.rank).is_not(None))
+
+
+def saved_views() -> Scope:
+    """The saved views."""
+    return Scope(ViewRow, RecordKind.VIEW, col(ViewRow.id).is_not(None))
 
 
 def ids_in(session: Session, scope: Scope) -> list[int]:
@@ -182,6 +188,6 @@ def _make_room(
     new_ranks = {order[position][1]: rank for position, rank in changes.items()}
     for chunk in chunks(list(new_ranks)):
         for row in session.exec(select(scope.table).where(scope.key[1].in_(chunk))):
-            moved = cast("GoalRow | TaskRow | ValueRow", row)
+            moved = cast("GoalRow | TaskRow | ValueRow | ViewRow", row)
             moved.rank = new_ranks[moved.id or 0]
     return fresh

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from careertui.domain.errors import NothingToRedo, NothingToUndo, StaleUndo
+from careertui.domain.errors import NothingToRedo, NothingToUndo, StaleUndo, StoreError
 from careertui.domain.model import Change, Step, StepState
 
 from .backup import DailyBackup
@@ -60,6 +60,7 @@ class Store:
         StoreCorrupt, StoreNewer (another program migrated the plan meanwhile). A block that changed nothing
         leaves no step. Afterwards `Transaction.change` says what was touched.
         """
+        from . import search
         from .session import bind, new_session
 
         if self._engine is None:
@@ -73,7 +74,8 @@ class Store:
                 session.flush()
                 written = self.connection.total_changes != before
                 touched = log.touched(step_id) if written else {}
-                log.end(step_id, transaction.label)
+                if log.end(step_id, transaction.label) and not self._is_rehearsing:
+                    search.follow(self.connection, step_id)
                 if not written or self._is_rehearsing:
                     roll_back(self.connection)  # other instances need not look
         transaction.settle(touched)
@@ -133,6 +135,8 @@ class Store:
         return self._replay(forward=True)
 
     def _replay(self, *, forward: bool) -> Change:
+        from . import search
+
         label = ""
         try:
             with self._writing() as log:
@@ -141,6 +145,7 @@ class Store:
                     raise NothingToRedo if forward else NothingToUndo
                 step_id, label = step
                 log.replay(step_id, label, forward=forward)
+                search.follow(self.connection, step_id)
                 touched = log.touched(step_id)
                 change = Change(label, touched, log.focus(step_id), is_replayed=True)
         except sqlite3.IntegrityError as error:  # a row that is there again, or whose goal is gone
@@ -172,6 +177,18 @@ class Store:
         with self._writing():
             self.connection.execute("DELETE FROM undo_change")
             self.connection.execute("DELETE FROM undo_step")
+
+    def reindex(self) -> int:
+        """Make the index for searching anew; how many texts it has. Not in the history.
+
+        Raises what a transaction raises, and StoreError where this SQLite cannot keep an index.
+        """
+        from . import search
+
+        if not search.is_able(self.connection):
+            raise StoreError(self.path, "this SQLite has no FTS5 with trigrams, which came with 3.34")
+        with self._writing():
+            return search.build(self.connection)
 
     def data_version(self) -> int:
         """A number that changes when another connection writes to the plan."""

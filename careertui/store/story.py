@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .queries import rows
+from .whole import rows
 
 if TYPE_CHECKING:
     import sqlite3

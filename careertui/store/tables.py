@@ -3,12 +3,9 @@
 SQLModel reads the annotations when a class is made, so this module has no postponed annotations.
 """
 
-from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import REAL, CheckConstraint, Dialect, Index, Text, text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import REAL, CheckConstraint, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from careertui.domain.adapting import Choice
@@ -17,74 +14,10 @@ from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Import
 from careertui.domain.obstacles import ObstacleStatus
 from careertui.domain.values import Pile
 
+from .columns import IsoDate, IsoMoment, between, one_of, word
+
 Day = date
 """A calendar date, for tables with a column that is called `date` itself."""
-
-
-class IsoDate(TypeDecorator[date]):
-    """A calendar date as `2026-11-21`."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """To the database."""
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
-        """From the database."""
-        return None if value is None else date.fromisoformat(value)
-
-
-class IsoMoment(TypeDecorator[datetime]):
-    """An aware moment as `2026-11-21T08:30:00+00:00`: in UTC, to the second."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """To the database. A naive moment is refused with ValueError: nobody knows which hour it means."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC).isoformat(timespec="seconds")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """From the database."""
-        return None if value is None else datetime.fromisoformat(value)
-
-
-class Word(TypeDecorator[StrEnum]):
-    """A member of an enumeration, by its value."""
-
-    impl = Text
-    cache_ok = True
-
-    def __init__(self, kind: type[StrEnum]) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """To the database. Raises ValueError where it is no member."""
-        return None if value is None else self.kind(value).value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
-        """From the database."""
-        return None if value is None else self.kind(value)
-
-
-def _one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
-    members = ", ".join(f"'{member.value}'" for member in kind)
-    return CheckConstraint(f"{column} IN ({members})", name=f"{column}_known")
-
-
-def _between(column: str, lowest: int, highest: int) -> CheckConstraint:
-    return CheckConstraint(f"{column} BETWEEN {lowest} AND {highest}", name=f"{column}_range")
-
-
-def _word(kind: type[StrEnum]) -> Any:
-    return Word(kind)
 
 
 class GoalRow(SQLModel, table=True):
@@ -92,10 +25,10 @@ class GoalRow(SQLModel, table=True):
 
     __tablename__ = "goal"
     __table_args__ = (
-        _one_of("horizon", Horizon),
-        _one_of("kind", GoalKind),
-        _one_of("status", GoalStatus),
-        _between("confidence", 1, 10),
+        one_of("horizon", Horizon),
+        one_of("kind", GoalKind),
+        one_of("status", GoalStatus),
+        between("confidence", 1, 10),
         Index("ix_goal_parent_rank", "parent_id", "rank"),
         Index("ix_goal_successor", "successor_id", sqlite_where=text("successor_id IS NOT NULL")),
         {"sqlite_autoincrement": True},
@@ -106,9 +39,9 @@ class GoalRow(SQLModel, table=True):
     rank: int
     title: str = Field(sa_type=Text)
     why: str = Field(default="", sa_type=Text)
-    horizon: Horizon = Field(sa_type=_word(Horizon))
-    kind: GoalKind = Field(default=GoalKind.GOAL, sa_type=_word(GoalKind))
-    status: GoalStatus = Field(default=GoalStatus.ACTIVE, sa_type=_word(GoalStatus))
+    horizon: Horizon = Field(sa_type=word(Horizon))
+    kind: GoalKind = Field(default=GoalKind.GOAL, sa_type=word(GoalKind))
+    status: GoalStatus = Field(default=GoalStatus.ACTIVE, sa_type=word(GoalStatus))
     start: date | None = Field(default=None, sa_type=IsoDate)
     due: date | None = Field(default=None, sa_type=IsoDate)
     weight: int | None = None
@@ -128,7 +61,7 @@ class CheckInRow(SQLModel, table=True):
 
     __tablename__ = "checkin"
     __table_args__ = (
-        _between("confidence", 1, 10),
+        between("confidence", 1, 10),
         Index("ix_checkin_goal", "goal_id", "date", "id"),
         {"sqlite_autoincrement": True},
     )
@@ -147,9 +80,9 @@ class ObstacleRow(SQLModel, table=True):
 
     __tablename__ = "obstacle"
     __table_args__ = (
-        _between("likelihood", 1, 5),
-        _between("impact", 1, 5),
-        _one_of("status", ObstacleStatus),
+        between("likelihood", 1, 5),
+        between("impact", 1, 5),
+        one_of("status", ObstacleStatus),
         Index("ix_obstacle_goal", "goal_id"),
         {"sqlite_autoincrement": True},
     )
@@ -161,7 +94,7 @@ class ObstacleRow(SQLModel, table=True):
     response: str = Field(default="", sa_type=Text)
     likelihood: int
     impact: int
-    status: ObstacleStatus = Field(default=ObstacleStatus.OPEN, sa_type=_word(ObstacleStatus))
+    status: ObstacleStatus = Field(default=ObstacleStatus.OPEN, sa_type=word(ObstacleStatus))
     rehearsed: date | None = Field(default=None, sa_type=IsoDate)
     created: datetime = Field(sa_type=IsoMoment)
 
@@ -171,7 +104,7 @@ class AdaptationRow(SQLModel, table=True):
 
     __tablename__ = "adaptation"
     __table_args__ = (
-        _one_of("choice", Choice),
+        one_of("choice", Choice),
         Index("ix_adaptation_goal", "goal_id"),
         {"sqlite_autoincrement": True},
     )
@@ -179,7 +112,7 @@ class AdaptationRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     goal_id: int = Field(foreign_key="goal.id", ondelete="CASCADE")
     date: Day = Field(sa_type=IsoDate)
-    choice: Choice = Field(sa_type=_word(Choice))
+    choice: Choice = Field(sa_type=word(Choice))
     reason: str = Field(sa_type=Text)
     created: datetime = Field(sa_type=IsoMoment)
 
@@ -189,8 +122,8 @@ class TaskRow(SQLModel, table=True):
 
     __tablename__ = "task"
     __table_args__ = (
-        _one_of("board_column", Column),
-        _one_of("importance", Importance),
+        one_of("board_column", Column),
+        one_of("importance", Importance),
         Index("ix_task_column_rank", "board_column", "rank"),
         Index("ix_task_goal", "goal_id", "board_column"),
         Index("ix_task_due", "due", "rank", sqlite_where=text("board_column <> 'done'")),
@@ -203,10 +136,10 @@ class TaskRow(SQLModel, table=True):
     notes: str = Field(default="", sa_type=Text)
     # COLUMN is a keyword of SQL; the name in the database needs no quotes.
     column: Column = Field(
-        default=Column.BACKLOG, sa_type=_word(Column), sa_column_kwargs={"name": "board_column"}
+        default=Column.BACKLOG, sa_type=word(Column), sa_column_kwargs={"name": "board_column"}
     )
     rank: int
-    importance: Importance = Field(default=Importance.NONE, sa_type=_word(Importance))
+    importance: Importance = Field(default=Importance.NONE, sa_type=word(Importance))
     effort_minutes: int | None = None
     scheduled: date | None = Field(default=None, sa_type=IsoDate)
     due: date | None = Field(default=None, sa_type=IsoDate)
@@ -215,6 +148,7 @@ class TaskRow(SQLModel, table=True):
     entered: datetime = Field(sa_type=IsoMoment)
     started: datetime | None = Field(default=None, sa_type=IsoMoment)
     done: datetime | None = Field(default=None, sa_type=IsoMoment)
+    waiting_since: date | None = Field(default=None, sa_type=IsoDate)
 
 
 class TaskTag(SQLModel, table=True):
@@ -245,7 +179,7 @@ class ValueRow(SQLModel, table=True):
 
     __tablename__ = "value"
     __table_args__ = (
-        _one_of("pile", Pile),
+        one_of("pile", Pile),
         CheckConstraint("rank IS NULL OR pile = 'very'", name="only_very_ranked"),
         Index("ix_value_rank", "rank"),
         {"sqlite_autoincrement": True},
@@ -255,7 +189,7 @@ class ValueRow(SQLModel, table=True):
     name: str = Field(sa_type=Text)
     definition: str = Field(default="", sa_type=Text)
     meaning: str = Field(default="", sa_type=Text)
-    pile: Pile = Field(default=Pile.UNSORTED, sa_type=_word(Pile))
+    pile: Pile = Field(default=Pile.UNSORTED, sa_type=word(Pile))
     rank: int | None = None
     created: datetime = Field(sa_type=IsoMoment)
 
@@ -264,7 +198,7 @@ class ValueRating(SQLModel, table=True):
     """How much a value mattered on a day, and how far it was lived, 1-10 each."""
 
     __tablename__ = "value_rating"
-    __table_args__ = (_between("importance", 1, 10), _between("lived", 1, 10))
+    __table_args__ = (between("importance", 1, 10), between("lived", 1, 10))
 
     value_id: int = Field(primary_key=True, foreign_key="value.id", ondelete="CASCADE")
     date: Day = Field(primary_key=True, sa_type=IsoDate)
@@ -277,9 +211,9 @@ class SkillRow(SQLModel, table=True):
 
     __tablename__ = "skill"
     __table_args__ = (
-        _between("level", 0, 5),
-        _between("target", 0, 5),
-        _between("energy", -2, 2),
+        between("level", 0, 5),
+        between("target", 0, 5),
+        between("energy", -2, 2),
         {"sqlite_autoincrement": True},
     )
 
@@ -298,7 +232,7 @@ class SkillLevel(SQLModel, table=True):
     """The level that a skill had from a day on."""
 
     __tablename__ = "skill_level"
-    __table_args__ = (_between("level", 0, 5),)
+    __table_args__ = (between("level", 0, 5),)
 
     skill_id: int = Field(primary_key=True, foreign_key="skill.id", ondelete="CASCADE")
     date: Day = Field(primary_key=True, sa_type=IsoDate)
@@ -323,7 +257,7 @@ class EntryRow(SQLModel, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        _one_of("kind", EntryKind),
+        one_of("kind", EntryKind),
         Index("ix_entry_kind", "kind", "date"),
         Index("ix_entry_prompt", "prompt", "date"),
         Index("ix_entry_goal", "goal_id", sqlite_where=text("goal_id IS NOT NULL")),
@@ -331,7 +265,7 @@ class EntryRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    kind: EntryKind = Field(default=EntryKind.REFLECTION, sa_type=_word(EntryKind))
+    kind: EntryKind = Field(default=EntryKind.REFLECTION, sa_type=word(EntryKind))
     date: Day = Field(sa_type=IsoDate)
     prompt: str = Field(default="", sa_type=Text)
     text: str = Field(sa_type=Text)
@@ -353,7 +287,7 @@ class GoalSkill(SQLModel, table=True):
     """The goal `goal_id` needs the skill `skill_id` at this level."""
 
     __tablename__ = "goal_skill"
-    __table_args__ = (_between("level", 1, 5), Index("ix_goal_skill_skill", "skill_id"))
+    __table_args__ = (between("level", 1, 5), Index("ix_goal_skill_skill", "skill_id"))
 
     goal_id: int = Field(primary_key=True, foreign_key="goal.id", ondelete="CASCADE")
     skill_id: int = Field(primary_key=True, foreign_key="skill.id", ondelete="CASCADE")
@@ -384,7 +318,7 @@ class UndoStep(SQLModel, table=True):
 
     __tablename__ = "undo_step"
     __table_args__ = (
-        _one_of("state", StepState),
+        one_of("state", StepState),
         Index("ix_undo_step_state", "state"),
         {"sqlite_autoincrement": True},
     )
@@ -392,7 +326,7 @@ class UndoStep(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     label: str = Field(sa_type=Text)
     at: datetime = Field(sa_type=IsoMoment)
-    state: StepState = Field(default=StepState.DONE, sa_type=_word(StepState))
+    state: StepState = Field(default=StepState.DONE, sa_type=word(StepState))
 
 
 class UndoChange(SQLModel, table=True):

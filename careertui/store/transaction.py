@@ -27,13 +27,17 @@ def roll_back(connection: sqlite3.Connection) -> None:
 
 
 class Transaction:
-    """What `Store.transaction` hands out. `label`, `focus` and `warning` may be set until the block ends."""
+    """What `Store.transaction` hands out.
+
+    `label`, `focus`, `warning` and `note` may be set until the block ends.
+    """
 
     def __init__(self, session: Session, label: str, focus: Ref | None) -> None:
         self.session = session
         self.label = label
         self.focus = focus
         self.warning = ""
+        self.note = ""
         self._change: Change | None = None
 
     @property
@@ -45,4 +49,4 @@ class Transaction:
 
     def settle(self, touched: Mapping[RecordKind, frozenset[int]]) -> None:
         """Say what was touched. For the store."""
-        self._change = Change(label=self.label, touched=touched, focus=self.focus, warning=self.warning)
+        self._change = Change(self.label, touched, self.focus, self.warning, self.note)

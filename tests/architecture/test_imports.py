@@ -12,7 +12,10 @@ import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("textual", "sqlmodel", "sqlalchemy", "alembic", "dateparser", "tomlkit", "typer", "click", "rich")
+HEAVY = (
+    "textual", "sqlmodel", "sqlalchemy", "alembic", "dateparser", "dateutil", "tomlkit", "typer", "click",
+    "rich",
+)  # fmt: skip
 
 
 def loaded_by(statement: str) -> set[str]:

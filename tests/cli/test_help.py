@@ -44,7 +44,7 @@ ALL = dict(commands())
 
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
-        "task": ("add", "list", "show", "edit", "move", "done", "delete"),
+        "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete"),
         "goal": (
             *("add", "list", "show", "edit", "move", "done", "delete"),
             *("check", "checkin", "checkins", "forecast", "adapt", "history"),
@@ -59,6 +59,7 @@ def test_there_are_the_commands_that_the_design_names() -> None:
         ("today",),
         ("next",),
         ("reflect",),
+        ("search",),
         ("undo",),
         ("redo",),
         ("history",),
@@ -131,7 +132,7 @@ def test_the_help_names_the_keys_that_are_printed(words: tuple[str, ...], shell:
 
 def test_everything_that_reads_takes_json() -> None:
     verbs = (
-        *("list", "show", "history", "where", "add", "gaps", "reflect"),
+        *("list", "show", "history", "where", "add", "gaps", "reflect", "search"),
         *("check", "checkins", "forecast"),
     )
     bulk = {("task", verb) for verb in ("edit", "move", "done", "delete")}

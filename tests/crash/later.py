@@ -6,6 +6,6 @@ from pathlib import Path
 
 from careertui.store import schema
 
-REVISIONS = (*schema.REVISIONS, "0004")
-HEAD = "0004"
+REVISIONS = (*schema.REVISIONS, "0005")
+HEAD = "0005"
 VERSION_FOLDERS = (*schema.VERSION_FOLDERS, Path(__file__).with_name("versions"))

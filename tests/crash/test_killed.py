@@ -114,18 +114,18 @@ def test_a_migration_killed_five_times_leaves_the_old_plan_or_the_new_one(
         )
         check_sound(path)
         backups = list((path.parent / "backups").iterdir())
-        assert [read_raw(backup) for backup in backups] == [("0003", before, 1)]
+        assert [read_raw(backup) for backup in backups] == [(schema.HEAD, before, 1)]
         found = sqlite3.connect(path)
         columns = {
             row[1] for table in ("goal", "task") for row in found.execute(f"PRAGMA table_info({table})")
         }
-        if schema.revision(found) == "0003":
+        if schema.revision(found) == schema.HEAD:
             interrupted += 1
             assert "migrated" not in lines
             assert "colour" not in columns
             assert contents(found) == before
         else:
-            assert schema.revision(found) == "0004"
+            assert schema.revision(found) == later.HEAD
             assert found.execute("SELECT DISTINCT colour FROM goal").fetchall() == [("red",)]
             assert found.execute("SELECT DISTINCT colour FROM task").fetchall() == [("red",)]
         found.close()
@@ -133,7 +133,7 @@ def test_a_migration_killed_five_times_leaves_the_old_plan_or_the_new_one(
             for name in ("REVISIONS", "HEAD", "VERSION_FOLDERS"):
                 patch.setattr(schema, name, getattr(later, name))
             store = Store.open(path)
-            assert schema.revision(store.connection) == "0004"
+            assert schema.revision(store.connection) == later.HEAD
             counts = {name: len(rows) for name, rows in contents(store.connection).items() if rows}
             assert counts == {"goal": 20, "task": 20, "task_tag": 20}
             assert [step.label for step in store.history()] == ["Begin"]

@@ -74,12 +74,17 @@ TASKS = [
     ),
     a_task(2, "Review the DESIGN", column=Column.DOING, due=in_days(-2), effort_minutes=30, goal_id=3),
     a_task(
-        3, "Café with Priya", column=Column.WAITING, tags=("people", "writing-group"), scheduled=in_days(1)
+        3,
+        "Café with Priya",
+        column=Column.WAITING,
+        tags=("people", "writing-group"),
+        scheduled=in_days(1),
+        repeat="every 2 weeks on mon",
     ),
     a_task(
         4, "Ask Sam", importance=Importance.LOW, waiting_for="Sam Lee", goal_id=4, due=TODAY, blocked_by=(1,)
     ),
-    a_task(5, "Update the CV", column=Column.DONE, due=in_days(-20), goal_id=2),
+    a_task(5, "Update the CV", column=Column.DONE, due=in_days(-20), goal_id=2, repeat="every year"),
 ]
 PLAN = Around(GOALS, blocked=(4,))
 
@@ -165,6 +170,11 @@ def goal_ids(text: str) -> list[int]:
         ("effort:2h", [1]),
         ("effort:none", [3, 4, 5]),
         ("effort:any", [1, 2]),
+        ("is:repeating", [3]),
+        ("repeat:any", [3, 5]),
+        ("repeat:none", [1, 2, 4]),
+        ("repeat:week", [3]),
+        ('repeat:"none"', []),
         ("wait:sam", [4]),
         ('wait:"sam lee"', [4]),
         ("wait:any", [4]),

@@ -7,6 +7,7 @@ from hypothesis import example, given, strategies as st
 
 from careertui.domain.language import Capture, parse_capture, render_capture
 from careertui.domain.model import Column, GoalStatus, Importance, TaskDraft
+from careertui.domain.repeat_words import EXAMPLES
 from careertui.domain.short_forms import read_short
 from careertui.domain.syntax import find_goal
 from careertui.domain.text import clean_line
@@ -76,6 +77,15 @@ def test_a_whole_line_is_understood() -> None:
         ('x wait:"Sam Lee', TaskDraft("x", waiting_for="Sam Lee")),
         ("x due:none effort:none goal:none wait:none !none", TaskDraft("x")),
         ("x blocked-by:12,15,12", TaskDraft("x", blocked_by=(12, 15))),
+        ("call repeat:every mon, wed now", TaskDraft("call now", repeat="every mon, wed")),
+        ("every:2 weeks on fri", TaskDraft("", repeat="every 2 weeks on fri")),
+        (
+            "x every:last fri until 30 jun #a",
+            TaskDraft("x", tags=("a",), repeat="monthly on the last fri until 30 Jun 2027"),
+        ),
+        ('x Repeat:"2 days after done" done', TaskDraft("x done", repeat="2 days after done")),
+        ("x repeat:none repeat:weekly", TaskDraft("x repeat:none", repeat="every week")),
+        ("x repeat:FREQ=WEEKLY;BYDAY=MO", TaskDraft("x", repeat="every mon")),
         ('say "due:fri" aloud', TaskDraft('say "due:fri" aloud')),
         ("\\#tag and \\\\due:x", TaskDraft("#tag and \\due:x")),
         ("C:\\dir \\o/ a->b C# ! # > @ !!", TaskDraft("C:\\dir \\o/ a->b C# ! # > @ !!")),
@@ -105,6 +115,10 @@ def test_lines_become_drafts(line: str, draft: TaskDraft) -> None:
         ("x wait:", "waiting for whom? try wait:Sam"),
         ("x tag:,", "a tag is one word: try #writing"),
         ("x blocked-by:Sam", "“Sam” is no task: try blocked-by:12"),
+        (
+            "x repeat:sometimes",
+            f"“sometimes” is no rule: try {EXAMPLES}",
+        ),
         ("x due:" + "y" * 99, f"“{'y' * 29}…” is no date: try fri, 30 jun or +2w"),
     ],
 )
@@ -197,6 +211,9 @@ PIECES = st.sampled_from(
         "is:open",
         "blocked-by:1,2",
         "scheduled:mon",
+        "every:mon,",
+        "repeat:every",
+        "repeat:",
         "word",
         "due:none",
         "goal:",
@@ -252,6 +269,11 @@ drafts = st.builds(
     waiting_for=lines_of_text(0),
     tags=st.lists(lines_of_text(1), unique=True, max_size=4).map(tuple),
     blocked_by=st.lists(st.integers(1, 10**9), unique=True, max_size=3).map(tuple),
+    skill_ids=st.just(()),
+    waiting_since=st.none(),
+    repeat=st.sampled_from(
+        ["", "every day", "every mon, wed", "monthly on the last day, 3 times", "2 days after done"]
+    ),
 )
 
 

@@ -43,7 +43,10 @@ def test_a_task_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         tags=("a", "b"),
         goal_id=3,
         waiting_for="Sam",
+        waiting_since=date(2026, 11, 3),
         blocked_by=(4,),
+        repeat="every mon",
+        spent=25,
         created=CREATED,
         started=CREATED.astimezone(timezone(timedelta(hours=5))),
     )
@@ -61,10 +64,13 @@ def test_a_task_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         ("tags", ["a", "b"]),
         ("goal_id", 3),
         ("waiting_for", "Sam"),
+        ("waiting_since", "2026-11-03"),
         ("blocked_by", [4]),
+        ("repeat", "every mon"),
         ("created", "2026-11-01T08:30:00+00:00"),
         ("started", "2026-11-01T08:30:00+00:00"),
         ("done", None),
+        ("spent_minutes", 25),
         ("urgency", 8.8),
     ]
     assert json.loads(json.dumps(record)) == record

@@ -22,6 +22,8 @@ EXAMPLES: list[PlanError] = [
     errors.Conflict("odd"),
     errors.GoalCycle(child=3, parent=5),
     errors.BlockCycle([1, 2, 1]),
+    errors.SeriesEnds("Write the weekly note"),
+    errors.NoTimer(),
     errors.ChangedElsewhere(TASK, ["due", "effort_minutes"]),
     errors.NothingToUndo(),
     errors.NothingToRedo(),
@@ -81,7 +83,7 @@ def test_an_explanation_is_whole_sentences_on_one_short_line(error: PlanError) -
         (
             errors.BlockCycle([1, 2, 1], ["Agree", "Send", "Agree"]),
             (
-                "“Agree” would wait for “Send”, and that for “Agree”: none of them could begin. "
+                "“Agree” (1) would wait for “Send” (2), and that for “Agree” (1): none of them could begin. "
                 "Take one of these links out first."
             ),
         ),

@@ -9,8 +9,9 @@ from careertui.domain.journal import EntryKind
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.obstacles import ObstacleStatus
 from careertui.domain.rank import Place, Side
+from careertui.domain.saved_views import BUILT_IN
 from careertui.domain.values import Pile
-from careertui.store import entries, queries
+from careertui.store import board, entries, queries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,16 @@ class TaskFacts:
     tags: tuple[str, ...] = ()
     blocked_by: frozenset[int] = frozenset()
     skills: frozenset[int] = frozenset()
+    person: str = ""
+    spent: int = 0
+
+
+@dataclass
+class SeriesFacts:
+    words: str
+    home: Column
+    number: int = 1
+    previous: int | None = None
 
 
 @dataclass
@@ -87,6 +98,12 @@ class Model:
     checkins: dict[int, CheckInFacts] = field(default_factory=dict)
     obstacles: dict[int, ObstacleFacts] = field(default_factory=dict)
     adaptations: list[tuple[int, Choice, str]] = field(default_factory=list)
+    newest: int = field(default=0, compare=False)
+    series: dict[int, SeriesFacts] = field(default_factory=dict)
+    work: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    views: dict[int, str] = field(
+        default_factory=lambda: {number: draft.name for number, draft in enumerate(BUILT_IN, 1)}
+    )
 
     def below(self, goal_id: int) -> list[int]:
         """This goal and all below it."""
@@ -102,15 +119,59 @@ class Model:
 
     def place_tasks(self, ids: Sequence[int], column: Column, place: Place) -> None:
         """Take tasks out of their columns, and put them at this place of this one."""
+        done = self.board[Column.DONE]
         target = placed(self.board[column], ids, place)
         for name, cards in self.board.items():
             self.board[name] = [each for each in cards if each not in ids]
         self.board[column] = target
+        came = [each for each in ids if (each in done) is not (column is Column.DONE)]
+        if column is Column.DONE:
+            self.finish(came)
+        else:
+            self.reopen([each for each in came if each in done])
+
+    def followed(self, task_id: int) -> int | None:
+        """The task that came after this one."""
+        return next((each for each, facts in self.series.items() if facts.previous == task_id), None)
+
+    def finish(self, ids: Sequence[int]) -> None:
+        """Tasks are done: their timers stop, and the next ones come, at the bottom of their columns."""
+        self.work = {
+            key: each for key, each in self.work.items() if each[1] is not None or each[0] not in ids
+        }
+        coming = [each for each in ids if each in self.series and self.followed(each) is None]
+        homes = list(dict.fromkeys(self.series[each].home for each in coming))
+        for home in homes:
+            for task_id in (each for each in coming if self.series[each].home is home):
+                old, rule = self.tasks[task_id], self.series[task_id]
+                self.newest += 1
+                self.tasks[self.newest] = TaskFacts(old.title, old.goal, old.tags, skills=old.skills)
+                self.series[self.newest] = SeriesFacts(rule.words, home, rule.number + 1, task_id)
+                self.board[home] = [*self.board[home], self.newest]
+
+    def reopen(self, ids: Sequence[int]) -> None:
+        """Tasks are not done after all: the next ones go again, but for those that were touched."""
+        for task_id in ids:
+            later = self.followed(task_id)
+            if later is None or task_id not in self.series:
+                continue
+            facts, old, rule = self.tasks[later], self.tasks[task_id], self.series[later]
+            as_it_came = TaskFacts(old.title, old.goal, old.tags, skills=old.skills)
+            is_there = later in self.board[rule.home] and rule.words == self.series[task_id].words
+            worked = any(each == later for each, _ in self.work.values())
+            if facts == as_it_came and is_there and not worked and self.followed(later) is None:
+                self.delete_tasks([later])
+            else:
+                del self.series[task_id]
 
     def delete_tasks(self, ids: Sequence[int]) -> None:
         """Delete tasks; nobody waits for them any more."""
         for task_id in ids:
             del self.tasks[task_id]
+            self.series.pop(task_id, None)
+        for rule in self.series.values():
+            rule.previous = None if rule.previous in ids else rule.previous
+        self.work = {key: each for key, each in self.work.items() if each[0] not in ids}
         for facts in self.tasks.values():
             facts.blocked_by -= frozenset(ids)
         for name, cards in self.board.items():
@@ -212,7 +273,10 @@ def read(store: Store) -> Model:
         model.children.setdefault(goal.parent_id, []).append(goal.id)
     for task in sorted(queries.tasks(store.connection), key=lambda task: (task.rank, task.id)):
         blockers, practised = frozenset(task.blocked_by), frozenset(task.skill_ids)
-        model.tasks[task.id] = TaskFacts(task.title, task.goal_id, task.tags, blockers, practised)
+        facts = TaskFacts(
+            task.title, task.goal_id, task.tags, blockers, practised, task.waiting_for, task.spent
+        )
+        model.tasks[task.id] = facts
         model.board[task.column].append(task.id)
     for value in queries.values(store.connection):
         ratings = {day: (importance, lived) for day, importance, lived in value.ratings}
@@ -229,8 +293,22 @@ def read(store: Store) -> Model:
         each.id: CheckInFacts(each.goal_id, each.date, each.value, each.confidence) for each in checked
     }
     model.obstacles = {each.id: ObstacleFacts(each.goal_id, each.title, each.status) for each in threats}
+    _read_board(store, model)
     model.adaptations = [(each.goal_id, each.choice, each.reason) for each in decided]
     return model
+
+
+def _read_board(store: Store, model: Model) -> None:
+    execute = store.connection.execute
+    for task_id, words, home, number, previous in execute(
+        "SELECT task_id, words, home, number, previous_id FROM repetition"
+    ):
+        model.series[task_id] = SeriesFacts(words, Column(home), number, previous)
+    model.work = {
+        key: (task_id, minutes)
+        for key, task_id, minutes in execute("SELECT id, task_id, minutes FROM work ORDER BY id")
+    }
+    model.views = {view.id: view.name for view in board.views(store.connection)}
 
 
 def pick(ids: Sequence[int], number: int) -> int:

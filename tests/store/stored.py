@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 LOGGED = (
     "goal", "checkin", "obstacle", "adaptation", "task", "task_block", "task_tag", "value", "value_rating",
-    "skill", "skill_level", "evidence", "entry", "goal_value", "goal_skill", "task_skill",
+    "skill", "skill_level", "evidence", "entry", "goal_value", "goal_skill", "task_skill", "repetition",
+    "work",
 )  # fmt: skip
 
 

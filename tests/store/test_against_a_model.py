@@ -29,32 +29,19 @@ from tests.store.modelled import (
     pick,
     placed,
 )
-from tests.store.two_windows import TwoWindows, picks, sides, titles
+from tests.store.two_windows import TwoWindows, chosen, picks, sides, some, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from careertui.domain.rank import Side
 
 days = st.integers(0, 3).map(lambda number: date(2026, 11, 21) + timedelta(number))
 piles = st.sampled_from(Pile)
 scores = st.none() | st.integers(1, 10)
-some = st.lists(picks, max_size=3)
 values_said = st.integers(-3, 30).map(lambda number: number / 7).map(lambda value: float(f"{value:.12g}"))
-
-
-def chosen(ids: Collection[int], numbers: list[int]) -> list[int]:
-    """Some of these ids, each once; none where there are none."""
-    return list(dict.fromkeys(pick(list(ids), number) for number in numbers)) if ids else []
 
 
 class WholePlans(TwoWindows):
     """The rules of goals and tasks, and those of values, skills and entries with all that links them."""
-
-    def fresh_part(self, table: str, count: int = 1) -> int:
-        """The first id of so many new parts of a goal, the newest of their kind."""
-        [(newest,)] = self.store.connection.execute(f"SELECT max(id) FROM {table}")
-        return (newest or 0) - count + 1
 
     @rule(name=titles, pile=piles)
     def add_value(self, name: str, pile: Pile) -> None:

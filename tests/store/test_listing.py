@@ -45,6 +45,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def fill(store: Store, count: int, seed: int) -> None:
     """Tasks that differ in all that counts for urgency, with dates around every edge."""
+    from careertui.store.board_tables import RepetitionRow, WorkRow
     from careertui.store.tables import GoalRow, GoalValue, TaskBlock, TaskRow, TaskTag
 
     chance = random.Random(seed)
@@ -81,6 +82,7 @@ def fill(store: Store, count: int, seed: int) -> None:
                     due=day(),
                     goal_id=chance.choice([None, 1, 2, 3]),
                     waiting_for=chance.choice(["", "Sam"]),
+                    waiting_since=day(),
                     created=moment,
                     entered=moment,
                     started=chance.choice([None, moment]),
@@ -100,6 +102,18 @@ def fill(store: Store, count: int, seed: int) -> None:
                 if other is not row
             ]
             tx.session.add_all(TaskBlock(task_id=row.id or 0, blocker_id=other) for other in others)
+            if seed % 3 and chance.random() < 0.3:
+                rule = RepetitionRow(
+                    task_id=row.id or 0,
+                    words="every day",
+                    rule="FREQ=DAILY",
+                    start=TODAY,
+                    day=TODAY,
+                    home="next",
+                )
+                tx.session.add(rule)
+                for minutes in chance.sample([0, 5, 90], 2):
+                    tx.session.add(WorkRow(task_id=row.id or 0, started=now, ended=now, minutes=minutes))
 
 
 def through_records(

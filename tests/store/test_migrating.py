@@ -13,10 +13,11 @@ from careertui.domain.adapting import Choice
 from careertui.domain.errors import StoreCorrupt, StoreError, StoreNewer
 from careertui.domain.journal import EntryKind
 from careertui.domain.model import Need
+from careertui.domain.saved_views import BUILT_IN, ViewDraft
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft
 from careertui.planner import goals, skills, values
-from careertui.store import migrate, queries, schema
+from careertui.store import migrate, queries, schema, search
 from careertui.store.backup import make_backup_before
 from careertui.store.session import bind
 from careertui.store.store import Store
@@ -40,6 +41,8 @@ down_revision = {before!r}
 def upgrade() -> None:
     {body}
 """
+NOW = schema.HEAD
+NEXT = f"{len(schema.REVISIONS) + 1:04}"
 COLOUR = 'op.add_column("goal", sa.Column("colour", sa.Text, nullable=False, server_default="none"))'
 REBUILD = """with op.batch_alter_table("goal") as batch:
         batch.alter_column("title", type_=sa.String(200), existing_type=sa.Text)"""
@@ -98,13 +101,13 @@ def test_an_older_plan_is_backed_up_and_brought_to_head(
     name, _of_the_day = sorted(backups(path), reverse=True)
     assert re.fullmatch(rf"plan-before-{schema.HEAD}-\d{{8}}T\d{{6}}Z\.db", name)
     old = sqlite3.connect(path.parent / "backups" / name)
-    assert schema.revision(old) == "0003"
+    assert schema.revision(old) == NOW
     assert old.execute("SELECT count(*) FROM task").fetchone() == (3,)
     old.close()
 
 
-def old_plan(path: Path, revision: str) -> None:
-    """A plan that an older version wrote: one goal, and the step that added it."""
+def old_plan(path: Path, revision: str) -> sqlite3.Connection:
+    """A plan that an older version wrote: one goal, and the step that added it. Still open."""
     old = sqlite3.connect(path, isolation_level=None)
     migrate.upgrade(bind(old), revision)
     old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -116,7 +119,7 @@ def old_plan(path: Path, revision: str) -> None:
     insert(old, "goal", goal)
     insert(old, "undo_step", {"id": 1, "label": "Add goal", "at": NOON.isoformat(), "state": "done"})
     insert(old, "undo_change", {"id": 1, "step_id": 1, "table_name": "goal", "after": json.dumps(goal)})
-    old.close()
+    return old
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> None:
@@ -126,7 +129,7 @@ def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]
 
 def test_a_plan_of_the_first_version_gets_its_values_and_skills_and_keeps_its_history(tmp_path: Path) -> None:
     path = tmp_path / "plan.db"
-    old_plan(path, "0001")
+    old_plan(path, "0001").close()
     store = Store.open(path)
     assert schema.revision(store.connection) == schema.HEAD
     assert any(name.startswith(f"plan-before-{schema.HEAD}-") for name in backups(path))
@@ -145,12 +148,12 @@ def test_a_plan_of_the_first_version_gets_its_values_and_skills_and_keeps_its_hi
     check_sound(path)
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_an_older_plan_gets_measures_and_what_belongs_to_goals_and_keeps_its_history(
     tmp_path: Path, revision: str
 ) -> None:
     path = tmp_path / "plan.db"
-    old_plan(path, revision)
+    old_plan(path, revision).close()
     store = Store.open(path)
     [before] = queries.goals(store.connection)
     assert (before.unit, before.baseline, before.target, before.confidence) == ("", None, None, None)
@@ -189,6 +192,53 @@ def test_an_older_plan_gets_measures_and_what_belongs_to_goals_and_keeps_its_his
     check_sound(path)
 
 
+def test_a_plan_without_a_day_of_waiting_gets_it_and_the_views_that_a_new_plan_has(tmp_path: Path) -> None:
+    old = old_plan(tmp_path / "plan.db", "0003")
+    columns = {"1": ("waiting", ""), "2": ("next", "Sam"), "3": ("done", "Sam"), "4": ("next", "")}
+    for number, (column, whom) in columns.items():
+        task = dict.fromkeys(("goal_id", "effort_minutes", "scheduled", "due", "started", "done")) | {
+            "id": int(number), "title": number, "notes": "", "board_column": column, "rank": int(number),
+            "importance": "none", "waiting_for": whom, "created": NOON.isoformat(),
+            "entered": NOON.isoformat(),
+        }  # fmt: skip
+        insert(old, "task", task)
+    old.close()
+    store = Store.open(tmp_path / "plan.db")
+    new = Store.open(tmp_path / "new.db")
+    since = dict(store.connection.execute("SELECT title, waiting_since FROM task").fetchall())
+    assert since == {"1": "2026-11-21", "2": "2026-11-21", "3": None, "4": None}
+    views = 'SELECT id, rank, name, "query", "grouping", ordering, shortcut FROM "view"'
+    shown = store.connection.execute(views).fetchall()
+    assert shown == new.connection.execute(views).fetchall()
+    assert [ViewDraft(*view[2:]) for view in shown] == list(BUILT_IN)
+    store.close()
+    new.close()
+    check_sound(tmp_path / "plan.db")
+
+
+def test_an_older_plan_gets_its_index_or_goes_without_for_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / "a.db", tmp_path / "b.db", tmp_path / "c.db"]
+    for path in paths:
+        old_plan(path, "0003").close()
+    stores = [Store.open(paths[0])]
+
+    def fail(_connection: sqlite3.Connection) -> int:
+        raise sqlite3.OperationalError("disk is full")
+
+    monkeypatch.setattr(search, "build", fail)
+    stores.append(Store.open(paths[1]))
+    monkeypatch.undo()
+    monkeypatch.setattr(search, "is_able", lambda _connection: False)
+    stores.append(Store.open(paths[2]))
+    assert [search.is_ready(store.connection) for store in stores] == [True, False, False]
+    assert search.missing(stores[0].connection) == 0
+    for store in stores:
+        assert [goal.title for goal in queries.goals(store.connection)] == ["Lead"]
+        store.close()
+
+
 def test_a_plan_at_head_is_not_migrated_again(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,10 +253,10 @@ def test_a_revision_that_fails_is_taken_back_and_those_before_it_stand(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grow(monkeypatch, tmp_path, COLOUR, 'op.execute("DELETE FROM task"); raise ValueError("broken")')
-    with pytest.raises(StoreError, match="after revision 0004: broken"):
+    with pytest.raises(StoreError, match=f"after revision {NEXT}: broken"):
         Store.open(path)
     found = sqlite3.connect(path)
-    assert schema.revision(found) == "0004"
+    assert schema.revision(found) == NEXT
     assert found.execute("SELECT count(*) FROM task").fetchone() == (3,)
     found.close()
     check_sound(path)
@@ -286,5 +336,5 @@ def test_without_a_backup_there_is_no_migration(
     with pytest.raises(StoreError):
         Store.open(path)
     found = sqlite3.connect(path)
-    assert schema.revision(found) == "0003"
+    assert schema.revision(found) == NOW
     found.close()

@@ -23,7 +23,7 @@ from careertui.domain.model import (
 )
 from careertui.domain.plan import Plan
 from careertui.domain.urgency import COEFFICIENTS, urgency
-from careertui.store import queries, urgent
+from careertui.store import queries, urgent, whole
 from careertui.store.store import Store
 from careertui.store.tables import GoalRow, GoalValue
 from tests.store.stored import (
@@ -79,7 +79,7 @@ def test_a_goal_says_what_its_latest_check_ins_said(store: Store, monkeypatch: p
         return {goal.id: (goal.current, goal.checked) for goal in queries.goals(store.connection)}
 
     assert said() == wanted | {unchecked: (None, None)}
-    monkeypatch.setattr(queries, "_MANY", 2)
+    monkeypatch.setattr(whole, "_MANY", 2)
     assert said() == wanted | {unchecked: (None, None)}
     assert queries.goal(store.connection, checked).current == 5.0
 
@@ -162,7 +162,7 @@ def test_tasks_can_be_narrowed_by_ids_columns_goal_and_the_day_they_were_done(st
 def test_many_tasks_have_their_tags_and_blockers_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     full_plan(store)
     few = queries.tasks(store.connection, ids=[1, 2])
-    monkeypatch.setattr(queries, "_MANY", 1)
+    monkeypatch.setattr(whole, "_MANY", 1)
     assert queries.tasks(store.connection, ids=[1, 2]) == few
     assert [(task.tags, task.blocked_by) for task in few] == [(("b", "a"), ()), (("a",), (1,))]
 
@@ -243,7 +243,7 @@ def test_a_plan_that_cannot_be_read_is_a_typed_error(store: Store, tmp_path: Pat
 
 def test_a_mistake_in_a_query_is_not_called_a_fault_of_the_file(store: Store) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
-        queries.rows(store.connection, "SELECT * FROM nowhere")
+        whole.rows(store.connection, "SELECT * FROM nowhere")
 
 
 def test_every_coefficient_is_in_the_query_or_left_out_for_a_reason() -> None:

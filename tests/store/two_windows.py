@@ -16,18 +16,25 @@ from careertui.domain.errors import BlockCycle, GoalCycle, NothingToRedo, Nothin
 from careertui.domain.model import Change, Column, GoalDraft, RecordKind, StepState, TaskDraft
 from careertui.domain.rank import BOTTOM, TOP, Place, Side
 from careertui.planner import goals, tasks
+from careertui.store import queries, search
 from careertui.store.store import Store
 from tests.store.modelled import GoalFacts, Model, TaskFacts, pick, placed, read
 from tests.store.stored import check_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 picks = st.integers(0, 1000)
 columns = st.sampled_from(Column)
 sides = st.sampled_from(Side)
 titles = st.sampled_from(["write", "[/x] 👩\u200d💻", "quoted \"'", "über", "a" * 500])
+some = st.lists(picks, max_size=3)
 tag_lists = st.lists(st.sampled_from(["a", "b", "next"]), unique=True).map(tuple)
+
+
+def chosen(ids: Collection[int], numbers: list[int]) -> list[int]:
+    """Some of these ids, each once; none where there are none."""
+    return list(dict.fromkeys(pick(list(ids), number) for number in numbers)) if ids else []
 
 
 class TwoWindows(RuleBasedStateMachine):
@@ -77,6 +84,11 @@ class TwoWindows(RuleBasedStateMachine):
         assert change.focus.id > self.largest[kind]
         self.largest[kind] = change.focus.id
         return change.focus.id
+
+    def fresh_part(self, table: str, count: int = 1) -> int:
+        """The first id of so many new parts of a record, the newest of their kind."""
+        [(newest,)] = self.store.connection.execute(f"SELECT max(id) FROM {table}")
+        return (newest or 0) - count + 1
 
     @initialize()
     def begin(self) -> None:
@@ -156,7 +168,9 @@ class TwoWindows(RuleBasedStateMachine):
         others = [each for each in self.model.board[column] if each not in ids]
         place = self.place(side, others, beside)
         model = deepcopy(self.model)
+        model.newest = self.largest[RecordKind.TASK]
         model.place_tasks(ids, column, place)
+        self.largest[RecordKind.TASK] = model.newest
         self.done(tasks.move(self.store, ids, column, place), model)
 
     @precondition(lambda self: self.model.tasks)
@@ -217,7 +231,17 @@ class TwoWindows(RuleBasedStateMachine):
     @invariant()
     def both_windows_show_the_model(self) -> None:
         for store in self.stores:
-            assert read(store) == self.model
+            found = read(store)
+            assert found == self.model
+            assert list(found.views) == list(self.model.views)
+
+    @invariant()
+    def who_waits_says_since_when_and_the_index_is_right(self) -> None:
+        for task in queries.tasks(self.store.connection):
+            waits = task.column is Column.WAITING or bool(task.waiting_for)
+            assert (task.waiting_since is not None) is waits
+        if search.is_ready(self.store.connection):
+            assert search.missing(self.store.connection) == 0
 
     @invariant()
     def the_history_is_the_past_and_the_future(self) -> None:

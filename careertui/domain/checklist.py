@@ -1,0 +1,91 @@
+"""Subtasks as a checklist: the boxes of Markdown in the notes of a task, `- [ ] open` and `- [x] done`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .errors import Invalid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_BOX = re.compile(r"(\s*(?:[-*+]|[0-9]{1,9}[.)])\s+\[)([ xX])(\](?:\s+|$))(.*)")
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+
+
+class Box(NamedTuple):
+    """One box: the line of the notes that it stands in, from 0, its words, and whether it is ticked."""
+
+    line: int
+    text: str
+    done: bool
+
+
+class Count(NamedTuple):
+    """How many boxes are ticked, and how many there are."""
+
+    done: int
+    all: int
+
+
+def boxes(notes: str) -> list[Box]:
+    """The boxes of notes, from above. What stands in a block of code is none."""
+    return [
+        Box(line, found[4].rstrip(), found[2] != " ") for line, _, found in _lines(notes) if found is not None
+    ]
+
+
+def count(notes: str) -> Count:
+    """How many boxes of notes are ticked. Quick where there are none: a board asks it for every card."""
+    if "[" not in notes:
+        return Count(0, 0)
+    found = boxes(notes)
+    return Count(sum(box.done for box in found), len(found))
+
+
+def toggle(notes: str, number: int) -> str:
+    """The notes with the box of this number, from 1, ticked or not ticked any more.
+
+    Raises Invalid where there is no such box.
+    """
+    here = boxes(notes)
+    if not 1 <= number <= len(here):
+        known = f"the boxes have the numbers 1 to {len(here)}" if here else "there is no box in the notes"
+        raise Invalid("box", str(number), known)
+    wanted = here[number - 1]
+    return _rewrite(notes, lambda line, done: not done if line == wanted.line else done)
+
+
+def untick(notes: str) -> str:
+    """The notes with every box open again."""
+    return _rewrite(notes, lambda _line, _done: False) if "[" in notes else notes
+
+
+def _rewrite(notes: str, is_done: Callable[[int, bool], bool]) -> str:
+    """The notes with each box as it should be; whether it is so already is seen from its line and state."""
+    written: list[str] = []
+    for line, text, found in _lines(notes):
+        if found is None:
+            written.append(text)
+            continue
+        was = found[2] != " "
+        mark = found[2] if is_done(line, was) is was else " " if was else "x"
+        written.append(f"{found[1]}{mark}{found[3]}{found[4]}")
+    return "\n".join(written)
+
+
+def _lines(notes: str) -> Iterator[tuple[int, str, re.Match[str] | None]]:
+    """Each line of notes with its number, and the box in it."""
+    fence = ""
+    for number, text in enumerate(notes.split("\n")):
+        mark = _FENCE.match(text)
+        if fence:
+            if mark is not None and mark[1].startswith(fence) and not text.strip().strip(fence[0]):
+                fence = ""
+            yield number, text, None
+        elif mark is not None:
+            fence = mark[1]
+            yield number, text, None
+        else:
+            yield number, text, _BOX.fullmatch(text)

@@ -1,0 +1,74 @@
+"""Boxes in notes are counted, ticked and unticked; everything beside them stays as it was typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from careertui.domain.checklist import Box, Count, boxes, count, toggle, untick
+from careertui.domain.errors import Invalid
+
+NOTES = """Before the forum:
+
+- [ ] Ask Sam
+  * [x] Read the old one
+1. [X] Draw the picture
+- [] no box
+- [ ]
+[ ] no list
+
+```
+- [ ] code
+```
++ [x] Send it  """
+
+lines = st.sampled_from(["- [ ] a", "- [x] b", "  1) [X] c", "text", "```", "````", "~~~", "", "- [y] d"])
+texts = st.lists(lines, max_size=8).map("\n".join)
+
+
+def test_the_boxes_of_notes_are_those_of_lists_outside_of_code() -> None:
+    assert boxes(NOTES) == [
+        Box(2, "Ask Sam", done=False),
+        Box(3, "Read the old one", done=True),
+        Box(4, "Draw the picture", done=True),
+        Box(6, "", done=False),
+        Box(12, "Send it", done=True),
+    ]
+    assert count(NOTES) == Count(3, 5)
+    assert count("no box at all") == (0, 0)
+
+
+def test_one_box_is_ticked_and_unticked_and_nothing_else_changes() -> None:
+    ticked = toggle(NOTES, 1)
+    assert ticked == NOTES.replace("- [ ] Ask Sam", "- [x] Ask Sam")
+    assert toggle(ticked, 1) == NOTES
+    assert toggle(NOTES, 5).endswith("+ [ ] Send it  ")
+
+
+@pytest.mark.parametrize(
+    ("notes", "number", "hint"), [(NOTES, 6, "1 to 5"), (NOTES, 0, "1 to 5"), ("", 1, "no")]
+)
+def test_a_box_that_is_not_there_is_refused(notes: str, number: int, hint: str) -> None:
+    with pytest.raises(Invalid, match=hint):
+        toggle(notes, number)
+
+
+@given(texts | st.text())
+def test_unticked_notes_have_the_same_boxes_all_open(notes: str) -> None:
+    bare = untick(notes)
+    assert [box.text for box in boxes(bare)] == [box.text for box in boxes(notes)]
+    assert count(bare) == (0, len(boxes(notes)))
+    assert untick(bare) == bare
+
+
+@given(texts, st.data())
+def test_a_box_that_is_toggled_twice_is_open_or_ticked_as_before(notes: str, data: st.DataObject) -> None:
+    here = boxes(notes)
+    if not here:
+        return
+    number = data.draw(st.integers(1, len(here)))
+    once = toggle(notes, number)
+    assert [box.done for box in boxes(once)] == [
+        box.done is not (at == number) for at, box in enumerate(here, 1)
+    ]
+    assert [box.done for box in boxes(toggle(once, number))] == [box.done for box in here]
