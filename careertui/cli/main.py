@@ -113,8 +113,8 @@ app.add_typer(configuring.app, name="config")
 progress.add_to(goals.app)
 adapting.add_to(goals.app)
 reflecting.add_to(app)
-searching.add_to(app)
 daily.add_to(app)
+searching.add_to(app)
 plan.add_to(app)
 
 

@@ -313,8 +313,9 @@ def edit(
         raise Invalid("title", title, "a title is for one task, named by its id")
 
     def use_case(store: Store, task_ids: list[int]) -> Change:
-        wanted = changes | _links(store, skill)
-        return tasks.edit(store, task_ids, wanted, limits=options.wip_limits(), only_this=only_this)
+        return tasks.edit(
+            store, task_ids, changes | _links(store, skill), limits=options.wip_limits(), only_this=only_this
+        )
 
     bulk.act(session, targets, use_case, dry_run=dry_run, as_json=as_json)
 

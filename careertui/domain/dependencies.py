@@ -73,7 +73,7 @@ def freed_by(plan: Plan, task_ids: Iterable[int]) -> list[int]:
 
 
 def freed_in_words(titles: Sequence[str], most: int = 3) -> str:
-    """`That frees “A”, “B”, “C” and 2 more.`; nothing where nothing was freed."""
+    """`Frees “A”, “B”, “C” and 2 more`; nothing where nothing was freed."""
     if not titles:
         return ""
     named = [f"“{title}”" for title in titles[:most]]
@@ -81,17 +81,17 @@ def freed_in_words(titles: Sequence[str], most: int = 3) -> str:
     if left:
         named.append(f"{left} more")
     last = named.pop()
-    return f"That frees {', '.join(named)} and {last}." if named else f"That frees {last}."
+    return f"Frees {', '.join(named)} and {last}" if named else f"Frees {last}"
 
 
-def ring_in_words(titles: Sequence[str]) -> str:
-    """A ring of waiting, the first title again at its end: `“A” would wait for “B”, and that for “A”`."""
-    first, second, *others = (f"“{title}”" for title in titles)
+def ring_in_words(names: Sequence[str]) -> str:
+    """A ring of waiting, the first name again at its end: `“A” would wait for “B”, and that for “A”`."""
+    first, second, *others = names
     said = f"{first} would wait for {second}"
     if not others:
         return said
     over = len(others) - MOST_TOLD
-    for title in others[: MOST_TOLD - 1] if over > 0 else others[:-1]:
-        said += f", that for {title}"
+    for name in others[: MOST_TOLD - 1] if over > 0 else others[:-1]:
+        said += f", that for {name}"
     last = f"over {over} more, that" if over > 0 else "that"
     return f"{said}, and {last} for {others[-1]}"

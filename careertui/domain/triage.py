@@ -44,7 +44,8 @@ class Reason(StrEnum):
 
 _ORDER: Final = tuple(Reason)
 _INHERITED: Final = (
-    "goal_id", "importance", "scheduled", "due", "waiting_for", "tags", "blocked_by", "skill_ids",
+    "goal_id", "importance", "scheduled", "due", "waiting_for", "waiting_since", "tags", "blocked_by",
+    "skill_ids", "repeat",
 )  # fmt: skip
 """What the parts of a task have of it."""
 
@@ -74,7 +75,7 @@ def reason_for(task: Task, today: date) -> Reason | None:
     if task.is_overdue(today):
         return Reason.OVERDUE
     if task.column is Column.WAITING:
-        return Reason.WAITING if days >= WAITING_DAYS else None
+        return Reason.WAITING if (today - _waits_since(task)).days >= WAITING_DAYS else None
     return None if task.column is Column.DOING else _unplanned(task, today, days)
 
 
@@ -123,12 +124,12 @@ def why_asked(task: Task, today: date, reason: Reason | None) -> str:
         return f"overdue by {days} day{'' if days == 1 else 's'}"
     if reason is Reason.PLANNED and task.scheduled is not None:
         return "planned for today" if task.scheduled == today else f"planned for {show_full(task.scheduled)}"
-    since = show_since(task.entered.date(), today)
     if reason is Reason.WAITING:
+        since = show_since(_waits_since(task), today)
         return f"waiting for {task.waiting_for} {since}" if task.waiting_for else f"waiting {since}"
     if reason is Reason.UNSORTED:
         return "never sorted: no importance, no date"
-    return f"in {task.column.value.capitalize()} {since}"
+    return f"in {task.column.value.capitalize()} {show_since(task.entered.date(), today)}"
 
 
 def part_of(
@@ -142,10 +143,16 @@ def part_of(
     return part._replace(**fields, notes=whole.notes if is_first else part.notes)
 
 
+def _waits_since(task: Task) -> date:
+    return task.waiting_since or task.entered.date()
+
+
 def _since(task: Task, reason: Reason) -> date:
     """The day from which the reason holds, about."""
     if reason is Reason.OVERDUE and task.due is not None:
         return task.due
     if reason is Reason.PLANNED and task.scheduled is not None:
         return task.scheduled
+    if reason is Reason.WAITING:
+        return _waits_since(task)
     return task.created.date() if reason is Reason.UNSORTED else task.entered.date()

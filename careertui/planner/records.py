@@ -208,19 +208,6 @@ def reflection_record(entry: Entry, question: Question | None) -> dict[str, obje
     }
 
 
-def hit_record(hit: Hit) -> dict[str, object]:
-    """Something that was found, and the record to go to."""
-    return {
-        "kind": hit.kind.value,
-        "id": hit.id,
-        "of": {"kind": hit.ref.kind.value, "id": hit.ref.id},
-        "title": hit.title,
-        "snippet": hit.snippet,
-        "marks": [list(span) for span in hit.marks],
-        "open": hit.is_open,
-    }
-
-
 def focus_record(item: FocusTask, urgency: float) -> dict[str, object]:
     """A task to do now: what it is, the goal it serves by its id and title, and why now."""
     task = item.task
@@ -267,6 +254,19 @@ def _progress_record(item: GoalProgress) -> dict[str, object]:
         "title": goal.title,
         "due": _day(goal.due),
         "progress": round(item.progress, 4),
+    }
+
+
+def hit_record(hit: Hit) -> dict[str, object]:
+    """Something that was found, and the record to go to."""
+    return {
+        "kind": hit.kind.value,
+        "id": hit.id,
+        "of": {"kind": hit.ref.kind.value, "id": hit.ref.id},
+        "title": hit.title,
+        "snippet": hit.snippet,
+        "marks": [list(span) for span in hit.marks],
+        "open": hit.is_open,
     }
 
 

@@ -143,7 +143,7 @@ def move_within(
     *,
     limits: Mapping[Column, int] = NO_LIMITS,
 ) -> None:
-    """Put tasks at a place in a column as a part of another step, which gets the warning."""
+    """Put tasks at a place in a column as a part of another step, which gets the note and the warning."""
     columns = _columns(moving)
     enter(tx, moving, column, place)
     _follow(tx, moving, columns, limits)
@@ -155,6 +155,7 @@ def write_within(tx: Transaction, row: TaskRow, draft: TaskDraft) -> None:
     for name, value in values.items():
         if name != "column" and name not in _LINKS:
             setattr(row, name, value)
+    waiting.keep_since(row, values)
     _set_links(tx, {row.id or 0: {name: values[name] for name in _LINKS}}, [row])
 
 

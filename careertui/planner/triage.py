@@ -12,7 +12,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.model import Change, Column, GoalDraft, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, after
 
-from . import clock, goals, tasks
+from . import clock, goals, tasks, waiting
 from .checks import checked_task
 from .labels import about, column_name, count, quote
 from .tasks import NO_LIMITS
@@ -41,8 +41,7 @@ def take_up(store: Store, task_ids: Sequence[int], *, limits: Mapping[Column, in
         column = Column.DOING if fits else Column.NEXT
         tx.label = f"Take up {_whom(found)} in {column_name(column)}"
         tasks.move_within(tx, found, column, TOP, limits=limits)
-        for row in found:
-            row.waiting_for = ""
+        _set_whom(found, "")
     return tx.change
 
 
@@ -64,8 +63,7 @@ def wait_for(
         found = rows.tasks(tx.session, task_ids)
         tx.label = f"Wait for {name} with {_whom(found)}"
         _enter_anew(tx, found, Column.WAITING, limits)
-        for row in found:
-            row.waiting_for = name
+        _set_whom(found, name)
     return tx.change
 
 
@@ -126,6 +124,12 @@ def _enter_anew(
     now = clock.now()
     for row in found:
         row.entered = now
+
+
+def _set_whom(found: Sequence[TaskRow], whom: str) -> None:
+    for row in found:
+        row.waiting_for = whom
+        waiting.keep_since(row, {"waiting_for": whom})
 
 
 def _whom(found: Sequence[TaskRow]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careertui.domain.dependencies import freed_in_words
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Column
 
 from . import clock
-from .labels import about
+from .labels import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,4 +41,4 @@ def freed(tx: Transaction, finished: Sequence[TaskRow]) -> str:
     from careertui.store import board_rows
 
     found = board_rows.freed_by(tx.session, [task.id or 0 for task in finished])
-    return f"Frees {about([task.title for task in found], 'task')}" if found else ""
+    return freed_in_words([quote(task.title)[1:-1] for task in found])

@@ -70,7 +70,8 @@ def _block_cycle(error: errors.BlockCycle) -> str:
         return f"These tasks would wait for each other in a ring: {ring}. Take one of these links out first."
     from careertui.domain.dependencies import ring_in_words
 
-    ring = ring_in_words([_shown(title, 40) for title in error.titles])
+    named = zip(error.titles, error.path, strict=True)
+    ring = ring_in_words([f"“{_shown(title, 40)}” ({task_id})" for title, task_id in named])
     return f"{ring}: none of them could begin. Take one of these links out first."
 
 

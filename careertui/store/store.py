@@ -74,7 +74,7 @@ class Store:
                 session.flush()
                 written = self.connection.total_changes != before
                 touched = log.touched(step_id) if written else {}
-                if log.end(step_id, transaction.label):
+                if log.end(step_id, transaction.label) and not self._is_rehearsing:
                     search.follow(self.connection, step_id)
                 if not written or self._is_rehearsing:
                     roll_back(self.connection)  # other instances need not look

@@ -44,7 +44,7 @@ def columns(shell: Shell) -> dict[int, str]:
 
 def test_all_open_tasks_that_fit_are_done_in_one_step(errands: Shell) -> None:
     outcome = errands.done("task", "done", "#errand due:<today")
-    assert (outcome.out, outcome.err) == ("", "Finish 2 tasks\n")
+    assert (outcome.out, outcome.err) == ("", "Finish 2 tasks\nFrees “Write the proposal”\n")
     assert columns(errands) == {1: "done", 2: "done", 3: "backlog", 4: "next", 5: "done"}
     errands.done("undo")
     assert columns(errands)[1] == columns(errands)[2] == "backlog"

@@ -135,7 +135,7 @@ def test_everything_that_reads_takes_json() -> None:
         *("list", "show", "history", "where", "add", "gaps", "reflect", "search"),
         *("check", "checkins", "forecast"),
     )
-    bulk = {("task", verb) for verb in ("edit", "move", "done", "delete")}
+    bulk = {("task", verb) for verb in ("edit", "move", "done", "skip", "delete")}
     reading = {words for words in ALL if words[-1] in verbs} | {("today",), ("next",)} | bulk
     assert {
         words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)

@@ -358,26 +358,6 @@ def test_what_cannot_be_done_has_its_exit_code_one_sentence_and_no_effect(
     assert (shell.done("task", "list", "--json").out, shell.done("history", "--json").out) == before
 
 
-def test_a_task_comes_again_is_skipped_and_waits_since_a_day(shell: Shell) -> None:
-    shell.done("task", "add", "Review", "--repeat", "Mondays")
-    [task] = shell.done("task", "list", "--json").json
-    assert (task["repeat"], task["due"], task["spent_minutes"]) == ("every mon", "2026-11-23", 0)
-    assert shell.done("task", "list", "--json", "is:repeating").json == [task]
-    assert "Skip “Review” to Mon 30 Nov" in shell.done("task", "skip", "1").err
-    assert "Comes again on Mon 7 Dec" in shell.done("task", "done", "1").err
-    shell.done("task", "edit", "2", "--title", "Review with Sam", "--only-this")
-    shell.done("task", "done", "2")
-    shell.done("task", "edit", "3", "--waiting-for", "Sam", "--waiting-since", "3 nov")
-    shown = shell.done("task", "show", "3").out
-    assert "Review\n" in shown
-    assert "every mon" in shown
-    assert shell.done("task", "show", "3", "--json").json["waiting_since"] == "2026-11-03"
-    shell.done("task", "edit", "3", "--repeat", "none")
-    assert shell.done("task", "list", "--json", "repeat:none").json[0]["repeat"] is None
-    assert shell("task", "skip", "3").code == 2
-    assert shell("task", "add", "x", "--repeat", "rarely").code == 2
-
-
 def test_a_task_and_a_goal_are_shown_as_markdown(shell: Shell) -> None:
     shell.add("goal", "Lead [well]", "--horizon", "vision")
     shell.add("task", "Write the _draft_", "--due", "fri", "--goal", "1", "--notes", "- [ ] say why")
@@ -406,3 +386,23 @@ def test_urgency_is_weighed_as_the_settings_say_wherever_it_is_printed(
     outcome = shell.done("task", "list", "--json")
     assert "CAREERTUI_URGENCY_HIGH: “lots” is not a coefficient" in outcome.err
     assert outcome.json[0]["urgency"] == pytest.approx(6.0)
+
+
+def test_a_task_comes_again_is_skipped_and_waits_since_a_day(shell: Shell) -> None:
+    shell.done("task", "add", "Review", "--repeat", "Mondays")
+    [task] = shell.done("task", "list", "--json").json
+    assert (task["repeat"], task["due"], task["spent_minutes"]) == ("every mon", "2026-11-23", 0)
+    assert shell.done("task", "list", "--json", "is:repeating").json == [task]
+    assert "Skip “Review” to Mon 30 Nov" in shell.done("task", "skip", "1").err
+    assert "Comes again on Mon 7 Dec" in shell.done("task", "done", "1").err
+    shell.done("task", "edit", "2", "--title", "Review with Sam", "--only-this")
+    shell.done("task", "done", "2")
+    shell.done("task", "edit", "3", "--waiting-for", "Sam", "--waiting-since", "3 nov")
+    shown = shell.done("task", "show", "3").out
+    assert "Review\n" in shown
+    assert "every mon" in shown
+    assert shell.done("task", "show", "3", "--json").json["waiting_since"] == "2026-11-03"
+    shell.done("task", "edit", "3", "--repeat", "none")
+    assert shell.done("task", "list", "--json", "repeat:none").json[0]["repeat"] is None
+    assert shell("task", "skip", "3").code == 2
+    assert shell("task", "add", "x", "--repeat", "rarely").code == 2

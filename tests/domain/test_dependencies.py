@@ -95,10 +95,10 @@ def test_a_chain_names_each_task_once_and_mirrors_the_other_way(
     ("titles", "says"),
     [
         ([], ""),
-        (["A"], "That frees “A”."),
-        (["A", "B"], "That frees “A” and “B”."),
-        (["A", "B", "C"], "That frees “A”, “B” and “C”."),
-        (["A", "B", "C", "D", "E"], "That frees “A”, “B”, “C” and 2 more."),
+        (["A"], "Frees “A”"),
+        (["A", "B"], "Frees “A” and “B”"),
+        (["A", "B", "C"], "Frees “A”, “B” and “C”"),
+        (["A", "B", "C", "D", "E"], "Frees “A”, “B”, “C” and 2 more"),
     ],
 )
 def test_what_was_freed_is_named_up_to_three(titles: list[str], says: str) -> None:
@@ -108,14 +108,14 @@ def test_what_was_freed_is_named_up_to_three(titles: list[str], says: str) -> No
 @pytest.mark.parametrize(
     ("titles", "says"),
     [
-        ("AA", "“A” would wait for “A”"),
-        ("ABA", "“A” would wait for “B”, and that for “A”"),
-        ("ABCA", "“A” would wait for “B”, that for “C”, and that for “A”"),
+        ("AA", "A would wait for A"),
+        ("ABA", "A would wait for B, and that for A"),
+        ("ABCA", "A would wait for B, that for C, and that for A"),
         (
             "ABCDEFGHA",
             (
-                "“A” would wait for “B”, that for “C”, that for “D”, that for “E”, that for “F”, "
-                "and over 2 more, that for “A”"
+                "A would wait for B, that for C, that for D, that for E, that for F, "
+                "and over 2 more, that for A"
             ),
         ),
     ],

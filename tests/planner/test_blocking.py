@@ -42,7 +42,8 @@ def test_a_ring_is_refused_with_its_path_in_words(world: World) -> None:
     caught = world.check_refused(BlockCycle, lambda: blocking.block(world.store, [first], [third]))
     assert caught.value.path == (first, third, second, first)
     assert explain(caught.value) == (
-        "“Agree” would wait for “Send”, that for “Draft”, and that for “Agree”: none of them could begin. "
+        "“Agree” (1) would wait for “Send” (3), that for “Draft” (2), and that for “Agree” (1): "
+        "none of them could begin. "
         "Take one of these links out first."
     )
 

@@ -98,9 +98,10 @@ def test_the_last_edit_of_a_goal_is_known_as_far_back_as_it_matters(
 def test_what_the_newest_step_edited_is_known_by_itself(world: World) -> None:
     one, two = world.goal("One"), world.goal("Two")
     age(world, 9)
-    nine = clock.today() - timedelta(9)
+    today = real_today()
+    nine = today - timedelta(9)
     assert history.newest_edits(world.store) == {two: nine}
     goals.edit(world.store, one, {"why": "x"})
-    assert history.newest_edits(world.store) == {one: clock.today()}
+    assert history.newest_edits(world.store) == {one: today}
     goals.move(world.store, two, None, TOP)
     assert history.newest_edits(world.store) == {}

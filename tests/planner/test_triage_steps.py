@@ -9,7 +9,7 @@ import pytest
 
 from careertui.domain.errors import BlankTitle, Invalid, NotFound
 from careertui.domain.model import Column, Importance, RecordKind, Ref, TaskDraft
-from careertui.domain.triage import part_of, reason_for
+from careertui.domain.triage import Reason, part_of, reason_for
 from careertui.planner import triage
 
 from .conftest import focus
@@ -158,3 +158,24 @@ def test_a_task_without_a_goal_becomes_one_at_the_top(world: World) -> None:
     task_id = world.task("Travel")
     change = world.check_undo(lambda: triage.make_goal(world.store, task_id))
     assert world.read_goal(focus(change)).parent_id is None
+
+
+def test_since_when_somebody_is_waited_for_is_the_day_of_the_decision(world: World) -> None:
+    task_id = world.task("Write", Column.WAITING, waiting_for="Sam")
+    world.now += 20 * LATER
+    task = world.read_task(task_id)
+    assert reason_for(task, world.now.date()) is Reason.WAITING
+    triage.wait_for(world.store, [task_id], "Sam")
+    task = world.read_task(task_id)
+    assert task.waiting_since == world.now.date()
+    triage.take_up(world.store, [task_id])
+    assert world.read_task(task_id).waiting_since is None
+
+
+def test_the_parts_of_a_task_that_comes_again_come_again(world: World) -> None:
+    task_id = world.task("Clean", Column.NEXT, repeat="every mon")
+    whole = world.read_task(task_id)
+    parts = [part_of(whole, TaskDraft(title), is_first=title == "Kitchen") for title in ("Kitchen", "Bath")]
+    world.check_undo(lambda: triage.split(world.store, task_id, parts))
+    assert [world.read_task(each).repeat for each in (task_id, task_id + 1)] == ["every mon"] * 2
+    assert [world.read_task(each).due for each in (task_id, task_id + 1)] == [whole.due] * 2

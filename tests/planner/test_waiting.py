@@ -68,7 +68,7 @@ def test_finishing_says_that_it_comes_again_too(world: World) -> None:
     world.task("One", blocked_by=(first,))
     world.task("Two", blocked_by=(first,))
     change = tasks.edit(world.store, [first], {"column": Column.DONE})
-    assert change.note == "Comes again on Sun 22 Nov. Frees 2 tasks"
+    assert change.note == "Comes again on Sun 22 Nov. Frees “One” and “Two”"
 
 
 def test_a_ring_of_tasks_is_refused_with_the_titles_along_it(world: World) -> None:

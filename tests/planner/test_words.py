@@ -71,13 +71,6 @@ def test_an_explanation_is_whole_sentences_on_one_short_line(error: PlanError) -
             "There is no reflection 7. It may be deleted; the list of reflections has the numbers.",
         ),
         (errors.NotFound(TASK), "There is no task 12. It may be deleted; the list of tasks has the numbers."),
-        (
-            errors.BlockCycle([1, 2, 1], ["Write", "Ask", "Write"]),
-            (
-                "These tasks would wait for each other in a ring: “Write” (1) → “Ask” (2) → “Write” (1). "
-                "Take one of these links out first."
-            ),
-        ),
         (errors.GoalCycle(child=3, parent=3), "Goal 3 cannot go below itself. Choose another goal for it."),
         (
             errors.GoalCycle(child=3, parent=5),
@@ -90,7 +83,7 @@ def test_an_explanation_is_whole_sentences_on_one_short_line(error: PlanError) -
         (
             errors.BlockCycle([1, 2, 1], ["Agree", "Send", "Agree"]),
             (
-                "“Agree” would wait for “Send”, and that for “Agree”: none of them could begin. "
+                "“Agree” (1) would wait for “Send” (2), and that for “Agree” (1): none of them could begin. "
                 "Take one of these links out first."
             ),
         ),

@@ -64,7 +64,8 @@ async def test_a_ring_is_refused_with_its_path_and_what_was_chosen_stays(small_p
         await plan.stand("Write the proposal")
         await plan.press("b", *"scope", "enter", "enter")
         assert dialog(plan).said == (
-            "“Write the proposal” would wait for “Agree the scope”, and that for “Write the proposal”: "
+            "“Write the proposal” (4) would wait for “Agree the scope” (5), and that for "
+            "“Write the proposal” (4): "
             "none of them could begin. Take one of these links out first."
         )
         assert "none of them could begin" in " ".join(plan.text.replace("▌", "").split())
@@ -129,7 +130,7 @@ async def test_what_finishing_a_task_frees_is_said_whichever_way_it_is_finished(
         await plan.stand("Write the proposal")
         await plan.press(*keys)
         assert plan.task("Write the proposal").column is Column.DONE
-        assert plan.said.endswith("That frees “Agree the scope”.")
+        assert plan.said.endswith("Frees “Agree the scope”.")
 
 
 async def test_who_is_waited_for_is_asked_and_the_card_goes_to_waiting(small_plan: Path) -> None:

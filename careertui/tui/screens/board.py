@@ -298,6 +298,5 @@ class BoardScreen(MatrixScreen):
     async def _put(self, moving: Sequence[int], column: Column, place: Place) -> None:
         current = self.board.current
         limits = self.session.settings.wip
-        use_case = partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits)
-        await self.finish(use_case, moving if column is Column.DONE else ())
+        await self.write(partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits))
         self.board.go_to(current if current in moving else moving[0])  # type: ignore[arg-type]

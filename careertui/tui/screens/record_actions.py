@@ -11,10 +11,8 @@ from careertui.tui.records import delete
 from careertui.tui.screens.sharing import SharingScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from careertui.domain.model import Change
-    from careertui.store.store import Store
     from careertui.tui.drawing import Line
     from careertui.tui.widgets.prompt import Prompt
 
@@ -48,7 +46,8 @@ class RecordScreen(SharingScreen):
         plan = self.session.plan
         if task_ids := self._task_ids():
             done = any(plan.tasks[task_id].is_open for task_id in task_ids)
-            await self.finish(partial(tasks.set_done, task_ids=task_ids, done=done), task_ids if done else ())
+            limits = self.session.settings.wip
+            await self.write(partial(tasks.set_done, task_ids=task_ids, done=done, limits=limits))
         elif goal_ids := self._goal_ids():
             achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
             status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
@@ -62,18 +61,6 @@ class RecordScreen(SharingScreen):
                 await celebrate(self, plan.goals[goal_ids[0]])
         else:
             self._nothing_here()
-
-    async def finish(self, use_case: Callable[[Store], Change], task_ids: Sequence[int]) -> Change | None:
-        """Change the plan so that these tasks are done, and say what that frees."""
-        from careertui.domain.dependencies import freed_by, freed_in_words
-
-        plan = self.session.plan
-        freed = freed_by(plan, task_ids)
-        change = await self.write(use_case)
-        titles = [plan.tasks[each].title for each in freed if each in plan.tasks]
-        if change is not None and titles:
-            self.say(f"{change.label}. {freed_in_words(titles)}", tone="good")
-        return change
 
     def action_wins(self) -> None:
         """What was achieved, and what made it work."""

@@ -36,7 +36,7 @@ def facts(task: Task, plan: Plan, today: date) -> Line:
     if plan.is_blocked(task):
         found.append(("bad", "⊘ blocked"))
     if task.column is Column.WAITING:
-        since = show_since(task.entered.astimezone().date(), today)
+        since = show_since(task.waiting_since or task.entered.astimezone().date(), today)
         found.append(("warn", f"{task.waiting_for} {since}" if task.waiting_for else since))
     if task.importance is not Importance.NONE:
         role = "text" if task.importance is Importance.HIGH else "muted"

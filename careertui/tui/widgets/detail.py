@@ -205,11 +205,8 @@ def _facts(task: Task, today: date, width: int) -> list[Line]:
     if task.tags:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:
-        since = show_since(task.entered.astimezone().date(), today)
-        is_waiting = task.column is Column.WAITING
-        facts.append(
-            ("waits for", [("warn", task.waiting_for), ("muted", f" {since}" if is_waiting else "")])
-        )
+        since = f" {show_since(task.waiting_since, today)}" if task.waiting_since else ""
+        facts.append(("waits for", [("warn", task.waiting_for), ("muted", since)]))
     lines = [labelled(label, fit(line, width - LABEL)) for label, line in facts]
     return [[], *lines] if lines else []
 
