@@ -165,6 +165,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
     Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E),
     Action("follow", ("exclamation_mark",), "Follow the insight", "Go to what the sentence speaks of.", E, "go there"),
+    Action("first_steps", ("F",), "First steps", "Answer what a plan begins with: a vision, a goal, three tasks; or go on with it.", T, "vision, goal, tasks"),
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L | PR | IN | MA | GA),
     Action("fold", ("z",), "Fold", "Fold the goal or category under the cursor, or unfold it.", G | IN),
     Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN),
