@@ -22,6 +22,10 @@ FOCUS = 6
 """How many tasks are in focus."""
 AHEAD = 14
 """Days ahead that are shown."""
+MEMORY = "screen:"
+"""What the keys of the state begin with under which the screens remember."""
+PATH, SKIPPED = "today:path", "skipped"
+"""Under which it is remembered that the first steps were sent away, and how."""
 
 
 class FocusTask(NamedTuple):
@@ -60,6 +64,8 @@ class Today(NamedTuple):
     has_task: bool
     has_value: bool
     has_skill: bool
+    is_path_skipped: bool = False
+    """Whether the person sent the first steps away."""
 
     @property
     def steps(self) -> tuple[bool, ...]:
@@ -95,6 +101,7 @@ def read(store: Store, today: date, coefficients: Coefficients) -> Today:
         has_task=queries.has_tasks(connection),
         has_value=queries.has_chosen_values(connection),
         has_skill=queries.has_skills(connection),
+        is_path_skipped=store.states(MEMORY).get(PATH) == SKIPPED,
     )
 
 

@@ -189,6 +189,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
     Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E | TR | DU, "leave", 98, TR | DU),
     Action("follow", ("exclamation_mark",), "Follow the insight", "Go to what the sentence speaks of.", E, "go there"),
+    Action("first_steps", ("F",), "First steps", "Answer what a plan begins with: a vision, a goal, three tasks; or go on with it.", T, "vision, goal, tasks"),
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L | PR | IN | MA | GA),
     Action("toggle_matrix", ("M",), "Matrix", "The open cards in four boxes: important or not, urgent or not; or back to the columns.", B),
     Action("fold", ("z",), "Fold", "Fold the goal or category under the cursor, or unfold it.", G | IN),

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from careertui.tui.desk import Desk
 
 
-MEMORY = "screen:"
-"""What the keys of the state begin with under which the screens remember."""
 LATER = ("careertui.tui.widgets.form", "careertui.tui.widgets.fields", "careertui.tui.widgets.compass_fields")
 """The modules of the screens that are imported once nothing else is to do."""
 KEY_SECONDS = 0.15
@@ -144,11 +142,11 @@ def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:
 
 
 def _memory(store: Store) -> dict[str, str]:
-    return store.states(MEMORY)
+    return store.states(today.MEMORY)
 
 
 def _remember(store: Store, key: str, value: str) -> None:
-    store.set_state(f"{MEMORY}{key}", value)
+    store.set_state(f"{today.MEMORY}{key}", value)
 
 
 def _data_version(store: Store) -> int:

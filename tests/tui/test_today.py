@@ -125,14 +125,16 @@ async def test_an_empty_plan_is_begun_in_steps_by_keys_alone(empty_plan: Path) -
         assert "1  What matters to you   press n   5 minutes" in plan.text
         await plan.press("down", "down", "down", "up")  # in any order: values and skills can wait
         assert "3  Your vision   press n" in plan.text
-        await plan.press("n", *"Lead", "space", *"well", "enter")
+        await plan.press("n", *"Lead", "space", *"well", "enter", "escape")
         await plan.until(lambda: "✓  3" in plan.text)
         assert "1  What matters to you   press n" in plan.text
         await plan.press("down", "down", "down", "n")
+        await plan.press("enter")  # why it matters is left open
         await plan.write("Become staff")
-        await plan.press("enter")
+        await plan.press("enter", "escape")
         await plan.until(lambda: "✓  4" in plan.text)
-        await plan.click("5  Your first task")
+        await plan.click("5  Your first tasks")
+        await plan.press("enter", "enter")
         await plan.write("Read the ladder due:fri")
         await plan.press("enter", "escape")
         await plan.until(lambda: "Focus" in plan.text)
@@ -177,7 +179,7 @@ async def test_a_step_taken_back_is_asked_for_again(empty_plan: Path) -> None:
     async with drive(empty_plan, (60, 20)) as plan:
         await plan.press("down", "down", "n")
         await plan.write("Lead well")
-        await plan.press("enter")
+        await plan.press("enter", "escape")
         await plan.until(lambda: "✓  3" in plan.text)
         await plan.press("u")
         await plan.until(lambda: "○  3" in plan.text)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from careertui.domain.dates import show_due
-from careertui.domain.errors import BlankTitle
-from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
+from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.plan import show_percent
-from careertui.tui.actions import Scope
+from careertui.planner.today import PATH, SKIPPED
+from careertui.tui.actions import Scope, hints, key_of
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.widgets.cards import due_role
-from careertui.tui.widgets.guide import SKILLS, STEPS, TASK, VALUES, VISION, Guide
+from careertui.tui.widgets.guide import SKILLS, TASK, VALUES, Guide
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.record_list import RecordList, Row
 from careertui.tui.working import begin
@@ -109,12 +109,12 @@ class TodayScreen(FormScreen):
 
     @property
     def is_guided(self) -> bool:
-        """Whether the path is shown: until there is a vision, a goal and a task.
+        """Whether the path is shown: until there is a vision, a goal and a task, or it was sent away.
 
         Values and skills belong to the path, but who skips them is not kept on it: the insight asks for them.
         """
         today = self._today
-        return not (today.has_vision and today.has_goal and today.has_task)
+        return not (today.is_path_skipped or (today.has_vision and today.has_goal and today.has_task))
 
     @property
     def lists(self) -> tuple[RecordList, ...]:
@@ -167,7 +167,7 @@ class TodayScreen(FormScreen):
         found = super().footer_hints()
         if not self.is_guided or self.is_typing:
             return found
-        return [hint for hint in found if hint[0] in ("new", "palette", "help")]
+        return hints(self.SCOPE, self.session.keymap, ("new", "first_steps", "palette", "help"))
 
     def insight(self) -> Insight | None:
         """What this day says."""
@@ -194,12 +194,16 @@ class TodayScreen(FormScreen):
 
     async def _read(self) -> None:
         self._today = await self.session.read_today()
-        if self.is_guided and not self.guide.is_attached:  # the plan was emptied
-            await self.mount(self.guide, after=self.vision)
+        await self._mount_guide()
         self._is_reading = False
         self._show(self._today)
         if self._wanted is not None:
             self.stand_on(self._wanted)
+
+    async def _mount_guide(self) -> None:
+        """The path is not there before it is needed: the plan was emptied, or the path is wanted back."""
+        if self.is_guided and not self.guide.is_attached:
+            await self.mount(self.guide, after=self.vision)
 
     def on_resize(self, event: events.Resize) -> None:
         """Small terminals stack the panes."""
@@ -338,8 +342,13 @@ class TodayScreen(FormScreen):
         await self.action_edit()
 
     def action_clear(self) -> None:
-        """Back to the insight."""
-        self.insight_bar.fall_silent()
+        """Back to the insight; the path is sent away."""
+        if self.is_guided and not self.insight_bar.is_saying:
+            self._skip(skipped=True)
+            key = key_of("first_steps", self.session.keymap)
+            self.say(f"The first steps are put away. {key} takes them up again, n adds a task.")
+        else:
+            self.insight_bar.fall_silent()
 
     # Doing
 
@@ -371,35 +380,25 @@ class TodayScreen(FormScreen):
             await self.app.go("skills")
         elif self.guide.is_made(step):
             await self.app.go("board" if step == TASK else "goals")
-        elif step == TASK:
-            goals = self.session.plan.goals.values()
-            first = next((goal.id for goal in goals if goal.horizon is not Horizon.VISION), None)
-            await self.ask_for_task(Column.NEXT, goal_id=first)
         else:
-            await self._ask_for_first_goal(step)
+            await self.action_first_steps()
+
+    async def action_first_steps(self) -> None:
+        """What is still missing of a vision, a goal and three tasks, one question after the other."""
+        from careertui.tui.first_steps import Walk
+
+        self._skip(skipped=False)
+        await self._mount_guide()
+        await Walk(self).go_on()
+
+    def _skip(self, *, skipped: bool) -> None:
+        """Send the path away, or have it back."""
+        self.session.remember(PATH, SKIPPED if skipped else "")
+        if self._today.is_path_skipped is not skipped:
+            self._today = self._today._replace(is_path_skipped=skipped)
+            self._show(self._today)
 
     async def on_guide_chosen(self) -> None:
         """A click on a step of the path takes it."""
         if not self.is_asking:
             await self.action_new()
-
-    async def _ask_for_first_goal(self, step: int) -> None:
-        from careertui.planner import goals
-        from careertui.tui.widgets.prompt import Prompt
-
-        title, question, _ = STEPS[step]
-        plan = self.session.plan
-        vision = next((goal.id for goal in plan.goals.values() if goal.horizon is Horizon.VISION), None)
-        is_vision = step == VISION
-
-        async def submit(text: str) -> str:
-            if not text.strip():
-                raise BlankTitle
-            horizon = Horizon.VISION if is_vision else Horizon.MEDIUM
-            draft = GoalDraft(text, parent_id=None if is_vision else vision, horizon=horizon)
-            limit = self.session.settings.focus_limit
-            await self.write(partial(goals.add, draft=draft, focus_limit=limit), may_raise=True)
-            return ""
-
-        placeholder = "Lead engineering where people grow" if is_vision else "Lead a cross-team project"
-        await self.open_prompt(Prompt(title, placeholder, lambda _: [("faint", question)], submit))

@@ -234,6 +234,11 @@ class InsightBar(LineView):
             self._drawn = lines
             self.refresh()
 
+    @property
+    def is_saying(self) -> bool:
+        """Whether a message stands in the place of the insight."""
+        return self._said is not None
+
     def fall_silent(self) -> None:
         """Back to the insight."""
         if self._said is not None:

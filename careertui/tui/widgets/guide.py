@@ -36,7 +36,7 @@ STEPS = (
     ),
     Step("Your vision", "Where do you want to be in five years? One sentence that pulls you forward."),
     Step("Your first goal", "What would bring you closer to it within a year? Something you could tick off."),
-    Step("Your first task", "What is the next thing to do for it? Small enough for this week."),
+    Step("Your first tasks", "What is to be done for it next? Three things, small enough for this week."),
 )
 
 
@@ -125,7 +125,10 @@ class Guide(LineView, can_focus=True):
         return [*lines, *((None, [("text", "  "), ("faint", part)]) for part in self._hints())]
 
     def _hints(self) -> list[str]:
-        hints = "To see a full plan first, leave with q and run careertui demo", "? shows all keys."
+        hints = (
+            "To see a full plan first, leave with q and run careertui demo",
+            "esc puts this away, ? shows all keys.",
+        )
         return [part for hint in hints for part in wrap(hint, self.size.width - 4, 2)]
 
     def render_line(self, y: int) -> Strip:

@@ -1,0 +1,77 @@
+"""The way into an empty plan: questions, until there is a vision, a goal and three tasks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Horizon
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_ten_minutes_lead_from_nothing_to_a_vision_a_goal_and_three_tasks(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        await plan.press("F")
+        for answer in (
+            "Lead engineering where people grow",
+            "because I want to see others outgrow me",
+            "Become a staff engineer",
+            "in 9 months",
+            "Write to Lena",
+            "Read the ladder due:fri effort:30m",
+            "List my projects",
+        ):
+            await plan.write(answer)
+            await plan.press("enter")
+        await plan.until(lambda: "This is a plan." in plan.text)
+        assert not plan.screen.is_asking
+        vision, goal = plan.goal("Lead engineering where people grow"), plan.goal("Become a staff engineer")
+        assert (vision.horizon, vision.why) == (Horizon.VISION, "because I want to see others outgrow me")
+        assert (goal.parent_id, goal.due) == (vision.id, date(2027, 8, 21))
+        assert [task.goal_id for task in plan.stored()[1]] == [goal.id] * 3
+        assert plan.task("Read the ladder").effort_minutes == 30
+        await plan.press("F")  # quiet from now on
+        assert not plan.screen.is_asking
+
+
+async def test_who_leaves_goes_on_where_the_plan_ends(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        await plan.press("F")
+        await plan.write("Lead well")
+        await plan.press("enter", "escape")
+        assert "n goes on from here" in plan.text
+    async with drive(empty_plan) as plan:
+        await plan.press("down", "down", "down", "n")
+        assert "Why it matters" in plan.text
+        await plan.press("enter")  # left open
+        assert "Your first goal" in plan.text
+        await plan.press("enter")
+        assert "✗" in plan.text  # a goal has a title
+        await plan.write("Become staff")
+        await plan.press("enter")
+        await plan.write("when I am ready")
+        assert "is no date" in plan.text
+        await plan.press("enter")
+        assert "when I am ready" in plan.text
+        await plan.press(*["backspace"] * len("when I am ready"), "enter")
+        assert "Task 1 of 3" in plan.text
+        assert (plan.goal("Lead well").why, plan.goal("Become staff").due) == ("", None)
+
+
+async def test_the_path_is_put_away_and_taken_up_again(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        await plan.press("escape")
+        assert "Welcome" not in plan.text
+        assert "F takes them up again" in plan.text
+        assert "Nothing open to do" in plan.text
+        await plan.press("n")
+        assert "Add to Next" in plan.text
+    async with drive(empty_plan) as plan:  # it stays away
+        assert "Welcome" not in plan.text
+        await plan.press("F")
+        assert "Your vision" in plan.text
+        await plan.press("escape")
+        assert "Welcome" in plan.text
