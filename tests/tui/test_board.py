@@ -129,7 +129,7 @@ async def test_space_finishes_a_card_and_takes_it_back(small_plan: Path) -> None
         await plan.stand("Write the proposal")
         await plan.press("space")
         assert plan.task("Write the proposal").done is not None
-        assert "That frees “Agree the scope”" in plan.said
+        assert "Frees “Agree the scope”" in plan.said
         assert plan.column(Column.DONE)[0] == "Write the proposal"
         # The cursor stays where the person works, on the card that came into the place.
         assert plan.card == "Agree the scope"

@@ -198,9 +198,8 @@ class ListDialog(ModalScreen[Any]):
             self.say(explain(error), "bad")
             return None
         if change is not None and self.is_attached:
-            self.say(
-                " ".join(filter(None, (said.format(change.label), change.warning and f"{change.warning}.")))
-            )
+            more = (f"{part}." for part in (change.note, change.warning) if part)
+            self.say(" ".join((said.format(change.label), *more)))
         return change
 
     async def action_undo(self) -> None:

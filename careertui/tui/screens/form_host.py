@@ -12,7 +12,8 @@ from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints
 from careertui.tui.records import New, Seen, type_of
 from careertui.tui.screens.plan_screen import Side
-from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
+from careertui.tui.screens.record_actions import HIDDEN
+from careertui.tui.screens.task_actions import TaskScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +36,7 @@ BUILD_PAUSE = 0.03
 """Seconds between two fields, for whatever key comes."""
 
 
-class FormScreen(RecordScreen):
+class FormScreen(TaskScreen):
     """A screen with a form beside its list. The form is made when it is first opened, and kept."""
 
     FORMS: ClassVar[tuple[RecordKind, ...]] = (RecordKind.GOAL, RecordKind.TASK)

@@ -296,10 +296,8 @@ class PlanScreen(Screen[None], Ground):
         if not change.touched:
             return None
         self.app.plan_changed.publish(changed)
-        if change.warning:
-            self.say(f"{said.format(change.label)}. {change.warning}.", tone="warn")
-        else:
-            self.say(said.format(change.label) + ".")
+        told = filter(None, (said.format(change.label), change.note, change.warning))
+        self.say(f"{'. '.join(told)}.", tone="warn" if change.warning else "accent")
         return change
 
     # Actions that every screen has

@@ -49,12 +49,8 @@ class RecordScreen(PlanScreen):
         plan = self.session.plan
         if task_ids := self._task_ids():
             done = any(plan.tasks[task_id].is_open for task_id in task_ids)
-            freed = {free for task_id in task_ids for free in plan.frees(task_id)} if done else set()
-            change = await self.write(partial(tasks.set_done, task_ids=task_ids, done=done))
-            freed = {free for free in freed if free in plan.tasks and not plan.is_blocked(plan.tasks[free])}
-            if change and freed:
-                names = ", ".join(f"“{plan.tasks[free].title}”" for free in sorted(freed)[:3])
-                self.say(f"{change.label}. That frees {names}.", tone="good")
+            limits = self.session.settings.wip
+            await self.write(partial(tasks.set_done, task_ids=task_ids, done=done, limits=limits))
         elif goal_ids := self._goal_ids():
             achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
             status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
@@ -213,7 +209,7 @@ class RecordScreen(PlanScreen):
             line.added(text, change)
             if change.focus is not None and not self.stand_on(change.focus) and self.is_filtered:
                 return f"{change.label}. {HIDDEN}"
-            return f"{change.label}. {change.warning}"
+            return ". ".join(filter(None, (change.label, change.note, change.warning)))
 
         example = "Write the proposal !high due:fri"
         await self.open_prompt(

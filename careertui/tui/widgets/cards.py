@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SOON = 3
 """Days before a due date from which it is shown as a warning."""
 
+AGAIN = "↻"
+"""The sign of a task that comes again."""
+
 
 def due_role(day: date, today: date) -> str:
     """The colour of an open task's or goal's due date: past and today stand out, soon warns."""
@@ -45,6 +48,8 @@ def facts(task: Task, plan: Plan, today: date) -> Line:
         found.append(("faint", show_effort(task.effort_minutes)))
     if freed := len(plan.frees(task.id)):
         found.append(("link", f"frees {freed}"))
+    if task.repeat:
+        found.append(("muted", f"{AGAIN} {task.repeat}"))
     return found
 
 
@@ -55,6 +60,8 @@ def card_lines(task: Task, plan: Plan, today: date, width: int, *, title_role: s
     left = width
     for role, text in [*facts(task, plan, today), *(("link", f"#{tag}") for tag in task.tags)]:
         needed = cell_len(text) + (1 if below else 0)
+        if needed > left and text.startswith(AGAIN):  # the sign alone says the most of it
+            text, needed = AGAIN, 1 + (1 if below else 0)  # noqa: PLW2901
         if needed > left:
             if below:
                 break

@@ -12,7 +12,7 @@ from careertui.domain.plan import show_percent
 from careertui.domain.urgency import urgency
 from careertui.tui.actions import NO_KEYS
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, wrap
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.widgets.cards import AGAIN, due_role
 from careertui.tui.widgets.compass_detail import skill_lines, value_lines
 from careertui.tui.widgets.detail_lines import (
     LABEL,
@@ -189,6 +189,8 @@ def _facts(task: Task, width: int) -> list[Line]:
         facts.append(("effort", [("text", show_effort(task.effort_minutes))]))
     if task.scheduled:
         facts.append(("scheduled", [("text", show_full(task.scheduled))]))
+    if task.repeat:
+        facts.append(("repeats", [("muted", f"{AGAIN} "), ("text", task.repeat)]))
     if task.tags:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:

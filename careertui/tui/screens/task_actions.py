@@ -1,0 +1,68 @@
+"""What can be done to a task beyond what every record knows: when it comes again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from careertui.tui.screens.record_actions import RecordScreen
+
+if TYPE_CHECKING:
+    from careertui.domain.model import Task
+    from careertui.tui.drawing import Line
+
+
+class TaskScreen(RecordScreen):
+    """A screen on which one stands on a task."""
+
+    def _tasks_here(self) -> list[Task]:
+        """The tasks that an action is meant for; where there is none, it is said why."""
+        found = [self.session.plan.tasks[task_id] for task_id in self._task_ids()]
+        if not found and self.targets():
+            self.say("Only a task has this.", tone="warn")
+        elif not found:
+            self._nothing_here()
+        return found
+
+    # Repetition
+
+    async def action_repeat(self) -> None:
+        """Ask when it comes again, and read it back while it is typed."""
+        from careertui.planner import tasks
+        from careertui.tui import repeat_line
+        from careertui.tui.widgets.prompt import Prompt
+
+        found = self._tasks_here()
+        if not found:
+            return
+        today = self.session.today
+        one = found[0] if len(found) == 1 else None
+        about = f"“{one.title}”" if one else f"{len(found)} tasks"
+        before = one.repeat if one else ""
+
+        def read(text: str) -> Line:
+            if text.strip() == before:
+                return [("faint", f"When does {about} come again? {repeat_line.EXAMPLES}; none ends it")]
+            own = one.due or one.scheduled if one else None
+            return repeat_line.read_back(text.strip() or repeat_line.NONE, today, own, is_one=one is not None)
+
+        async def submit(text: str) -> str:
+            if text.strip() != before:
+                use_case = partial(
+                    tasks.edit,
+                    task_ids=[task.id for task in found],
+                    changes={"repeat": repeat_line.taken(text, today)},
+                    seen=found,
+                    limits=self.session.settings.wip,
+                )
+                await self.write(use_case, may_raise=True)
+            return ""
+
+        await self.open_prompt(Prompt("Repeat", "every mon", read, submit, value=before, does="repeat"))
+
+    async def action_skip_this(self) -> None:
+        """Pass over this one: it is for its next day then."""
+        from careertui.planner import series
+
+        if found := self._tasks_here():
+            await self.write(partial(series.skip, task_ids=[task.id for task in found]))
