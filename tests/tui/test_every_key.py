@@ -20,7 +20,7 @@ GROUPS = {
     "making": (
         *("new", "new_inside", "start_goal", "add_task", "plan_gap", "add_evidence", "edit", "edit_value"),
         *("edit_notes", "rate", "write", "write_freely", "another_question", "pick_question", "due", "go_on"),
-        *("mend", "check_in", "check_ins", "why", "repeat"),
+        *("mend", "check_in", "check_ins", "why", "repeat", "checklist"),
     ),
     "changing": (
         *("done", "importance_up", "importance_down", "level_up", "level_down", "target_up", "target_down"),

@@ -1,4 +1,4 @@
-"""What can be done to a task beyond what every record knows: when it comes again."""
+"""What can be done to a task beyond what every record knows: when it comes again, its checklist."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from careertui.tui.screens.record_actions import RecordScreen
 if TYPE_CHECKING:
     from careertui.domain.model import Task
     from careertui.tui.drawing import Line
+    from careertui.tui.widgets.detail import DetailPanel
 
 
 class TaskScreen(RecordScreen):
@@ -66,3 +67,22 @@ class TaskScreen(RecordScreen):
 
         if found := self._tasks_here():
             await self.write(partial(series.skip, task_ids=[task.id for task in found]))
+
+    # The checklist
+
+    def action_checklist(self) -> None:
+        """The boxes in the notes."""
+        from careertui.tui.dialogs.checklist import ChecklistDialog
+
+        if found := self._tasks_here():
+            self.app.push_screen(ChecklistDialog(self, found[0].id))
+
+    async def on_detail_panel_box_chosen(self, message: DetailPanel.BoxChosen) -> None:
+        """A click on a box in the panel ticks it."""
+        from careertui.planner import checklists
+
+        message.stop()
+        use_case = partial(
+            checklists.toggle, task_id=message.ref.id, number=message.number, seen=message.text
+        )
+        await self.write(use_case)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from careertui.domain.checklist import count
 from careertui.domain.dates import show_date, show_due, show_effort, show_since
 from careertui.domain.model import Column, Importance
 from careertui.tui.drawing import Line, cut, wrap
@@ -13,8 +14,10 @@ from careertui.tui.drawing import Line, cut, wrap
 if TYPE_CHECKING:
     from datetime import date
 
+    from careertui.domain.checklist import Count
     from careertui.domain.model import Task
     from careertui.domain.plan import Plan
+    from careertui.tui.drawing import Span
 
 SOON = 3
 """Days before a due date from which it is shown as a warning."""
@@ -27,6 +30,11 @@ def due_role(day: date, today: date) -> str:
     """The colour of an open task's or goal's due date: past and today stand out, soon warns."""
     left = (day - today).days
     return "bad" if left <= 0 else "warn" if left <= SOON else "muted"
+
+
+def count_of(boxes: Count) -> Span:
+    """How many boxes of a checklist are ticked, of how many."""
+    return ("good" if boxes.done == boxes.all else "muted", f"[{boxes.done}/{boxes.all}]")
 
 
 def facts(task: Task, plan: Plan, today: date) -> Line:
@@ -46,6 +54,8 @@ def facts(task: Task, plan: Plan, today: date) -> Line:
         found.append((role, str(task.importance)))
     if task.effort_minutes:
         found.append(("faint", show_effort(task.effort_minutes)))
+    if (boxes := count(task.notes)).all:
+        found.append(count_of(boxes))
     if freed := len(plan.frees(task.id)):
         found.append(("link", f"frees {freed}"))
     if task.repeat:

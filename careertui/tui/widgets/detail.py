@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
+from textual.message import Message
 
+from careertui.domain.checklist import boxes, count
 from careertui.domain.dates import show_effort, show_full, show_since
-from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref
+from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref, Task
 from careertui.domain.plan import show_percent
 from careertui.domain.urgency import urgency
 from careertui.tui.actions import NO_KEYS
@@ -35,6 +37,7 @@ from careertui.tui.widgets.goal_detail import (
 )
 from careertui.tui.widgets.goal_health import BARS, health_of
 from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.note_lines import BoxLine, note_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from careertui.domain.model import Task
     from careertui.domain.plan import Plan
     from careertui.domain.values import Value
     from careertui.tui.actions import Keys
@@ -62,6 +64,15 @@ class DetailPanel(LineView, can_focus=True):
         Binding("pagedown,space", "scroll_lines(10)", "Page down", show=False),
         Binding("pageup", "scroll_lines(-10)", "Page up", show=False),
     ]
+
+    class BoxChosen(Message):
+        """A box in the notes of a task was clicked on."""
+
+        def __init__(self, ref: Ref, number: int, text: str) -> None:
+            super().__init__()
+            self.ref = ref
+            self.number = number
+            self.text = text
 
     def __init__(self, plan: Plan, today: date) -> None:
         super().__init__(id="detail")
@@ -116,6 +127,14 @@ class DetailPanel(LineView, can_focus=True):
         if top != self._top:
             self._top = top
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a box ticks it."""
+        at = event.y + self._top
+        line = self._lines[at] if at < len(self._lines) else None
+        task = None if self._ref is None else self.plan.record(self._ref)
+        if isinstance(line, BoxLine) and isinstance(task, Task) and self._ref is not None:
+            self.post_message(self.BoxChosen(self._ref, line.number, boxes(task.notes)[line.number - 1].text))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls."""
@@ -175,7 +194,7 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
     lines += _practised(task, plan, width)
     lines += _links("blocked by", task.blocked_by, plan, width)
     lines += _links("frees", plan.frees(task.id), plan, width)
-    lines += prose("notes", task.notes, width)
+    lines += note_lines(task.notes, width)
     if task.is_open:
         lines += _urgency(task, plan, today, width)
     return lines
@@ -187,6 +206,17 @@ def _facts(task: Task, width: int) -> list[Line]:
         facts.append(("importance", [("text", str(task.importance))]))
     if task.effort_minutes:
         facts.append(("effort", [("text", show_effort(task.effort_minutes))]))
+    if (counted := count(task.notes)).all:
+        room = min(12, width - LABEL - 10)
+        facts.append(
+            (
+                "checklist",
+                [
+                    ("text", f"{counted.done} of {counted.all}  "),
+                    *bar(counted.done / counted.all, room, "good"),
+                ],
+            )
+        )
     if task.scheduled:
         facts.append(("scheduled", [("text", show_full(task.scheduled))]))
     if task.repeat:

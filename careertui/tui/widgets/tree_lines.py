@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from careertui.domain.checklist import count
 from careertui.domain.dates import show_date, show_due
 from careertui.domain.health import Health
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.domain.plan import show_percent
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
-from careertui.tui.widgets.cards import AGAIN, due_role
+from careertui.tui.widgets.cards import AGAIN, count_of, due_role
 from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
 from careertui.tui.widgets.smart_marks import spans
 
@@ -149,12 +150,16 @@ class TreeColumns:
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], columns)
 
     def _state(self, task: Task, *, is_blocked: bool) -> Span:
-        """What a task has in the place of progress: that it is blocked, or when it comes again."""
+        """What a task has in the place of progress: what is in its way; else boxes and repetition."""
         room = self._bar + 5
         if is_blocked:
             return "bad", right("⊘ blocked" if room > 10 else "", room)
-        said = f"{AGAIN} {task.repeat}" if task.repeat and task.is_open else ""
-        return "muted", right(said if cell_len(said) <= room else AGAIN, room)
+        boxes = count(task.notes)
+        counted = f"{count_of(boxes)[1]} " if boxes.all else ""
+        again = f"{AGAIN} {task.repeat}" if task.repeat and task.is_open else ""
+        if cell_len(counted + again) > room:
+            again = AGAIN
+        return "muted", right((counted + again).rstrip(), room)
 
     def _columns(
         self,
