@@ -9,7 +9,20 @@ from typer.core import TyperGroup
 
 from careertui import __version__
 
-from . import adapting, goals, obstacles, output, plan, progress, reflecting, skills, tasks, values, wins
+from . import (
+    adapting,
+    goals,
+    obstacles,
+    output,
+    plan,
+    progress,
+    reflecting,
+    searching,
+    skills,
+    tasks,
+    values,
+    wins,
+)
 from .entry import INTERRUPTED
 from .session import Session
 
@@ -33,7 +46,7 @@ Exit codes
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_FIRST = ("task", "goal", "value", "skill", "obstacle", "win", "reflect")
+_FIRST = ("task", "goal", "value", "skill", "obstacle", "win", "reflect", "search")
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -96,6 +109,7 @@ app.add_typer(wins.app, name="win")
 progress.add_to(goals.app)
 adapting.add_to(goals.app)
 reflecting.add_to(app)
+searching.add_to(app)
 plan.add_to(app)
 
 

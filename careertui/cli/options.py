@@ -126,6 +126,11 @@ def read_one_to_five(text: str, field: str) -> int:
     return _read_whole(text, field, 1, 5, "a whole number from 1 (low) to 5 (high)")
 
 
+def read_count(text: str, field: str) -> int:
+    """How many at most. Raises Invalid."""
+    return _read_whole(text, field, 1, 1_000_000, "a whole number, such as 20")
+
+
 def read_more(text: str) -> int:
     """So many more tasks, or fewer, by the sign. Raises Invalid."""
     bare = text.strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from .dates import MONTHS, WEEKDAYS, show_full
@@ -175,13 +174,6 @@ def show_repeat(repeat: Repeat) -> str:
     if repeat.times is not None:
         return f"{said}, {repeat.times} time{'' if repeat.times == 1 else 's'}"
     return said
-
-
-@lru_cache(maxsize=512)
-def words_of(rule: str, anchor: str) -> str:
-    """The words of an RRULE that a plan keeps, and of what it is anchored to; the rule where it has none."""
-    repeat = read_rrule(rule, Anchor(anchor))
-    return rule if repeat is None else show_repeat(repeat)
 
 
 def _show_after(repeat: Repeat) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from careertui.domain.errors import StoreError
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.rank import GAP
+from careertui.domain.saved_views import BUILT_IN
 
-from . import demo_goals, demo_self
+from . import demo_board, demo_goals, demo_self
 from .checks import checked_goal, checked_task
 from .demo_days import EVENING, FINISHED, LATER, MORNING, moment, past, planned
 
@@ -69,8 +70,10 @@ def _rows(today: date) -> Iterator[Iterable[object]]:
     # Ids follow the order in which a person would have written the tasks down.
     for number, at in enumerate(sorted(range(len(tasks)), key=lambda at: tasks[at].created), 1):
         tasks[at].id = number
+    board = demo_board.parts(plan["task"], tasks, today)
     yield tasks
-    yield _task_links(plan["task"], tasks, skills.ids)
+    yield (*_task_links(plan["task"], tasks, skills.ids), *board)
+    yield demo_board.views(plan["view"], len(BUILT_IN) * GAP, today)
 
 
 def _goal(entry: Mapping[str, Any], number: int, ids: Mapping[str, int], today: date) -> GoalRow:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
+    from careertui.domain.searching import Hit
     from careertui.domain.skills import Skill
     from careertui.domain.smart import Smart
     from careertui.domain.urgency import Urgency
@@ -204,6 +205,19 @@ def reflection_record(entry: Entry, question: Question | None) -> dict[str, obje
         "prompt": entry.prompt or None,
         "question": None if question is None else question.text,
         "text": entry.text,
+    }
+
+
+def hit_record(hit: Hit) -> dict[str, object]:
+    """Something that was found, and the record to go to."""
+    return {
+        "kind": hit.kind.value,
+        "id": hit.id,
+        "of": {"kind": hit.ref.kind.value, "id": hit.ref.id},
+        "title": hit.title,
+        "snippet": hit.snippet,
+        "marks": [list(span) for span in hit.marks],
+        "open": hit.is_open,
     }
 
 

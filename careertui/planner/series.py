@@ -35,11 +35,9 @@ _LINKS = ("tags", "skill_ids")
 
 def words(tx: Transaction, task_ids: Sequence[int]) -> dict[int, str]:
     """When these tasks come again, in words; a task that does not is not in it."""
-    from careertui.domain.repeat_words import words_of
     from careertui.store import board_rows
 
-    found = board_rows.repetitions(tx.session, task_ids)
-    return {task_id: words_of(row.rule, row.anchor) for task_id, row in found.items()}
+    return {task_id: row.words for task_id, row in board_rows.repetitions(tx.session, task_ids).items()}
 
 
 def set_rules(tx: Transaction, tasks: Sequence[TaskRow], words: Mapping[int, str]) -> None:
@@ -68,11 +66,15 @@ def set_rules(tx: Transaction, tasks: Sequence[TaskRow], words: Mapping[int, str
             hint = f"it is done, and task {later.task_id} came after it: change that one"
             raise Invalid("repetition", said, hint)
         start = _begin(task, repeat, said)
-        row = standing or RepetitionRow(task_id=task_id, rule="", start=start, day=start, home=_home(task))
-        row.rule, row.anchor, row.start, row.day, row.number = (
-            rrule_of(repeat), repeat.anchor, start, start, 1,
-        )  # fmt: skip
-        tx.session.add(row)
+        fields: dict[str, Any] = {
+            "words": said, "rule": rrule_of(repeat), "anchor": repeat.anchor, "start": start, "day": start,
+            "number": 1,
+        }  # fmt: skip
+        if standing is None:
+            tx.session.add(RepetitionRow(task_id=task_id, home=_home(task), **fields))
+            continue
+        for name, value in fields.items():
+            setattr(standing, name, value)
 
 
 def _begin(task: TaskRow, repeat: Repeat, said: str) -> date:
@@ -186,6 +188,7 @@ def _write_next(
     tx.session.add(
         RepetitionRow(
             task_id=row.id or 0,
+            words=rule.words,
             rule=rule.rule,
             anchor=rule.anchor,
             start=rule.start,

@@ -17,9 +17,10 @@ from .columns import IsoDate, IsoMoment, one_of, word
 class RepetitionRow(SQLModel, table=True):
     """The rule by which a task comes again, and where in its series the task stands.
 
-    `rule` is an RRULE, `start` the day from which it counts, `day` the one that this task stands for,
-    `number` its place in the series. The next one comes into the column `home`; `kept` is a JSON object of
-    the fields that it has as they were before they were changed for this task only.
+    `words` and `rule`, an RRULE, say the same: lists show the words, and load nothing to read rules. `start`
+    is the day from which it counts, `day` the one that this task stands for, `number` its place in the
+    series. The next one comes into the column `home`; `kept` is a JSON object of the fields that it has as
+    they were before they were changed for this task only.
     """
 
     __tablename__ = "repetition"
@@ -30,6 +31,7 @@ class RepetitionRow(SQLModel, table=True):
     )
 
     task_id: int = Field(primary_key=True, foreign_key="task.id", ondelete="CASCADE")
+    words: str = Field(sa_type=Text)
     rule: str = Field(sa_type=Text)
     anchor: Anchor = Field(default=Anchor.DUE, sa_type=word(Anchor))
     start: date = Field(sa_type=IsoDate)

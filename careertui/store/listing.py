@@ -85,7 +85,7 @@ _RECORD = f"""json_object(
     'spent_minutes', {{spent}}, 'urgency', {_URGENCY})"""
 
 # Looked up for each task, where there are any at all.
-_REPEAT = "(SELECT repeat_words(rule, anchor) FROM repetition WHERE task_id = task.id)"
+_REPEAT = "(SELECT words FROM repetition WHERE task_id = task.id)"
 _SPENT = "ifnull((SELECT sum(minutes) FROM work WHERE task_id = task.id), 0)"
 
 # Joined as texts: building one array of them would parse each again.
@@ -117,10 +117,6 @@ def tasks_as_json(path: Path, today: date, *, with_done: bool) -> str:
             ),
             where="1" if with_done else "board_column <> 'done'",
         )
-        if repeats:
-            from careertui.domain.repeat_words import words_of
-
-            connection.create_function("repeat_words", 2, words_of)
         values = {
             "between": ",\n",
             "today": today.isoformat(),

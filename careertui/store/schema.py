@@ -144,6 +144,7 @@ SCHEMA = (
     "CREATE INDEX ix_task_block_blocker ON task_block (blocker_id)",
     """CREATE TABLE repetition (
         task_id INTEGER NOT NULL,
+        words TEXT NOT NULL,
         rule TEXT NOT NULL,
         anchor TEXT NOT NULL,
         start TEXT NOT NULL,

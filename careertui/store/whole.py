@@ -207,10 +207,7 @@ def _repeats(connection: sqlite3.Connection, only: str, keys: list[object]) -> d
     """The words of the rules by which these tasks come again."""
     if not is_any(connection, "repetition"):
         return {}
-    from careertui.domain.repeat_words import words_of
-
-    query = f"SELECT task_id, rule, anchor FROM repetition{only}"
-    return {task_id: words_of(rule, anchor) for task_id, rule, anchor in rows(connection, query, keys)}
+    return dict(rows(connection, f"SELECT task_id, words FROM repetition{only}", keys))
 
 
 def _worked(

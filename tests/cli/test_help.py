@@ -55,6 +55,7 @@ def test_there_are_the_commands_that_the_design_names() -> None:
     }
     assert set(ALL) == {(noun, verb) for noun in verbs for verb in verbs[noun]} | {
         ("reflect",),
+        ("search",),
         ("undo",),
         ("redo",),
         ("history",),
@@ -126,7 +127,7 @@ def test_the_help_names_the_keys_that_are_printed(words: tuple[str, ...], shell:
 
 def test_everything_that_reads_takes_json() -> None:
     verbs = (
-        *("list", "show", "history", "where", "add", "gaps", "reflect"),
+        *("list", "show", "history", "where", "add", "gaps", "reflect", "search"),
         *("check", "checkins", "forecast"),
     )
     reading = {words for words in ALL if words[-1] in verbs}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, strategies as st
 
-from careertui.domain.repeat_words import read_repeat, show_repeat, words_of
+from careertui.domain.repeat_words import read_repeat, show_repeat
 from careertui.domain.repetition import (
     LAST,
     MOST_INTERVAL,
@@ -89,7 +89,6 @@ def test_the_words_of_a_rule_are_read_back_on_any_day(rule: Repeat, today: date)
 @given(rules)
 def test_the_rrule_of_a_rule_is_read_back(rule: Repeat) -> None:
     assert read_rrule(rrule_of(rule), rule.anchor) == rule
-    assert words_of(rrule_of(rule), rule.anchor) == show_repeat(rule)
 
 
 @given(st.text(max_size=40) | st.lists(st.sampled_from(PARTS), max_size=8).map(" ".join))
@@ -149,6 +148,5 @@ def test_what_is_no_rule_is_none(typed: str) -> None:
     assert read_repeat(typed, TODAY) is None
 
 
-def test_a_rule_of_the_file_that_words_cannot_say_is_shown_as_it_is() -> None:
-    assert words_of("FREQ=HOURLY", "due") == "FREQ=HOURLY"
+def test_the_days_of_a_month_from_monday_to_friday_stand_alone() -> None:
     assert not is_sound(Repeat(Unit.MONTH, days=(On(WORKDAY, 1), On(0, 1))))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from careertui.domain.model import Column, GoalDraft, TaskDraft
+from careertui.domain.saved_views import BUILT_IN
 from careertui.planner import clock, goals, history, tasks
 from careertui.store import board, entries, pursuit, queries
 from careertui.store.store import Store
@@ -85,6 +86,11 @@ class World:
             self.store.connection.execute("SELECT * FROM repetition ORDER BY task_id").fetchall(),
             board.views(connection),
         )
+
+    def is_empty(self) -> bool:
+        """Nothing is in the plan but the views that it began with."""
+        *written, views = self.everything()
+        return not any(written) and [view.name for view in views] == [draft.name for draft in BUILT_IN]
 
     def steps(self) -> int:
         """How many steps the history has."""

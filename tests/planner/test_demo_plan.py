@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.adapting import Choice
+from careertui.domain.checklist import count
 from careertui.domain.errors import NothingToUndo, StoreError
+from careertui.domain.filters import parse_filter
 from careertui.domain.health import Health, reports
 from careertui.domain.journal import EntryKind, a_year_ago
 from careertui.domain.model import Column, GoalDraft, GoalKind, GoalStatus, Horizon
 from careertui.domain.obstacles import Level, has_plan, needs_plan, risk_level
 from careertui.domain.plan import Plan
+from careertui.domain.saved_views import BUILT_IN, Grouping
 from careertui.domain.skills import Quadrant, learned_since, open_task_for, quadrant, quarter_start, queue
 from careertui.domain.values import Pile, is_serious, trend
-from careertui.planner import demo, goals, history, starters, tasks
+from careertui.planner import demo, goals, history, saved_views, series, starters, tasks
 from careertui.planner.checks import (
     check_span,
     checked_adaptation,
@@ -30,8 +33,9 @@ from careertui.planner.checks import (
     checked_task,
     checked_value,
 )
+from careertui.planner.dates import read_date
 from careertui.planner.reading import read_plan
-from careertui.store import entries, queries
+from careertui.store import board, entries, queries
 from careertui.store.store import Store
 
 if TYPE_CHECKING:
@@ -240,6 +244,27 @@ def test_it_has_obstacles_of_every_level_some_with_a_plan_and_decisions_with_rea
         assert plan.goals[win.goal_id].status is GoalStatus.ACHIEVED
 
 
+def test_it_has_tasks_that_come_again_a_checklist_worked_time_blocked_tasks_and_a_view(sample: Store) -> None:
+    plan = whole(sample)
+    open_tasks = [task for task in plan.tasks.values() if task.is_open]
+    assert sum(bool(task.repeat) for task in open_tasks) == 2
+    for task in open_tasks:
+        if task.repeat:
+            assert series.skip(sample, [task.id]).touched, "the rule has a day after this one"
+    assert sum(count(task.notes).all > 0 for task in open_tasks) >= 2
+    assert sum(task.spent > 0 for task in plan.tasks.values()) >= 5
+    assert all(task.timer is None for task in plan.tasks.values())
+    assert len(plan.blocked) >= 2
+    waiting = [task for task in open_tasks if task.column is Column.WAITING]
+    assert all(task.waiting_since and task.waiting_since < MONDAY for task in waiting)
+    *built_in, own = saved_views.views(sample)
+    assert [view.name for view in built_in] == [draft.name for draft in BUILT_IN]
+    assert (own.name, own.grouping, own.key) == ("Writing", Grouping.GOAL, "f9")
+    for view in (*built_in, own):
+        asked = parse_filter(view.filter, today=MONDAY, read_date=lambda text: read_date(text, MONDAY))
+        assert asked.select_tasks(plan.tasks.values(), plan), view.name
+
+
 def test_it_has_reflections_some_of_them_on_the_same_question_a_year_apart(sample: Store) -> None:
     found = entries.entries(sample.connection, kind=EntryKind.REFLECTION)
     assert len(found) >= 9
@@ -340,6 +365,24 @@ def test_on_every_day_of_the_week_its_moments_make_sense(tmp_path: Path, today: 
     for goal in found_goals:
         assert goal.created < start_of_today
         assert goal.achieved is None or goal.created < goal.achieved < start_of_today
+
+
+@pytest.mark.parametrize("today", WEEK, ids=lambda day: f"{day:%a}")
+def test_on_every_day_of_the_week_work_was_done_while_its_task_was_open(tmp_path: Path, today: date) -> None:
+    demo.build(tmp_path / "sample.db", today)
+    store = Store.open(tmp_path / "sample.db")
+    try:
+        for task in queries.tasks(store.connection):
+            pieces = board.work_on(store.connection, task.id)[::-1]
+            assert sum(piece.minutes or 0 for piece in pieces) == task.spent
+            before = task.created
+            for piece in pieces:
+                assert piece.ended is not None
+                assert before <= piece.started < piece.ended, task.title
+                before = piece.ended
+            assert not pieces or before <= (task.done or datetime.combine(today, time()).astimezone(UTC))
+    finally:
+        store.close()
 
 
 @pytest.mark.parametrize("today", WEEK, ids=lambda day: f"{day:%a}")

@@ -9,7 +9,6 @@ from careertui.domain.journal import EntryKind
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.obstacles import ObstacleStatus
 from careertui.domain.rank import Place, Side
-from careertui.domain.repeat_words import words_of
 from careertui.domain.saved_views import BUILT_IN
 from careertui.domain.values import Pile
 from careertui.store import board, entries, queries
@@ -120,10 +119,10 @@ class Model:
 
     def place_tasks(self, ids: Sequence[int], column: Column, place: Place) -> None:
         """Take tasks out of their columns, and put them at this place of this one."""
+        done = self.board[Column.DONE]
         target = placed(self.board[column], ids, place)
         for name, cards in self.board.items():
             self.board[name] = [each for each in cards if each not in ids]
-        done = self.board[Column.DONE]
         self.board[column] = target
         came = [each for each in ids if (each in done) is not (column is Column.DONE)]
         if column is Column.DONE:
@@ -301,10 +300,9 @@ def read(store: Store) -> Model:
 
 def _read_board(store: Store, model: Model) -> None:
     execute = store.connection.execute
-    for task_id, rule, anchor, home, number, previous in execute(
-        "SELECT task_id, rule, anchor, home, number, previous_id FROM repetition"
+    for task_id, words, home, number, previous in execute(
+        "SELECT task_id, words, home, number, previous_id FROM repetition"
     ):
-        words = words_of(rule, anchor)
         model.series[task_id] = SeriesFacts(words, Column(home), number, previous)
     model.work = {
         key: (task_id, minutes)

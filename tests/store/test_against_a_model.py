@@ -17,58 +17,31 @@ from careertui.domain.journal import EntryDraft, EntryKind
 from careertui.domain.model import Column, GoalStatus, RecordKind
 from careertui.domain.obstacles import ObstacleDraft, ObstacleStatus
 from careertui.domain.rank import BOTTOM
-from careertui.domain.saved_views import ViewDraft
 from careertui.domain.skills import EvidenceDraft, SkillDraft
 from careertui.domain.values import Pile, ValueDraft
-from careertui.planner import (
-    adapting,
-    checkins,
-    goals,
-    journal,
-    obstacles,
-    saved_views,
-    series,
-    skills,
-    tasks,
-    timing,
-    values,
-)
+from careertui.planner import adapting, checkins, goals, journal, obstacles, skills, tasks, values
 from tests.store.modelled import (
     CheckInFacts,
     ObstacleFacts,
-    SeriesFacts,
     SkillFacts,
     TaskFacts,
     ValueFacts,
     pick,
     placed,
 )
-from tests.store.two_windows import TwoWindows, picks, sides, titles
+from tests.store.two_windows import TwoWindows, chosen, picks, sides, some, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from careertui.domain.rank import Side
 
 days = st.integers(0, 3).map(lambda number: date(2026, 11, 21) + timedelta(number))
 piles = st.sampled_from(Pile)
 scores = st.none() | st.integers(1, 10)
-some = st.lists(picks, max_size=3)
 values_said = st.integers(-3, 30).map(lambda number: number / 7).map(lambda value: float(f"{value:.12g}"))
-
-
-def chosen(ids: Collection[int], numbers: list[int]) -> list[int]:
-    """Some of these ids, each once; none where there are none."""
-    return list(dict.fromkeys(pick(list(ids), number) for number in numbers)) if ids else []
 
 
 class WholePlans(TwoWindows):
     """The rules of goals and tasks, and those of values, skills and entries with all that links them."""
-
-    def fresh_part(self, table: str, count: int = 1) -> int:
-        """The first id of so many new parts of a goal, the newest of their kind."""
-        [(newest,)] = self.store.connection.execute(f"SELECT max(id) FROM {table}")
-        return (newest or 0) - count + 1
 
     @rule(name=titles, pile=piles)
     def add_value(self, name: str, pile: Pile) -> None:
@@ -316,135 +289,6 @@ class WholePlans(TwoWindows):
                 task.goal = heir_id
         model.adaptations.append((goal_id, Choice.REPLACE, text))
         self.done(replace(), model)
-
-    @precondition(lambda self: self.model.tasks)
-    @rule(task=picks, words=st.sampled_from(["every day", "2 days after done", ""]))
-    def repeat_task(self, task: int, words: str) -> None:
-        task_id = pick(list(self.model.tasks), task)
-        model = deepcopy(self.model)
-        column = next(column for column, cards in model.board.items() if task_id in cards)
-        repeat = partial(tasks.edit, self.store, [task_id], {"repeat": words})
-        rule = model.series.get(task_id)
-        if words and model.followed(task_id) is not None and (rule is None or rule.words != words):
-            with pytest.raises(Invalid):
-                repeat()
-            return
-        if not words:
-            model.series.pop(task_id, None)
-        elif rule is None:
-            home = column if column in (Column.BACKLOG, Column.NEXT) else Column.NEXT
-            model.series[task_id] = SeriesFacts(words, home)
-        elif rule.words != words:
-            rule.words, rule.number = words, 1
-        self.done(repeat(), model)
-
-    @precondition(lambda self: self.model.series)
-    @rule(numbers=some)
-    def skip_tasks(self, numbers: list[int]) -> None:
-        ids = chosen(self.model.series, numbers)
-        model = deepcopy(self.model)
-        again = [each for each in ids if each not in model.board[Column.DONE]]
-        if ids and not again:
-            with pytest.raises(Invalid):
-                series.skip(self.store, ids)
-            return
-        for home in (Column.BACKLOG, Column.NEXT):
-            at_work = [*model.board[Column.DOING], *model.board[Column.WAITING]]
-            back = [each for each in again if each in at_work and model.series[each].home is home]
-            model.place_tasks(back, home, BOTTOM)
-        for task_id in again:
-            model.series[task_id].number += 1
-            model.tasks[task_id].person = ""
-        self.done(series.skip(self.store, ids), model)
-
-    @precondition(lambda self: self.model.tasks)
-    @rule(task=picks, person=st.sampled_from(["Sam", ""]))
-    def wait(self, task: int, person: str) -> None:
-        task_id = pick(list(self.model.tasks), task)
-        model = deepcopy(self.model)
-        model.tasks[task_id].person = person
-        self.done(tasks.edit(self.store, [task_id], {"waiting_for": person}), model)
-
-    @precondition(lambda self: self.model.tasks)
-    @rule(task=picks, minutes=st.integers(1, 90))
-    def work_on(self, task: int, minutes: int) -> None:
-        task_id = pick(list(self.model.tasks), task)
-        model = deepcopy(self.model)
-        change = timing.add(self.store, task_id, minutes)
-        model.work[self.fresh_part("work")] = (task_id, minutes)
-        model.tasks[task_id].spent += minutes
-        self.done(change, model)
-
-    @precondition(lambda self: self.model.tasks)
-    @rule(task=picks)
-    def start_timer(self, task: int) -> None:
-        """No time passes here, so a timer that stops leaves nothing."""
-        task_id = pick(list(self.model.tasks), task)
-        if task_id in self.model.board[Column.DONE]:
-            with pytest.raises(Invalid):
-                timing.start(self.store, task_id)
-            return
-        model = deepcopy(self.model)
-        change = timing.start(self.store, task_id)
-        if (task_id, None) not in model.work.values():
-            model.work = {key: each for key, each in model.work.items() if each[1] is not None}
-            model.work[self.fresh_part("work")] = (task_id, None)
-        self.done(change, model)
-
-    @precondition(lambda self: any(minutes is None for _, minutes in self.model.work.values()))
-    @rule()
-    def stop_timer(self) -> None:
-        model = deepcopy(self.model)
-        model.work = {key: each for key, each in model.work.items() if each[1] is not None}
-        self.done(timing.stop(self.store), model)
-
-    @precondition(lambda self: self.model.work)
-    @rule(numbers=some)
-    def delete_work(self, numbers: list[int]) -> None:
-        ids = chosen(self.model.work, numbers)
-        model = deepcopy(self.model)
-        for work_id in ids:
-            task_id, minutes = model.work.pop(work_id)
-            model.tasks[task_id].spent -= minutes or 0
-        self.done(timing.delete(self.store, ids), model)
-
-    @rule(number=st.integers(0, 3), side=sides, beside=picks)
-    def save_view(self, number: int, side: Side, beside: int) -> None:
-        name = f"view {number}"
-        place = self.place(side, list(self.model.views), beside)
-        if name in self.model.views.values():
-            with pytest.raises(Invalid):
-                saved_views.add(self.store, ViewDraft(name), place)
-            return
-        change = saved_views.add(self.store, ViewDraft(name), place)
-        view_id = self.fresh(RecordKind.VIEW, change)
-        model = deepcopy(self.model)
-        names = model.views | {view_id: name}
-        model.views = {each: names[each] for each in placed(list(model.views), [view_id], place)}
-        self.done(change, model)
-
-    @precondition(lambda self: self.model.views)
-    @rule(view=picks, side=sides, beside=picks)
-    def move_view(self, view: int, side: Side, beside: int) -> None:
-        view_id = pick(list(self.model.views), view)
-        place = self.place(side, [each for each in self.model.views if each != view_id], beside)
-        model = deepcopy(self.model)
-        model.views = {each: model.views[each] for each in placed(list(model.views), [view_id], place)}
-        change = saved_views.move(self.store, view_id, place)
-        if list(model.views) != list(self.model.views):
-            self.past.append((self.model, change.label))
-            self.future.clear()
-            self.model = model
-        else:
-            assert not change.touched
-
-    @precondition(lambda self: self.model.views)
-    @rule(numbers=some)
-    def delete_views(self, numbers: list[int]) -> None:
-        ids = chosen(self.model.views, numbers)
-        model = deepcopy(self.model)
-        model.views = {key: name for key, name in model.views.items() if key not in ids}
-        self.done(saved_views.delete(self.store, ids), model)
 
 
 WholePlans.TestCase.settings = settings(

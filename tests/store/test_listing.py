@@ -104,7 +104,12 @@ def fill(store: Store, count: int, seed: int) -> None:
             tx.session.add_all(TaskBlock(task_id=row.id or 0, blocker_id=other) for other in others)
             if seed % 3 and chance.random() < 0.3:
                 rule = RepetitionRow(
-                    task_id=row.id or 0, rule="FREQ=DAILY", start=TODAY, day=TODAY, home="next"
+                    task_id=row.id or 0,
+                    words="every day",
+                    rule="FREQ=DAILY",
+                    start=TODAY,
+                    day=TODAY,
+                    home="next",
                 )
                 tx.session.add(rule)
                 for minutes in chance.sample([0, 5, 90], 2):

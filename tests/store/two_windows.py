@@ -22,13 +22,19 @@ from tests.store.modelled import GoalFacts, Model, TaskFacts, pick, placed, read
 from tests.store.stored import check_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 picks = st.integers(0, 1000)
 columns = st.sampled_from(Column)
 sides = st.sampled_from(Side)
 titles = st.sampled_from(["write", "[/x] 👩\u200d💻", "quoted \"'", "über", "a" * 500])
+some = st.lists(picks, max_size=3)
 tag_lists = st.lists(st.sampled_from(["a", "b", "next"]), unique=True).map(tuple)
+
+
+def chosen(ids: Collection[int], numbers: list[int]) -> list[int]:
+    """Some of these ids, each once; none where there are none."""
+    return list(dict.fromkeys(pick(list(ids), number) for number in numbers)) if ids else []
 
 
 class TwoWindows(RuleBasedStateMachine):
@@ -78,6 +84,11 @@ class TwoWindows(RuleBasedStateMachine):
         assert change.focus.id > self.largest[kind]
         self.largest[kind] = change.focus.id
         return change.focus.id
+
+    def fresh_part(self, table: str, count: int = 1) -> int:
+        """The first id of so many new parts of a record, the newest of their kind."""
+        [(newest,)] = self.store.connection.execute(f"SELECT max(id) FROM {table}")
+        return (newest or 0) - count + 1
 
     @initialize()
     def begin(self) -> None:

@@ -21,6 +21,7 @@ def upgrade() -> None:
     op.create_table(
         "repetition",
         sa.Column("task_id", sa.Integer, sa.ForeignKey("task.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("words", sa.Text, nullable=False),
         sa.Column("rule", sa.Text, nullable=False),
         sa.Column("anchor", sa.Text, nullable=False),
         sa.Column("start", sa.Text, nullable=False),
