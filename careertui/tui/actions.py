@@ -124,6 +124,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("due", ("d",), "Due date", "Set the due date: fri, 30 jun, +2w, in 3 weeks, eom, none.", P, "due", 17, T | B),
     Action("repeat", ("r",), "Repeat", "Say when the task comes again: every mon, every 2 weeks, 2 days after done, none.", P),
     Action("skip_this", ("R",), "Skip this one", "Pass over this one of a task that comes again: it is for its next day then.", P),
+    Action("timer", ("p",), "Timer", "Start the timer on the task, or stop it; one runs at a time.", P),
+    Action("worked", ("P",), "Worked time", "What was worked on the task: read, add, correct and delete it.", P),
     Action("checklist", ("I",), "Checklist", "The boxes in the notes of the task: tick, add, change, move and delete them.", P),
     Action("importance_up", ("plus", "equals_sign"), "More important", "Raise the importance of a task.", P),
     Action("importance_down", ("minus",), "Less important", "Lower the importance of a task.", P),

@@ -148,8 +148,12 @@ class CareerApp(App[None]):
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""
         try:
             self.plan_changed.publish(await self.session.read_all())
-            if self._notices:
-                self._say(" ".join(self._notices))
+            if self.session.plan.running is not None:
+                from careertui.tui.timer_line import notice
+
+                self._notices += (notice(self.session),)
+            if any(self._notices):
+                self._say(" ".join(filter(None, self._notices)))
             # A screen that a key has just called may not be there yet; its line is made when asked for.
             if isinstance(self.screen, PlanScreen) and self.screen.insight_bar.is_attached:
                 await self.screen.make_prompt_ready()

@@ -20,12 +20,12 @@ GROUPS = {
     "making": (
         *("new", "new_inside", "start_goal", "add_task", "plan_gap", "add_evidence", "edit", "edit_value"),
         *("edit_notes", "rate", "write", "write_freely", "another_question", "pick_question", "due", "go_on"),
-        *("mend", "check_in", "check_ins", "why", "repeat", "checklist"),
+        *("mend", "check_in", "check_ins", "why", "repeat", "checklist", "worked"),
     ),
     "changing": (
         *("done", "importance_up", "importance_down", "level_up", "level_down", "target_up", "target_down"),
         *("energy_up", "energy_down", "used_today", "sort_not", "sort_important", "sort_very", "sort_later"),
-        *("choose_left", "choose_right", "take_back", "delete", "undo", "redo", "skip_this"),
+        *("choose_left", "choose_right", "take_back", "delete", "undo", "redo", "skip_this", "timer"),
         *("move_up", "move_down", "move_left", "move_right", "move_top", "move_bottom"),
     ),
     "looking": (

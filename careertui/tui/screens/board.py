@@ -86,6 +86,12 @@ class BoardScreen(SideScreen):
             linked.update(plan.waiting_for(task_id))
         return touched | linked
 
+    def draw_minute(self) -> None:
+        """The card whose timer runs, and the panel."""
+        if (running := self.session.plan.running) is not None:
+            self.board.draw_anew({running})
+        super().draw_minute()
+
     def refilter(self) -> None:
         """Show what the filter lets through."""
         self._show(set())

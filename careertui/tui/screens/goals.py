@@ -97,6 +97,12 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
             self.goal_tree.update_below(changed.parents, gone)
         self.show_detail_soon()
 
+    def draw_minute(self) -> None:
+        """The row of the task whose timer runs, and the panel."""
+        if self.session.plan.running is not None:
+            self.goal_tree.refresh()
+        super().draw_minute()
+
     def on_goal_tree_highlighted(self) -> None:
         """The panel follows the cursor."""
         self.show_detail_soon()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingsMap
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import Change
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
+from careertui.tui.screens.anywhere import AnywhereScreen
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.line_view import Framed, Ground
 
@@ -59,7 +59,7 @@ class Side(Vertical, Framed):
         super().__init__(id="side")
 
 
-class PlanScreen(Screen[None], Ground):
+class PlanScreen(AnywhereScreen, Ground):
     """A screen of the planner. Subclasses fill the body and say what their records are."""
 
     SCOPE: ClassVar[Scope]
@@ -169,6 +169,7 @@ class PlanScreen(Screen[None], Ground):
         self.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
         self.set_focus(self.list_widget)
         self._show_insight()
+        self.follow_timer()
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         if self not in self.app.screen_stack:  # another screen is up, and not just a dialog over this one
@@ -176,6 +177,7 @@ class PlanScreen(Screen[None], Ground):
             return
         if changed.is_whole:
             self.query_one(HeaderBar).refresh()  # perhaps a new day has begun
+        self.follow_timer()
         try:
             self.take_in(changed)
         except Exception as error:  # noqa: BLE001 (a signal swallows what its listeners raise; a fault must not hide)
@@ -190,6 +192,8 @@ class PlanScreen(Screen[None], Ground):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""
         self.query_one(HeaderBar).refresh()
+        self.follow_timer()
+        self.draw_minute()
         if self._is_stale:
             self._is_stale = False
             from careertui.tui.session import PlanChanged as Changed

@@ -136,6 +136,11 @@ class SideScreen(FormScreen):
         self.detail.keymap = self.session.keymap
         self.detail.show(self.current())
 
+    def draw_minute(self) -> None:
+        """The panel says for how long a timer has run."""
+        if self.session.plan.running is not None:
+            self.show_detail_soon()
+
     def action_toggle_detail(self) -> None:
         """Show the panel, or hide it."""
         self._wants_detail = not self.shows_detail

@@ -1,4 +1,4 @@
-"""What can be done to a task beyond what every record knows: when it comes again, its checklist."""
+"""What can be done to a task beyond what every record knows: its repetition, its checklist, its timer."""
 
 from __future__ import annotations
 
@@ -67,6 +67,54 @@ class TaskScreen(RecordScreen):
 
         if found := self._tasks_here():
             await self.write(partial(series.skip, task_ids=[task.id for task in found]))
+
+    # The timer
+
+    async def action_timer(self) -> None:
+        """Start it, or stop it; of one that was left running it is asked first when that was."""
+        from careertui.planner import timing
+        from careertui.tui.timer_line import left_task
+
+        plan = self.session.plan
+        wanted = next(iter(self._task_ids()), None)
+        if wanted is None and plan.running is None:
+            self._tasks_here()
+        elif (left := left_task(self.session)) is not None:
+            await self._ask_when_left(left, None if wanted == left.id else wanted)
+        elif wanted is None or wanted == plan.running:
+            await self.write(timing.stop)
+        else:
+            await self.write(partial(timing.start, task_id=wanted))
+
+    async def _ask_when_left(self, left: Task, then: int | None) -> None:
+        """Ask when the timer of a task was left, stop it then, and start that of another one."""
+        from careertui.planner import clock, timing, worked
+        from careertui.tui import timer_line
+        from careertui.tui.widgets.prompt import Prompt
+
+        since, today = left.timer or clock.now(), self.session.today
+
+        def read(text: str) -> Line:
+            if not text.strip():
+                return timer_line.question(left, since, today)
+            return timer_line.read_back(text, since, today)
+
+        async def submit(text: str) -> str:
+            if text.strip():
+                ended = worked.read_end(text, since, clock.now())
+                stop = partial(timing.stop, at=ended)
+                start = partial(timing.start, task_id=then, left=ended) if then is not None else stop
+                await self.write(start, may_raise=True)
+            return ""
+
+        await self.open_prompt(Prompt("Stopped at", "18:40", read, submit, does="stop it then"))
+
+    def action_worked(self) -> None:
+        """What was worked on it."""
+        from careertui.tui.dialogs.work import WorkDialog
+
+        if found := self._tasks_here():
+            self.app.push_screen(WorkDialog(self, found[0].id))
 
     # The checklist
 

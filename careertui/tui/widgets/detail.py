@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from careertui.domain.checklist import boxes, count
-from careertui.domain.dates import show_effort, show_full, show_since
+from careertui.domain.dates import show_full, show_since
 from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref, Task
 from careertui.domain.plan import show_percent
 from careertui.domain.urgency import urgency
@@ -38,6 +38,7 @@ from careertui.tui.widgets.goal_detail import (
 from careertui.tui.widgets.goal_health import BARS, health_of
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.note_lines import BoxLine, note_lines
+from careertui.tui.widgets.work_lines import work_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -190,7 +191,7 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
     lines += flow(head, width)
     goals = plan.line_of_goals(task.goal_id)
     lines += _line_of_sight(goals, plan.values_of(task.goal_id), width, empty="serves no goal")
-    lines += _facts(task, width)
+    lines += _facts(task, today, width)
     lines += _practised(task, plan, width)
     lines += _links("blocked by", task.blocked_by, plan, width)
     lines += _links("frees", plan.frees(task.id), plan, width)
@@ -200,12 +201,11 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
     return lines
 
 
-def _facts(task: Task, width: int) -> list[Line]:
+def _facts(task: Task, today: date, width: int) -> list[Line]:
     facts: list[tuple[str, Line]] = []
     if task.importance is not Importance.NONE:
         facts.append(("importance", [("text", str(task.importance))]))
-    if task.effort_minutes:
-        facts.append(("effort", [("text", show_effort(task.effort_minutes))]))
+    facts += work_facts(task, today, width - LABEL)
     if (counted := count(task.notes)).all:
         room = min(12, width - LABEL - 10)
         facts.append(

@@ -12,7 +12,7 @@ from careertui.domain.health import Health
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.domain.plan import show_percent
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
-from careertui.tui.widgets.cards import AGAIN, count_of, due_role
+from careertui.tui.widgets.cards import AGAIN, RUNS, count_of, due_role, show_running
 from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
 from careertui.tui.widgets.smart_marks import spans
 
@@ -150,10 +150,12 @@ class TreeColumns:
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], columns)
 
     def _state(self, task: Task, *, is_blocked: bool) -> Span:
-        """What a task has in the place of progress: what is in its way; else boxes and repetition."""
+        """What a task has in the place of progress: its timer, boxes and repetition."""
         room = self._bar + 5
         if is_blocked:
             return "bad", right("⊘ blocked" if room > 10 else "", room)
+        if task.timer is not None:
+            return "accent", right(f"{RUNS} {show_running(task.timer)}", room)
         boxes = count(task.notes)
         counted = f"{count_of(boxes)[1]} " if boxes.all else ""
         again = f"{AGAIN} {task.repeat}" if task.repeat and task.is_open else ""
