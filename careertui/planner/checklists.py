@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from careertui.store.store import Store
 
 
-def toggle(store: Store, task_id: int, number: int, *, seen: str) -> Change:
-    """Tick a box, or take its tick away."""
+def toggle(store: Store, task_id: int, number: int, *, seen: str | None = None) -> Change:
+    """Tick a box, or open it again; whatever it says where nobody has `seen` it."""
 
     def say(notes: str) -> str:
-        return f"{'Untick' if checklist.box(notes, number).done else 'Tick'} {quote(seen)} of"
+        box = checklist.box(notes, number)
+        return f"{'Open' if box.done else 'Tick'} {quote(box.text)} of"
 
     return _change(store, task_id, say, partial(checklist.toggle, number=number), (number, seen))
 
@@ -68,7 +69,7 @@ def _change(
     task_id: int,
     say: Callable[[str], str],
     rewrite: Callable[[str], str],
-    seen: tuple[int, str] | None = None,
+    seen: tuple[int, str | None] = (0, None),
 ) -> Change:
     """Write the notes of a task anew; `say` begins the label, and the count of the boxes is the note."""
     ref = Ref(RecordKind.TASK, task_id)
@@ -76,9 +77,10 @@ def _change(
         from careertui.store import rows
 
         task = rows.tasks(tx.session, [task_id])[0]
-        if seen is not None:
+        number, words = seen
+        if words is not None:
             here = checklist.boxes(task.notes)
-            if not 1 <= seen[0] <= len(here) or here[seen[0] - 1].text != seen[1]:
+            if not 1 <= number <= len(here) or here[number - 1].text != words:
                 raise ChangedElsewhere(ref, ("notes",))
         tx.label = f"{say(task.notes)} {quote(task.title)}"
         task.notes = rewrite(task.notes)

@@ -112,15 +112,19 @@ def build(connection: sqlite3.Connection) -> int:
 
 
 def make(connection: sqlite3.Connection) -> None:
-    """Make the index in a transaction of its own, if this SQLite can; for a plan that was just migrated."""
-    if is_able(connection):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            build(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            roll_back(connection)
-            raise
+    """Make the index in a transaction of its own, for a plan that was just migrated.
+
+    Where that does not go well, on a full disk say, the plan is opened all the same: the first search tries
+    again.
+    """
+    if not is_able(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        build(connection)
+        connection.execute("COMMIT")
+    except sqlite3.DatabaseError:
+        roll_back(connection)
 
 
 def follow(connection: sqlite3.Connection, step_id: int) -> None:

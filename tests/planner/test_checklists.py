@@ -28,8 +28,10 @@ def test_a_box_is_ticked_and_its_tick_taken_away(world: World, task: int) -> Non
     assert change.touched == {RecordKind.TASK: frozenset({task})}
     assert change.focus == Ref(RecordKind.TASK, task)
     change = checklists.toggle(world.store, task, 2, seen="Book the room")
-    assert (change.label, change.note) == ("Untick “Book the room” of “Write”", "1 of 2")
+    assert (change.label, change.note) == ("Open “Book the room” of “Write”", "1 of 2")
     assert world.read_task(task).notes == "Before:\n- [x] Ask Sam\n- [ ] Book the room"
+    assert checklists.toggle(world.store, task, 2).label == "Tick “Book the room” of “Write”"
+    world.check_refused(Invalid, lambda: checklists.toggle(world.store, task, 3))
 
 
 def test_boxes_are_added_renamed_moved_and_deleted(world: World, task: int) -> None:

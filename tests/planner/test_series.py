@@ -235,6 +235,32 @@ def test_several_that_come_again_are_done_as_one_step(world: World) -> None:
     assert full.warning == "Next is over its limit: 1 of 0"
 
 
+def test_of_several_only_those_get_a_rule_that_have_another(world: World) -> None:
+    ids = [world.task("A", repeat="every day"), world.task("B")]
+    change = world.check_undo(lambda: tasks.edit(world.store, ids, {"repeat": "every day", "notes": "n"}))
+    assert change.label == "Change repetition and notes of 2 tasks"
+    assert {world.read_task(each).repeat for each in ids} == {"every day"}
+    world.check_nothing_happens(lambda: tasks.edit(world.store, [ids[1]], {"repeat": "daily"}))
+    third = world.task("C")
+    tasks.edit(world.store, [ids[0]], {"notes": "m"})
+    tasks.edit(world.store, [*ids, third], {"repeat": "", "notes": "m"})
+    assert {each.repeat for each in open_tasks(world)} == {""}
+
+
+def test_several_that_are_reopened_each_lose_their_next_one_or_their_rule(world: World) -> None:
+    ids = [world.task("A", repeat="every day"), world.task("B", repeat="every day"), world.task("C")]
+    tasks.set_done(world.store, ids, done=True)
+    coming = {task.title: task.id for task in open_tasks(world)}
+    tasks.edit(world.store, [coming["B"]], {"title": "B, with Sam"})
+    world.check_undo(lambda: tasks.set_done(world.store, ids, done=False))
+    assert {task.title: task.repeat for task in open_tasks(world)} == {
+        "A": "every day",
+        "B": "",
+        "C": "",
+        "B, with Sam": "every day",
+    }
+
+
 def test_a_task_that_is_added_as_done_comes_again_at_once(world: World) -> None:
     draft = TaskDraft("Note", column=Column.DONE, due=SATURDAY, repeat="every day")
     change = world.check_undo(lambda: tasks.add(world.store, [draft]))

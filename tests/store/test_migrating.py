@@ -17,7 +17,7 @@ from careertui.domain.saved_views import BUILT_IN, ViewDraft
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft
 from careertui.planner import goals, skills, values
-from careertui.store import migrate, queries, schema
+from careertui.store import migrate, queries, schema, search
 from careertui.store.backup import make_backup_before
 from careertui.store.session import bind
 from careertui.store.store import Store
@@ -214,6 +214,29 @@ def test_a_plan_without_a_day_of_waiting_gets_it_and_the_views_that_a_new_plan_h
     store.close()
     new.close()
     check_sound(tmp_path / "plan.db")
+
+
+def test_an_older_plan_gets_its_index_or_goes_without_for_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / "a.db", tmp_path / "b.db", tmp_path / "c.db"]
+    for path in paths:
+        old_plan(path, "0003").close()
+    stores = [Store.open(paths[0])]
+
+    def fail(_connection: sqlite3.Connection) -> int:
+        raise sqlite3.OperationalError("disk is full")
+
+    monkeypatch.setattr(search, "build", fail)
+    stores.append(Store.open(paths[1]))
+    monkeypatch.undo()
+    monkeypatch.setattr(search, "is_able", lambda _connection: False)
+    stores.append(Store.open(paths[2]))
+    assert [search.is_ready(store.connection) for store in stores] == [True, False, False]
+    assert search.missing(stores[0].connection) == 0
+    for store in stores:
+        assert [goal.title for goal in queries.goals(store.connection)] == ["Lead"]
+        store.close()
 
 
 def test_a_plan_at_head_is_not_migrated_again(
