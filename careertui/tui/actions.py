@@ -167,6 +167,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
     # Looking
+    Action("search", ("ctrl+f",), "Search everything", "Find any word of the plan: goals, tasks, values, skills, reflections, obstacles, wins.", E),
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
     Action("clear", ("escape",), "Clear", "Clear filter and marks; close what is open.", E),
     Action("follow", ("exclamation_mark",), "Follow the insight", "Go to what the sentence speaks of.", E, "go there"),

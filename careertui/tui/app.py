@@ -187,13 +187,19 @@ class CareerApp(App[None]):
         if mode != self.current_mode:
             await self.switch_mode(mode)
 
-    async def go_to(self, ref: Ref, start: PlanScreen) -> None:
-        """Put the cursor on a record: on the screen where one is, else on the one of its kind."""
+    async def go_to(self, ref: Ref, start: PlanScreen, *, uncover: bool = False) -> None:
+        """Put the cursor on a record: on the screen where one is, else on the one of its kind.
+
+        Where that hides it, it says so, or may `uncover` it.
+        """
         if start.stand_on(ref):
             return
         await self.go(HOMES[ref.kind])
-        if isinstance(self.screen, PlanScreen) and not await self.screen.reveal(ref):
-            self.screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
+        screen = self.screen
+        if not isinstance(screen, PlanScreen) or await screen.reveal(ref):
+            return
+        if not (uncover and await screen.uncover(ref)):
+            screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
 
     async def action_quit(self) -> None:
         """Leave; whatever was being written is finished first, and what was being typed is kept."""

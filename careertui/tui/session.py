@@ -50,6 +50,8 @@ class PlanSession:
         self.plan = Plan()
         self.is_read = False
         """Whether the plan has been read; before that, `plan` is empty."""
+        self.sought = ""
+        """What was sought last."""
         self.today: date = clock.today()
         self._version: int | None = None
         self._last_key = 0.0

@@ -39,6 +39,7 @@ GROUPS = {
             "fold",
             "fold_all",
             "forecast",
+            "search",
             "toggle_timeline",
             "zoom_out",
             "zoom_in",

@@ -187,6 +187,10 @@ class BoardScreen(SideScreen):
         else:
             super().action_clear()
 
+    def show_hidden(self) -> None:
+        """Tasks done long ago."""
+        self._shows_older = True
+
     def action_toggle_older(self) -> None:
         """Done tasks of the last 30 days, or all of them."""
         self._shows_older = not self._shows_older

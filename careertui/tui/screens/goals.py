@@ -166,6 +166,10 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
         else:
             self.say("Values are shown, but there are none yet: 2 lays them out.")
 
+    def show_hidden(self) -> None:
+        """Dropped goals, tasks, and those done long ago."""
+        self.goal_tree.rows.show_tasks = self.goal_tree.rows.show_older = True
+
     def action_toggle_older(self) -> None:
         """Dropped goals and all done tasks, or only what is still of use."""
         self.goal_tree.rows.show_older = not self.goal_tree.rows.show_older

@@ -160,6 +160,10 @@ class PlanScreen(AnywhereScreen, Ground):
         """Put the cursor on a record, after whatever that needs; False where the screen does not show it."""
         return self.stand_on(ref)
 
+    async def uncover(self, ref: Ref) -> bool:
+        """The same, taking away what hides it."""
+        return await self.reveal(ref)
+
     def current(self) -> Ref | None:
         """The record under the cursor."""
         return None

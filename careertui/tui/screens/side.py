@@ -274,6 +274,17 @@ class SideScreen(FormScreen):
         count = self.count_shown()
         self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. Escape shows everything again.")
 
+    async def uncover(self, ref: Ref) -> bool:
+        """Without the filter, and with what is shown on demand only."""
+        self.filter_text = ""
+        self.show_hidden()
+        self.refilter()
+        self.refresh_note()
+        return await self.reveal(ref)
+
+    def show_hidden(self) -> None:
+        """Let the list have what it leaves out by itself: what is long done, say."""
+
     def action_clear(self) -> None:
         """Close the panel on a narrow terminal; else clear the filter."""
         if self.is_covered:
