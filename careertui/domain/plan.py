@@ -63,6 +63,8 @@ class Plan:
         self.edits: dict[int, date] = {}
         """The day on which each goal was last edited, as far as the history was asked."""
         self._healths: Healths | None = None
+        self.running = next((task.id for task in self.tasks.values() if task.timer is not None), None)
+        """The id of the task whose timer runs."""
         self._rollup = Rollup(self.goals, self.children, self._own)
         for goal in self.goals.values():
             self._children.setdefault(self._parent_key(goal), []).append(goal.id)
@@ -332,6 +334,8 @@ class Plan:
         if old is not None:
             self._take_out(old)
         self.tasks[task.id] = task
+        if task.timer is not None:
+            self.running = task.id
         self._folded.pop(task.id, None)
         column = self._columns[task.column]
         column.insert(bisect_left(column, self._task_order(task.id), key=self._task_order), task.id)
@@ -405,6 +409,8 @@ class Plan:
             self._children[goal_id] = sorted([*self.children(goal_id), *early], key=self._goal_order)
 
     def _take_out(self, task: Task) -> None:
+        if self.running == task.id:
+            self.running = None
         column = self._columns[task.column]
         del column[bisect_left(column, self._task_order(task.id), key=self._task_order)]
         if task.goal_id is not None:

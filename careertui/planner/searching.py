@@ -43,7 +43,7 @@ def search(store: Store, text: str, limit: int = LIMIT) -> list[Hit]:
     if query.is_empty:
         return []
     connection = store.connection
-    indexed = _make_sure(store)
+    indexed = make_ready(store)
     with readable(connection):
         found = index.candidates(connection, query) if indexed else index.scan(connection, query)
         fits = {(each.table, each.id): fit(query, each.title) for each in found}
@@ -76,7 +76,7 @@ def faults(store: Store) -> int | None:
         return index.missing(store.connection) if index.is_ready(store.connection) else None
 
 
-def _make_sure(store: Store) -> bool:
+def make_ready(store: Store) -> bool:
     """Whether there is an index; it is made where there can be one. Without it everything is read instead."""
     from careertui.store import search as index
 

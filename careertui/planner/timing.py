@@ -17,6 +17,7 @@ from careertui.domain.timing import MOST_MINUTES, is_forgotten, minutes_between
 from . import clock
 from .checks import checked_work
 from .labels import count, quote
+from .worked import is_left
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +47,7 @@ def running(store: Store) -> Running | None:
     if found is None:
         return None
     work, title = found
-    return Running(work.task_id, title, work.started, is_forgotten(work.started, clock.now()))
+    return Running(work.task_id, title, work.started, is_left(work.started, clock.now()))
 
 
 def of_task(store: Store, task_id: int) -> list[Work]:
@@ -56,8 +57,11 @@ def of_task(store: Store, task_id: int) -> list[Work]:
     return board.work_on(store.connection, task_id)
 
 
-def start(store: Store, task_id: int) -> Change:
-    """Start the timer of a task; that of another one stops. Raises Invalid for a task that is done."""
+def start(store: Store, task_id: int, left: datetime | None = None) -> Change:
+    """Start the timer of a task; that of another one stops: now, or at the moment when it was `left`.
+
+    Raises Invalid for a task that is done.
+    """
     with store.transaction("Start a timer", focus=_ref(task_id)) as tx:
         from careertui.store import board_rows, rows
         from careertui.store.board_tables import WorkRow
@@ -71,7 +75,10 @@ def start(store: Store, task_id: int) -> Change:
             now = clock.now()
             if current is not None:
                 other = rows.tasks(tx.session, [current.task_id])[0]
-                _stop(tx, current, other, now)
+                if left is not None:
+                    left = checked_work({"ended": left})["ended"]
+                    _require_order(current.started, left)
+                _stop(tx, current, other, left or now)
                 tx.session.flush()  # one timer runs at most: the file insists on it
             tx.session.add(WorkRow(task_id=task_id, started=now))
     return tx.change
@@ -108,8 +115,17 @@ def stop_within(tx: Transaction, finished: Sequence[TaskRow]) -> None:
         _stop(tx, current, task, clock.now())
 
 
-def add(store: Store, task_id: int, minutes: int, ended: datetime | None = None) -> Change:
-    """Note time that was worked on a task without a timer, up to now or another moment."""
+def add(
+    store: Store,
+    task_id: int,
+    minutes: int,
+    ended: datetime | None = None,
+    started: datetime | None = None,
+) -> Change:
+    """Note time that was worked on a task without a timer, up to now or another moment.
+
+    It began so many minutes before that, or when it is said that it did.
+    """
     end = checked_work({"ended": clock.now() if ended is None else ended})["ended"]
     spent = checked_work({"minutes": minutes})["minutes"]
     with store.transaction("Note work", focus=_ref(task_id)) as tx:
@@ -120,6 +136,9 @@ def add(store: Store, task_id: int, minutes: int, ended: datetime | None = None)
         _require_some(spent)
         tx.label = f"Note {show_effort(spent)} of work on {quote(task.title)}"
         began = end - timedelta(minutes=spent)
+        if started is not None:
+            began = checked_work({"started": started})["started"]
+            _require_order(began, end)
         tx.session.add(WorkRow(task_id=task_id, started=began, ended=end, minutes=spent))
     return tx.change
 

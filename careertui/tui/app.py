@@ -155,8 +155,12 @@ class CareerApp(App[None]):
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""
         try:
             self.plan_changed.publish(await self.session.read_all())
-            if self._notices:
-                self._say(" ".join(self._notices))
+            if self.session.plan.running is not None:
+                from careertui.tui.timer_line import notice
+
+                self._notices += (notice(self.session),)
+            if any(self._notices):
+                self._say(" ".join(filter(None, self._notices)))
             # A screen that a key has just called may not be there yet; its line is made when asked for.
             if isinstance(self.screen, PlanScreen) and self.screen.insight_bar.is_attached:
                 await self.screen.make_prompt_ready()
@@ -223,13 +227,19 @@ class CareerApp(App[None]):
                     screen.catch_up()  # records that are gone cannot be drawn any more
             await self.switch_mode(mode)
 
-    async def go_to(self, ref: Ref, start: PlanScreen) -> None:
-        """Put the cursor on a record: on the screen where one is, else on the one of its kind."""
+    async def go_to(self, ref: Ref, start: PlanScreen, *, uncover: bool = False) -> None:
+        """Put the cursor on a record: on the screen where one is, else on the one of its kind.
+
+        Where that hides it, it says so, or may `uncover` it.
+        """
         if start.stand_on(ref):
             return
         await self.go(HOMES[ref.kind])
-        if isinstance(self.screen, PlanScreen) and not await self.screen.reveal(ref):
-            self.screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
+        screen = self.screen
+        if not isinstance(screen, PlanScreen) or await screen.reveal(ref):
+            return
+        if not (uncover and await screen.uncover(ref)):
+            screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
 
     async def action_quit(self) -> None:
         """Leave; whatever was being written is finished first, and what was being typed is kept."""

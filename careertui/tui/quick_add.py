@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
 
-HELP = "!high  due:fri  effort:2h  #tag  >goal  @next  wait:Sam    enter adds, esc closes"
+HELP = "!high  due:fri  effort:2h  #tag  >goal  @next  wait:Sam  every:mon"
 
 
 class QuickAdd:
@@ -52,10 +52,20 @@ class QuickAdd:
             return [("faint", HELP)]
         found = self._capture(text)
         line: Line = [("faint", "→ "), ("text", found.draft.title or "…")]
-        for role, pieces in (("accent", found.understood), ("warn", found.problems)):
+        first = self._first_day(found.draft)
+        for role, pieces in (("accent", (*found.understood, *first)), ("warn", found.problems)):
             for piece in pieces:
                 line += [("faint", "  ·  "), (role, piece)]
         return line
+
+    def _first_day(self, draft: TaskDraft) -> tuple[str, ...]:
+        """When a task that comes again is due first, where the line does not say it."""
+        if not draft.repeat or draft.due or draft.scheduled:
+            return ()
+        from careertui.tui.repeat_line import coming
+
+        said = coming(draft.repeat, self._session.today, None)
+        return (said,) if said else ()
 
     def use_case(self, text: str) -> Callable[[Store], Change]:
         """What adds the task of a line."""

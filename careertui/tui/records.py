@@ -119,8 +119,8 @@ def _add_goal(session: PlanSession, draft: GoalDraft, place: Place, changes: Cha
 # Tasks
 
 _TASK = (
-    "title", "goal_id", "column", "importance", "due", "effort_minutes", "scheduled", "tags", "waiting_for",
-    "blocked_by", "skill_ids", "notes",
+    "title", "goal_id", "column", "importance", "due", "effort_minutes", "scheduled", "repeat", "only_this",
+    "tags", "waiting_for", "blocked_by", "skill_ids", "notes",
 )  # fmt: skip
 
 
@@ -133,8 +133,14 @@ def _task_fields(session: PlanSession) -> tuple[Field, ...]:
 def _edit_task(session: PlanSession, task_id: int, seen: Seen, changes: Changes) -> UseCase:
     from careertui.planner import tasks
 
+    fields = {name: value for name, value in changes.items() if name != "only_this"}  # no field of a task
     return partial(
-        tasks.edit, task_ids=[task_id], changes=changes, seen=[seen.record], limits=session.settings.wip
+        tasks.edit,
+        task_ids=[task_id],
+        changes=fields,
+        seen=[seen.record],
+        limits=session.settings.wip,
+        only_this=bool(changes.get("only_this")),
     )
 
 

@@ -56,6 +56,8 @@ class PlanSession:
         """Whether the plan has been read; before that, `plan` is empty."""
         self.is_warm = asyncio.Event()
         """Whether all is imported that is needed sooner or later."""
+        self.sought = ""
+        """What was sought last."""
         self.today: date = settings.day(clock.today())
         self._settings_state = chosen.state()
         self._version: int | None = None

@@ -5,8 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from careertui.domain.checklist import Box, Count, boxes, count, toggle, untick
+from careertui.domain.checklist import (
+    Box,
+    Count,
+    add,
+    boxes,
+    count,
+    remove,
+    rename,
+    swap,
+    toggle,
+    untick,
+)
 from careertui.domain.errors import Invalid
+from careertui.domain.text import clean_line
 
 NOTES = """Before the forum:
 
@@ -72,3 +84,52 @@ def test_a_box_that_is_toggled_twice_is_open_or_ticked_as_before(notes: str, dat
         box.done is not (at == number) for at, box in enumerate(here, 1)
     ]
     assert [box.done for box in boxes(toggle(once, number))] == [box.done for box in here]
+
+
+def test_a_box_is_added_after_the_last_one_in_its_manner() -> None:
+    assert add("", "Ask Sam") == "- [ ] Ask Sam"
+    assert add("Before the forum:\n", " Ask \n Sam ") == "Before the forum:\n\n- [ ] Ask Sam"
+    assert add("* [x] One\n  by mail\n\nLater", "Two") == "* [x] One\n  by mail\n* [ ] Two\n\nLater"
+    assert add(" 9) [ ] Nine", "Ten") == " 9) [ ] Nine\n 10) [ ] Ten"
+    with pytest.raises(Invalid, match="in a word or more"):
+        add("- [ ] a", " \n")
+
+
+def test_a_box_is_renamed_removed_and_moved_and_the_others_stay() -> None:
+    notes = "Before\n- [ ] One\n  2. [x] Two\ntext\n- [ ]"
+    assert rename(notes, 2, "Zwei") == "Before\n- [ ] One\n  2. [x] Zwei\ntext\n- [ ]"
+    assert rename(notes, 3, "Three").endswith("\n- [ ] Three")
+    assert remove(notes, 1) == "Before\n  2. [x] Two\ntext\n- [ ]"
+    assert swap(notes, 1, 2) == "Before\n- [x] Two\n  2. [ ] One\ntext\n- [ ]"
+    for wrong in (0, 4):
+        with pytest.raises(Invalid, match="numbers 1 to 3"):
+            remove(notes, wrong)
+
+
+@given(texts, st.text(max_size=20))
+def test_an_added_box_is_there_once_open_and_nothing_else_is_lost(notes: str, words: str) -> None:
+    before = boxes(notes)
+    try:
+        written = add(notes, words)
+    except Invalid:
+        assert not clean_line(words)
+        return
+    after = boxes(written)
+    if len(after) > len(before):  # a block of code that never ends takes in whatever stands below it
+        assert [(box.text, box.done) for box in after] == [
+            *((box.text, box.done) for box in before),
+            (clean_line(words), False),
+        ]
+    assert set(notes.rstrip().split("\n")) <= {*written.split("\n"), ""}
+
+
+@given(texts, st.integers(1, 8), st.integers(1, 8))
+def test_boxes_that_are_swapped_twice_stand_as_before(notes: str, one: int, other: int) -> None:
+    here = boxes(notes)
+    if max(one, other) > len(here):
+        return
+    once = swap(notes, one, other)
+    wanted = list(here)
+    wanted[one - 1], wanted[other - 1] = wanted[other - 1], wanted[one - 1]
+    assert [(box.text, box.done) for box in boxes(once)] == [(box.text, box.done) for box in wanted]
+    assert boxes(swap(once, one, other)) == here

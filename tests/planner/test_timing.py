@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,24 @@ import pytest
 from careertui.domain.errors import Invalid, NotFound, NoTimer, PartNotFound
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.timing import Work, show_spent
-from careertui.planner import history, tasks, timing
+from careertui.planner import clock, history, tasks, timing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .conftest import World
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _noon_is_at_noon(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Wherever the tests run, for what depends on midnight."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
 
 
 def wait(world: World, **span: float) -> None:
@@ -98,6 +111,37 @@ def test_a_clock_that_was_set_back_does_not_keep_a_timer_from_stopping(world: Wo
     wait(world, hours=-1)
     timing.start(world.store, other)
     assert timing.of_task(world.store, task) == []
+
+
+def test_starting_another_one_stops_a_timer_at_the_moment_when_it_was_left(world: World) -> None:
+    task, other = world.task("Write"), world.task("Other")
+    timing.start(world.store, task)
+    wait(world, hours=20)
+    for moment in (NOON - timedelta(seconds=1), world.now + timedelta(seconds=1)):
+        world.check_refused(Invalid, lambda moment=moment: timing.start(world.store, other, moment))  # type: ignore[misc]
+    change = world.check_undo(lambda: timing.start(world.store, other, NOON + timedelta(hours=2)))
+    assert change.note == "The timer of “Write” stopped after 2h"
+    assert (world.read_task(task).spent, world.read_task(other).timer) == (120, world.now)
+
+
+def test_a_timer_that_runs_over_midnight_was_probably_left(world: World) -> None:
+    task = world.task("Write")
+    world.now = clock.start_of(date(2026, 11, 22)) - timedelta(minutes=10)
+    timing.start(world.store, task)
+    assert not (timing.running(world.store) or (0, "", NOON, True))[3]
+    wait(world, minutes=20)
+    assert (timing.running(world.store) or (0, "", NOON, False))[3]
+
+
+def test_work_is_noted_with_the_moment_when_it_began(world: World) -> None:
+    task = world.task("Write")
+    began = NOON - timedelta(hours=2)
+    world.check_undo(lambda: timing.add(world.store, task, 45, NOON, began))
+    [work] = timing.of_task(world.store, task)
+    assert (work.started, work.ended, work.minutes) == (began, NOON, 45)
+    world.check_refused(
+        Invalid, lambda: timing.add(world.store, task, 45, began, NOON - timedelta(minutes=1))
+    )
 
 
 def test_work_is_noted_corrected_and_deleted_without_a_timer(world: World) -> None:

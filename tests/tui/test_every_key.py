@@ -20,22 +20,13 @@ GROUPS = {
     "making": (
         *("new", "new_inside", "start_goal", "add_task", "plan_gap", "add_evidence", "edit", "edit_value"),
         *("edit_notes", "rate", "write", "write_freely", "another_question", "pick_question", "due", "go_on"),
-        *(
-            "mend",
-            "check_in",
-            "check_ins",
-            "why",
-            "why_here",
-            "blocked_by",
-            "wait_for",
-            "triage",
-            "duel_rank",
-        ),
+        *("mend", "check_in", "check_ins", "why", "why_here", "blocked_by", "wait_for"),
+        *("triage", "duel_rank", "repeat", "checklist", "worked"),
     ),
     "changing": (
         *("done", "importance_up", "importance_down", "level_up", "level_down", "target_up", "target_down"),
         *("energy_up", "energy_down", "used_today", "sort_not", "sort_important", "sort_very", "sort_later"),
-        *("choose_left", "choose_right", "take_back", "delete", "undo", "redo"),
+        *("choose_left", "choose_right", "take_back", "delete", "undo", "redo", "skip_this", "timer"),
         *("move_up", "move_down", "move_left", "move_right", "move_top", "move_bottom"),
     ),
     "looking": (
@@ -49,6 +40,7 @@ GROUPS = {
             "fold",
             "fold_all",
             "forecast",
+            "search",
             "toggle_timeline",
             "zoom_out",
             "zoom_in",

@@ -19,6 +19,9 @@ def _is_editing(plan: Driven) -> bool:
     return plan.is_editing
 
 
+ONLY_WHERE_IT_REPEATS = "only_this"
+
+
 async def _open(plan: Driven, title: str) -> None:
     await plan.stand(title)
     await plan.press("enter")
@@ -307,7 +310,7 @@ async def test_a_record_deleted_elsewhere_while_it_is_edited_is_said_and_the_tex
 async def test_tab_walks_through_every_field_and_round(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await _open(plan, "Read the book")
-        names = [field.name for field in plan.form.fields]
+        names = [field.name for field in plan.form.fields if field.name != ONLY_WHERE_IT_REPEATS]
         for name in [*names[1:], names[0]]:
             await plan.press("tab")
             assert plan.app.focused is plan.form._editors[name]
@@ -318,7 +321,7 @@ async def test_tab_walks_through_every_field_and_round(small_plan: Path) -> None
 async def test_arrows_walk_through_lines_and_choices(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await _open(plan, "Read the book")
-        names = [field.name for field in plan.form.fields]
+        names = [field.name for field in plan.form.fields if field.name != ONLY_WHERE_IT_REPEATS]
         for name in names[1:]:
             await plan.press("down")
             assert plan.app.focused is plan.form._editors[name]

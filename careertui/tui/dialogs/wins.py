@@ -56,8 +56,9 @@ class WinsDialog(ListDialog):
         "the answers stand here. Press n to write one down now.",
     )
 
-    def __init__(self, host: PlanScreen) -> None:
+    def __init__(self, host: PlanScreen, at: int | None = None) -> None:
         super().__init__(host)
+        self._first = at
         self._wins: list[Entry] = []
 
     @property
@@ -78,6 +79,9 @@ class WinsDialog(ListDialog):
         number = len(self._wins)
         self.title_line.show([("heading", "Wins"), ("muted", f"   {number}" if number else "")])
         self.list.show([Item(win.id, partial(self._lines, win)) for win in self._wins])
+        if self._first is not None:
+            self.list.go_to(self._first)
+            self._first = None
 
     def _lines(self, win: Entry, width: int) -> list[Line]:
         """The goal that it was won with, and what made it work."""

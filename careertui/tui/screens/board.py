@@ -104,6 +104,12 @@ class BoardScreen(MatrixScreen):
         """The tasks touched, and those whose cards say that they wait for one of them or free one of them."""
         return {*changed.change.touched.get(RecordKind.TASK, ()), *changed.linked}
 
+    def draw_minute(self) -> None:
+        """The card whose timer runs, and the panel."""
+        if (running := self.session.plan.running) is not None:
+            self.board.draw_anew({running})
+        super().draw_minute()
+
     def refilter(self) -> None:
         """Show what the filter lets through."""
         self._show(set())
@@ -202,6 +208,10 @@ class BoardScreen(MatrixScreen):
             self.refresh_note()
         else:
             super().action_clear()
+
+    def show_hidden(self) -> None:
+        """Tasks done long ago."""
+        self._shows_older = True
 
     def action_toggle_older(self) -> None:
         """Done tasks of the last 30 days, or all of them."""

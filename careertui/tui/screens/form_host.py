@@ -11,8 +11,10 @@ from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints, key_of
 from careertui.tui.records import New, Seen, type_of
+from careertui.tui.screens.finding import FindingScreen
 from careertui.tui.screens.plan_screen import Side
-from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
+from careertui.tui.screens.record_actions import HIDDEN
+from careertui.tui.screens.task_actions import TaskScreen
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ BUILD_PAUSE = 0.03
 """Seconds between two fields, for whatever key comes."""
 
 
-class FormScreen(RecordScreen):
+class FormScreen(FindingScreen, TaskScreen):
     """A screen with a form beside its list. The form is made when it is first opened, and kept."""
 
     FORMS: ClassVar[tuple[RecordKind, ...]] = (RecordKind.GOAL, RecordKind.TASK)

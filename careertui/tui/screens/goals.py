@@ -107,6 +107,12 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
             self.goal_tree.update_below(changed.parents, gone)
         self.show_detail_soon()
 
+    def draw_minute(self) -> None:
+        """The row of the task whose timer runs, and the panel."""
+        if self.session.plan.running is not None:
+            self.goal_tree.refresh()
+        super().draw_minute()
+
     def on_goal_tree_highlighted(self) -> None:
         """The panel follows the cursor."""
         self.show_detail_soon()
@@ -163,6 +169,10 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
             self.say("Each goal shows the values that it serves itself; those above it reach it, too.")
         else:
             self.say("Values are shown, but there are none yet: 2 lays them out.")
+
+    def show_hidden(self) -> None:
+        """Dropped goals, tasks, and those done long ago."""
+        self.goal_tree.rows.show_tasks = self.goal_tree.rows.show_older = True
 
     def action_toggle_older(self) -> None:
         """Dropped goals and all done tasks, or only what is still of use."""

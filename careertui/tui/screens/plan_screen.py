@@ -14,6 +14,7 @@ from careertui.domain.model import Change
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
+from careertui.tui.screens.anywhere import AnywhereScreen
 from careertui.tui.screens.jumping import JumpScreen
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.line_view import Framed, Ground, LineView
@@ -59,7 +60,7 @@ class Side(Vertical, Framed):
         super().__init__(id="side")
 
 
-class PlanScreen(JumpScreen, Ground):
+class PlanScreen(JumpScreen, AnywhereScreen, Ground):
     """A screen of the planner. Subclasses fill the body and say what their records are."""
 
     SCOPE: ClassVar[Scope]
@@ -179,6 +180,10 @@ class PlanScreen(JumpScreen, Ground):
         """Put the cursor on a record, after whatever that needs; False where the screen does not show it."""
         return self.stand_on(ref)
 
+    async def uncover(self, ref: Ref) -> bool:
+        """The same, taking away what hides it."""
+        return await self.reveal(ref)
+
     def current(self) -> Ref | None:
         """The record under the cursor."""
         return None
@@ -188,6 +193,7 @@ class PlanScreen(JumpScreen, Ground):
         self.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
         self.set_focus(self.list_widget)
         self._show_insight()
+        self.follow_timer()
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         if self not in self.app.screen_stack:  # another screen is up, and not just a dialog over this one
@@ -196,6 +202,7 @@ class PlanScreen(JumpScreen, Ground):
         self.stop_jumping()
         if changed.is_whole:
             self.query_one(HeaderBar).refresh()  # perhaps a new day has begun
+        self.follow_timer()
         try:
             self.take_in(changed)
         except Exception as error:  # noqa: BLE001 (a signal swallows what its listeners raise; a fault must not hide)
@@ -210,6 +217,8 @@ class PlanScreen(JumpScreen, Ground):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""
         self.query_one(HeaderBar).refresh()
+        self.follow_timer()
+        self.draw_minute()
         self.catch_up()
 
     def catch_up(self) -> None:

@@ -62,15 +62,15 @@ class RecordScreen(SharingScreen):
         else:
             self._nothing_here()
 
-    def action_wins(self) -> None:
-        """What was achieved, and what made it work."""
+    def action_wins(self, at: int | None = None) -> None:
+        """What was achieved, and what made it work; the cursor on one of them."""
         from careertui.tui.dialogs.wins import WinsDialog
 
         async def go_to(ref: Ref | None) -> None:
             if ref is not None:
                 await self.app.go_to(ref, self)
 
-        self.app.push_screen(WinsDialog(self), go_to)
+        self.app.push_screen(WinsDialog(self, at), go_to)
 
     async def action_importance_up(self) -> None:
         """One step up."""
@@ -276,7 +276,7 @@ class RecordScreen(SharingScreen):
             line.added(text, change)
             if change.focus is not None and not self.stand_on(change.focus) and self.is_filtered:
                 return f"{change.label}. {HIDDEN}"
-            return f"{change.label}. {change.warning}"
+            return ". ".join(filter(None, (change.label, change.note, change.warning)))
 
         example = "Write the proposal !high due:fri"
         await self.open_prompt(

@@ -145,6 +145,11 @@ class SideScreen(FormScreen):
         self.detail.keymap, self.detail.weights = self.session.keymap, self.session.settings.urgency
         self.detail.show(self.current())
 
+    def draw_minute(self) -> None:
+        """The panel says for how long a timer has run."""
+        if self.session.plan.running is not None:
+            self.show_detail_soon()
+
     def action_toggle_detail(self) -> None:
         """Show the panel, or hide it."""
         self._wants_detail = not self.shows_detail
@@ -257,6 +262,17 @@ class SideScreen(FormScreen):
         """Remind the person that not everything is shown."""
         count = self.count_shown()
         self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. Escape shows everything again.")
+
+    async def uncover(self, ref: Ref) -> bool:
+        """Without the filter, and with what is shown on demand only."""
+        self.filter_text = ""
+        self.show_hidden()
+        self.refilter()
+        self.refresh_note()
+        return await self.reveal(ref)
+
+    def show_hidden(self) -> None:
+        """Let the list have what it leaves out by itself: what is long done, say."""
 
     def action_clear(self) -> None:
         """Close the panel on a narrow terminal; else clear the filter."""

@@ -14,7 +14,7 @@ from careertui.planner.today import PATH, SKIPPED
 from careertui.tui.actions import Scope, hints, key_of
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.widgets.cards import RUNS, due_role
 from careertui.tui.widgets.guide import SKILLS, TASK, VALUES, Guide
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.record_list import RecordList, Row
@@ -242,7 +242,9 @@ class TodayScreen(FormScreen):
         due = show_due(task.due, day) if task.due else ""
         title = cut(task.title, width - 3 - len(due))
         role = "strong" if is_current else "text"
-        first: Line = [("muted", "○ "), (role, pad(title, width - 2 - len(due)))]
+        is_timed = task.id == self.session.plan.running
+        mark = ("accent", f"{RUNS} ") if is_timed else ("muted", "○ ")
+        first: Line = [mark, (role, pad(title, width - 2 - len(due)))]
         if task.due:
             first.append((due_role(task.due, day), due))
         why = cut(item.why, width - 2)

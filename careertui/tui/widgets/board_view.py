@@ -234,6 +234,10 @@ class BoardView(LineView, can_focus=True):
         self._draw_again(marked)
         return bool(marked)
 
+    def draw_anew(self, task_ids: set[int]) -> None:
+        """Cards that look different though nothing of them has changed."""
+        self._draw_again(task_ids)
+
     def _draw_again(self, task_ids: set[int]) -> None:
         self._forget(task_ids)
         self.refresh()

@@ -6,18 +6,38 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from careertui.domain.checklist import count
 from careertui.domain.dates import show_date, show_due, show_effort, show_since
 from careertui.domain.model import Column, Importance
+from careertui.planner import clock
 from careertui.tui.drawing import Line, cut, wrap
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
+    from careertui.domain.checklist import Count
     from careertui.domain.model import Task
     from careertui.domain.plan import Plan
+    from careertui.tui.drawing import Span
 
 SOON = 3
 """Days before a due date from which it is shown as a warning."""
+
+AGAIN = "↻"
+"""The sign of a task that comes again."""
+
+RUNS = "◷"
+"""The sign of a timer that runs."""
+
+
+def running_for(since: datetime) -> int:
+    """For how many whole minutes a timer has run."""
+    return max(0, int((clock.now() - since).total_seconds()) // 60)
+
+
+def show_running(since: datetime) -> str:
+    """For how long a timer has run: `25m`."""
+    return show_effort(running_for(since))
 
 
 def due_role(day: date, today: date) -> str:
@@ -26,11 +46,18 @@ def due_role(day: date, today: date) -> str:
     return "bad" if left <= 0 else "warn" if left <= SOON else "muted"
 
 
+def count_of(boxes: Count) -> Span:
+    """How many boxes of a checklist are ticked, of how many."""
+    return ("good" if boxes.done == boxes.all else "muted", f"[{boxes.done}/{boxes.all}]")
+
+
 def facts(task: Task, plan: Plan, today: date) -> Line:
     """What matters about a task, most pressing first, each fact a span."""
     if task.column is Column.DONE:
         return [("faint", show_date(task.done.astimezone().date(), today))] if task.done else []
     found: Line = []
+    if task.timer is not None:
+        found.append(("accent", f"{RUNS} {show_running(task.timer)}"))
     if task.due:
         found.append((due_role(task.due, today), show_due(task.due, today)))
     if plan.is_blocked(task):
@@ -41,10 +68,22 @@ def facts(task: Task, plan: Plan, today: date) -> Line:
     if task.importance is not Importance.NONE:
         role = "text" if task.importance is Importance.HIGH else "muted"
         found.append((role, str(task.importance)))
-    if task.effort_minutes:
-        found.append(("faint", show_effort(task.effort_minutes)))
+    found += _extent(task)
     if freed := len(plan.frees(task.id)):
         found.append(("link", f"frees {freed}"))
+    if task.repeat:
+        found.append(("muted", f"{AGAIN} {task.repeat}"))
+    return found
+
+
+def _extent(task: Task) -> Line:
+    """How much work it is, and how much of it is done."""
+    found: Line = []
+    if task.effort_minutes:
+        spent = f"{show_effort(task.spent)}/" if task.spent else ""
+        found.append(("faint", f"{spent}{show_effort(task.effort_minutes)}"))
+    if (boxes := count(task.notes)).all:
+        found.append(count_of(boxes))
     return found
 
 
@@ -55,6 +94,8 @@ def card_lines(task: Task, plan: Plan, today: date, width: int, *, title_role: s
     left = width
     for role, text in [*facts(task, plan, today), *(("link", f"#{tag}") for tag in task.tags)]:
         needed = cell_len(text) + (1 if below else 0)
+        if needed > left and text.startswith(AGAIN):  # the sign alone says the most of it
+            text, needed = AGAIN, 1 + (1 if below else 0)  # noqa: PLW2901
         if needed > left:
             if below:
                 break

@@ -33,6 +33,8 @@ SCREENS = ("show_today", "show_values", "show_skills", "show_goals", "show_board
 """The actions that lead to the screens that work."""
 NAME = "  careertui   "
 """What stands before the tabs."""
+AROUND = 4
+"""Cells of air around the timer that runs."""
 
 
 class ActionChosen(Message):
@@ -55,6 +57,20 @@ class HeaderBar(LineView):
         self.here = here
         self._session = session
         self._note = ""
+        self._timer: tuple[str, str, str] | None = None
+
+    def follow_timer(self) -> None:
+        """Show the timer that runs as it is now: its role, for how long it has run, on what."""
+        plan, shown = self._session.plan, None
+        if (task := plan.tasks.get(plan.running or 0)) is not None and task.timer is not None:
+            from careertui.planner.worked import is_left
+            from careertui.tui.widgets.cards import RUNS, clock, show_running
+
+            role = "warn" if is_left(task.timer, clock.now()) else "accent"
+            shown = role, f"{RUNS} {show_running(task.timer)}", task.title
+        if shown != self._timer:
+            self._timer = shown
+            self.refresh()
 
     def note(self, text: str) -> None:
         """What must not be forgotten on this screen: a filter, marks."""
@@ -67,9 +83,10 @@ class HeaderBar(LineView):
 
         Where they do not fit, the name of the program goes first, then the titles of the other screens.
         """
+        room = self.size.width - (0 if self._timer is None else cell_len(self._timer[1]) + AROUND)
         for start, are_named in ((len(NAME), True), (1, True), (1, False)):
             tabs = self._tabs_from(start, are_named=are_named)
-            if tabs[-1][1] <= self.size.width:
+            if tabs[-1][1] <= room:
                 break
         return tabs
 
@@ -106,10 +123,25 @@ class HeaderBar(LineView):
             note = cut(self._note, room)
             segments += self.segments([("text", "  "), ("warn", note)], "bar")
             used += 2 + cell_len(note)
-        gap = width - used - cell_len(shown)
-        if gap >= 0:
-            segments += self.segments([("text", " " * gap), ("muted", shown)], "bar")
+        after: Line = [("muted", shown)] if used + cell_len(shown) <= width else []
+        if timer := self._timer_line(width - used, width - used - width_of(after)):
+            # That a timer runs comes before the day, too.
+            after = timer if width_of([*timer, *after]) > width - used else [*timer, *after]
+        gap = width - used - width_of(after)
+        segments += self.segments([("text", " " * gap), *after], "bar")
         return Strip(segments).adjust_cell_length(width, self.style("text", "bar"))
+
+    def _timer_line(self, room: int, beside: int) -> Line:
+        """The timer that runs; its task, where that fits `beside` the day; nothing where there is no room."""
+        if self._timer is None:
+            return []
+        role, runs, title = self._timer
+        width = cell_len(runs) + AROUND
+        if width > room:
+            return []
+        left = min(beside - width - 1, 32)
+        named = f" {cut(title, left)}" if left > 8 else ""
+        return [("text", "  "), (role, runs), ("muted", named), ("text", "  ")]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the screen whose tab was clicked."""

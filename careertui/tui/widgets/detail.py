@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
+from textual.message import Message
 
-from careertui.domain.dates import show_effort, show_full, show_since
+from careertui.domain.checklist import boxes, count
+from careertui.domain.dates import show_full, show_since
 from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref, Task
 from careertui.domain.plan import show_percent
 from careertui.domain.weights import COEFFICIENTS
 from careertui.tui.actions import NO_KEYS
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, wrap
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.widgets.cards import AGAIN, due_role
 from careertui.tui.widgets.compass_detail import skill_lines, value_lines
 from careertui.tui.widgets.dependency_lines import dependency_lines
 from careertui.tui.widgets.detail_lines import (
@@ -36,7 +38,9 @@ from careertui.tui.widgets.goal_detail import (
 )
 from careertui.tui.widgets.goal_health import BARS
 from careertui.tui.widgets.line_view import Landing, LineView
+from careertui.tui.widgets.note_lines import BoxLine, note_lines
 from careertui.tui.widgets.urgency_lines import Asked, short_lines
+from careertui.tui.widgets.work_lines import work_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -64,6 +68,15 @@ class DetailPanel(LineView, can_focus=True):
         Binding("pagedown,space", "scroll_lines(10)", "Page down", show=False),
         Binding("pageup", "scroll_lines(-10)", "Page up", show=False),
     ]
+
+    class BoxChosen(Message):
+        """A box in the notes of a task was clicked on."""
+
+        def __init__(self, ref: Ref, number: int, text: str) -> None:
+            super().__init__()
+            self.ref = ref
+            self.number = number
+            self.text = text
 
     def __init__(self, plan: Plan, today: date) -> None:
         super().__init__(id="detail")
@@ -127,6 +140,14 @@ class DetailPanel(LineView, can_focus=True):
             self._top = top
             self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on a box ticks it."""
+        at = event.y + self._top
+        line = self._lines[at] if at < len(self._lines) else None
+        task = None if self._ref is None else self.plan.record(self._ref)
+        if isinstance(line, BoxLine) and isinstance(task, Task) and self._ref is not None:
+            self.post_message(self.BoxChosen(self._ref, line.number, boxes(task.notes)[line.number - 1].text))
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls."""
         self.action_scroll_lines(2)
@@ -188,7 +209,7 @@ def task_lines(
     lines += _facts(task, today, width)
     lines += _practised(task, plan, width)
     lines += dependency_lines(task, plan, today, width)
-    lines += prose("notes", task.notes, width)
+    lines += note_lines(task.notes, width)
     if task.is_open:
         lines += listed("urgency", short_lines(Asked(task, plan, today, weights), width - LABEL))
     return lines
@@ -198,10 +219,22 @@ def _facts(task: Task, today: date, width: int) -> list[Line]:
     facts: list[tuple[str, Line]] = []
     if task.importance is not Importance.NONE:
         facts.append(("importance", [("text", str(task.importance))]))
-    if task.effort_minutes:
-        facts.append(("effort", [("text", show_effort(task.effort_minutes))]))
+    facts += work_facts(task, today, width - LABEL)
+    if (counted := count(task.notes)).all:
+        room = min(12, width - LABEL - 10)
+        facts.append(
+            (
+                "checklist",
+                [
+                    ("text", f"{counted.done} of {counted.all}  "),
+                    *bar(counted.done / counted.all, room, "good"),
+                ],
+            )
+        )
     if task.scheduled:
         facts.append(("scheduled", [("text", show_full(task.scheduled, today))]))
+    if task.repeat:
+        facts.append(("repeats", [("muted", f"{AGAIN} "), ("text", task.repeat)]))
     if task.tags:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:

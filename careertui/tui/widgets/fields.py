@@ -17,10 +17,11 @@ from careertui.domain.short_forms import read_effort
 from careertui.domain.syntax import find_goal
 from careertui.domain.text import clean_line, fold
 from careertui.planner import dates
+from careertui.tui import repeat_line
 from careertui.tui.widgets.link_options import NO_SKILLS, NO_VALUES, skill_options, value_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from careertui.domain.model import Goal
@@ -41,7 +42,9 @@ class Field:
     label: str
     parse: Callable[[str], object] = clean_line
     show: Callable[[object], str] = lambda value: "" if value is None else str(value)
-    read: Callable[[str], Line] | None = None
+    read: Callable[..., Line] | None = None
+    read_with: tuple[str, ...] = ()
+    """The other fields whose texts `read` is given, too; it is not asked for what stands as it is saved."""
     options: tuple[str, ...] = ()
     """The words to choose from; none for a field that is typed."""
     lines: int = 1
@@ -54,6 +57,8 @@ class Field:
     """Whether each of them is chosen with a level from 1 to 5."""
     missing: str = ""
     """What the field says where there is no record to choose."""
+    is_for: Callable[[Mapping[str, object]], bool] = lambda _: True
+    """Whether a record with these values has the field; where it has not, the form hides it."""
 
 
 def _reading_of(parse: Callable[[str], object], show: Callable[[object], str]) -> Callable[[str], Line]:
@@ -251,6 +256,36 @@ def levels_field(
     )
 
 
+def repeat_field(name: str, label: str, today: Callable[[], date]) -> Field:
+    """When a task comes again, in words; read back with the day that follows from its own dates."""
+
+    def parse(text: str) -> str:
+        return repeat_line.taken(text, today())
+
+    def read(text: str, due: str, scheduled: str) -> Line:
+        days = (dates.read_date(said, today()) for said in (due, scheduled) if said.strip())
+        return repeat_line.read_back(text, today(), next((day for day in days if day), None))
+
+    return Field(
+        name, label, parse, read=read, read_with=("due", "scheduled"), hint="every mon, 2 days after done"
+    )
+
+
+FROM_NOW_ON, ONLY_THIS = "from now on", "only this"
+
+
+def reach_field(name: str, label: str) -> Field:
+    """Of a task that comes again: whether what is changed holds from now on, or for this one alone."""
+    return Field(
+        name,
+        label,
+        lambda text: text == ONLY_THIS,
+        lambda value: ONLY_THIS if value else FROM_NOW_ON,
+        options=(FROM_NOW_ON, ONLY_THIS),
+        is_for=lambda values: bool(values.get("repeat")),
+    )
+
+
 def task_fields(
     plan: Callable[[], Plan], today: Callable[[], date], columns: Sequence[str], importances: Sequence[str]
 ) -> tuple[Field, ...]:
@@ -263,6 +298,8 @@ def task_fields(
         date_field("due", "due", today, "fri, 30 jun, +2w"),
         effort_field("effort_minutes", "effort"),
         date_field("scheduled", "scheduled", today, "not before this day"),
+        repeat_field("repeat", "repeat", today),
+        reach_field("only_this", "changes"),
         tags_field("tags", "tags"),
         Field("waiting_for", "waits for", hint="somebody"),
         blockers_field("blocked_by", "blocked by", plan),

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.tui.advice import Advise
+    from careertui.tui.drawing import Line
     from careertui.tui.widgets.fields import Field
+
+SAME = {"repetition": "repeat"}
+"""Fields that the planner has another word for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class RecordForm(VerticalScroll):
         self._problem = OneLine(id="form-problem")
         self._editors: dict[str, Input | TextArea | Choice | Picker] = {}
         self._readings: dict[str, OneLine] = {}
+        self._rows: dict[str, FormRow] = {}
         self.advice_line = AdviceLine()
         """Whoever shows the form shows it below: it stands still while the fields scroll."""
         self._advise: Advise | None = None
@@ -125,7 +130,8 @@ class RecordForm(VerticalScroll):
             editor = Input(placeholder=field.hint, compact=True, select_on_focus=False)
         editor.add_class("editor")
         self._editors[field.name] = editor
-        row: list[Widget] = [FormRow(label, editor, classes="gap" if field.lines > 1 else "")]
+        self._rows[field.name] = FormRow(label, editor, classes="gap" if field.lines > 1 else "")
+        row: list[Widget] = [self._rows[field.name]]
         if field.read is not None:
             reading = OneLine()
             reading.add_class("reading")
@@ -153,6 +159,8 @@ class RecordForm(VerticalScroll):
         texts = self._shown | dict(draft.texts if draft else {})
         for field in self.fields:
             self._set_text(field, texts[field.name])
+            self._rows[field.name].display = field.is_for(values)
+        for field in self.fields:
             self._read_back(field)
         self._advise = advise
         self._parsed = {
@@ -287,7 +295,11 @@ class RecordForm(VerticalScroll):
         if field.read is None:
             return
         text = self._text(field)
-        line = field.read(text)
+        line: Line = []
+        if not field.read_with:
+            line = field.read(text)
+        elif text != self._shown.get(field.name):
+            line = field.read(text, *(self._text(self._by_name[other]) for other in field.read_with))
         said = "".join(part for _, part in line)
         reading = self._readings[field.name]
         # What was understood as it stands needs no second line.
@@ -301,6 +313,9 @@ class RecordForm(VerticalScroll):
         event.stop()
         if (field := self._field_of(event.input)) is not None:
             self._read_back(field)
+            for other in self.fields:
+                if field.name in other.read_with:
+                    self._read_back(other)
         self._advise_soon()
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
@@ -325,6 +340,6 @@ class RecordForm(VerticalScroll):
 
     def parse_problem(self, error: Invalid) -> tuple[str, str]:
         """The words and the field for a value that cannot be taken."""
-        name = self.fields[0].name if isinstance(error, BlankTitle) else error.field
+        name = self.fields[0].name if isinstance(error, BlankTitle) else SAME.get(error.field, error.field)
         label = self._by_name[name].label if name in self._by_name else name
         return f"{label}: {error.hint}", name

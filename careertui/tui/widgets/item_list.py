@@ -40,7 +40,8 @@ class ItemList(Wheel, LineView, can_focus=True):
 
     def __init__(self, empty: Sequence[str] = (), *, gap: int = 1) -> None:
         super().__init__(id="items")
-        self._empty = empty
+        self.empty = empty
+        """What stands in the place of items where there are none."""
         self._gap = gap
         self._items: Sequence[Item] = ()
         self._foot: Callable[[int], list[Line]] | None = None
@@ -67,6 +68,11 @@ class ItemList(Wheel, LineView, can_focus=True):
         self._items, self._foot = items, foot
         self._at = max(0, min(at, len(items) - 1))
         self._write()
+
+    def go_to(self, key: int) -> None:
+        """Put the cursor on an item, where there is one with this key."""
+        at = next((at for at, item in enumerate(self._items) if item.key == key), self._at)
+        self.move_cursor(at - self._at)
 
     def move_cursor(self, step: int) -> None:
         """Down (positive) or up."""
@@ -98,7 +104,7 @@ class ItemList(Wheel, LineView, can_focus=True):
         """A line of an item, of what follows, or what an empty list says."""
         width, at = self.size.width, y + self._top
         if not self._items:
-            said: Line = [("muted", "  " + self._empty[y])] if y < len(self._empty) else []
+            said: Line = [("muted", "  " + self.empty[y])] if y < len(self.empty) else []
             return self.strip(said, width, "bar")
         number, line = self._lines[at] if at < len(self._lines) else (-1, [])
         is_current = number == self._at

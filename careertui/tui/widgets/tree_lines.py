@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
+
+from careertui.domain.checklist import count
 from careertui.domain.dates import show_date, show_due
 from careertui.domain.health import Health
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.domain.plan import show_percent
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.widgets.cards import AGAIN, RUNS, count_of, due_role, show_running
 from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
 from careertui.tui.widgets.smart_marks import spans
 from careertui.tui.widgets.tree_groups import heading_line
@@ -156,11 +159,23 @@ class TreeColumns:
             due = (due_role(task.due, self._today), show_due(task.due, self._today))
         elif task.done:
             due = ("faint", show_date(task.done.astimezone().date(), self._today))
-        room = self._bar + 5
-        blocked = right("⊘ blocked" if is_blocked else "", room) if room > 10 else " " * room
         column = str(task.column) if self._shows_status else ""
-        columns = self._columns("", due, [("bad", blocked)], ("muted", column))
+        columns = self._columns("", due, [self._state(task, is_blocked=is_blocked)], ("muted", column))
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], columns)
+
+    def _state(self, task: Task, *, is_blocked: bool) -> Span:
+        """What a task has in the place of progress: its timer, boxes and repetition."""
+        room = self._bar + 5
+        if is_blocked:
+            return "bad", right("⊘ blocked" if room > 10 else "", room)
+        if task.timer is not None:
+            return "accent", right(f"{RUNS} {show_running(task.timer)}", room)
+        boxes = count(task.notes)
+        counted = f"{count_of(boxes)[1]} " if boxes.all else ""
+        again = f"{AGAIN} {task.repeat}" if task.repeat and task.is_open else ""
+        if cell_len(counted + again) > room:
+            again = AGAIN
+        return "muted", right((counted + again).rstrip(), room)
 
     def _columns(
         self,

@@ -1,0 +1,136 @@
+"""What can be done to a task beyond what every record knows: its repetition, its checklist, its timer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from careertui.tui.screens.record_actions import RecordScreen
+
+if TYPE_CHECKING:
+    from careertui.domain.model import Task
+    from careertui.tui.drawing import Line
+    from careertui.tui.widgets.detail import DetailPanel
+
+
+class TaskScreen(RecordScreen):
+    """A screen on which one stands on a task."""
+
+    def _tasks_here(self) -> list[Task]:
+        """The tasks that an action is meant for; where there is none, it is said why."""
+        found = [self.session.plan.tasks[task_id] for task_id in self._task_ids()]
+        if not found and self.targets():
+            self.say("Only a task has this.", tone="warn")
+        elif not found:
+            self._nothing_here()
+        return found
+
+    # Repetition
+
+    async def action_repeat(self) -> None:
+        """Ask when it comes again, and read it back while it is typed."""
+        from careertui.planner import tasks
+        from careertui.tui import repeat_line
+        from careertui.tui.widgets.prompt import Prompt
+
+        found = self._tasks_here()
+        if not found:
+            return
+        today = self.session.today
+        one = found[0] if len(found) == 1 else None
+        about = f"“{one.title}”" if one else f"{len(found)} tasks"
+        before = one.repeat if one else ""
+
+        def read(text: str) -> Line:
+            if text.strip() == before:
+                return [("faint", f"When does {about} come again? {repeat_line.EXAMPLES}; none ends it")]
+            own = one.due or one.scheduled if one else None
+            return repeat_line.read_back(text.strip() or repeat_line.NONE, today, own, is_one=one is not None)
+
+        async def submit(text: str) -> str:
+            if text.strip() != before:
+                use_case = partial(
+                    tasks.edit,
+                    task_ids=[task.id for task in found],
+                    changes={"repeat": repeat_line.taken(text, today)},
+                    seen=found,
+                    limits=self.session.settings.wip,
+                )
+                await self.write(use_case, may_raise=True)
+            return ""
+
+        await self.open_prompt(Prompt("Repeat", "every mon", read, submit, value=before, does="repeat"))
+
+    async def action_skip_this(self) -> None:
+        """Pass over this one: it is for its next day then."""
+        from careertui.planner import series
+
+        if found := self._tasks_here():
+            await self.write(partial(series.skip, task_ids=[task.id for task in found]))
+
+    # The timer
+
+    async def action_timer(self) -> None:
+        """Start it, or stop it; of one that was left running it is asked first when that was."""
+        from careertui.planner import timing
+        from careertui.tui.timer_line import left_task
+
+        plan = self.session.plan
+        wanted = next(iter(self._task_ids()), None)
+        if wanted is None and plan.running is None:
+            self._tasks_here()
+        elif (left := left_task(self.session)) is not None:
+            await self._ask_when_left(left, None if wanted == left.id else wanted)
+        elif wanted is None or wanted == plan.running:
+            await self.write(timing.stop)
+        else:
+            await self.write(partial(timing.start, task_id=wanted))
+
+    async def _ask_when_left(self, left: Task, then: int | None) -> None:
+        """Ask when the timer of a task was left, stop it then, and start that of another one."""
+        from careertui.planner import clock, timing, worked
+        from careertui.tui import timer_line
+        from careertui.tui.widgets.prompt import Prompt
+
+        since, today = left.timer or clock.now(), self.session.today
+
+        def read(text: str) -> Line:
+            if not text.strip():
+                return timer_line.question(left, since, today)
+            return timer_line.read_back(text, since, today)
+
+        async def submit(text: str) -> str:
+            if text.strip():
+                ended = worked.read_end(text, since, clock.now())
+                stop = partial(timing.stop, at=ended)
+                start = partial(timing.start, task_id=then, left=ended) if then is not None else stop
+                await self.write(start, may_raise=True)
+            return ""
+
+        await self.open_prompt(Prompt("Stopped at", "18:40", read, submit, does="stop it then"))
+
+    def action_worked(self) -> None:
+        """What was worked on it."""
+        from careertui.tui.dialogs.work import WorkDialog
+
+        if found := self._tasks_here():
+            self.app.push_screen(WorkDialog(self, found[0].id))
+
+    # The checklist
+
+    def action_checklist(self) -> None:
+        """The boxes in the notes."""
+        from careertui.tui.dialogs.checklist import ChecklistDialog
+
+        if found := self._tasks_here():
+            self.app.push_screen(ChecklistDialog(self, found[0].id))
+
+    async def on_detail_panel_box_chosen(self, message: DetailPanel.BoxChosen) -> None:
+        """A click on a box in the panel ticks it."""
+        from careertui.planner import checklists
+
+        message.stop()
+        use_case = partial(
+            checklists.toggle, task_id=message.ref.id, number=message.number, seen=message.text
+        )
+        await self.write(use_case)
