@@ -29,11 +29,12 @@ LANGUAGE = (
     (">staff", "the goal with these words; in the filter also what lies below it"),
     ("@next", "the column"),
     ("wait:Sam", "whom it waits for"),
+    ("every:mon", "when it comes again: every:mon, wed, every:2 weeks; in the filter also repeat:none"),
     ("value:mastery", "in the filter: what serves the value with these words, itself or by a goal above it"),
     ("skill:writing", "in the filter: tasks that practise the skill, goals that need it; also none and any"),
     (
         "is:blocked",
-        "in the filter: blocked, overdue, orphan, open, done, waiting; -is:blocked is the contrary",
+        "in the filter: blocked, overdue, orphan, open, done, waiting, repeating; - turns it round",
     ),
 )
 DUELS = (

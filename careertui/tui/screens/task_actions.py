@@ -108,7 +108,7 @@ class TaskScreen(RecordScreen):
                 await self.write(start, may_raise=True)
             return ""
 
-        await self.open_prompt(Prompt("Stopped at", "18:40", read, submit, does="stop it then"))
+        await self.open_prompt(Prompt("Stopped at", worked.END_HINT, read, submit, does="stop it then"))
 
     def action_worked(self) -> None:
         """What was worked on it."""
