@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.model import Column
+from careertui.domain.repeat_words import EXAMPLES
 from careertui.planner import tasks
 from careertui.store import queries
 from careertui.store.store import Store
@@ -48,7 +49,7 @@ def test_a_line_says_the_day_that_follows_and_the_rule_in_its_one_wording() -> N
     assert said("a week after it is done") == "1 week after done"
     assert said("daily for 1 times", MONDAY) == "no day is left · every day, 1 time"
     assert said("none") == "never again"
-    assert said("every blue moon") == f"no rule yet: {repeat_line.EXAMPLES}"
+    assert said("every blue moon") == f"no rule yet: {EXAMPLES}"
     assert said("  ") == ""
 
 

@@ -29,12 +29,13 @@ LANGUAGE = (
     (">staff", "the goal with these words; in the filter also what lies below it"),
     ("@next", "the column"),
     ("wait:Sam", "whom it waits for"),
+    ("every:mon", "when it comes again: every:mon, wed, every:2 weeks; in the filter also repeat:none"),
     ("value:mastery", "in the filter: what serves the value with these words, itself or by a goal above it"),
     ("skill:writing", "in the filter: tasks that practise the skill, goals that need it; also none and any"),
     ("horizon:short", "in the filter: goals of this horizon, and their tasks; horizon:vision,long is either"),
     (
         "is:blocked",
-        "in the filter: blocked, overdue, orphan, open, done, waiting; -is:blocked is the contrary",
+        "in the filter: blocked, overdue, orphan, open, done, waiting, repeating; - turns it round",
     ),
     ("is:at-risk", "in the filter, of goals: on-track, at-risk, off-track, stalled, active, paused, idea"),
 )

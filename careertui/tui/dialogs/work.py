@@ -72,15 +72,13 @@ class WorkDialog(ListDialog):
 
     async def show(self) -> None:
         """Read what there is now; where the task is gone, go too."""
-        if self.task_here is None:
-            self.dismiss()
-            return
         try:
             self._worked = await self.host.session.desk.run(timing.of_task, self._task_id)
         except PlanError as error:
             self.say(explain(error), "bad")
             return
         if (task := self.task_here) is None:
+            self.dismiss()
             return
         spent = task.spent + (0 if task.timer is None else running_for(task.timer))
         self.title_line.show(

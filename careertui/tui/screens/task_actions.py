@@ -29,6 +29,7 @@ class TaskScreen(RecordScreen):
 
     async def action_repeat(self) -> None:
         """Ask when it comes again, and read it back while it is typed."""
+        from careertui.domain.repeat_words import EXAMPLES
         from careertui.planner import tasks
         from careertui.tui import repeat_line
         from careertui.tui.widgets.prompt import Prompt
@@ -43,7 +44,7 @@ class TaskScreen(RecordScreen):
 
         def read(text: str) -> Line:
             if text.strip() == before:
-                return [("faint", f"When does {about} come again? {repeat_line.EXAMPLES}; none ends it")]
+                return [("faint", f"When does {about} come again? {EXAMPLES}; none ends it")]
             own = one.due or one.scheduled if one else None
             return repeat_line.read_back(text.strip() or repeat_line.NONE, today, own, is_one=one is not None)
 
@@ -107,7 +108,7 @@ class TaskScreen(RecordScreen):
                 await self.write(start, may_raise=True)
             return ""
 
-        await self.open_prompt(Prompt("Stopped at", "18:40", read, submit, does="stop it then"))
+        await self.open_prompt(Prompt("Stopped at", worked.END_HINT, read, submit, does="stop it then"))
 
     def action_worked(self) -> None:
         """What was worked on it."""

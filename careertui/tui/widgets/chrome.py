@@ -63,8 +63,9 @@ class HeaderBar(LineView):
         """Show the timer that runs as it is now: its role, for how long it has run, on what."""
         plan, shown = self._session.plan, None
         if (task := plan.tasks.get(plan.running or 0)) is not None and task.timer is not None:
+            from careertui.planner import clock
             from careertui.planner.worked import is_left
-            from careertui.tui.widgets.cards import RUNS, clock, show_running
+            from careertui.tui.widgets.cards import RUNS, show_running
 
             role = "warn" if is_left(task.timer, clock.now()) else "accent"
             shown = role, f"{RUNS} {show_running(task.timer)}", task.title
