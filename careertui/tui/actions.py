@@ -153,8 +153,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("move_down", ("shift+down", "J"), "Move down", "Move the card, goal or value itself one place down.", L | RA | PR),
     Action("move_left", ("shift+left", "H"), "Move left", "Move the card to the column before; a goal out, in the timeline to an earlier date.", L),
     Action("move_right", ("shift+right", "L"), "Move right", "Move the card to the next column; a goal in, in the timeline to a later date.", L, "move"),
-    Action("move_all_earlier", ("ctrl+left", "less_than_sign"), "All earlier", "In the timeline: move the goal with everything open below it.", G),
-    Action("move_all_later", ("ctrl+right", "greater_than_sign"), "All later", "In the timeline: move the goal with everything open below it.", G, "with all below"),
+    Action("move_all_earlier", ("less_than_sign", "ctrl+left"), "All earlier", "In the timeline: move the goal with everything open below it.", G),
+    Action("move_all_later", ("greater_than_sign", "ctrl+right"), "All later", "In the timeline: move the goal with everything open below it.", G, "all below"),
     Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L | RA | PR),
     Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
     # Marking
@@ -174,6 +174,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
     Action("toggle_values", ("v",), "Values in the tree", "Show or hide the values that each goal serves.", G),
+    Action("group_horizons", ("c",), "By horizon", "The goals below a heading for each horizon, from vision to short term; or back to the tree.", G),
     Action("toggle_timeline", ("t",), "Timeline", "The goals on a time axis, or back to the tree.", G, "timeline", 19),
     Action("zoom_out", ("left_parenthesis",), "More time", "In the timeline: weeks, months, quarters, years.", G, "zoom"),
     Action("zoom_in", ("right_parenthesis",), "Less time", "In the timeline: years, quarters, months, weeks.", G),
@@ -216,6 +217,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
     # Forms
     Action("save", ("ctrl+s",), "Save", "Save the form.", F, "save", 1),
+    Action("next_finding", ("ctrl+n",), "Next finding", "Go to the field that mends what is not SMART; again, to the next one.", F),
     Action("close_form", ("escape",), "Close", "Close the form; what was typed is kept as a draft.", F, "close, keep draft", 9),
     Action("discard", ("ctrl+r",), "Discard", "Throw the draft away and show what is saved.", F, "discard draft", 3),
 )

@@ -20,6 +20,7 @@ from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
 from careertui.tui.theme import DARK, LIGHT
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -75,7 +76,7 @@ class CareerApp(App[None]):
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         if chosen != self.theme:
             self._notices += (self._no_theme(chosen),)
-        self.palette = Palette(tokens)
+        self.palette = Palette(tokens, self.get_line_filters)
         """The colours of the theme in force."""
         if not session.settings.animation:
             self.animation_level = "none"
@@ -93,7 +94,7 @@ class CareerApp(App[None]):
 
     def watch_theme(self) -> None:
         """Another theme, other colours, also on what is hidden now."""
-        self.palette = Palette(self.get_css_variables())
+        self.palette = Palette(self.get_css_variables(), self.get_line_filters)
         for screen in self.plan_screens():
             for widget in screen.walk_children(Widget):
                 widget.notify_style_update()
@@ -148,7 +149,7 @@ class CareerApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self.run_worker(self._settle(), exclusive=False)
+        begin(self, self._settle)
 
     async def _settle(self) -> None:
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""

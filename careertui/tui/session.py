@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MEMORY = "screen:"
 """What the keys of the state begin with under which the screens remember."""
+LATER = ("careertui.tui.widgets.form", "careertui.tui.widgets.fields", "careertui.tui.widgets.compass_fields")
+"""The modules of the screens that are imported once nothing else is to do."""
 KEY_SECONDS = 0.15
 """So soon after a key the next one is expected."""
 
@@ -52,6 +54,8 @@ class PlanSession:
         self.plan = Plan()
         self.is_read = False
         """Whether the plan has been read; before that, `plan` is empty."""
+        self.is_warm = asyncio.Event()
+        """Whether all is imported that is needed sooner or later."""
         self.today: date = settings.day(clock.today())
         self._settings_state = chosen.state()
         self._version: int | None = None
@@ -67,8 +71,9 @@ class PlanSession:
         return self.desk.begin(partial(today.read, today=self.today, coefficients=self.settings.urgency))
 
     async def warm_up(self) -> None:
-        """Import what the first write and the first date in words need, on the store's thread."""
+        """Import what the first write, the first date in words and the forms need, on the store's thread."""
         await self.desk.run(_warm_up, self.today, self._is_busy)
+        self.is_warm.set()
 
     def note_key(self) -> None:
         """A key was pressed: what goes on in the background makes room."""
@@ -128,9 +133,11 @@ class PlanSession:
 
 def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:
     from careertui.planner import dates
+    from careertui.store.warm import import_gently
 
     store.warm_up(is_busy)
     dates.read_date("in a fortnight", day)
+    import_gently(LATER, is_busy)
 
 
 def _memory(store: Store) -> dict[str, str]:

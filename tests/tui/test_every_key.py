@@ -47,8 +47,8 @@ GROUPS = {
             "move_all_earlier",
             "move_all_later",
         ),
-        *("toggle_tasks", "toggle_values", "toggle_older", "orphans", "palette", "help", "settings"),
-        *("copy", "copy_shown", "open_link"),
+        *("toggle_tasks", "toggle_values", "group_horizons", "toggle_older", "orphans", "palette", "help"),
+        *("copy", "copy_shown", "open_link", "settings"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
     ),
     "walking": (
@@ -60,7 +60,7 @@ GROUPS = {
         *("view_before", "view_next", *(f"view_{name}" for name in VIEWS)),
     ),
 }
-APART = {"quit", "save", "close_form", "discard"}
+APART = {"quit", "save", "close_form", "discard", "next_finding"}
 """Tested where they work: at the end of the program, and in forms."""
 
 NOT_HERE = {

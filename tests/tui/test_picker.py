@@ -144,7 +144,7 @@ async def test_arrows_walk_the_options_and_leave_at_either_end(linked_plan: Path
         assert plan.app.focused is plan.form._editors["needs"]
         assert picker.size.height == 1  # folded again
         await plan.press("tab")
-        assert plan.app.focused is plan.form._editors["weight"]
+        assert plan.app.focused is plan.form._editors["unit"]
 
 
 async def test_a_digit_chooses_a_skill_with_the_level_that_the_goal_needs(linked_plan: Path) -> None:
