@@ -603,12 +603,12 @@ async def test_an_empty_plan_says_how_to_begin_and_nothing_moves(
 @pytest.mark.parametrize(
     ("width", "hints"),
     [
-        (60, ["t tree", "( ) zoom", ", . in time", "⇧← ⇧→ move", "? all keys"]),
-        (80, ["t tree", "( ) zoom", ", . in time", "⇧← ⇧→ move", "< > all below", "? all keys"]),
+        (60, ["t tree", "( ) zoom", "[ ] in time", "⇧← ⇧→ move", "? all keys"]),
+        (80, ["t tree", "( ) zoom", "[ ] in time", "⇧← ⇧→ move", "< > all below", "? all keys"]),
         (
             120,
             [
-                *("t tree", "( ) zoom", ", . in time", "⇧← ⇧→ move", "< > all below", "f forecast"),
+                *("t tree", "( ) zoom", "[ ] in time", "⇧← ⇧→ move", "< > all below", "f forecast"),
                 *("enter edit", "u undo", "? all keys"),
             ],
         ),
