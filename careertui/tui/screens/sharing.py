@@ -98,7 +98,7 @@ class SharingScreen(PlanScreen):
 
         links = find_links(*texts)
         if not links:
-            self.say("There is no link in it: an address that begins with http://, https:// or mailto:.")
+            self.say("There is no link in it, such as https://example.org or mailto:sam@example.org.")
         elif len(links) == 1:
             await self._open_link(links[0])
         else:
