@@ -70,6 +70,6 @@ async def apply(app: CareerApp, chosen: Chosen) -> None:
         session.keymap = chosen.keymap
         for screen in app.plan_screens():
             screen.rebind()
-    looks = {"theme": after.theme, "animation": after.animation, "keys": after.keys}
-    if before._replace(**looks) != after:  # the plan reads otherwise now: all of it is shown anew
+    looks = before._replace(theme=after.theme, animation=after.animation, keys=after.keys)
+    if looks != after:  # the plan reads otherwise now: all of it is shown anew
         app.plan_changed.publish(await session.read_all())

@@ -14,6 +14,7 @@ from careertui.domain.markdown import (
     escape,
     goal_text,
     list_text,
+    record_text,
     skill_line,
     task_line,
     task_text,
@@ -140,12 +141,19 @@ def test_values_and_skills_are_items() -> None:
     value = replace(VALUES[0], meaning="to grow", ratings=(Rating(date(2026, 11, 1), 9, 4),))
     assert value_line(value, plan) == "- **Mastery**: to grow (importance 9, lived 4, 0 goals)"
     assert skill_line(plan.skills[1], plan) == "- Writing: competent (3, needed 4)"
+    assert record_text(plan.skills[1], plan) == skill_line(plan.skills[1], plan)
+    assert record_text(value, plan) == value_line(value, plan)
+    assert record_text(a_task(1, "T"), plan) == "- [ ] T"
 
 
 def test_a_list_stands_under_its_headings_at_its_depths() -> None:
     task = a_task(1, "Open", goal_id=2)
     plan = plan_of(task)
-    sections = [("Goals", [(0, GOALS[0]), (1, GOALS[1]), (2, task)]), ("Nothing", []), ("", [(0, VALUES[0])])]
+    sections: list[tuple[str, list[tuple[int, object]]]] = [
+        ("Goals", [(0, GOALS[0]), (1, GOALS[1]), (2, task)]),
+        ("Nothing", []),
+        ("", [(0, VALUES[0])]),
+    ]
     assert list_text(sections, plan).split("\n") == [
         "## Goals",
         "",

@@ -15,8 +15,8 @@ from careertui.domain.horizons import FOCUS_LIMIT
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
 from careertui.planner.setting_table import SETTINGS, Setting, show_value
-from careertui.planner.settings import Settings, line_of, load, stamp
-from careertui.planner.settings_file import HEAD, put, put_all
+from careertui.planner.settings import Settings, line_of, load, sources, stamp
+from careertui.planner.settings_file import HEAD, put, put_all, replace
 
 
 def _others(setting: Setting) -> list[object]:
@@ -319,3 +319,21 @@ def test_whatever_is_written_is_what_is_read(changes: list[tuple[Setting, object
         assert problems == []
         assert {key: settings.value(key) for key in wanted} == wanted
         assert "# my settings" in path.read_text("utf-8")
+
+
+def test_the_whole_file_can_be_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    replace(path, "# all new\n")
+    assert path.read_text("utf-8") == "# all new\n"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(Invalid, match="cannot be written"):
+        replace(path, "")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_where_a_setting_comes_from_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "nord"\nanimation = 3\n', "utf-8")
+    environ = {"CAREERTUI_WIP_DOING": "2", "CAREERTUI_THEME": " "}
+    assert sources(path, environ) == {"theme": str(path), "wip.doing": "CAREERTUI_WIP_DOING"}

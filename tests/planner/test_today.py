@@ -76,6 +76,15 @@ def test_the_six_most_urgent_open_tasks_that_are_not_blocked_are_in_focus(world:
     assert "Blocker" in shown
 
 
+def test_as_many_tasks_are_next_as_are_asked_for_in_the_order_of_the_focus(world: World) -> None:
+    goal = world.goal("Become staff")
+    for number in range(4):
+        world.task(f"Due in {number}", due=the_day(world) + number * DAY, goal_id=goal)
+    found = today.next_tasks(world.store, the_day(world), 3, COEFFICIENTS)
+    assert found == read(world).focus[:3]
+    assert {item.goal_title for item in found} == {"Become staff"}
+
+
 def test_a_task_that_serves_what_matters_most_comes_before_one_that_serves_nothing(world: World) -> None:
     goal = world.goal("Become staff")
     plain = world.task("Plain", goal_id=world.goal("Other"))

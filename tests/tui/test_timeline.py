@@ -238,7 +238,13 @@ async def test_everything_stands_on_the_cells_of_the_axis(
         axis = axis_of(plan)
         assert axis == axis_around(TODAY, zoom, axis.width)
         assert axis.width > size[0] // 3
-        for keys in ((), ["full_stop"], ["full_stop"] * 2, ["comma"] * 3, ["comma"] * 4):
+        for keys in (
+            (),
+            ["right_square_bracket"],
+            ["right_square_bracket"] * 2,
+            ["left_square_bracket"] * 3,
+            ["left_square_bracket"] * 4,
+        ):
             await plan.press(*keys)
             check_frame(plan)
             check_rows(plan)
@@ -295,7 +301,7 @@ async def test_what_lies_outside_of_the_window_points_to_where_it_is(timed_plan:
         through = rows["Through"]
         assert through.startswith("◂")
         assert through.endswith("Jul 2051 ▸")
-        await plan.press(*["full_stop"] * 4)
+        await plan.press(*["right_square_bracket"] * 4)
         _, below, rows = on_axis(plan)
         assert below.startswith("◂ today")
         assert rows["Book a berth"].startswith("◂ tue")
@@ -355,12 +361,12 @@ async def test_panning_moves_the_window_there_and_back(timed_plan: Path) -> None
     async with drive(timed_plan, screen="goals") as plan:
         await show(plan)
         before, text = axis_of(plan), plan.text
-        await plan.press("full_stop")
+        await plan.press("right_square_bracket")
         after = axis_of(plan)
         assert after.start > before.start
         assert after.cell(TODAY) == before.cell(TODAY) - before.width // 4
         assert plan.text != text
-        await plan.press("comma", "comma")
+        await plan.press("left_square_bracket", "left_square_bracket")
         assert axis_of(plan).cell(TODAY) == pytest.approx(before.cell(TODAY) + before.width // 4, abs=1)
 
 
@@ -369,7 +375,7 @@ async def test_the_window_ends_with_the_calendar(timed_plan: Path) -> None:
         await show(plan, Zoom.YEAR)
         timeline = plan.goals.timeline
         assert timeline is not None
-        for key, edge in (("comma", date.min), ("full_stop", date.max)):
+        for key, edge in (("left_square_bracket", date.min), ("right_square_bracket", date.max)):
             timeline.move_to(axis_around(edge, Zoom.YEAR, axis_of(plan).width))
             plan.goals.goal_tree.show_timeline(timeline)
             await plan.press(key, key, key, key)
@@ -394,7 +400,14 @@ async def test_in_the_tree_the_keys_of_the_timeline_say_where_they_work(timed_pl
     async with drive(timed_plan, screen="goals") as plan:
         await plan.stand("Under way")
         steps = plan.steps()
-        for key in ("comma", "full_stop", "less_than_sign", "greater_than_sign", "left_parenthesis", ")"):
+        for key in (
+            "left_square_bracket",
+            "right_square_bracket",
+            "less_than_sign",
+            "greater_than_sign",
+            "left_parenthesis",
+            ")",
+        ):
             await plan.press(key)
             assert plan.said == "That is for the timeline: t shows it."
             plan.screen.insight_bar.fall_silent()
@@ -578,7 +591,7 @@ async def test_an_empty_plan_says_how_to_begin_and_nothing_moves(
         await plan.press("t")
         assert "today" in plan.text
         assert "Press n to write your vision" in " ".join(plan.text.split())
-        for key in ("L", "less_than_sign", "left_parenthesis", "full_stop", "f", "z", "j"):
+        for key in ("L", "less_than_sign", "left_parenthesis", "right_square_bracket", "f", "z", "j"):
             await plan.press(key)
         assert plan.app.failure is None
         assert plan.steps() == 0
@@ -590,12 +603,12 @@ async def test_an_empty_plan_says_how_to_begin_and_nothing_moves(
 @pytest.mark.parametrize(
     ("width", "hints"),
     [
-        (60, ["t tree", "( ) zoom", ", . in time", "⇧← ⇧→ move", "? all keys"]),
-        (80, ["t tree", "( ) zoom", ", . in time", "⇧← ⇧→ move", "< > all below", "? all keys"]),
+        (60, ["t tree", "( ) zoom", "[ ] in time", "⇧← ⇧→ move", "? all keys"]),
+        (80, ["t tree", "( ) zoom", "[ ] in time", "⇧← ⇧→ move", "< > all below", "? all keys"]),
         (
             120,
             [
-                *("t tree", "( ) zoom", ", . in time", "⇧← ⇧→ move", "< > all below", "f forecast"),
+                *("t tree", "( ) zoom", "[ ] in time", "⇧← ⇧→ move", "< > all below", "f forecast"),
                 *("enter edit", "u undo", "? all keys"),
             ],
         ),

@@ -201,7 +201,15 @@ class KeymapDialog(ListDialog):
 
         await self.ask(
             Prompt(
-                "Find", "words of an action", lambda _: [], submit, self._asked, follow=follow, leave=leave
+                "Find",
+                "words of an action",
+                lambda _: [],
+                submit,
+                self._asked,
+                follow=follow,
+                leave=leave,
+                does="show these",
+                leaves="show all",
             )
         )
 

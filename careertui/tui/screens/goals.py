@@ -73,8 +73,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def shown(self) -> Sections:
         """The rows of the tree."""
         rows = self.goal_tree.rows
-        found = zip(rows.keys, rows.depths, strict=True)
-        return [("", [(depth, ref) for key, depth in found if (ref := ref_of(key))])]
+        refs = ((depth, ref_of(key)) for key, depth in zip(rows.keys, rows.depths, strict=True))
+        return [("", [(depth, ref) for depth, ref in refs if ref is not None])]
 
     def insight(self) -> Insight | None:
         """What the goals say, and how many there are."""

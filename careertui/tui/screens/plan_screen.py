@@ -15,7 +15,7 @@ from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
 from careertui.tui.screens.anywhere import AnywhereScreen
-from careertui.tui.screens.jumping import JumpScreen
+from careertui.tui.screens.going import GoingScreen
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.line_view import Framed, Ground, LineView
 
@@ -60,7 +60,7 @@ class Side(Vertical, Framed):
         super().__init__(id="side")
 
 
-class PlanScreen(JumpScreen, AnywhereScreen, Ground):
+class PlanScreen(GoingScreen, AnywhereScreen, Ground):
     """A screen of the planner. Subclasses fill the body and say what their records are."""
 
     SCOPE: ClassVar[Scope]
@@ -338,27 +338,7 @@ class PlanScreen(JumpScreen, AnywhereScreen, Ground):
         self.say(f"{'. '.join(told)}.", tone="warn" if change.warning else "accent")
         return change
 
-    # Actions that every screen has
-
-    async def action_show_today(self) -> None:
-        """To the Today screen."""
-        await self.app.go("today")
-
-    async def action_show_values(self) -> None:
-        """To the values."""
-        await self.app.go("values")
-
-    async def action_show_skills(self) -> None:
-        """To the skills."""
-        await self.app.go("skills")
-
-    async def action_show_goals(self) -> None:
-        """To the goal tree."""
-        await self.app.go("goals")
-
-    async def action_show_board(self) -> None:
-        """To the board."""
-        await self.app.go("board")
+    # What the insight proposes
 
     @property
     def insight_key(self) -> Key | None:
@@ -393,28 +373,6 @@ class PlanScreen(JumpScreen, AnywhereScreen, Ground):
         if ref is not None:
             await self.reveal(ref)
 
-    def action_palette(self) -> None:
-        """All actions by their names."""
-        from careertui.tui.palette import ActionPalette
-
-        self.app.push_screen(ActionPalette())
-
-    def action_settings(self) -> None:
-        """How it looks and works."""
-        from careertui.tui.dialogs.settings import SettingsDialog
-
-        self.app.push_screen(SettingsDialog(self))
-
-    def action_help(self) -> None:
-        """The keys of this screen, then all others."""
-        from careertui.tui.dialogs.help import HelpDialog
-
-        self.app.push_screen(HelpDialog(self.scope, self.session.keymap))
-
     async def leave(self) -> bool:
         """Get ready for the end of the program; False where something would be lost."""
         return True
-
-    async def action_quit(self) -> None:
-        """Leave."""
-        await self.app.action_quit()
