@@ -68,6 +68,12 @@ SCENES = (
     Scene("growth", ("3", "w")),
     Scene("goals", TO_PROJECT),
     Scene("goal-form", (*TO_PROJECT, "enter")),
+    Scene("goals-by-horizon", ("4", "s", "c", *["down"] * 4)),
+    Scene("goal-measured", ("4", "end", *["up"] * 4)),
+    Scene("timeline", (*TO_PROJECT, "t")),
+    Scene("forecast", (*TO_PROJECT, "f", *["right"] * 4, "down", "down")),
+    Scene("obstacles", (*TO_PROJECT, "b")),
+    Scene("adapt", (*TO_PROJECT, "A", "down", "down", "enter"), "+4w"),
     Scene("board", ("5", "right")),
     Scene("task-form", ("5", "right", "enter")),
     Scene(

@@ -45,10 +45,14 @@ def show(text: str) -> None:
 
 
 def show_json(document: object) -> None:
-    """One JSON document on stdout; a list has one record a line."""
-    import json
+    """One JSON document on stdout; a list has one record a line.
 
-    if isinstance(document, list):
+    So has an iterator: of many records, each is then written before the next is made, in less time and room.
+    """
+    import json
+    from collections.abc import Iterator
+
+    if isinstance(document, (list, Iterator)):
         dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
         show_json_text("[" + ",\n".join(map(dump, document)) + "]")
     else:

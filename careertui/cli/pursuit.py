@@ -53,13 +53,13 @@ def show_findings(path: Path, goal_id: int | None, *, as_json: bool) -> int:
 
 def _checked(plan: Plan, goal_id: int | None, today: date) -> Iterator[tuple[Goal, Smart, Sequence[Finding]]]:
     """A goal, or all open ones in the order of the tree, with what is found."""
-    from careertui.domain.pace import pace_of
+    from careertui.domain.pace import pace_to_keep
     from careertui.domain.smart import check_goal, check_obstacles
 
     ids = [each for each, _ in reading.walk(plan)] if goal_id is None else [goal_id]
     for goal in (plan.goals[each] for each in ids):
         if goal.is_open or goal.id == goal_id:
-            smart = check_goal(goal, plan, today, pace_of(goal, plan, today))
+            smart = check_goal(goal, plan, today, pace_to_keep(goal, plan, today))
             yield goal, smart, (*smart.findings, *check_obstacles(goal, plan))
 
 
@@ -323,8 +323,9 @@ def show_history(store: Store, goal_id: int, *, as_json: bool) -> None:
 
 
 def _plan(path: Path) -> Plan:
-    """The plan in a file; an empty one where there is none yet."""
+    """The goals in a file, as far as SMART asks for them; none where there is no plan yet."""
     from careertui.domain.plan import Plan
+    from careertui.planner.reading import read_goals
 
     if not path.exists():
         output.say(f"There is no plan yet: {path}")
@@ -332,4 +333,4 @@ def _plan(path: Path) -> Plan:
     from .session import open_store
 
     with open_store(path) as store:
-        return reading.whole_plan(store)
+        return read_goals(store)

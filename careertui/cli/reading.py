@@ -98,12 +98,15 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
 
     plan = Plan()
     if path.exists():
+        from careertui.planner.reading import read_goals
         from careertui.store import queries
 
         from .session import open_store
 
         with open_store(path) as store:
-            if as_json:
+            if as_json and wanted is None:
+                plan = read_goals(store)
+            elif as_json:
                 plan = whole_plan(store)
             else:
                 plan = _plan(store, queries.tasks(store.connection), _kinds(text))
@@ -117,7 +120,7 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
         from careertui.planner.records import goal_record as record
 
         found = (plan.goals[goal_id] for goal_id, _ in in_order if goal_id in shown)
-        output.show_json([record(goal, plan, today) for goal in found])
+        output.show_json(record(goal, plan, today) for goal in found)
         return
     if not shown:
         output.say("No goal matches." if wanted is not None else "There is no goal yet.")
@@ -276,7 +279,7 @@ def _print_tasks(
     if as_json:
         from careertui.planner.records import task_record
 
-        output.show_json(list(map(task_record, tasks, scores)))
+        output.show_json(map(task_record, tasks, scores))
         return
     output.show_table(
         _TASK_COLUMNS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import compress
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from .questions import ask
 from .syntax import Token, scan
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .terms import Lookup, Question, Term
 
 Record = TypeVar("Record", "Goal", "Task")
+_OF_GOALS: Final = frozenset({"goal", "value", "horizon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Filter:
         """The words that are sought, folded; None where anything else is asked as well."""
         words = tuple(term.word for term in self.terms if not term.negated)
         return words if all(words) and len(words) == len(self.terms) else None
+
+    @property
+    def is_of_goals(self) -> bool:
+        """Nothing is asked of a task but what its goal is, or is for."""
+        return bool(self.terms) and all(term.token.kind in _OF_GOALS for term in self.terms)
 
     @property
     def problems(self) -> tuple[str, ...]:

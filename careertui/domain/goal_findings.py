@@ -4,45 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .health import Health, health
+from .health import AT_RISK, Health
 from .horizons import FOCUS_LIMIT, crowd_in_words, crowded
 from .insight import Insight
 from .model import GoalStatus, Horizon, RecordKind, Ref
 from .obstacles import needs_plan
 from .pace import pace_of
-from .smart import check_goal
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .health import HealthReport
     from .model import Goal
     from .plan import Plan
 
 
 def behind(plan: Plan, today: date) -> Insight | None:
-    """The goal that is furthest behind, off track or at risk, and the pace that it needs.
+    """The goal that is furthest behind, off track, at risk or stalled, and the pace that it needs.
 
     Among goals equally far behind, the one that is due first.
     """
-    worst: tuple[tuple[int, date, int], Goal, HealthReport] | None = None
+    worst: tuple[tuple[int, date, int], Goal] | None = None
+    healths = plan.healths(today)
     for goal in plan.goals.values():
-        # Whether a goal has stalled is not asked here: what happened last is known to the undo log only.
-        report = health(goal, plan, today, today)
-        if report is None or goal.due is None or report.health not in (Health.OFF_TRACK, Health.AT_RISK):
+        if goal.due is None or healths.of(goal) not in (Health.OFF_TRACK, Health.AT_RISK, Health.STALLED):
             continue
-        order = (-(report.behind or 0), goal.due, goal.id)
+        points = healths.behind(goal) or 0
+        if points <= AT_RISK and not goal.is_overdue(today):
+            continue  # nothing has moved, but it is not late for that
+        order = (-points, goal.due, goal.id)
         if worst is None or order < worst[0]:
-            worst = (order, goal, report)
-    if worst is None:
+            worst = (order, goal)
+    if worst is None or (report := healths.report(goal := worst[1])) is None:
         return None
-    _, goal, report = worst
-    words = f"{report.words}."
     pace = pace_of(goal, plan, today)
-    if pace is not None and (pace.ratio or 0) > 1:
-        words += f" It {pace.words}."
-    ref = Ref(RecordKind.GOAL, goal.id)
-    return Insight(f"“{goal.title}” is {report.health},", words, ref, is_warning=True)
+    needs = f" It {pace.words}." if pace is not None and (pace.ratio or 0) > 1 else ""
+    heart = f"“{goal.title}” is {report.health},"
+    if report.health is Health.STALLED:
+        heart = f"“{goal.title}” has stalled:"
+    return Insight(heart, f"{report.words}.{needs}", Ref(RecordKind.GOAL, goal.id), is_warning=True)
 
 
 def unplanned_obstacle(plan: Plan) -> Insight | None:
@@ -82,6 +81,8 @@ def out_of_focus(plan: Plan, limit: int = FOCUS_LIMIT) -> Insight | None:
 
 def unsmart(plan: Plan, today: date) -> Insight | None:
     """What the active goal due first lacks, of those that lack something. Visions are left in peace."""
+    from .smart import check_goal  # with all its words: not for the screen of today
+
     active = [
         goal
         for goal in plan.goals.values()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_full
 from .measure import needed, show_bare, show_number, start_of, time_used
-from .model import Column, GoalKind, GoalStatus
+from .model import GoalKind, GoalStatus
 from .pace import done_days
 from .plan import show_percent
 
@@ -115,11 +115,8 @@ def activity(plan: Plan, since: date) -> dict[int, date]:
             latest[goal_id] = day
             goal_id = goal.parent_id
 
-    for task_id in plan.column(Column.DONE):  # the newest first, so that most climb one step
-        task = plan.tasks[task_id]
-        if task.done is None or task.done.date() < since:
-            break
-        climb(task.goal_id, task.done.date())
+    for goal_id, day in plan.done_since(since):
+        climb(goal_id, day)
     for goal in plan.goals.values():
         if (day := _touched(goal, plan)) >= since:
             climb(goal.id, day)
@@ -160,8 +157,13 @@ class Healths:
             return None
         return state.health
 
+    def behind(self, goal: Goal) -> int | None:
+        """How many points it is behind; None where that cannot be told."""
+        state = self._state(goal)
+        return None if state is None else state.behind
+
     def report(self, goal: Goal) -> HealthReport | None:
-        """The same, with the words for why. For one goal: it may walk through all that lies below."""
+        """How it does, with the words for why. For one goal: it may walk through all that lies below."""
         if (state := self._state(goal)) is None:
             return None
         if state.health is Health.STALLED:
@@ -205,7 +207,7 @@ def _idle(goal: Goal, plan: Plan, today: date, last_activity: date | None) -> in
         return 0
     if goal.kind is GoalKind.MILESTONE and not has_progress(goal, plan):
         return 0
-    days = (goal.created.date(), goal.start, goal.checked, last_activity)
+    days = (_touched(goal, plan), goal.start, last_activity)
     return max((today - max(day for day in days if day is not None)).days, 0)
 
 

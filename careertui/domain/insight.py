@@ -146,15 +146,15 @@ def for_skills(plan: Plan, today: date) -> Insight | None:
 def for_today(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight | None:
     """The most useful finding of all, else what the week brought.
 
-    First what is late or stuck, then a value that is hardly lived and not served, a wide gap of a skill that
-    no task closes, and what the line of sight does not reach.
+    First what is late or stuck, then the goal furthest behind, then a value that is hardly lived and not
+    served, a wide gap of a skill that no task closes, and what the line of sight does not reach.
     """
     if found := _overdue(plan, today):
         return found
     board = for_board(plan, today, limits)
     if board and board.is_warning:
         return board
-    if found := _late_goal(plan, today) or _idle_goal(plan, today):
+    if found := _late_goal(plan, today) or _idle_goal(plan, today) or _behind(plan, today):
         return found
     if plan.values or plan.skills:
         from . import findings
@@ -163,6 +163,14 @@ def for_today(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
             if found := find(plan):
                 return found
     return _to_tell(plan, today) or _week(plan, today)
+
+
+def _behind(plan: Plan, today: date) -> Insight | None:
+    if not plan.goals:
+        return None
+    from .goal_findings import behind
+
+    return behind(plan, today)
 
 
 def _to_tell(plan: Plan, today: date) -> Insight | None:

@@ -76,12 +76,7 @@ def _rounded(number: float) -> float:
 
 def done_days(goal_id: int, plan: Plan) -> list[date]:
     """The days on which tasks of a goal, or of a goal below it, were done; in no order."""
-    return [
-        task.done.date()
-        for each in (goal_id, *plan.below(goal_id))
-        for task in plan.tasks_of(each)
-        if task.done is not None and not task.is_open
-    ]
+    return [day for each in (goal_id, *plan.below(goal_id)) for day in plan.done_days(each)]
 
 
 def pace_of(goal: Goal, plan: Plan, today: date) -> Pace | None:
@@ -102,6 +97,11 @@ def pace_of(goal: Goal, plan: Plan, today: date) -> Pace | None:
     since = today - timedelta(weeks=weeks)
     recent = sum(since < day <= today for day in days) / weeks
     return Pace(recent, None if weeks_left is None else still_open / weeks_left, _TASKS)
+
+
+def pace_to_keep(goal: Goal, plan: Plan, today: date) -> Pace | None:
+    """The pace of a goal that is still to come due: only of such a one it can be said to be too slow."""
+    return pace_of(goal, plan, today) if goal.due is not None and goal.due > today else None
 
 
 def _of_measure(goal: Goal, plan: Plan, today: date, weeks_left: float | None) -> Pace | None:

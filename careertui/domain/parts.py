@@ -83,9 +83,12 @@ class Parts:
         if goal_id in self._sorted:
             return
         self._sorted.add(goal_id)
-        self._checkins.get(goal_id, []).sort(key=lambda part: (part.date, part.id))
-        self._obstacles.get(goal_id, []).sort(key=lambda part: (-part.risk, part.id))
-        self._adaptations.get(goal_id, []).sort(key=lambda part: (part.date, part.id), reverse=True)
+        if checkins := self._checkins.get(goal_id):
+            checkins.sort(key=lambda part: (part.date, part.id))
+        if obstacles := self._obstacles.get(goal_id):
+            obstacles.sort(key=lambda part: (-part.risk, part.id))
+        if adaptations := self._adaptations.get(goal_id):
+            adaptations.sort(key=lambda part: (part.date, part.id), reverse=True)
 
 
 def _by_goal(parts: Iterable[Part]) -> dict[int, list[Part]]:

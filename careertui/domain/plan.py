@@ -29,7 +29,7 @@ class Plan:
 
     A change of one record costs the path to its root, not the whole plan. Goals whose parent is unknown
     count as roots. Where only progress is asked for, `counts` (open and done tasks of each goal itself)
-    stands in for the tasks.
+    stands in for the tasks; for health and pace `done_days` (when they were done) has to stand beside it.
     """
 
     def __init__(
@@ -43,8 +43,10 @@ class Plan:
         obstacles: Iterable[Obstacle] = (),
         adaptations: Iterable[Adaptation] = (),
         counts: Mapping[int, tuple[int, int]] | None = None,
+        done_days: Mapping[int, Sequence[date]] | None = None,
     ) -> None:
         self._own_counts = counts
+        self._own_done_days = done_days
         self.goals: dict[int, Goal] = {goal.id: goal for goal in goals}
         self.tasks: dict[int, Task] = {task.id: task for task in tasks}
         self._links = Links(self.goals, self.tasks, values, skills)
@@ -120,6 +122,26 @@ class Plan:
             found.sort(key=lambda task: (_OPEN_FIRST[task.column], self._task_order(task.id)))
             self._sorted_tasks[goal_id] = found
         return found
+
+    def done_since(self, since: date) -> Iterator[tuple[int, date]]:
+        """The goal and the day of each task of a goal that was done since a day."""
+        if self._own_done_days is not None:
+            for goal_id, days in self._own_done_days.items():
+                yield from ((goal_id, day) for day in days if day >= since)
+            return
+        for task_id in self.column(Column.DONE):  # the newest first
+            task = self.tasks[task_id]
+            if task.done is None or task.done.date() < since:
+                return
+            if task.goal_id is not None:
+                yield task.goal_id, task.done.date()
+
+    def done_days(self, goal_id: int) -> Sequence[date]:
+        """The days on which the goal's own tasks were done, in no order."""
+        if self._own_done_days is not None:
+            return self._own_done_days.get(goal_id, ())
+        done = (task for task in self.tasks_of(goal_id) if not task.is_open)
+        return [task.done.date() for task in done if task.done is not None]
 
     def column(self, column: Column) -> Sequence[int]:
         """The ids of a column's tasks: by manual rank; Done by the moment of completion, newest first."""
@@ -266,7 +288,7 @@ class Plan:
 
     def put_edits(self, edits: Mapping[int, date], *, anew: bool = False) -> None:
         """Take in the days on which goals were edited; with `anew` there are no others."""
-        self.edits = dict(edits) if anew else self.edits | edits
+        self.edits = {**({} if anew else self.edits), **edits}
         self._healths = None
 
     def put_goal(self, goal: Goal) -> None:

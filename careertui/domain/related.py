@@ -88,13 +88,8 @@ def in_horizons(wanted: Container[Horizon]) -> Question:
     """Asks a goal for its horizon, and a task for that of its goal."""
 
     def task_test(lookup: Lookup) -> TaskTest:
-        goals = lookup.goals
-
-        def fits(task: Task) -> bool:
-            goal = goals.get(task.goal_id) if task.goal_id is not None else None
-            return goal is not None and goal.horizon in wanted
-
-        return fits
+        ids = {goal.id for goal in lookup.goals.values() if goal.horizon in wanted}
+        return lambda task: task.goal_id in ids
 
     return Question(task_test, lambda _: lambda goal: goal.horizon in wanted)
 

@@ -137,22 +137,22 @@ def check_obstacles(goal: Goal, plan: Plan) -> tuple[Finding, ...]:
 
 def _made(found: tuple[Finding, ...], suggestion: Finding | None = None) -> Smart:
     lacking = {finding.letter for finding in found}
-    s, m, a, r, t = (letter not in lacking for letter in "SMART")
+    s, m, a, r, t = [letter not in lacking for letter in "SMART"]
     return Smart(s, m, a, r, t, found, suggestion)
 
 
 def _specific(title: str, least: int, *, measured: bool, verb: bool = True) -> Iterator[Finding]:
-    shown = _WORD.findall(title)
-    words = [fold(word) for word in shown]
+    words = _WORD.findall(fold(title))
     if len(words) < least:
         sentence = f"Its title has fewer than {'three' if least == LEAST_WORDS else 'two'} words."
         yield Finding("specific.words", "S", sentence, field="title")
     elif verb and not _says_what(words):
         sentence = "Its title neither opens with a verb nor names an outcome."
         yield Finding("specific.verb", "S", sentence, field="title")
-    if not measured and (vague := [word for word in shown if fold(word) in VAGUE]):
-        sentence = f"“{vague[0]}” says little without a measure."
-        yield Finding("specific.vague", "S", sentence, field="title")
+    if not measured and not VAGUE.isdisjoint(words):
+        written = (word for word in _WORD.findall(title) if fold(word) in VAGUE)
+        vague = next(written, "") or next(word for word in words if word in VAGUE)
+        yield Finding("specific.vague", "S", f"“{vague}” says little without a measure.", field="title")
 
 
 def _says_what(words: list[str]) -> bool:
@@ -202,7 +202,7 @@ def _achievable(goal: Goal, pace: Pace | None) -> Iterator[Finding]:
 
 
 def _relevant(goal: Goal, plan: Plan) -> Iterator[Finding]:
-    if not goal.value_ids and not plan.values_of(goal.parent_id):
+    if not goal.value_ids and not any(above.value_ids for above in plan.line_of_goals(goal.parent_id)):
         sentence = "It serves no value, and neither does a goal above it."
         if goal.parent_id is None:
             sentence = "It serves no value."
@@ -236,8 +236,10 @@ def _has_waypoints(goal: Goal, plan: Plan) -> bool:
 
 def _learning(goal: Goal, plan: Plan) -> Finding | None:
     """For a skill that is wholly new, find ways first, and only then perform (Swann et al. 2022)."""
-    words = [fold(word) for word in _WORD.findall(goal.title)]
-    if not goal.is_open or not words or words[0] in LEARNING:
+    if not goal.is_open or not goal.needs:
+        return None
+    first = _WORD.search(goal.title)
+    if first is None or fold(first[0]) in LEARNING:
         return None
     new = (plan.skills.get(need.skill_id) for need in goal.needs)
     skill = next((skill for skill in new if skill is not None and skill.level == 0), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import MONTHS
@@ -51,7 +52,7 @@ class Bar(NamedTuple):
     """The cells of a goal, from `first` to before `end`, some of which may lie outside of what is shown.
 
     The first `filled` of them are done; those from `due` on lie after the due date. `is_point`: a milestone,
-    one cell wide.
+    one cell wide up to there.
     """
 
     first: int
@@ -91,20 +92,41 @@ class Axis(NamedTuple):
         return _days_on(self.start, math.ceil(cell * DAYS_PER_CELL[self.zoom]))
 
     def ticks(self) -> list[Tick]:
-        """The lines of the axis from left to right, each with the label that there is room for."""
+        """The lines of the axis from left to right, each with the label that there is room for.
+
+        The first label that has room for it says the year, too, and so does every January. Weeks have no room
+        for it: see `years`.
+        """
+        days = self._days()
         found: list[Tick] = []
-        free = 0
-        for day in _steps(self.start, self.end, self.zoom, self.first_weekday):
-            cell = self.cell(day)
-            if not 0 <= cell < self.width or (found and cell <= found[-1].cell):
-                continue
-            label = _label(day, self.zoom, is_first=not found)
+        free, is_year_known = 0, False
+        for cell, until in pairwise([*days, self.width + _LEAST_GAP]):
+            month, year = _label(days[cell], self.zoom)
+            label = f"{month} {year}".strip()
+            if month and year and days[cell].month > 1:
+                has_room = cell + len(label) + _LEAST_GAP <= until
+                label = label if has_room and not is_year_known else month
             if cell < free or cell + len(label) > self.width:
                 label = ""
             if label:
                 free = cell + len(label) + _LEAST_GAP
+                is_year_known = is_year_known or label.endswith(year)
             found.append(Tick(cell, label))
         return found
+
+    def years(self) -> list[Tick]:
+        """The years of an axis by weeks, at their first lines; nothing for one whose labels say them."""
+        days = self._days() if self.zoom is Zoom.WEEK else {}
+        first = {day.year: cell for cell, day in reversed(days.items())}
+        return [Tick(cell, str(year)) for year, cell in sorted(first.items()) if cell + 4 <= self.width]
+
+    def _days(self) -> dict[int, date]:
+        """The days of the lines by their cells."""
+        days: dict[int, date] = {}
+        for day in _steps(self.start, self.end, self.zoom, self.first_weekday):
+            if 0 <= (cell := self.cell(day)) < self.width:
+                days.setdefault(cell, day)
+        return days
 
     def bar(self, goal: Goal, progress: float, today: date) -> Bar | None:
         """Where a goal lies, with its progress (0-1) filled in; None without a due date.
@@ -115,10 +137,10 @@ class Axis(NamedTuple):
         if goal.due is None:
             return None
         due = self.cell(goal.due)
-        if goal.kind is GoalKind.MILESTONE:
-            return Bar(due, due + 1, int(not goal.is_open), due + 1, is_point=True)
-        first = min(self.cell(start_of(goal)), due)
         end = max(due, self.cell(today)) + 1 if goal.is_overdue(today) else due + 1
+        if goal.kind is GoalKind.MILESTONE:
+            return Bar(due, end, int(not goal.is_open), due + 1, is_point=True)
+        first = min(self.cell(start_of(goal)), due)
         length = due + 1 - first
         filled = round(progress * length)
         if 0 < progress < 1 and length > 1:
@@ -126,16 +148,12 @@ class Axis(NamedTuple):
         return Bar(first, end, filled, due + 1)
 
     def spans(self, bar: Bar) -> list[Span]:
-        """The parts of a bar that are seen, side by side: `point`, or `filled`, `open`, `late`."""
+        """The parts of a bar that are seen, side by side: `point`, or `filled` and `open`; then `late`."""
+        done = bar.first + bar.filled
+        parts = [Span(bar.first, done, "filled"), Span(done, bar.due, "open")]
         if bar.is_point:
-            parts = [Span(bar.first, bar.end, "point")]
-        else:
-            done = bar.first + bar.filled
-            parts = [
-                Span(bar.first, done, "filled"),
-                Span(done, bar.due, "open"),
-                Span(bar.due, bar.end, "late"),
-            ]
+            parts = [Span(bar.first, bar.due, "point")]
+        parts.append(Span(bar.due, bar.end, "late"))
         shown = (Span(max(part.first, 0), min(part.end, self.width), part.kind) for part in parts)
         return [part for part in shown if part.first < part.end]
 
@@ -208,14 +226,12 @@ def _steps(start: date, end: date, zoom: Zoom, first_weekday: int) -> Iterator[d
         month += every
 
 
-def _label(day: date, zoom: Zoom, *, is_first: bool) -> str:
-    """`23 Nov`, `Dec` (the year in January and at the left), `Q1 2027`, `2027`."""
+def _label(day: date, zoom: Zoom) -> tuple[str, str]:
+    """What a line of the axis is called, and the year that belongs to it: `23 Nov`; `Dec`, `Q1`; the year."""
     month = MONTHS[day.month - 1].title()
+    year = str(day.year)
     if zoom is Zoom.WEEK:
-        return f"{day.day} {month}"
+        return f"{day.day} {month}", ""
     if zoom is Zoom.MONTH:
-        return f"{month} {day.year}" if is_first or day.month == 1 else month
-    if zoom is Zoom.QUARTER:
-        quarter = f"Q{(day.month + 2) // 3}"
-        return f"{quarter} {day.year}" if is_first or day.month == 1 else quarter
-    return str(day.year)
+        return month, year
+    return (f"Q{(day.month + 2) // 3}" if zoom is Zoom.QUARTER else ""), year

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from careertui.domain.adapting import Choice
 from careertui.domain.dates import show_full
-from careertui.domain.errors import Invalid
-from careertui.domain.model import Change, GoalDraft, GoalStatus, RecordKind, Ref
+from careertui.domain.errors import ChangedElsewhere, Invalid
+from careertui.domain.model import Change, Goal, GoalDraft, GoalStatus, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, after
 
 from . import clock, goals
@@ -20,10 +20,10 @@ from .checks import check_span, checked_adaptation, checked_goal
 from .labels import about, count, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from careertui.domain.model import Horizon
+    from careertui.domain.model import Horizon, Task
     from careertui.store.store import Store
     from careertui.store.tables import GoalRow, TaskRow
     from careertui.store.transaction import Transaction
@@ -88,10 +88,18 @@ def adapt(
     return tx.change
 
 
-def shift(store: Store, goal_ids: Sequence[int], days: int, *, with_open_below: bool = False) -> Change:
+def shift(
+    store: Store,
+    goal_ids: Sequence[int],
+    days: int,
+    *,
+    with_open_below: bool = False,
+    seen: Iterable[Goal | Task] = (),
+) -> Change:
     """Move the start and due date of goals by so many days, and the dates of what is open below them.
 
-    Tasks move with their due and scheduled dates. What has no date stays without.
+    Tasks move with their due and scheduled dates. What has no date stays without. `seen` are goals and tasks
+    as they were shown: one that moves and has another date since raises ChangedElsewhere.
     """
     if not goal_ids or not days:
         return Change("Move nothing")
@@ -102,8 +110,13 @@ def shift(store: Store, goal_ids: Sequence[int], days: int, *, with_open_below: 
         whom = about([row.title for row in found], "goal")
         tx.label = f"Move {whom} by {'+' if days > 0 else ''}{count(days, 'day')}"
         below, tasks = _open_below(tx, goal_ids) if with_open_below else ([], [])
-        _move([*found, *below], ("start", "due"), days)
-        _move(tasks, ("scheduled", "due"), days)
+        shown = {Ref(_kind_of(record), record.id): record for record in seen}
+        for kind, moving, fields in (
+            (RecordKind.GOAL, [*found, *below], ("start", "due")),
+            (RecordKind.TASK, tasks, ("scheduled", "due")),
+        ):
+            _check_seen(kind, moving, fields, shown)
+            _move(moving, fields, days)
     return tx.change
 
 
@@ -210,6 +223,21 @@ def _open_below(tx: Transaction, goal_ids: Sequence[int]) -> tuple[list[GoalRow]
     ids = [goal_id for level in rows.goals_below(tx.session, goal_ids) for goal_id in level]
     below = [row for row in rows.goals(tx.session, ids) if row.status not in _OVER]
     return below, rows.open_tasks_of(tx.session, [*goal_ids, *ids])
+
+
+def _check_seen(
+    kind: RecordKind, moving: Sequence[Any], fields: Sequence[str], shown: Mapping[Ref, Goal | Task]
+) -> None:
+    """Raises ChangedElsewhere where one of these fields is not as it was shown."""
+    for row in moving:
+        if (record := shown.get(Ref(kind, row.id))) is not None:
+            clashing = [name for name in fields if getattr(row, name) != getattr(record, name)]
+            if clashing:
+                raise ChangedElsewhere(Ref(kind, row.id), clashing)
+
+
+def _kind_of(record: Goal | Task) -> RecordKind:
+    return RecordKind.GOAL if isinstance(record, Goal) else RecordKind.TASK
 
 
 def _move(moving: Sequence[Any], fields: Sequence[str], days: int) -> None:

@@ -60,7 +60,7 @@ def goal_record(
     `health` is null for a goal that nobody is at. `forecast` is made for one goal, not for a list of them:
     ten thousand runs for each would be felt.
     """
-    from careertui.domain.pace import pace_of
+    from careertui.domain.pace import pace_to_keep
     from careertui.domain.smart import check_goal
 
     tasks_open, tasks_done = plan.counts(goal.id)
@@ -81,7 +81,7 @@ def goal_record(
         "tasks_done": tasks_done,
         "measure": _measure(goal),
         "health": None if health is None else health.value,
-        "smart": smart_record(check_goal(goal, plan, today, pace_of(goal, plan, today))),
+        "smart": smart_record(check_goal(goal, plan, today, pace_to_keep(goal, plan, today))),
         "confidence": goal.confidence,
         "value_ids": list(goal.value_ids),
         "skill_needs": [{"skill_id": skill_id, "level": level} for skill_id, level in goal.needs],

@@ -148,23 +148,23 @@ def _one_of(words: Sequence[str], what: str) -> Callable[[object], str]:
 LOOKS, DATES, LIMITS, URGENCY = "looks", "dates", "limits", "urgency"
 _STYLES = tuple(DateStyle)
 _TERMS = {
-    "next": "for the tag #next",
-    "due": "for a due date: all of it from a week late, less the further away",
-    "blocking": "where another task waits for it",
-    "high": "for high importance",
-    "medium": "for medium importance",
-    "low": "for low importance",
-    "scheduled": "from the day it is scheduled for",
-    "active": "in Doing",
-    "age": "with age: all of it after a year",
-    "notes": "where it has notes",
-    "tags": "for tags",
-    "goal": "where it serves a goal",
-    "waiting": "while it waits",
-    "blocked": "while another task has to be done first",
-    "alignment": "for the values that its goal serves",
+    "next": ("the tag #next", "for the tag #next"),
+    "due": ("due date", "for a due date: all of it from a week late, less the further away"),
+    "blocking": ("blocks another", "where another task waits for it"),
+    "high": ("high importance", "for high importance"),
+    "medium": ("medium importance", "for medium importance"),
+    "low": ("low importance", "for low importance"),
+    "scheduled": ("its day has come", "from the day it is scheduled for"),
+    "active": ("in Doing", "in Doing"),
+    "age": ("age", "with age: all of it after a year"),
+    "notes": ("has notes", "where it has notes"),
+    "tags": ("has tags", "for tags"),
+    "goal": ("serves a goal", "where it serves a goal"),
+    "waiting": ("waits for somebody", "while it waits"),
+    "blocked": ("is blocked", "while another task has to be done first"),
+    "alignment": ("serves your values", "for the values that its goal serves"),
 }
-"""When each coefficient of urgency counts."""
+"""What each coefficient of urgency is called, and when it counts."""
 
 
 def _wip(column: Column) -> Setting:
@@ -176,8 +176,9 @@ def _wip(column: Column) -> Setting:
 
 
 def _term(name: str, weight: float) -> Setting:
+    title, counts = _TERMS.get(name, (name, f"for {name}"))
     return Setting(
-        f"urgency.{name}", URGENCY, name, f"What urgency gains {_TERMS.get(name, name)}.", _weight, weight,
+        f"urgency.{name}", URGENCY, title, f"What urgency gains {counts}.", _weight, weight,
         least=-HEAVIEST, most=HEAVIEST,
     )  # fmt: skip
 
@@ -189,7 +190,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         ("true", "false"),
     ),
     Setting(
-        "date_style", DATES, "dates", "How a date is written, and whether 3/4 is in March or in April.",
+        "date_style", DATES, "form of a date", "How a date is written, and whether 3/4 is in March or April.",
         _one_of(_STYLES, "way to write a date"), DateStyle.DAY.value, _STYLES,
     ),
     Setting(

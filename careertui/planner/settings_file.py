@@ -37,6 +37,11 @@ def put_all(path: Path, values: Mapping[str, object | None]) -> None:
     _write(path, document.as_string())
 
 
+def replace(path: Path, text: str) -> None:
+    """Write the whole file, whatever it says. Raises Invalid where it cannot be written."""
+    _write(path, text)
+
+
 def _put_in(document: TOMLDocument, table: str, name: str, value: object) -> None:
     import tomlkit
 

@@ -62,9 +62,9 @@ class Today(NamedTuple):
     has_skill: bool
 
     @property
-    def is_begun(self) -> bool:
-        """The five first steps are made: a very important value, a skill, a vision, a goal, a task."""
-        return self.has_value and self.has_skill and self.has_vision and self.has_goal and self.has_task
+    def steps(self) -> tuple[bool, ...]:
+        """Which first steps are made: a very important value, a skill, a vision, a goal, a task."""
+        return self.has_value, self.has_skill, self.has_vision, self.has_goal, self.has_task
 
 
 NOTHING = Today(

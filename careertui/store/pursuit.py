@@ -1,4 +1,7 @@
-"""Reading what belongs to goals: check-ins, obstacles, adaptations. Loaded where it is asked for."""
+"""Reading what belongs to goals: check-ins, obstacles, adaptations; and how their work went on.
+
+Loaded where it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.adapting import Adaptation, Choice
 from careertui.domain.checkins import CheckIn
+from careertui.domain.model import Column
 from careertui.domain.obstacles import Obstacle, ObstacleStatus
 
 from .urgent import json_of
-from .whole import rows
+from .whole import Row, rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,13 +29,36 @@ def checkins(connection: sqlite3.Connection, goal_ids: Collection[int] | None = 
     """Check-ins (all, or those of these goals), as they came: a plan sorts those that it is asked for."""
     only, keys = _only(goal_ids)
     query = f"SELECT id, goal_id, date, value, confidence, note FROM checkin{only} ORDER BY id"
-    found = rows(connection, query, keys)
-    # Many share a day.
-    days = {on: date.fromisoformat(on) for on in {row[2] for row in found}}
-    return [
-        CheckIn(id_, goal_id, days[on], value, confidence, note)
-        for id_, goal_id, on, value, confidence, note in found
-    ]
+    return _checkins(rows(connection, query, keys))
+
+
+def pace_checkins(connection: sqlite3.Connection, since: date, today: date) -> list[CheckIn]:
+    """Of the measured goals that are due after `today`, the check-ins that their pace is told by.
+
+    Those are the first, the newest, and the last up to `since`, each with a value; of a day the last.
+    """
+    with_value = "SELECT id FROM checkin WHERE goal_id = goal.id AND value IS NOT NULL"
+    asked = "goal WHERE baseline IS NOT NULL AND target IS NOT NULL AND due > ?"
+    query = f"""SELECT id, goal_id, date, value, confidence, note FROM checkin WHERE id IN (
+        SELECT ({with_value} ORDER BY date, id DESC LIMIT 1) FROM {asked}
+        UNION SELECT ({with_value} AND date <= ? ORDER BY date DESC, id DESC LIMIT 1) FROM {asked}
+        UNION SELECT ({with_value} ORDER BY date DESC, id DESC LIMIT 1) FROM {asked}) ORDER BY id"""
+    now = today.isoformat()
+    return _checkins(rows(connection, query, (now, since.isoformat(), now, now)))
+
+
+def done_days(connection: sqlite3.Connection) -> dict[int, list[date]]:
+    """For each goal on which tasks of its own were done, the days (in UTC), each as often as it happened."""
+    query = (
+        "SELECT goal_id, substr(done, 1, 10) FROM task "
+        f"WHERE board_column = '{Column.DONE.value}' AND goal_id IS NOT NULL AND done IS NOT NULL"
+    )
+    found = rows(connection, query)
+    known = _days(found, 1)
+    days: dict[int, list[date]] = {}
+    for goal_id, on in found:
+        days.setdefault(goal_id, []).append(known[on])
+    return days
 
 
 def obstacles(connection: sqlite3.Connection, goal_ids: Collection[int] | None = None) -> list[Obstacle]:
@@ -68,6 +95,19 @@ def adaptations(connection: sqlite3.Connection, goal_ids: Collection[int] | None
         Adaptation(id_, goal_id, date.fromisoformat(on), _CHOICES[choice], reason)
         for id_, goal_id, on, choice, reason in rows(connection, query, keys)
     ]
+
+
+def _checkins(found: list[Row]) -> list[CheckIn]:
+    days = _days(found, 2)
+    return [
+        CheckIn(id_, goal_id, days[on], value, confidence, note)
+        for id_, goal_id, on, value, confidence, note in found
+    ]
+
+
+def _days(found: list[Row], column: int) -> dict[str, date]:
+    """The days that stand in a column, read once each: many rows share a day."""
+    return {on: date.fromisoformat(on) for on in {row[column] for row in found}}
 
 
 def _only(goal_ids: Collection[int] | None) -> tuple[str, list[str]]:

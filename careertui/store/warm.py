@@ -1,4 +1,4 @@
-"""Importing SQLModel in the background without making a key wait.
+"""Importing SQLModel, and what else comes later, in the background without making a key wait.
 
 An import holds the interpreter lock while a module's code runs; a pause before each module lets the screen's
 thread in. 1 ms kept the worst of the first 20 keys at 29 ms, where importing in one go gave 163 ms.
@@ -42,16 +42,21 @@ class _Pausing:
 
 def warm_up(is_busy: Callable[[], bool] = lambda: False) -> None:
     """Import what the first write needs, and let SQLModel prepare its tables; not while somebody types."""
+    import_gently(STAGES, is_busy)
+    time.sleep(PAUSE)
+    import_module("sqlalchemy.orm").configure_mappers()
+
+
+def import_gently(names: Sequence[str], is_busy: Callable[[], bool] = lambda: False) -> None:
+    """Import modules, with a pause before each of those that they import; not while somebody types."""
     pausing = _Pausing()
     until = time.monotonic() + LONGEST_WAIT
     sys.meta_path.insert(0, pausing)
     try:
-        for name in STAGES:
+        for name in names:
             # Between packages only: whoever waits within one holds its lock, and the screen may need it.
             while is_busy() and time.monotonic() < until:
                 time.sleep(10 * PAUSE)
             import_module(name)
-        time.sleep(PAUSE)
-        import_module("sqlalchemy.orm").configure_mappers()
     finally:
         sys.meta_path.remove(pausing)

@@ -171,8 +171,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("move_down", ("shift+down", "J"), "Move down", "Move the card, goal or value itself one place down; in the matrix to what is not.", L | RA | PR),
     Action("move_left", ("shift+left", "H"), "Move left", "Move the card to the column before, in the matrix to what is urgent; a goal out, in the timeline to an earlier date.", L),
     Action("move_right", ("shift+right", "L"), "Move right", "Move the card to the next column, in the matrix to what is not urgent; a goal in, in the timeline to a later date.", L, "move"),
-    Action("move_all_earlier", ("ctrl+left", "less_than_sign"), "All earlier", "In the timeline: move the goal with everything open below it.", G),
-    Action("move_all_later", ("ctrl+right", "greater_than_sign"), "All later", "In the timeline: move the goal with everything open below it.", G, "with all below"),
+    Action("move_all_earlier", ("less_than_sign", "ctrl+left"), "All earlier", "In the timeline: move the goal with everything open below it.", G),
+    Action("move_all_later", ("greater_than_sign", "ctrl+right"), "All later", "In the timeline: move the goal with everything open below it.", G, "all below"),
     Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L | RA | PR),
     Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
     Action("toggle_order", ("O",), "Order of the column", "By urgency, or back to your own order; each column remembers it.", B),
@@ -195,6 +195,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
     Action("toggle_values", ("v",), "Values in the tree", "Show or hide the values that each goal serves.", G),
+    Action("group_horizons", ("c",), "By horizon", "The goals below a heading for each horizon, from vision to short term; or back to the tree.", G),
     Action("toggle_timeline", ("t",), "Timeline", "The goals on a time axis, or back to the tree.", G, "timeline", 19),
     Action("zoom_out", ("left_parenthesis",), "More time", "In the timeline: weeks, months, quarters, years.", G, "zoom"),
     Action("zoom_in", ("right_parenthesis",), "Less time", "In the timeline: years, quarters, months, weeks.", G),
@@ -232,10 +233,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("view_before", ("left_square_bracket",), "View before", "To the view before this one.", V | S),
     Action("view_next", ("right_square_bracket",), "Next view", "To the next view of this screen.", V | S),
     Action("palette", ("ctrl+p",), "All commands", "Find any action by its name.", E, "commands", 40, T),
+    Action("settings", ("comma",), "Settings", "Colours, dates, limits, weights and keys; what is changed holds at once.", E),
     Action("help", ("question_mark", "f1"), "All keys", "The keys of this screen, then all others.", E | TR | DU, "all keys", 99),
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
     # Forms
     Action("save", ("ctrl+s",), "Save", "Save the form.", F, "save", 1),
+    Action("next_finding", ("ctrl+n",), "Next finding", "Go to the field that mends what is not SMART; again, to the next one.", F),
     Action("close_form", ("escape",), "Close", "Close the form; what was typed is kept as a draft.", F, "close, keep draft", 9),
     Action("discard", ("ctrl+r",), "Discard", "Throw the draft away and show what is saved.", F, "discard draft", 3),
 )
@@ -260,7 +263,8 @@ NAMES = {
 }  # fmt: skip
 """The names that Textual has for signs."""
 
-_SHOWN = {name: sign for sign, name in NAMES.items()} | {
+_SIGNS = {name: sign for sign, name in NAMES.items()}
+_SHOWN = _SIGNS | {
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -276,6 +280,12 @@ def show_key(key: str) -> str:
     if key.startswith("shift+"):
         return "⇧" + show_key(key[6:])
     return _SHOWN.get(key, key)
+
+
+def sign_of(key: str) -> str:
+    """A key as it is written in the settings: signs as they are typed, all else by Textual's name."""
+    *held, last = key.split("+")
+    return "+".join([*held, _SIGNS.get(last, last)])
 
 
 def key_of(action_id: str, keymap: Keys = NO_KEYS) -> str:

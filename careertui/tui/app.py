@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.signal import Signal
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from careertui.domain.errors import PlanError
@@ -19,6 +20,7 @@ from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
 from careertui.tui.theme import DARK, LIGHT
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.model import Ref
     from careertui.planner.today import Today
+    from careertui.tui.chosen import Chosen
     from careertui.tui.session import PlanChanged, PlanSession
 
 FIRST_MODE = "_default"
@@ -72,11 +75,8 @@ class CareerApp(App[None]):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         if chosen != self.theme:
-            from difflib import get_close_matches
-
-            near = get_close_matches(chosen, self.available_themes, n=1, cutoff=0.5) or [DARK.name]
-            self._notices += (f"There is no theme “{chosen}”: did you mean {near[0]}?",)
-        self.palette = Palette(tokens)
+            self._notices += (self._no_theme(chosen),)
+        self.palette = Palette(tokens, self.get_line_filters)
         """The colours of the theme in force."""
         if not session.settings.animation:
             self.animation_level = "none"
@@ -89,12 +89,15 @@ class CareerApp(App[None]):
         return TodayScreen(self.session, self._today)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The one token that Textual's themes do not have."""
-        return {"rule": rule_of(self.current_theme)}
+        """The tokens that Textual's themes do not have, or not all of them."""
+        return {"rule": rule_of(self.current_theme), "foreground-disabled": "ansi_bright_black"}
 
     def watch_theme(self) -> None:
-        """Another theme, other colours."""
-        self.palette = Palette(self.get_css_variables())
+        """Another theme, other colours, also on what is hidden now."""
+        self.palette = Palette(self.get_css_variables(), self.get_line_filters)
+        for screen in self.plan_screens():
+            for widget in screen.walk_children(Widget):
+                widget.notify_style_update()
 
     @property
     def failure(self) -> BaseException | None:
@@ -146,7 +149,7 @@ class CareerApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self.run_worker(self._settle(), exclusive=False)
+        begin(self, self._settle)
 
     async def _settle(self) -> None:
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""
@@ -165,7 +168,9 @@ class CareerApp(App[None]):
         self.set_interval(LOOK_SECONDS, self.look_for_changes)
 
     async def look_for_changes(self) -> None:
-        """Show what another window has written since the last look."""
+        """Show what another window has written since the last look, be it settings."""
+        if (chosen := await self.session.look_for_settings()) is not None:
+            await self.follow(chosen)
         try:
             changed = await self.session.look_for_changes()
         except PlanError as error:
@@ -173,6 +178,34 @@ class CareerApp(App[None]):
             return
         if changed is not None:
             self.plan_changed.publish(changed)
+
+    async def follow(self, chosen: Chosen) -> None:
+        """Let all screens follow other settings; what is wrong with them is said."""
+        from careertui.tui.chosen import apply
+
+        await apply(self, chosen)
+        theme = chosen.settings.theme
+        unknown = () if theme in self.available_themes else (self._no_theme(theme),)
+        if problems := (*chosen.problems, *unknown):
+            self._say(" ".join(problems))
+
+    def _no_theme(self, name: str) -> str:
+        from difflib import get_close_matches
+
+        from careertui.tui.chosen import origin
+
+        near = get_close_matches(name, self.available_themes, n=1, cutoff=0.5) or [DARK.name]
+        return f"{origin('theme')}: there is no theme “{name}”: did you mean {near[0]}?"
+
+    def plan_screens(self) -> list[PlanScreen]:
+        """All screens of the planner that have been shown, seen or not."""
+        found = (screen for stack in self._screen_stacks.values() for screen in stack)
+        return [screen for screen in found if isinstance(screen, PlanScreen)]
+
+    def show_theme(self, name: str) -> None:
+        """Show everything in a theme; where there is none of that name, nothing changes."""
+        if name in self.available_themes and name != self.theme:
+            self.theme = name
 
     def _say(self, text: str, *, tone: str = "warn") -> None:
         for screen in self.screen_stack:
@@ -185,6 +218,9 @@ class CareerApp(App[None]):
         # Told of before the first frame, Textual would build the first screen as a mode, and style it twice.
         self._modes.setdefault(FIRST_MODE, self.get_default_screen)
         if mode != self.current_mode:
+            for screen in self._screen_stacks.get(mode, ()):
+                if isinstance(screen, PlanScreen):
+                    screen.catch_up()  # records that are gone cannot be drawn any more
             await self.switch_mode(mode)
 
     async def go_to(self, ref: Ref, start: PlanScreen) -> None:

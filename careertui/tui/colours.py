@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color, ColorParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from textual.filter import LineFilter
     from textual.theme import Theme
 
 ROLES = {
@@ -47,10 +49,15 @@ def rule_of(theme: Theme) -> str:
 
 
 class Palette:
-    """The colours of one theme, each worked out once from its tokens."""
+    """The colours of one theme, each worked out once from its tokens.
 
-    def __init__(self, tokens: Mapping[str, str]) -> None:
+    The filters of the app (no colour, say) are for each segment of each line. What is drawn in these colours
+    has a ground of its own in every cell, so that they can be applied here, once.
+    """
+
+    def __init__(self, tokens: Mapping[str, str], filters: Callable[[], Sequence[LineFilter]]) -> None:
         self._tokens = tokens
+        self._filters = filters
         self._styles: dict[tuple[str, str], Style] = {}
 
     def style(self, role: str, ground: str = "") -> Style:
@@ -66,7 +73,10 @@ class Palette:
         else:
             text = self._colour("foreground", behind.get_contrast_text(0.95))
             front = self._colour(ROLES[role], behind.blend(text, 0.2))
-        return Style(color=(behind + front).rich_color, bgcolor=behind.rich_color, bold=role in BOLD or None)
+        style = Style(color=(behind + front).rich_color, bgcolor=behind.rich_color, bold=role in BOLD or None)
+        for line_filter in self._filters():
+            style = line_filter.apply([Segment(" ", style)], behind)[0].style or style
+        return style
 
     def _colour(self, token: str, otherwise: Color) -> Color:
         try:

@@ -10,7 +10,7 @@ import difflib
 from itertools import product
 from typing import TYPE_CHECKING
 
-from careertui.tui.actions import ACTIONS, BY_ID, JUMP, NAMES, Scope, keys_of, show_key
+from careertui.tui.actions import ACTIONS, BY_ID, JUMP, NAMES, Scope, keys_of, show_key, show_scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,21 @@ def read_keymap(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Keys, list[str]]
         else:
             keymap[action_id] = tuple(key for key in read if key)
     return _without_clashes(keymap, problems), problems
+
+
+def why_not(action_id: str, keys: tuple[str, ...], keymap: Keys) -> str:
+    """Why an action cannot have these keys beside the ones in force, in words; empty where it can."""
+    action = BY_ID[action_id]
+    if wrong := [key for key in keys if _read_key(key) is None and " " not in key]:
+        return f"“{wrong[0]}” is no key that a terminal passes on."
+    if action.scope == Scope.FORM and (typed := [key for key in keys if _types(key)]):
+        return f"{show_key(typed[0])} acts while you type, and “{action.title}” works in forms."
+    clash = _clash(action_id, {**keymap, action_id: keys})
+    if clash is None:
+        return ""
+    _, key, other = clash
+    where = show_scope(other.scope & action.scope)
+    return f"{show_key(key)} is “{other.title}” already ({where})."
 
 
 def _without_clashes(keymap: Keys, problems: list[str]) -> Keys:

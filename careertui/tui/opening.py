@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
-from careertui.planner import places, settings
+from careertui.tui import chosen
 from careertui.tui.desk import Desk
 from careertui.tui.session import PlanSession
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from careertui.planner.settings import Settings
 
 
 LOCK_SECONDS = 0.0005
@@ -29,13 +26,9 @@ def run(path: Path, *, notice: str = "") -> int:
     """
     sys.setswitchinterval(LOCK_SECONDS)
     desk = Desk(path)
-    chosen, problems = load_settings()
-    session = PlanSession(desk, chosen)
-    if chosen.keys:
-        from careertui.tui.keymap import read_keymap
-
-        session.keymap, refused = read_keymap(chosen.keys)
-        problems += tuple(f"{places.settings()}: {problem}" for problem in refused)
+    found = chosen.read()
+    session = PlanSession(desk, found.settings)
+    session.keymap = found.keymap
     try:
         desk.open_now()
         # SQLite computes without the interpreter's lock: a long plan is read while Textual is imported.
@@ -46,7 +39,7 @@ def run(path: Path, *, notice: str = "") -> int:
     except BaseException:
         desk.close_now()
         raise
-    app = CareerApp(session, today, notices=((notice,) if notice else ()) + problems)
+    app = CareerApp(session, today, notices=((notice,) if notice else ()) + found.problems)
     try:
         app.run()
     finally:
@@ -54,9 +47,3 @@ def run(path: Path, *, notice: str = "") -> int:
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
-
-
-def load_settings() -> tuple[Settings, tuple[str, ...]]:
-    """The settings in force, and a sentence for each that is wrong."""
-    found, problems = settings.load(places.settings(), os.environ)
-    return found, tuple(problems)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careertui.domain.model import (
     Column,
@@ -32,24 +31,21 @@ if TYPE_CHECKING:
     Changes = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(NamedTuple):
     """A record that is not in the plan yet: what is known of it, and where it will stand."""
 
     draft: Draft
     place: Place = BOTTOM
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A record as it was when its form was opened, and what the fields of the form showed."""
 
     record: Any
     shown: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordType:
+class RecordType(NamedTuple):
     """One kind of record, as a form sees it."""
 
     first: str
@@ -177,6 +173,8 @@ def _edit_value(_: PlanSession, value_id: int, seen: Seen, changes: Changes) -> 
 
 
 def _add_value(_: PlanSession, draft: ValueDraft, __: Place, changes: Changes) -> UseCase:
+    from dataclasses import replace
+
     from careertui.planner import values
 
     fields = {name: value for name, value in changes.items() if name != "goal_ids"}
@@ -215,6 +213,8 @@ def _edit_skill(session: PlanSession, skill_id: int, seen: Seen, changes: Change
 
 
 def _add_skill(session: PlanSession, draft: SkillDraft, __: Place, changes: Changes) -> UseCase:
+    from dataclasses import replace
+
     from careertui.planner import skills
 
     fields = {name: value for name, value in changes.items() if name != "goal_levels"}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careertui.domain.model import Change
 from careertui.domain.plan import Plan
 from careertui.planner import clock, reading, today
+from careertui.tui import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
     from careertui.planner.settings import Settings
     from careertui.store.store import Store
+    from careertui.tui.chosen import Chosen
     from careertui.tui.desk import Desk
 
 
 MEMORY = "screen:"
 """What the keys of the state begin with under which the screens remember."""
+LATER = ("careertui.tui.widgets.form", "careertui.tui.widgets.fields", "careertui.tui.widgets.compass_fields")
+"""The modules of the screens that are imported once nothing else is to do."""
 KEY_SECONDS = 0.15
 """So soon after a key the next one is expected."""
 
@@ -52,7 +56,10 @@ class PlanSession:
         self.plan = Plan()
         self.is_read = False
         """Whether the plan has been read; before that, `plan` is empty."""
-        self.today: date = clock.today()
+        self.is_warm = asyncio.Event()
+        """Whether all is imported that is needed sooner or later."""
+        self.today: date = settings.day(clock.today())
+        self._settings_state = chosen.state()
         self._version: int | None = None
         self._last_key = 0.0
         self._memory: dict[str, str] = {}
@@ -66,8 +73,9 @@ class PlanSession:
         return self.desk.begin(partial(today.read, today=self.today, coefficients=self.settings.urgency))
 
     async def warm_up(self) -> None:
-        """Import what the first write and the first date in words need, on the store's thread."""
+        """Import what the first write, the first date in words and the forms need, on the store's thread."""
         await self.desk.run(_warm_up, self.today, self._is_busy)
+        self.is_warm.set()
 
     def note_key(self) -> None:
         """A key was pressed: what goes on in the background makes room."""
@@ -109,15 +117,30 @@ class PlanSession:
         day = clock.today()
         if version == self._version and day == self.today:
             return None
-        self.today = day
+        self.today = self.settings.day(day)
         return await self.read_all()
+
+    async def look_for_settings(self) -> Chosen | None:
+        """What is chosen now, where the file of the settings has changed."""
+        state = await self.desk.run(lambda _: chosen.state())
+        if state == self._settings_state:
+            return None
+        self._settings_state = state
+        return await self.desk.run(lambda _: chosen.read())
+
+    async def read_settings(self) -> Chosen:
+        """What is chosen now."""
+        self._settings_state = await self.desk.run(lambda _: chosen.state())
+        return await self.desk.run(lambda _: chosen.read())
 
 
 def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:
     from careertui.planner import dates
+    from careertui.store.warm import import_gently
 
     store.warm_up(is_busy)
     dates.read_date("in a fortnight", day)
+    import_gently(LATER, is_busy)
 
 
 def _memory(store: Store) -> dict[str, str]:

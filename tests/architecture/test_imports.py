@@ -102,3 +102,13 @@ def test_a_plan_without_values_and_skills_loads_none_of_their_rules() -> None:
 
 def test_the_screens_load_neither_the_database_layer_nor_the_command_line() -> None:
     assert loaded_by("import careertui.tui.app") <= {"textual", "rich"}
+
+
+def test_no_encryption_is_loaded_for_a_program_that_makes_no_connection() -> None:
+    """It takes 9 ms on the way to the first frame. Whoever needs it later still finds it."""
+    code = (
+        "import sys; from careertui.__main__ import _import_asyncio; _import_asyncio(); "
+        "import careertui.tui.app; print('_ssl' in sys.modules); import ssl; print(ssl.OPENSSL_VERSION != '')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import plans
-from tests.benchmarks.keys import BOARD_KEY, DOWN, board_keys, tree_keys
+from tests.benchmarks.keys import BOARD_KEY, DOWN, GOALS_KEY, board_keys, measured_keys, tree_keys
 from tests.benchmarks.lab import ENTRY, ROOT
 from tests.benchmarks.measure import LIST, press, press_until, wait_for_first_frame, walk_fast, walk_slowly
 from tests.benchmarks.others import other_first_frames
@@ -25,6 +25,9 @@ FIRST_FRAME_LIMITS = {100: 1.15, 1_000: 1.15, 10_000: 1.25, 100_000: 1.5}
 FIRST_KEYS, EVERY, FIRST_KEYS_LIMIT = 20, 0.05, 50.0
 LIST_LIMIT = 3.0
 FILLED_BOARD = re.compile("Backlog [1-9]")
+FILLED_TREE = re.compile("Goals +[0-9]+ active")
+GOAL_LIST_LIMIT = 800.0
+"""Milliseconds for 10,000 goals with all that is found of them; half of it reading and printing."""
 
 
 # From exec to the first frame
@@ -92,6 +95,39 @@ def first_keys(plan: Plan) -> Iterator[Row]:
         yield from_samples("worst of the first 20 keys", f"{size:,}", worst[size], limit=FIRST_KEYS_LIMIT)
     for size in sizes:
         yield from_samples("5 at once, to the whole board", f"{size:,}", board[size])
+
+
+# Goals that are measured
+
+
+def measured_goals(plan: Plan) -> Iterator[Row]:
+    """Start, tree and list of measured goals: at 10,000 there are 50,000 tasks and 100,000 check-ins."""
+    lab = plan.lab
+    paths = {size: lab.plan(plans.measured_size(size)) for size in (plan.tree_sizes[0], plan.tree_sizes[-1])}
+    samples: dict[str, dict[int, list[float]]] = {
+        name: {size: [] for size in paths} for name in ("frame", "tree", "list")
+    }
+    for number in range(plan.rounds + 1):
+        plan.say(f"measured goals, round {number} of {plan.rounds}")
+        for size, path in paths.items():
+            program = lab.careertui(path)
+            with lab.start(program) as terminal:
+                frame = wait_for_first_frame(terminal, plans.TITLE)
+                tree = press_until(terminal, GOALS_KEY, FILLED_TREE)
+                terminal.wait_until_silent(0.3)
+                terminal.quit(program.leave)
+            start = perf_counter()
+            _run(lab, [sys.executable, "-c", ENTRY, "--db", str(path), "goal", "list", "--json"])
+            if number:
+                samples["list"][size].append((perf_counter() - start) * 1000)
+                samples["frame"][size].append((frame.at - terminal.started) * 1000)
+                samples["tree"][size].append(tree)
+    limits = {"frame": None, "tree": None, "list": GOAL_LIST_LIMIT}
+    names = {"frame": "exec to plan on screen", "tree": "4 at once, to the tree", "list": "goal list --json"}
+    for name, by_size in samples.items():
+        for size, measured in by_size.items():
+            yield from_samples(names[name], f"{size:,}", measured, limit=limits[name])
+    yield from measured_keys(plan)
 
 
 # The command line
@@ -187,6 +223,7 @@ GROUPS: dict[str, tuple[str, Callable[[Plan], Iterable[Row]]]] = {
     "start": ("From exec to the first frame", first_frames),
     "board": ("From a key to its frame, on the board", board_keys),
     "goals": ("From a key to its frame, in the goal tree", tree_keys),
+    "measured": ("Goals with five tasks and ten check-ins each", measured_goals),
     "first-keys": ("The first keys after the first frame", first_keys),
     "list": ("The command line", task_list),
     "memory": ("Memory at rest", memory),

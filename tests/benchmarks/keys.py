@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DOWN, UP, RIGHT, LEFT = b"\x1b[B", b"\x1b[A", b"\x1b[C", b"\x1b[D"
 SHIFT_DOWN, SHIFT_UP = b"\x1b[1;2B", b"\x1b[1;2A"
 PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
+FOLD_ALL = b"Z"
 ESCAPE, BACKSPACE = b"\x1b", b"\x7f"
 GOALS_KEY, BOARD_KEY = b"4", b"5"
 LETTER = b"v"
@@ -87,6 +88,14 @@ def tree_keys(plan: Plan) -> Iterator[Row]:
     """Keys in the goal tree."""
     sizes = {size: plans.tree_size(size) for size in plan.tree_sizes}
     yield from _keys_at_sizes(plan, GOALS_KEY, TREE, _keys(TREE), sizes)
+
+
+def measured_keys(plan: Plan) -> Iterator[Row]:
+    """Keys in a tree of goals that are measured, with five tasks and ten check-ins for each."""
+    down, move, letter, page = _keys(TREE)
+    fold = Key("fold the whole tree", FOLD_ALL, (TREE,), FOLD_ALL, "echo", None)
+    sizes = {size: plans.measured_size(size) for size in (plan.tree_sizes[0], plan.tree_sizes[-1])}
+    yield from _keys_at_sizes(plan, GOALS_KEY, TREE, (down, move, letter, page, fold), sizes)
 
 
 def _keys_at_sizes(

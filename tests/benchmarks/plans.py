@@ -70,6 +70,11 @@ NOTES = (
     "Sam offered to read the first version.",
 )
 TAGS = ("writing", "speaking", "people", "reading", "deep", "admin", "health")
+GOAL_COLUMNS = (
+    "id, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, achieved"
+)
+MEASURED_SHARE = 0.7
+UNITS = ("talks", "hours", "%")
 MOST_NEXT = 30
 """Tasks that carry the tag `next`, which lifts them to the top: a person gives it to a few."""
 
@@ -80,6 +85,7 @@ class Size:
 
     tasks: int
     goals: int
+    checkins: int = 0
 
 
 def board_size(tasks: int) -> Size:
@@ -92,6 +98,11 @@ def tree_size(goals: int) -> Size:
     return Size(3 * goals, goals)
 
 
+def measured_size(goals: int) -> Size:
+    """A plan of so many goals, most of them measured, with five tasks and ten check-ins for each."""
+    return Size(5 * goals, goals, 10 * goals)
+
+
 def make(path: Path, size: Size, today: date) -> None:
     """Write a plan to a file that is not there yet. The same size and day give the same plan."""
     luck = random.Random(f"{size.tasks} {size.goals}")
@@ -100,6 +111,9 @@ def make(path: Path, size: Size, today: date) -> None:
     connection.execute("BEGIN")
     leaves = _add_goals(connection, size.goals, today, luck)
     _add_tasks(connection, size.tasks, leaves, today, luck)
+    if size.checkins:
+        _add_checkins(connection, size.checkins, leaves, today, luck)
+        _add_obstacles(connection, leaves, today, luck)
     connection.execute("COMMIT")
     store.close()
 
@@ -178,7 +192,7 @@ def _add_goals(connection: sqlite3.Connection, count: int, today: date, luck: ra
         )
         if horizon == "short":
             leaves.append(goal_id)
-    connection.executemany(f"INSERT INTO goal VALUES ({', '.join('?' * 14)})", rows)
+    connection.executemany(f"INSERT INTO goal ({GOAL_COLUMNS}) VALUES ({', '.join('?' * 14)})", rows)
     return leaves
 
 
@@ -232,3 +246,53 @@ def _add_tasks(
     connection.executemany(f"INSERT INTO task VALUES ({', '.join('?' * 15)})", tasks)
     connection.executemany("INSERT INTO task_tag VALUES (?, ?, ?)", tags)
     connection.executemany("INSERT INTO task_block VALUES (?, ?)", blocks)
+
+
+def _add_checkins(
+    connection: sqlite3.Connection, count: int, goal_ids: Sequence[int], today: date, luck: random.Random
+) -> None:
+    """Measure most of the goals, and check in on them: on some every week, on most now and then."""
+    measured = [goal_id for goal_id in goal_ids if luck.random() < MEASURED_SHARE] or list(goal_ids[:1])
+    targets = {goal_id: luck.choice((-6, 5, 12, 40, 100)) for goal_id in measured}
+    began = {goal_id: 8 if target < 0 else 0 for goal_id, target in targets.items()}
+    connection.executemany(
+        "UPDATE goal SET unit = ?, baseline = ?, target = ?, confidence = ? WHERE id = ?",
+        [
+            (luck.choice(UNITS), began[goal_id], began[goal_id] + way, luck.choice((None, 4, 6, 8)), goal_id)
+            for goal_id, way in targets.items()
+        ],
+    )
+    rows = []
+    for checkin_id in range(1, count + 1):
+        goal_id = measured[int(luck.random() ** 2 * len(measured))]
+        day = today - timedelta(days=luck.randrange(365 * YEARS))
+        value = round(began[goal_id] + targets[goal_id] * luck.random(), 1)
+        note = luck.choice(NOTES) if luck.random() < 0.3 else ""
+        rows.append(
+            (checkin_id, goal_id, day.isoformat(), value, luck.choice((None, 5, 7)), note, _moment(day, luck))
+        )
+    connection.executemany("INSERT INTO checkin VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _add_obstacles(
+    connection: sqlite3.Connection, goal_ids: Sequence[int], today: date, luck: random.Random
+) -> None:
+    """An obstacle for every fourth goal, some with a plan; a decision for every twentieth."""
+    obstacles, adaptations = [], []
+    for number, goal_id in enumerate(goal_ids):
+        moment = _moment(today - timedelta(days=luck.randrange(300)), luck)
+        if number % 4 == 0:
+            is_planned = luck.random() < 0.5
+            cue, response = ("the week fills up", "move it to Friday morning") if is_planned else ("", "")
+            risk = (luck.randrange(1, 6), luck.randrange(1, 6))
+            obstacles.append((goal_id, "The week fills up", cue, response, *risk, "open", moment))
+        if number % 20 == 0:
+            adaptations.append((goal_id, moment[:10], "continue", "It still matters.", moment))
+    connection.executemany(
+        "INSERT INTO obstacle (goal_id, title, cue, response, likelihood, impact, status, created) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        obstacles,
+    )
+    connection.executemany(
+        "INSERT INTO adaptation (goal_id, date, choice, reason, created) VALUES (?, ?, ?, ?, ?)", adaptations
+    )

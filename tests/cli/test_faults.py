@@ -184,7 +184,9 @@ def test_a_pipe_that_closes_early_is_silent(shell: Shell, arguments: tuple[str, 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 def test_a_signal_from_the_keyboard_is_silent() -> None:
     code = (
-        "import sys, time\nfrom careertui.cli.entry import guarded\n"
+        "import signal, sys, time\nfrom careertui.cli.entry import guarded\n"
+        # What a shell starts in the background is deaf to this signal, and so is what that starts.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def wait():\n    print(flush=True)\n    time.sleep(30)\n    return 0\nsys.exit(guarded(wait))"
     )
     with subprocess.Popen(

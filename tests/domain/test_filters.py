@@ -452,3 +452,18 @@ def test_what_narrows_letter_by_letter_finds_the_same_as_a_line_read_at_once(
 def test_a_word_of_many_letters_is_not_slow_on_a_title_made_to_slow_it() -> None:
     tasks = [a_task(1, "a" * 10_000)]
     assert parse("a" * 40 + "b").select_tasks(tasks, PLAN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("horizon:short", True),
+        (">staff -value:mastery horizon:long", True),
+        ("", False),
+        ("horizon:short talk", False),
+        ("horizon:short is:open", False),
+        ("skill:writing", False),
+    ],
+)
+def test_a_filter_knows_whether_it_asks_for_goals_alone(text: str, expected: bool) -> None:
+    assert parse(text).is_of_goals is expected

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from careertui.domain.goal_findings import behind, out_of_focus, unplanned_obstacle, unsmart
-from careertui.domain.insight import Insight, for_goals
+from careertui.domain.insight import Insight, for_goals, for_today
 from careertui.domain.model import Column, Goal, GoalStatus, Horizon, RecordKind, Ref, Task
 from careertui.domain.obstacles import Obstacle, ObstacleStatus
 from careertui.domain.plan import Plan
@@ -46,6 +46,26 @@ def test_the_goal_furthest_behind_is_named() -> None:
     assert (found.ref, found.is_warning) == (Ref(RecordKind.GOAL, 2), True)
     assert said(behind(Plan(goals[:1]), TODAY)).startswith("“Goal 1” is at risk, behind by 20 points")
     assert behind(Plan(goals[2:]), TODAY) is None
+
+
+def test_a_goal_that_has_stalled_is_named_where_it_is_behind_for_it() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90), "start": TODAY - days(60)}
+    late, early = halfway(1, 30, **old), halfway(2, 45, **old)
+    plan = Plan([late, early])
+    assert said(behind(plan, TODAY)) == "“Goal 1” has stalled: nothing has moved for 60 days."
+    plan.put_edits({1: TODAY})
+    assert said(behind(plan, TODAY)).startswith("“Goal 1” is at risk, behind by 16 points")
+    assert behind(Plan([early]), TODAY) is None
+
+
+def test_today_tells_of_the_goal_furthest_behind_where_nothing_is_more_urgent() -> None:
+    goals = [halfway(1, 30), halfway(2, 10)]
+    steps = [a_task(1, goal_id=1), a_task(2, goal_id=2)]
+    assert said(for_today(Plan(goals, steps), TODAY, {})).startswith("“Goal 2” is off track, behind by 40")
+    late = a_task(3, due=TODAY - days(1))
+    assert "overdue" in said(for_today(Plan(goals, [*steps, late]), TODAY, {}))
+    idle = a_goal(3, horizon=Horizon.SHORT)
+    assert "no open task" in said(for_today(Plan([*goals, idle], steps), TODAY, {}))
 
 
 def test_what_is_needed_stands_beside_what_is_done() -> None:

@@ -145,7 +145,11 @@ def test_values_and_skills_are_items() -> None:
 def test_a_list_stands_under_its_headings_at_its_depths() -> None:
     task = a_task(1, "Open", goal_id=2)
     plan = plan_of(task)
-    sections = [("Goals", [(0, GOALS[0]), (1, GOALS[1]), (2, task)]), ("Nothing", []), ("", [(0, VALUES[0])])]
+    sections: list[tuple[str, list[tuple[int, object]]]] = [
+        ("Goals", [(0, GOALS[0]), (1, GOALS[1]), (2, task)]),
+        ("Nothing", []),
+        ("", [(0, VALUES[0])]),
+    ]
     assert list_text(sections, plan).split("\n") == [
         "## Goals",
         "",

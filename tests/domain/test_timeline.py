@@ -96,6 +96,20 @@ def test_the_ticks_of_each_zoom(zoom: Zoom, expected: list[Tick]) -> None:
     assert Axis(TODAY, zoom, 23).ticks() == expected
 
 
+def test_a_year_that_would_push_out_the_next_label_waits_for_one_with_room() -> None:
+    axis = Axis(date(2027, 1, 30), Zoom.MONTH, 30)
+    assert axis.ticks() == [Tick(0, "Feb"), Tick(8, "Mar 2027"), Tick(17, "Apr"), Tick(26, "May")]
+    assert Axis(date(2026, 10, 30), Zoom.MONTH, 40).ticks()[2] == Tick(18, "Jan 2027")
+
+
+def test_weeks_have_their_years_below() -> None:
+    axis = Axis(date(2026, 12, 20), Zoom.WEEK, 30)
+    assert [tick.label for tick in axis.ticks()] == ["21 Dec", "28 Dec", "4 Jan", "11 Jan", ""]
+    assert axis.years() == [Tick(1, "2026"), Tick(15, "2027")]
+    assert Axis(date(2027, 1, 1), Zoom.WEEK, 30).years() == [Tick(3, "2027")]
+    assert axis._replace(zoom=Zoom.MONTH).years() == []
+
+
 @pytest.mark.parametrize("zoom", Zoom)
 def test_the_axis_ends_with_the_calendar(zoom: Zoom) -> None:
     for start in (date.max - days(30), date.max, date.min):
@@ -155,7 +169,7 @@ def test_a_milestone_is_one_cell() -> None:
     bar = bar_of(axis, kind=GoalKind.MILESTONE)
     assert bar == Bar(9, 10, 0, 10, is_point=True)
     assert axis.spans(bar) == [Span(9, 10, "point")]
-    assert axis.pan(10).spans(bar._replace(first=-1, end=0)) == []
+    assert axis.pan(10).spans(bar._replace(first=-1, end=0, due=0)) == []
 
 
 # Moving

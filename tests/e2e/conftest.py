@@ -62,6 +62,7 @@ class Desk:
             capture_output=True,
             text=True,
             check=True,
+            timeout=60,
         )
         return done.stdout
 

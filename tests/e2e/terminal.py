@@ -108,7 +108,7 @@ class Terminal:
         if self.process.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+            self.process.wait(PATIENCE)
         os.close(self._master)
         os.close(self._slave)
 

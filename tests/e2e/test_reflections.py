@@ -41,7 +41,7 @@ def test_a_killed_program_loses_nothing_that_was_typed_half_a_second_ago(desk: D
     terminal.wait_for("Two words")
     time.sleep(0.5)
     os.killpg(terminal.process.pid, signal.SIGKILL)
-    terminal.process.wait()
+    terminal.wait_for_exit()
     assert kept(desk.plan) == ["Two words"]
 
     again = open_reflect(desk)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from careertui.domain.adapting import Adaptation, Choice, reschedule
-from careertui.domain.errors import Invalid, NotFound
+from careertui.domain.errors import ChangedElsewhere, Invalid, NotFound
 from careertui.domain.model import Column, GoalDraft, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.values import ValueDraft
 from careertui.planner import adapting, goals, history, reading, tasks, values
 from careertui.store import queries
 
 if TYPE_CHECKING:
+    from careertui.domain.model import Goal, Task
+
     from .conftest import World
 
 DAY = date(2026, 11, 21)
@@ -175,6 +177,29 @@ def test_a_goal_is_moved_in_time_alone_or_with_what_is_open_below(world: World, 
     world.check_nothing_happens(lambda: adapting.shift(world.store, [4], 1))
     for days in (3_000_000, -900_000):
         world.check_refused(Invalid, partial(adapting.shift, world.store, [goal], days))
+
+
+def test_dates_that_another_window_changed_since_they_were_shown_are_not_moved(
+    world: World, goal: int
+) -> None:
+    shown = reading.read_plan(world.store)
+    seen: list[Goal | Task] = [*shown.goals.values(), *shown.tasks.values()]
+    shift = partial(adapting.shift, world.store, [goal], 7, seen=seen)
+    goals.edit(world.store, goal, {"title": "Lead three teams", "why": "theirs"})
+    world.check_undo(shift)  # other fields may have changed
+    history.undo(world.store)
+    goals.edit(world.store, 2, {"start": DAY})
+    caught = world.check_refused(ChangedElsewhere, partial(shift, with_open_below=True))
+    assert (caught.value.ref, caught.value.fields) == (Ref(RecordKind.GOAL, 2), ("start",))
+    world.check_undo(shift)  # what lies below is not moved, so it may be anywhere
+    history.undo(world.store)
+    goals.edit(world.store, 2, {"start": DAY + timedelta(5)})
+    tasks.edit(world.store, [1], {"due": DAY, "scheduled": None})
+    caught = world.check_refused(ChangedElsewhere, partial(shift, with_open_below=True))
+    assert (caught.value.ref, caught.value.fields) == (Ref(RecordKind.TASK, 1), ("scheduled", "due"))
+    goals.edit(world.store, goal, {"due": DUE + timedelta(1)})
+    assert world.check_refused(ChangedElsewhere, shift).value.fields == ("due",)
+    world.check_undo(lambda: adapting.shift(world.store, [goal], 7, with_open_below=True))
 
 
 def test_what_is_shown_before_rescheduling_is_what_moves(world: World, goal: int) -> None:

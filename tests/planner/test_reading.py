@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,20 +19,25 @@ from careertui.domain.values import Pile, ValueDraft
 from careertui.planner import (
     adapting,
     checkins,
+    clock,
+    demo,
     goals,
     history,
     journal,
     obstacles,
     reading,
+    records,
     skills,
     tasks,
     values,
 )
+from careertui.store.store import Store
+from tests.planner.conftest import NOON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from careertui.store.store import Store
     from tests.planner.conftest import World
 
 
@@ -153,6 +159,32 @@ def test_what_belongs_to_goals_is_followed(world: World, plan: Plan) -> None:
     assert not plan.checkins(3)
     make(world, plan, history.undo)
     assert [each.value for each in plan.checkins(3)] == [1]
+
+
+def test_who_edits_a_goal_is_at_it_and_who_moves_it_among_its_siblings_is_not(
+    world: World, plan: Plan
+) -> None:
+    plan.put_edits({}, anew=True)
+    moved = reading.make_change(world.store, lambda store: goals.move(store, 3, 1, TOP))[1]
+    moved.apply(plan)
+    assert plan.edits == {}
+    edited = reading.make_change(world.store, lambda store: goals.edit(store, 3, {"why": "They grow"}))[1]
+    edited.apply(plan)
+    assert plan.edits.keys() == {3}
+
+
+def test_a_list_of_goals_says_the_same_without_reading_tasks_and_check_ins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = NOON.date()
+    monkeypatch.setattr(clock, "today", lambda: today)
+    demo.build(tmp_path / "demo.db", today)
+    with closing(Store.open(tmp_path / "demo.db")) as store:
+        light, whole = reading.read_goals(store), reading.read_plan(store)
+    assert len(whole.goals) > 10
+    assert not light.tasks
+    for goal in whole.goals.values():
+        assert records.goal_record(goal, light, today) == records.goal_record(goal, whole, today)
 
 
 def test_an_entry_is_no_part_of_the_plan_in_memory(world: World, plan: Plan) -> None:

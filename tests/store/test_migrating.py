@@ -12,7 +12,7 @@ import pytest
 from careertui.domain.adapting import Choice
 from careertui.domain.errors import StoreCorrupt, StoreError, StoreNewer
 from careertui.domain.journal import EntryKind
-from careertui.domain.model import Need
+from careertui.domain.model import Importance, Need
 from careertui.domain.saved_views import BUILT_IN, ViewDraft
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft
@@ -107,7 +107,10 @@ def test_an_older_plan_is_backed_up_and_brought_to_head(
 
 
 def old_plan(path: Path, revision: str) -> sqlite3.Connection:
-    """A plan that an older version wrote: one goal, and the step that added it. Still open."""
+    """A plan that an older version wrote: a goal with a task that has a tag, and the steps that made them.
+
+    Still open.
+    """
     old = sqlite3.connect(path, isolation_level=None)
     migrate.upgrade(bind(old), revision)
     old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -117,8 +120,20 @@ def old_plan(path: Path, revision: str) -> sqlite3.Connection:
         "achieved": None,
     }  # fmt: skip
     insert(old, "goal", goal)
-    insert(old, "undo_step", {"id": 1, "label": "Add goal", "at": NOON.isoformat(), "state": "done"})
-    insert(old, "undo_change", {"id": 1, "step_id": 1, "table_name": "goal", "after": json.dumps(goal)})
+    task = dict.fromkeys(("notes", "waiting_for"), "") | {
+        "id": 1, "goal_id": 1, "title": "Ask for the project", "board_column": "done", "rank": 1,
+        "importance": "high", "effort_minutes": 30, "scheduled": None, "due": "2026-11-27",
+        "created": NOON.isoformat(), "entered": NOON.isoformat(), "started": None, "done": NOON.isoformat(),
+    }  # fmt: skip
+    insert(old, "task", task)
+    tag = {"task_id": 1, "name": "people", "position": 0}
+    insert(old, "task_tag", tag)
+    for number, (label, table, row) in enumerate(
+        (("Add goal", "goal", goal), ("Add task", "task", task), ("Tag it", "task_tag", tag)), start=1
+    ):
+        insert(old, "undo_step", {"id": number, "label": label, "at": NOON.isoformat(), "state": "done"})
+        image = {"id": number, "step_id": number, "table_name": table, "after": json.dumps(row)}
+        insert(old, "undo_change", image)
     return old
 
 
@@ -137,10 +152,10 @@ def test_a_plan_of_the_first_version_gets_its_values_and_skills_and_keeps_its_hi
     values.edit(store, 1, {"goal_ids": [1]})
     skills.add(store, [SkillDraft("Writing")], NOON.date())
     goals.edit(store, 1, {"needs": [(1, 4)]})
-    for _ in range(5):
+    for _ in range(7):
         store.undo()
     assert not any(contents(store.connection).values())
-    for _ in range(5):
+    for _ in range(7):
         store.redo()
     [found] = queries.goals(store.connection)
     assert (found.title, found.value_ids, found.needs) == ("Lead", (1,), (Need(1, 4),))
@@ -173,10 +188,14 @@ def test_an_older_plan_gets_measures_and_what_belongs_to_goals_and_keeps_its_his
             ]
         )
     whole = contents(store.connection)
-    for _ in range(2):
+    [task] = queries.tasks(store.connection)
+    assert (task.title, task.tags, task.importance, task.done) == (
+        "Ask for the project", ("people",), Importance.HIGH, NOON,
+    )  # fmt: skip
+    for _ in range(4):
         store.undo()
     assert not any(contents(store.connection).values())
-    for _ in range(2):
+    for _ in range(4):
         store.redo()
     assert contents(store.connection) == whole
     goals.delete(store, [other])
@@ -197,7 +216,7 @@ def test_a_plan_without_a_day_of_waiting_gets_it_and_the_views_that_a_new_plan_h
     columns = {"1": ("waiting", ""), "2": ("next", "Sam"), "3": ("done", "Sam"), "4": ("next", "")}
     for number, (column, whom) in columns.items():
         task = dict.fromkeys(("goal_id", "effort_minutes", "scheduled", "due", "started", "done")) | {
-            "id": int(number), "title": number, "notes": "", "board_column": column, "rank": int(number),
+            "id": 10 + int(number), "title": number, "notes": "", "board_column": column, "rank": int(number),
             "importance": "none", "waiting_for": whom, "created": NOON.isoformat(),
             "entered": NOON.isoformat(),
         }  # fmt: skip
@@ -205,7 +224,8 @@ def test_a_plan_without_a_day_of_waiting_gets_it_and_the_views_that_a_new_plan_h
     old.close()
     store = Store.open(tmp_path / "plan.db")
     new = Store.open(tmp_path / "new.db")
-    since = dict(store.connection.execute("SELECT title, waiting_since FROM task").fetchall())
+    asked = "SELECT title, waiting_since FROM task WHERE id > 10"
+    since = dict(store.connection.execute(asked).fetchall())
     assert since == {"1": "2026-11-21", "2": "2026-11-21", "3": None, "4": None}
     views = 'SELECT id, rank, name, "query", "grouping", ordering, shortcut FROM "view"'
     shown = store.connection.execute(views).fetchall()

@@ -25,6 +25,7 @@ from careertui.tui.screens.goals import GoalsScreen
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.view_screen import ViewScreen
 from careertui.tui.session import PlanSession
+from careertui.tui.widgets.tree_rows import ref_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -60,6 +61,8 @@ CHARACTERS = {
 }
 """What is typed by keys whose names are words."""
 SCREEN_KEYS = {"today": "1", "values": "2", "skills": "3", "goals": "4", "board": "5"}
+LONGEST = 60.0
+"""Seconds after which a test that waits for what never comes is an error; most take well under one."""
 VIEW_KEYS = {
     "sort": ("2", "s"),
     "rank": ("2", "r"),
@@ -164,17 +167,17 @@ class Driven:
 
     @property
     def rows(self) -> list[str]:
-        """The titles of the goal tree's rows."""
-        plan = self.app.session.plan
-        return [
-            plan.goals[key].title if key > 0 else plan.tasks[-key].title for key in self.goals.goal_tree.keys
-        ]
+        """The titles of the goal tree's rows; headings in brackets."""
+        refs = (ref_of(key) or key for key in self.goals.goal_tree.keys)
+        return [self.title(ref) if isinstance(ref, Ref) else f"[{ref}]" for ref in refs]
 
     @property
     def row(self) -> str:
-        """The title of the row under the tree's cursor."""
-        ref = self.goals.goal_tree.current
-        return "" if ref is None else self.title(ref)
+        """The title of the row under the tree's cursor; a heading in brackets."""
+        tree = self.goals.goal_tree
+        if tree.heading is not None:
+            return f"[{tree.heading}]"
+        return "" if tree.current is None else self.title(tree.current)
 
     def title(self, ref: Ref) -> str:
         """The title of a goal or task, the name of a value or skill."""
@@ -338,7 +341,7 @@ async def drive(
     desk.open_now()
     try:
         app = CareerApp(session, session.begin_reading_today().result(), notices=notices)
-        async with app.run_test(size=size) as pilot:
+        async with asyncio.timeout(LONGEST), app.run_test(size=size) as pilot:
             driven = Driven(app, pilot, path)
             await driven.until(lambda: session.is_read or app.failure)
             await driven.settle()

@@ -175,3 +175,39 @@ async def test_a_task_without_a_goal_has_nothing_to_adapt(small_plan: Path, empt
             plan.screen.say("")
             await plan.press(key)
             assert "nothing under the cursor" in plan.said
+
+
+async def test_only_this_goal_can_be_rescheduled_which_is_shown_before(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="goals") as plan:
+        before = plan.task("Write the proposal").due
+        await choose(plan, Choice.RESCHEDULE)
+        await plan.write("1 mar 2027")
+        assert "tab only this goal" in plan.lines[-2]
+        await plan.press("tab")
+        assert reading(plan).endswith("only this goal moves")
+        assert "What stays where it is" in plan.text
+        assert "tab with all below it" in plan.lines[-2]
+        await plan.press("enter", "tab")
+        assert "What moves with it" in plan.text
+        await plan.press("tab")
+        await type_in(plan, "one thing at a time")
+        assert plan.goal(GOAL).due == TODAY + timedelta(days=100)
+        assert plan.task("Write the proposal").due == before
+        await plan.press("enter", *"1 apr 2027", "enter")
+        assert "What moves with it" in plan.text, "all below goes along again, unless it is said"
+
+
+async def test_only_this_goal_can_be_paused_and_taken_up_again(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await choose(plan, Choice.PAUSE, "Become staff")
+        assert "What goes along" in plan.text
+        await plan.click("only this goal")
+        assert "What stays as it is" in plan.text
+        await type_in(plan, "not now")
+        assert plan.goal("Become staff").status is GoalStatus.PAUSED
+        assert plan.goal(GOAL).status is GoalStatus.ACTIVE
+        await plan.press("escape")
+        await choose(plan, Choice.PAUSE, "Write in public")
+        assert "tab" not in plan.lines[-2], "nothing below it could be paused"
+        await plan.press("tab")
+        assert plan.app.screen.is_typing  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.journal import Entry, EntryKind
+from careertui.domain.journal import Entry, EntryDraft, EntryKind
 from careertui.domain.model import GoalStatus
 from careertui.planner import journal
 from careertui.planner.settings import Settings
@@ -129,3 +129,18 @@ async def test_wins_are_listed_written_changed_deleted_and_lead_to_their_goal(sm
         assert f"✓ {GOAL}" in plan.text
         await plan.press("enter")
         assert plan.row == GOAL
+
+
+async def test_a_win_of_several_lines_is_edited_in_one(small_plan: Path) -> None:
+    with closing(Store.open(small_plan)) as store:
+        journal.add(store, EntryDraft(TODAY, "Slept well\n\nAna helped", kind=EntryKind.WIN))
+    async with drive(small_plan, (80, 24), screen="goals") as plan:
+        before = plan.steps()
+        await plan.press("ctrl+w", "e", "enter")
+        assert plan.steps() == before, "nothing was changed"
+        await plan.press("e")
+        assert "Slept well ↵ ↵ Ana helped" in plan.text
+        await plan.write("↵so did Sam")
+        assert "begins another line" in plan.text
+        await plan.press("enter")
+        assert [win.text for win in wins(plan)] == ["Slept well\n\nAna helped\nso did Sam"]

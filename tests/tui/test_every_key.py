@@ -57,8 +57,8 @@ GROUPS = {
             "move_all_earlier",
             "move_all_later",
         ),
-        *("toggle_tasks", "toggle_values", "toggle_older", "orphans", "palette", "help"),
-        *("copy", "copy_shown", "open_link"),
+        *("toggle_tasks", "toggle_values", "group_horizons", "toggle_older", "orphans", "palette", "help"),
+        *("copy", "copy_shown", "open_link", "settings"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
         *("toggle_order", "adopt_order", "toggle_matrix"),
     ),
@@ -72,7 +72,7 @@ GROUPS = {
     ),
 }
 IN_TRIAGE = {"take_up", "plan_day", "put_off", "split", "make_goal", "skip"}
-APART = {"quit", "save", "close_form", "discard"} | IN_TRIAGE
+APART = {"quit", "save", "close_form", "discard", "next_finding"} | IN_TRIAGE
 """Tested where they work: at the end of the program, in forms, and in triage."""
 
 NOT_HERE = {

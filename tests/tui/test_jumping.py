@@ -48,6 +48,11 @@ def here(plan: Driven) -> Ref | None:
     return plan.screen.current()
 
 
+def is_jumping(plan: Driven) -> bool:
+    """Whether letters are shown."""
+    return plan.screen.is_jumping
+
+
 def letters_of(plan: Driven) -> dict[str, int]:
     """The codes that can be typed, with the line on which each stands."""
     return {code: place.widget.region.y + place.landing.y for code, place in plan.screen._places.items()}
@@ -62,7 +67,7 @@ async def test_a_letter_on_every_row_goes_there_and_no_text_moves(
         await plan.press("home")
         before = plan.lines[:-1]
         await plan.press("g")
-        assert plan.screen.is_jumping
+        assert is_jumping(plan)
         found = letters_of(plan)
         assert found
         for code, y in found.items():
@@ -76,14 +81,14 @@ async def test_a_letter_on_every_row_goes_there_and_no_text_moves(
         last = rows[-1]
         standing = here(plan)
         await plan.press(*last)
-        assert not plan.screen.is_jumping
+        assert not is_jumping(plan)
         assert here(plan) != standing or len(rows) == 1 or name in ("reflect", "growth")
         await plan.press("g")
         assert [place.landing.is_here for code, place in plan.screen._places.items() if code == last] == [
             True
         ]
         await plan.press("escape")
-        assert not plan.screen.is_jumping
+        assert not is_jumping(plan)
         assert "go there" not in plan.lines[-1]
 
 
@@ -93,7 +98,7 @@ async def test_the_key_twice_goes_to_the_first_row_however_slowly(full_plan: Pat
         assert "g g first row" in plan.lines[-1]
         await plan.press("g")
         assert plan.row == plan.rows[0]
-        assert not plan.screen.is_jumping
+        assert not is_jumping(plan)
 
 
 async def test_every_list_of_a_screen_can_be_jumped_to(full_plan: Path) -> None:
@@ -132,7 +137,7 @@ async def test_with_more_rows_than_letters_the_far_ones_have_two(demo_plan: Path
         found = letters_of(plan)
         pair = next(code for code in found if len(code) == 2)
         await plan.press(pair[0])
-        assert plan.screen.is_jumping
+        assert is_jumping(plan)
         left = [line[:2].strip() for line in plan.lines]
         assert pair[1] in left
         assert "b" not in left or pair[0] + "b" in found
@@ -149,7 +154,7 @@ async def test_another_key_leaves_and_a_letter_does_nothing_else(
         card = plan.card
         await plan.press("g", key)
         assert plan.app.is_running
-        assert not plan.screen.is_jumping
+        assert not is_jumping(plan)
         assert (plan.where != "board" or plan.card != card) is acts
 
 
@@ -157,21 +162,21 @@ async def test_the_letters_go_with_a_click_a_change_and_another_size(small_plan:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("g")
         await plan.click("Meet Priya")
-        assert not plan.screen.is_jumping
+        assert not is_jumping(plan)
         await plan.press("g")
         await plan.pilot.resize_terminal(80, 24)
-        await plan.until(lambda: not plan.screen.is_jumping)
+        await plan.until(lambda: not is_jumping(plan))
         await plan.press("g")
         with plan.other_window() as other:
             tasks.add(other, [TaskDraft("From elsewhere")])
         await plan.app.look_for_changes()
-        assert not plan.screen.is_jumping
+        assert not is_jumping(plan)
 
 
 async def test_an_empty_list_has_nowhere_to_jump_to(empty_plan: Path) -> None:
     async with drive(empty_plan, screen="profile") as plan:
         await plan.press("g")
-        assert not plan.screen.is_jumping
+        assert not is_jumping(plan)
         assert plan.said == "There is nothing to jump to here."
 
 
@@ -188,5 +193,5 @@ async def test_other_keys_may_jump_and_the_chord_then_stands_by_itself(small_pla
         await plan.press("end", "g", "g")
         assert plan.row == plan.rows[0]
         await plan.press("f7")
-        assert plan.screen.is_jumping
+        assert is_jumping(plan)
         assert "g" in plan.screen._places or len(plan.screen._places) < 7

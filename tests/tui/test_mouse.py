@@ -155,6 +155,21 @@ async def test_the_wheel_scrolls_the_tree_and_the_help(demo_plan: Path) -> None:
         assert plan.text == first
 
 
+async def test_a_wheel_that_goes_sideways_moves_the_window_of_the_timeline(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        tree = plan.text
+        for kind in (events.MouseScrollLeft, events.MouseScrollRight):
+            await plan.pilot._post_mouse_events([kind], offset=(10, 8))
+            await plan.settle()
+        assert plan.text == tree
+        await plan.press("t")
+        at = plan.find("today")[0]
+        for kind, moved in ((events.MouseScrollRight, -2), (events.MouseScrollLeft, 0)):
+            await plan.pilot._post_mouse_events([kind], offset=(10, 8))
+            await plan.settle()
+            assert plan.find("today")[0] == at + moved
+
+
 async def test_a_click_beside_the_help_closes_it(small_plan: Path) -> None:
     async with drive(small_plan, (120, 36)) as plan:
         await plan.press("question_mark")

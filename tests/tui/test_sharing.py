@@ -204,7 +204,12 @@ async def test_a_browser_in_the_terminal_has_it_to_itself(
     browser = webbrowser.GenericBrowser("true")
     monkeypatch.setattr("webbrowser.get", lambda: browser)
     events: list[str] = []
-    monkeypatch.setattr(browser, "open", lambda link: events.append(link) or True)
+
+    def note(link: str) -> bool:
+        events.append(link)
+        return True
+
+    monkeypatch.setattr(browser, "open", note)
 
     @contextmanager
     def suspend() -> Iterator[None]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING
 
-from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
+import pytest
+
+from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref, TaskDraft
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import Pile, ValueDraft
-from careertui.planner import goals, skills, values
-from tests.tui.driving import TODAY, drive
+from careertui.planner import checkins, goals, skills, tasks, values
+from careertui.store import queries
+from careertui.store.store import Store
+from tests.tui.driving import TODAY, Driven, drive
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 async def test_the_first_frame_shows_vision_focus_due_goals_and_insight(small_plan: Path) -> None:
@@ -206,3 +213,68 @@ async def test_a_new_day_that_begins_while_the_program_is_open_is_noticed(
         monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=1))
         await plan.until(lambda: "overdue by 3 days" in plan.text)
         assert "Sun 22 Nov" in plan.lines[0]
+
+
+def _behind(path: Path) -> None:
+    """Of the small plan's goals two are behind, and nothing is late or stuck."""
+    with closing(sqlite3.connect(path)) as plan:
+        plan.execute("DELETE FROM task WHERE title IN ('Meet Priya', 'Ask Sam', 'Reference from Sam')")
+        plan.execute("UPDATE goal SET created = '2026-01-01T00:00:00+00:00'")
+        plan.execute("UPDATE task SET due = NULL WHERE due < '2026-11-21'")
+        plan.commit()
+    with closing(Store.open(path)) as store:
+        ids = {goal.title: goal.id for goal in queries.goals(store.connection)}
+        measure = {"baseline": 0, "target": 10, "unit": "talks", "due": date(2026, 12, 31)}
+        goals.edit(store, ids["Mentor two people"], measure)
+        goals.edit(store, ids["Write in public"], measure | {"due": date(2027, 9, 9)})
+        tasks.add(store, [TaskDraft("Ask", goal_id=ids["Mentor two people"])])
+
+
+def _below(plan: Driven, title: str) -> str:
+    """The second line of a goal in the pane at the right."""
+    panes = [line.rpartition("│")[2].lstrip(" ▌") for line in plan.lines]
+    return panes[next(y for y, pane in enumerate(panes) if pane.startswith(title)) + 1]
+
+
+@pytest.mark.parametrize(
+    ("size", "late", "well"), [((120, 36), "1%  off track", "1%  on track"), ((80, 24), "1%  ▼", "1%")]
+)
+async def test_each_goal_shows_how_it_does(
+    small_plan: Path, size: tuple[int, int], late: str, well: str
+) -> None:
+    _behind(small_plan)
+    async with drive(small_plan, size) as plan:
+        with closing(Store.open(small_plan)) as store:
+            checkins.add(store, plan.goal("Mentor two people").id, TODAY, 0.1)
+        await plan.app.look_for_changes()
+        await plan.until(lambda: _below(plan, "Mentor").endswith(late))
+        await plan.stand("Mentor two people")
+        await plan.press("d", *"2036-01-01", "enter")
+        await plan.until(lambda: _below(plan, "Mentor").endswith(well))
+        await plan.press("u")
+        await plan.until(lambda: _below(plan, "Mentor").endswith(late))
+
+
+async def test_where_nothing_is_more_urgent_the_goal_furthest_behind_is_told_of(small_plan: Path) -> None:
+    _behind(small_plan)
+    async with drive(small_plan) as plan:
+        assert "“Mentor two people” is off track, behind by 89 points" in plan.text
+        await plan.press("exclamation_mark")
+        assert plan.screen.current() == Ref(RecordKind.GOAL, plan.goal("Mentor two people").id)
+
+
+def test_how_goals_do_is_not_worked_out_before_the_first_frame(small_plan: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from careertui.planner.settings import Settings; "
+        "from careertui.tui.desk import Desk; from careertui.tui.session import PlanSession; "
+        "desk = Desk(Path(sys.argv[1])); desk.open_now(); session = PlanSession(desk, Settings()); "
+        "reading = session.begin_reading_today(); from careertui.tui.app import CareerApp; "
+        "CareerApp(session, reading.result()).get_default_screen(); desk.close_now(); "
+        "print(*(name for name in sys.modules if name.startswith('careertui.')))"
+    )
+    command = [sys.executable, "-c", code, str(small_plan)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "careertui.tui.screens.today" in loaded
+    for module in ("health", "pace", "goal_findings", "horizons", "insight"):
+        assert f"careertui.domain.{module}" not in loaded

@@ -136,3 +136,15 @@ async def test_a_message_goes_with_escape(small_plan: Path) -> None:
         await plan.press("escape")
         assert plan.said == ""
         assert "Move “Read" not in plan.text
+
+
+async def test_what_is_deleted_on_one_screen_is_gone_from_another_before_that_is_drawn(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        assert "Prepare the talk" in plan.rows
+        await plan.go("board")
+        await plan.stand("Prepare the talk")
+        await plan.press("x", "4")
+        assert plan.app.failure is None
+        assert "Prepare the talk" not in plan.rows

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 
-from careertui.domain.adapting import EFFECTS, Choice, moves_in_words, reschedule
+from careertui.domain.adapting import EFFECTS, Choice, Move, moves_in_words, reschedule
 from careertui.domain.checkins import read_number
 from careertui.domain.dates import show_full, show_reading
 from careertui.domain.errors import Invalid
@@ -18,7 +19,7 @@ from careertui.planner import dates
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import Line, cut, pad
 from careertui.tui.widgets.item_list import Item
-from careertui.tui.widgets.prompt import Prompt
+from careertui.tui.widgets.prompt import Prompt, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +60,8 @@ class AdaptDialog(ListDialog):
         super().__init__(host)
         self._goal_id = goal_id
         self._preview: Sequence[Line] = ()
+        self._is_alone = False
+        """Whether what is open below the goal is left as it is."""
 
     @property
     def goal(self) -> Goal | None:
@@ -101,7 +104,7 @@ class AdaptDialog(ListDialog):
     def _let_be(self) -> None:
         """Nothing is being decided any more."""
         self._preview = ()
-        self.run_worker(self.show(), exclusive=True, group="show")
+        self.show_soon()
 
     async def on_item_list_opened(self) -> None:
         """A double click chooses."""
@@ -113,6 +116,7 @@ class AdaptDialog(ListDialog):
         if goal is None or at is None:
             return
         choice = CHOICES[at]
+        self._is_alone = False
         ask: dict[Choice, Callable[[Goal], Prompt]] = {
             Choice.RESCHEDULE: self._ask_due,
             Choice.SHRINK: self._ask_less,
@@ -130,8 +134,7 @@ class AdaptDialog(ListDialog):
 
         def read(text: str) -> Line:
             day = dates.read_date(text, today) if text.strip() else None
-            self._preview = self._moves(goal, day)
-            self.run_worker(self.show(), exclusive=True, group="show")
+            self._look_ahead(goal, Decision(Choice.RESCHEDULE, due=day))
             if day is None:
                 was = f"It is due {show_full(goal.due, today)}. " if goal.due else "It has no due date yet. "
                 return [("warn" if text.strip() else "faint", f"{was}When then? {dates.EXAMPLES}")]
@@ -150,42 +153,63 @@ class AdaptDialog(ListDialog):
             await self._ask_why(goal, Decision(Choice.RESCHEDULE, due=day))
             return ""
 
-        return Prompt("New due date", "30 jun, +4w …", read, submit, leave=self._let_be, does="go on")
+        prompt = Prompt("New due date", "30 jun, +4w …", read, submit, leave=self._let_be, does="go on")
+        return prompt._replace(switch=self._switch(goal, Choice.RESCHEDULE))
 
-    def _moved(self, goal: Goal, day: date | None) -> list[tuple[str, str, date, date]]:
-        if day is None or goal.due is None:
+    def _switch(self, goal: Goal, choice: Choice, then: Callable[[], None] = lambda: None) -> Switch | None:
+        """Between all that is open below the goal and the goal alone; None where that is the same."""
+        plan = self.host.session.plan
+        if choice is Choice.RESCHEDULE:
+            differs = bool(goal.due and self._moved(goal, goal.due - timedelta(days=1)))
+        else:
+            has_tasks = choice is Choice.REPLACE and plan.counts(goal.id)[0] > 0
+            differs = has_tasks or bool(self._goes_along(goal, choice))
+        if not differs:
+            return None
+
+        def turn() -> None:
+            self._is_alone = not self._is_alone
+            then()
+
+        return Switch(turn, lambda: "with all below it" if self._is_alone else "only this goal")
+
+    def _look_ahead(self, goal: Goal, decision: Decision) -> None:
+        """Show what goes along with a decision, or what is left behind."""
+        lines = self._moves(goal, decision.due) if decision.due else self._goes_along(goal, decision.choice)
+        self._preview = () if decision.choice is Choice.RESCHEDULE and decision.due is None else lines
+        self.show_soon()
+
+    def _moved(self, goal: Goal, day: date) -> list[Move]:
+        """What moves with a goal by itself. Raises OverflowError."""
+        if goal.due is None:
             return []
         plan, today = self.host.session.plan, self.host.session.today
-        try:
-            moves = reschedule(plan, goal.id, (day - goal.due).days, today)
-        except OverflowError:
-            return []
-        return [(move.title, move.field, move.before, move.after) for move in moves]
+        return reschedule(plan, goal.id, (day - goal.due).days, today)
 
     def _count_moves(self, goal: Goal, day: date) -> str:
-        if goal.due is None:
-            return "nothing else moves"
-        plan, today = self.host.session.plan, self.host.session.today
         try:
-            return moves_in_words(reschedule(plan, goal.id, (day - goal.due).days, today))
+            moved = self._moved(goal, day)
         except OverflowError:
-            return "the calendar ends before what lies below it"
+            return "" if self._is_alone else "the calendar ends before what lies below it"
+        return "only this goal moves" if self._is_alone and moved else moves_in_words(moved)
 
-    def _moves(self, goal: Goal, day: date | None) -> list[Line]:
-        """What else moves: each date, old and new."""
-        moved = self._moved(goal, day)
+    def _moves(self, goal: Goal, day: date) -> list[Line]:
+        """What else moves: each date, old and new; or what stays."""
+        try:
+            moved = self._moved(goal, day)
+        except OverflowError:
+            return []
         if not moved:
             return []
-        found: list[Line] = [[("heading", "What moves with it")]]
-        for title, field, before, after in moved:
-            found.append(
-                [
-                    ("text", f"{pad(title, 34)}  "),
-                    ("faint", pad(field, 10)),
-                    ("muted", pad(show_full(before), 12)),
-                    ("accent", f"→ {show_full(after)}"),
-                ]
-            )
+        heading = "What stays where it is" if self._is_alone else "What moves with it"
+        found: list[Line] = [[("heading", heading)]]
+        for move in moved:
+            line: Line = [
+                ("muted" if self._is_alone else "text", f"{pad(move.title, 34)}  "),
+                ("faint", pad(move.field, 10)),
+                ("muted", pad(show_full(move.before), 12)),
+            ]
+            found.append(line if self._is_alone else [*line, ("accent", f"→ {show_full(move.after)}")])
         return found
 
     def _ask_less(self, goal: Goal) -> Prompt:
@@ -255,8 +279,7 @@ class AdaptDialog(ListDialog):
         """The reason, which every decision has; with it, it is done."""
         from careertui.planner import adapting
 
-        if decision.due is None:
-            await self._preview_of(self._goes_along(goal, decision.choice))
+        self._look_ahead(goal, decision)
 
         def read(text: str) -> Line:
             if text.strip():
@@ -275,13 +298,16 @@ class AdaptDialog(ListDialog):
                 due=decision.due,
                 changes=decision.changes or {},
                 successor=decision.successor,
+                with_open_below=not self._is_alone,
                 focus_limit=self.host.session.settings.focus_limit,
             )
             await self.write(use_case, "{}. u takes it back.", may_raise=True)
             await self._preview_of(())
             return ""
 
-        await self.ask(Prompt("Because", "", read, submit, leave=self._let_be, does="decide"))
+        switch = self._switch(goal, decision.choice, lambda: self._look_ahead(goal, decision))
+        prompt = Prompt("Because", "", read, submit, leave=self._let_be, does="decide", switch=switch)
+        await self.ask(prompt)
 
     def _goes_along(self, goal: Goal, choice: Choice) -> list[Line]:
         """The open goals below that are paused, dropped, taken up again or handed over with it."""
@@ -298,6 +324,8 @@ class AdaptDialog(ListDialog):
             along = [each for each in below if each.is_open]
         if not along:
             return []
+        if self._is_alone:
+            return [[("heading", "What stays as it is")], *([("muted", each.title)] for each in along)]
         return [[("heading", "What goes along")], *([("text", each.title)] for each in along)]
 
 

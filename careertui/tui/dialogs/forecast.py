@@ -8,269 +8,40 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from careertui.domain.dates import show_full
-from careertui.domain.forecast import HISTORY_WEEKS, RUNS, Forecast, forecast, weekly
-from careertui.domain.measure import show_number
-from careertui.domain.pace import LEAST_WEEKS, done_days
-from careertui.tui.drawing import Line, cut, fit, pad, right, width_of, wrap
-from careertui.tui.widgets.line_view import LineView
+from careertui.domain.forecast import forecast
+from careertui.tui.widgets.chrome import FooterBar
+from careertui.tui.widgets.forecast_lines import AS_IT_IS, LINES, ForecastLines, WhatIf
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.strip import Strip
 
-    from careertui.domain.plan import Plan
-    from careertui.tui.drawing import Span
+    from careertui.tui.actions import Hint
+    from careertui.tui.widgets.chrome import ActionChosen
+    from careertui.tui.widgets.forecast_lines import Basis
 
-BLOCKS = " ▁▂▃▄▅▆▇█"
-HEIGHT = 5
-"""Lines of the chart."""
-GOOD, FAIR = 0.85, 0.5
-"""A chance to be on time from which on it is good news, or no bad ones."""
 LEAST_PACE, MOST_PACE = 0.1, 5.0
 MOST_TASKS = 5_000
+LOW, LOWEST = 26, 23
+"""Lines below which there is no air around, and none above the keys."""
 
-
-class Basis(NamedTuple):
-    """What a goal is forecast from: its open tasks, those done in each week, and when it is due."""
-
-    title: str
-    due: date | None
-    open_tasks: int
-    weeks: tuple[int, ...]
-    first_done: date | None
-
-
-def basis(goal_id: int, plan: Plan, today: date) -> Basis:
-    """What the plan knows of a goal's work, of its own tasks and of those below it."""
-    days = [day for day in done_days(goal_id, plan) if day <= today]
-    goal = plan.goals[goal_id]
-    return Basis(goal.title, goal.due, plan.counts(goal_id)[0], weekly(days, today), min(days, default=None))
-
-
-class WhatIf(NamedTuple):
-    """What is tried out: so many more open tasks (fewer below 0), and how many times the pace so far."""
-
-    more: int = 0
-    pace: float = 1.0
-
-
-class ForecastLines(LineView, can_focus=True):
-    """The forecast as sentence, dates and chart, and what is tried out."""
-
-    DEFAULT_CSS = """
-    ForecastLines { height: 21; background: $surface; }
-    """
-
-    def __init__(self, known: Basis, today: date) -> None:
-        super().__init__(id="forecast")
-        self.basis = known
-        self.asked = WhatIf()
-        self.found: Forecast | None = None
-        self.answered: WhatIf | None = None
-        """What the shown forecast is for; None before the first."""
-        self._today = today
-
-    @property
-    def why_not(self) -> str:
-        """Why there is no forecast, and what would give one; empty where there is one."""
-        known = self.basis
-        if not known.open_tasks:
-            return "No task is open: nothing says what is left to do. Close this and press a to add a task."
-        if known.first_done is None:
-            return (
-                "Not enough history: no task of it was done yet. "
-                f"{LEAST_WEEKS} weeks after the first one is done, its pace can be told."
-            )
-        if len(known.weeks) < LEAST_WEEKS:
-            from datetime import timedelta
-
-            count = len(known.weeks) or "no"
-            there = known.first_done + timedelta(days=7 * LEAST_WEEKS - 1)
-            return (
-                f"Not enough history: {count} whole week{'' if count == 1 else 's'} since the first of its "
-                f"tasks was done, and a forecast needs {LEAST_WEEKS}. Ask again on {show_full(there)}."
-            )
-        if not any(known.weeks):
-            return f"Not enough history: no task of it was done in the last {HISTORY_WEEKS // 52} years."
-        return ""
-
-    @property
-    def text(self) -> str:
-        """What is said, for 80 cells."""
-        return "\n".join("".join(part for _, part in line) for line in self.lines(76))
-
-    def show(self, found: Forecast | None, answered: WhatIf) -> None:
-        """Show what was worked out."""
-        self.found, self.answered = found, answered
-        self.refresh()
-
-    def ask(self, asked: WhatIf) -> None:
-        """Show what is asked at once; the answer follows."""
-        self.asked = asked
-        self.refresh()
-
-    # Drawing
-
-    def lines(self, width: int) -> list[Line]:
-        """All lines, for a width."""
-        head: list[Line] = [[("heading", cut(self.basis.title, width))], []]
-        if why_not := self.why_not:
-            return [*head, *([("text", part)] for part in wrap(why_not, width, 6))]
-        if self.answered is None:
-            return [
-                *head,
-                [("muted", "Working it out …")],
-                *[[] for _ in range(HEIGHT + 7)],
-                *self._what_if(),
-            ]
-        if self.found is None:
-            return [*head, [("muted", "There is no forecast at this pace.")], [], *self._what_if()]
-        return [
-            *head,
-            self._sentence(self.found, width),
-            [],
-            *self._dates(self.found),
-            [],
-            *self._chart(self.found, width),
-            [],
-            [("muted", cut(self._history(), width))],
-            *self._what_if(),
-        ]
-
-    def _sentence(self, found: Forecast, width: int) -> Line:
-        role = "strong"
-        if found.chance is not None:
-            role = "good" if found.chance >= GOOD else "warn" if found.chance >= FAIR else "bad"
-        return [(role, cut(found.words(self._today), width))]
-
-    def _dates(self, found: Forecast) -> list[Line]:
-        rows = (
-            ("P50", "half of all runs", found.p50),
-            ("P85", "85 of 100", found.p85),
-            ("P95", "95 of 100", found.p95),
-        )
-        return [
-            [
-                ("accent", pad(name, 5)),
-                ("text", right("more than ten years away" if day is None else show_full(day), 12)),
-                ("muted", f"   {share} are done by then" + self._against(day, found.due)),
-            ]
-            for name, share, day in rows
-        ]
-
-    @staticmethod
-    def _against(day: date | None, due: date | None) -> str:
-        if day is None or due is None or day == due:
-            return ""
-        days = abs((day - due).days)
-        far = f"{days} day{'' if days == 1 else 's'}" if days < 14 else f"{days // 7} weeks"
-        return f", {far} {'late' if day > due else 'early'}"
-
-    def _chart(self, found: Forecast, width: int) -> list[Line]:
-        """The runs by when they end; those that keep the due date are green and stand before its mark."""
-        bins = found.histogram
-        if not bins:
-            return [[("muted", "No run ends within ten years.")]]
-        cells = max(1, min(3, (width - 2) // len(bins)))
-        most = max(count for _, count in bins)
-        tones = ["accent" if found.due is None or day <= found.due else "warn" for day, _ in bins]
-        if found.due is not None:
-            tones = ["good" if tone == "accent" else tone for tone in tones]
-        lines: list[Line] = []
-        for row in reversed(range(HEIGHT)):
-            signs = []
-            for tone, (_, count) in zip(tones, bins, strict=True):
-                # Whatever happened in any run is seen, be it rare.
-                eighths = max(round(count / most * HEIGHT * 8), int(count > 0)) - row * 8
-                signs.append((tone, BLOCKS[max(0, min(8, eighths))] * cells))
-            lines.append(_joined(signs))
-        room = cells * len(bins)
-        lines.append([("rule", "─" * room)])
-        first, last = bins[0][0], bins[-1][0]
-        labels: Line = [("faint", show_full(first))]
-        if (gap := room - len(show_full(first)) - len(show_full(last))) > 0 and first != last:
-            labels += [("text", " " * gap), ("faint", show_full(last))]
-        lines.append(labels)
-        if found.due is not None:
-            lines.insert(-1, self._due_mark(found.due, found, cells, room))
-        return lines
-
-    @staticmethod
-    def _due_mark(due: date, found: Forecast, cells: int, room: int) -> Line:
-        days = (due - found.histogram[0][0]).days
-        at = days * cells // found.span
-        said = f"due {show_full(due)}"
-        if at < 0:
-            return [("strong", f"◂ {said}")]
-        if at >= room:
-            return [("text", " " * max(0, room - len(said) - 2)), ("strong", f"{said} ▸")]
-        if at + 2 + len(said) <= max(room, 40):
-            return [("text", " " * at), ("strong", f"▴ {said}")]
-        return [("text", " " * (at - len(said) - 1)), ("strong", f"{said} ▴")]
-
-    def _history(self) -> str:
-        known = self.basis
-        weeks = len(known.weeks)
-        pace = show_number(round(sum(known.weeks) / weeks, 1))
-        idle = sum(not count for count in known.weeks)
-        rest = f", {idle} of them without any" if idle else ""
-        tasks = f"{pace} task{'' if pace == '1' else 's'} a week"
-        return f"From {weeks} weeks of history: {tasks}{rest}. {RUNS:,} runs."
-
-    def _what_if(self) -> list[Line]:
-        more, pace = self.asked
-        tasks = max(self.basis.open_tasks + more, 0)
-        is_tried = self.asked != WhatIf()
-        changed = f" ({more:+d})" if more else ""
-        tone = "accent" if is_tried else "text"
-        line: Line = [
-            ("muted", "What if?  "),
-            ("accent" if more else "text", f"{tasks} open task{'' if tasks == 1 else 's'}{changed}"),
-            ("muted", " at "),
-            ("accent" if pace != 1 else "text", f"{round(pace * 100)}%"),
-            ("muted", " of the pace"),
-        ]
-        if is_tried and self.answered != self.asked:
-            line.append((tone, " …"))
-        return [[], line]
-
-    def render_line(self, y: int) -> Strip:
-        """A line of the forecast."""
-        width = self.size.width
-        lines = self.lines(width)
-        line = lines[y] if y < len(lines) else []
-        return self.strip(fit(line, width) if width_of(line) > width else line, width, "bar")
-
-
-class KeyLine(LineView):
-    """What the keys do here."""
-
-    DEFAULT_CSS = """
-    KeyLine { height: 1; margin-top: 1; background: $surface; }
-    """
-
-    def __init__(self, *, may_try: bool) -> None:
-        super().__init__()
-        self._may_try = may_try
-
-    def render_line(self, y: int) -> Strip:
-        """The one line."""
-        keys = [("← →", "tasks"), ("↓ ↑", "pace"), ("r", "as it is")] if self._may_try else []
-        line: Line = []
-        for key, does in [*keys, ("esc", "close")]:
-            line += [("heading", key), ("muted", f" {does}   ")]
-        return self.strip(line, self.size.width, "bar")
+CLOSE: Hint = ("dismiss", "esc", "close")
+TRYING: tuple[Hint, ...] = (
+    ("tasks(1)", "← →", "tasks"),
+    ("pace(1)", "↓ ↑", "pace"),
+    ("tasks(10)", "pgdn pgup", "ten tasks"),
+    ("reset", "r", "as it is"),
+)
+"""What a key does here that has an opposite; the pointer has the one that gives more."""
 
 
 class ForecastDialog(ModalScreen[None]):
@@ -280,8 +51,12 @@ class ForecastDialog(ModalScreen[None]):
     ForecastDialog {
         align: center middle; background: $background 60%;
         & > Vertical {
-            width: 84; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 1 3;
+            width: 84; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 1 0;
         }
+        & ForecastLines { margin: 0 2; }
+        & FooterBar { margin-top: 1; }
+        & > .-low { padding: 0; }
+        & > .-lowest FooterBar { margin-top: 0; }
     }
     """
 
@@ -296,9 +71,9 @@ class ForecastDialog(ModalScreen[None]):
         Binding("r,backspace", "reset", "As it is", show=False),
     ]
 
-    def __init__(self, known: Basis, today: date) -> None:
+    def __init__(self, known: Basis, today: date, add_key: str) -> None:
         super().__init__()
-        self.view = ForecastLines(known, today)
+        self.view = ForecastLines(known, today, add_key)
         self._today = today
         self._is_working = False
 
@@ -306,34 +81,43 @@ class ForecastDialog(ModalScreen[None]):
         """The forecast in a calm frame, the keys below."""
         with Vertical():
             yield self.view
-            yield KeyLine(may_try=not self.view.why_not)
+            yield FooterBar((CLOSE,) if self.view.why_not else (*TRYING, CLOSE))
 
     def on_mount(self) -> None:
         """Begin to work it out."""
-        if self.view.why_not:
-            self.view.styles.height = len(self.view.lines(76))
-        else:
+        if not self.view.why_not:
             self._work_soon()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Low terminals have no room for the air around."""
-        self.query_one(Vertical).styles.padding = (0 if event.size.height < 26 else 1, 3)
+        """As many lines as there are, and less air in low terminals."""
+        width, height = event.size
+        if self.view.why_not:
+            self.view.styles.height = len(self.view.lines(min(width, 84) - 4, 0))
+            return
+        self.view.styles.height = min(LINES, height - 1)
+        frame = self.query_one(Vertical)
+        frame.set_class(height < LOW, "-low")
+        frame.set_class(height < LOWEST, "-lowest")
 
     # Working it out
 
     def _work_soon(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self.run_worker(self._work())
+            begin(self, self._work)
 
     async def _work(self) -> None:
-        """One after the other, in a thread: what was asked last is what is shown in the end."""
-        loop, known = asyncio.get_running_loop(), self.view.basis
+        """One after the other, in a thread: what was asked last is what is shown in the end.
+
+        The plan as it is comes first: everything else is compared with it.
+        """
+        loop, known, view = asyncio.get_running_loop(), self.view.basis, self.view
         try:
-            while (asked := self.view.asked) != self.view.answered:
+            while view.asked != view.answered:
+                asked = AS_IT_IS if view.plain is None else view.asked
                 tasks = max(known.open_tasks + asked.more, 0)
                 use = partial(forecast, known.weeks, tasks, self._today, known.due, pace=asked.pace)
-                self.view.show(await loop.run_in_executor(None, use), asked)
+                view.show(await loop.run_in_executor(None, use), asked)
         finally:
             self._is_working = False
 
@@ -359,15 +143,14 @@ class ForecastDialog(ModalScreen[None]):
 
     def action_reset(self) -> None:
         """As the plan has it."""
-        self._ask(0, 1.0)
+        self._ask(*AS_IT_IS)
+
+    async def on_action_chosen(self, message: ActionChosen) -> None:
+        """The pointer chose a key."""
+        message.stop()
+        await self.run_action(message.action_id)
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the dialog closes it."""
-        if event.widget is self:
+        if not self.query_one(Vertical).region.contains(event.screen_x, event.screen_y):
             self.dismiss()
-
-
-def _joined(signs: list[Span]) -> Line:
-    return [
-        (role, "".join(sign for _, sign in group)) for role, group in groupby(signs, key=lambda each: each[0])
-    ]

@@ -31,10 +31,12 @@ LANGUAGE = (
     ("wait:Sam", "whom it waits for"),
     ("value:mastery", "in the filter: what serves the value with these words, itself or by a goal above it"),
     ("skill:writing", "in the filter: tasks that practise the skill, goals that need it; also none and any"),
+    ("horizon:short", "in the filter: goals of this horizon, and their tasks; horizon:vision,long is either"),
     (
         "is:blocked",
         "in the filter: blocked, overdue, orphan, open, done, waiting; -is:blocked is the contrary",
     ),
+    ("is:at-risk", "in the filter, of goals: on-track, at-risk, off-track, stalled, active, paused, idea"),
 )
 DUELS = (
     "A value that enters is compared with the middle of the ranking, then with the middle of the half "

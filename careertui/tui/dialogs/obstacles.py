@@ -217,7 +217,7 @@ class ObstaclesDialog(ListDialog):
             return f"{change}. What else?"
 
         def leave() -> None:
-            self.run_worker(self.show(), exclusive=True, group="show")
+            self.show_soon()
 
         await self.ask(
             Prompt("Because", "nobody had time for it", read, submit, leave=leave, does="add", stays=True)

@@ -14,6 +14,7 @@ from careertui.tui.actions import BY_ID
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt, PromptBar
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from careertui.domain.model import Change
     from careertui.tui.actions import Hint, Keys
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from careertui.tui.session import PlanChanged
     from careertui.tui.widgets.chrome import ActionChosen
 
-LINE_ACTIONS = ("take_line", "leave_line")
+LINE_ACTIONS = ("take_line", "switch_line", "leave_line")
 
 
 class DialogPrompt(PromptBar):
@@ -130,11 +132,15 @@ class PlanDialog(ModalScreen[Any]):
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         del changed
-        self.run_worker(self.show(), exclusive=True, group="show")
+        self.show_soon()
 
     async def show(self) -> None:
         """Show how things stand now."""
         raise NotImplementedError
+
+    def show_soon(self) -> Worker[None]:
+        """The same, in a moment; only the last of several that follow each other."""
+        return begin(self, self.show, exclusive=True, group="show")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed keys go into it."""
@@ -144,7 +150,10 @@ class PlanDialog(ModalScreen[Any]):
     async def take_key(self, event: events.Key) -> bool:
         """Act on a key at once, so that the next one already finds what it opened; False where it waits."""
         if self.prompt.is_typed_in:
-            return await self.prompt.take_key(event)
+            is_taken = await self.prompt.take_key(event)
+            if event.key == "tab" and is_taken:
+                self._footer.show(self.prompt.hints)
+            return is_taken
         if self.focused is not self.body or event.key not in self._keys:
             return False
         await self.run_action(self._keys[event.key])
@@ -176,6 +185,11 @@ class PlanDialog(ModalScreen[Any]):
     async def action_take_line(self) -> None:
         """Enter, for the pointer."""
         await self.prompt.take()
+
+    def action_switch_line(self) -> None:
+        """Tab, for the pointer."""
+        self.prompt.switch()
+        self._footer.show(self.prompt.hints)
 
     def action_leave_line(self) -> None:
         """Escape, for the pointer."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DAY = 13
 """Cells for the day."""
+BREAK = "↵"
+"""Stands for the end of a line where several are written in one."""
 MOST = 500
 """So many wins are listed."""
 
@@ -98,20 +100,25 @@ class WinsDialog(ListDialog):
         """The words of the one under the cursor."""
         if (win := self.current) is None:
             self._nothing_here()
-        elif "\n" in win.text:
-            self.say("It has several lines: careertui win edits it.", "warn")
         else:
             await self._ask(win)
 
     async def _ask(self, win: Entry | None) -> None:
         from careertui.planner import journal
 
+        before = "" if win is None else win.text
+        if "\n" in before:
+            before = " ".join(before.replace("\n", f" {BREAK} ").split())
+
         def read(text: str) -> Line:
+            if BREAK in text:
+                return [("accent", BREAK), ("faint", " begins another line")]
             return [] if text.strip() else [("faint", "What went well, and what made it work?")]
 
         async def submit(text: str) -> str:
-            if not text.strip():
+            if not text.strip() or text == before:
                 return ""
+            text = "\n".join(part.strip() for part in text.split(BREAK))
             if win is None:
                 draft = EntryDraft(self.host.session.today, text, kind=EntryKind.WIN)
                 await self.write(partial(journal.add, draft=draft), may_raise=True)
@@ -120,8 +127,7 @@ class WinsDialog(ListDialog):
                 await self.write(use_case, may_raise=True)
             return ""
 
-        value = "" if win is None else win.text
-        await self.ask(Prompt("Win", "", read, submit, value, does="keep"))
+        await self.ask(Prompt("Win", "", read, submit, before, does="keep"))
 
     async def action_delete(self) -> None:
         """Delete the one under the cursor."""

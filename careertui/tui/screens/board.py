@@ -94,6 +94,7 @@ class BoardScreen(MatrixScreen):
     def take_in(self, changed: PlanChanged) -> None:
         """Draw what changed anew."""
         self.board.plan, self.board.today = self.session.plan, self.session.today
+        self.board.limits = self.session.settings.wip
         self.follow_order(changed)
         is_wide_change = changed.is_whole or changed.change.touched.get(RecordKind.GOAL)
         self._show(None if is_wide_change else self._drawn_anew(changed))

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_reading
-from careertui.domain.model import RecordKind, Ref
+from careertui.domain.model import Goal, RecordKind, Ref
+from careertui.planner.labels import count
 from careertui.tui.actions import BY_ID, key_of
 from careertui.tui.screens.side import SideScreen
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from careertui.domain.model import Change, Task
     from careertui.domain.timeline import Axis
     from careertui.tui.actions import Hint
     from careertui.tui.widgets.goal_tree import GoalTree
@@ -25,6 +27,8 @@ ZOOM = "goals:zoom"
 """Under which the last zoom is remembered."""
 DETAIL_FROM = 150
 """Cells from which the detail panel stands beside the timeline without being asked for."""
+WHEEL = 2
+"""Cells that a wheel moves the window by."""
 FOOTER = (
     *("toggle_timeline", "zoom_out", "pan_earlier", "move_right", "move_all_later", "forecast", "edit"),
     *("undo", "help"),
@@ -146,22 +150,31 @@ class TimelineScreen(SideScreen):
 
     def action_pan_earlier(self) -> None:
         """Back in time."""
-        self._pan(-1)
+        if (axis := self._axis()) is not None:
+            self._pan(axis, -(axis.width // 4))
 
     def action_pan_later(self) -> None:
         """On in time."""
-        self._pan(1)
+        if (axis := self._axis()) is not None:
+            self._pan(axis, axis.width // 4)
 
-    def _pan(self, direction: int) -> None:
-        axis = self._axis()
-        if axis is None or self.timeline is None:
-            return
-        moved = axis.pan(direction * max(1, axis.width // 4))
-        if moved.start == axis.start or (direction > 0 and moved.end == axis.end):
+    def on_mouse_scroll_left(self) -> None:
+        """A wheel that goes sideways moves the window, too."""
+        if self.timeline is not None and (axis := self._axis()) is not None:
+            self._pan(axis, -WHEEL)
+
+    def on_mouse_scroll_right(self) -> None:
+        """A wheel that goes sideways moves the window, too."""
+        if self.timeline is not None and (axis := self._axis()) is not None:
+            self._pan(axis, WHEEL)
+
+    def _pan(self, axis: Axis, cells: int) -> None:
+        moved = axis.pan(cells)
+        if moved.start == axis.start or (cells > 0 and moved.end == axis.end):
             self.say("The calendar ends here.")
-            return
-        self.timeline.move_to(moved)
-        self.goal_tree.show_timeline(self.timeline)
+        elif self.timeline is not None:
+            self.timeline.move_to(moved)
+            self.goal_tree.show_timeline(self.timeline)
 
     def _day_here(self) -> date | None:
         """The day that what the cursor stands on is due."""
@@ -193,6 +206,10 @@ class TimelineScreen(SideScreen):
         if ref is None:
             self._nothing_here()
             return
+        record = plan.goals[ref.id] if ref.kind is RecordKind.GOAL else plan.tasks[ref.id]
+        if not record.is_open:
+            self.say(f"It is {record.status if isinstance(record, Goal) else 'done'}: its date stands.")
+            return
         before = self._day_here()
         if before is None:
             key = key_of("due", self.session.keymap)
@@ -208,28 +225,32 @@ class TimelineScreen(SideScreen):
             self._keep_in_sight(axis, after)
 
     async def _move_goal(self, ref: Ref, days: int, *, with_open_below: bool) -> None:
-        from careertui.domain.adapting import moves_in_words, reschedule
         from careertui.planner import adapting
 
         plan = self.session.plan
         goal = plan.goals[ref.id]
-        use_case = partial(adapting.shift, goal_ids=[ref.id], days=days, with_open_below=with_open_below)
-        try:
-            moves = reschedule(plan, ref.id, days, self.session.today)
-        except OverflowError:
-            moves = []
-        if await self.write(use_case) is None or plan.goals[ref.id].due in (None, goal.due):
-            return
-        due = show_reading(plan.goals[ref.id].due or self.session.today, self.session.today)
-        said = f"“{goal.title}” is due {due}"
+        seen: list[Goal | Task] = [goal]
         if with_open_below:
-            said += f"; {moves_in_words(moves)}"
-        elif moves:
+            below = [ref.id, *plan.below(ref.id)]
+            seen += [plan.goals[each] for each in below]
+            seen += [task for each in below for task in plan.tasks_of(each) if task.is_open]
+        change = await self.write(
+            partial(adapting.shift, goal_ids=[ref.id], days=days, with_open_below=with_open_below, seen=seen)
+        )
+        if change is None or (due := self.session.plan.goals[ref.id].due) is None:
+            return
+        said = f"“{goal.title}” is due {show_reading(due, self.session.today)}"
+        if with_open_below:
+            said += f"; {_with(change)}"
+        elif self._has_open_below(ref.id):
             direction = "later" if days > 0 else "earlier"
-            said += (
-                f". {key_of(f'move_all_{direction}', self.session.keymap)} takes along what is open below it"
-            )
+            key = key_of(f"move_all_{direction}", self.session.keymap)
+            said += f". {key} takes along what is open below it"
         self.say(f"{said}.")
+
+    def _has_open_below(self, goal_id: int) -> bool:
+        plan = self.session.plan
+        return plan.counts(goal_id)[0] > 0 or any(plan.goals[each].is_open for each in plan.children(goal_id))
 
     async def _move_task(self, ref: Ref, days: int) -> None:
         from datetime import timedelta
@@ -237,9 +258,6 @@ class TimelineScreen(SideScreen):
         from careertui.planner import tasks
 
         task = self.session.plan.tasks[ref.id]
-        if not task.is_open:
-            self.say("It is done: its date stands.")
-            return
         try:
             by = timedelta(days=days)
             changes = {
@@ -253,6 +271,15 @@ class TimelineScreen(SideScreen):
     def _keep_in_sight(self, axis: Axis, day: date) -> None:
         """A bar that was moved out of the window takes the window along."""
         cell = axis.cell(day)
-        if self.timeline is not None and not 0 <= cell < axis.width:
-            self.timeline.move_to(axis.pan(cell - (axis.width * 3 // 4 if cell > 0 else axis.width // 4)))
-            self.goal_tree.show_timeline(self.timeline)
+        if not 0 <= cell < axis.width:
+            self._pan(axis, cell - (axis.width * 3 // 4 if cell > 0 else axis.width // 4))
+
+
+def _with(change: Change) -> str:
+    """What moved along with a goal: `2 goals and 5 tasks moved with it`."""
+    numbers = (
+        (len(change.touched.get(RecordKind.GOAL, ())) - 1, "goal"),
+        (len(change.touched.get(RecordKind.TASK, ())), "task"),
+    )
+    parts = [count(number, noun) for number, noun in numbers if number]
+    return f"{' and '.join(parts)} moved with it" if parts else "nothing else moved"

@@ -9,7 +9,8 @@ from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, goals, tasks
-from careertui.tui.actions import Scope
+from careertui.tui.actions import Scope, key_of
+from careertui.tui.screens.goal_groups import GroupedScreen
 from careertui.tui.screens.goal_timeline import TimelineScreen
 from careertui.tui.screens.measuring import MeasuringScreen
 from careertui.tui.screens.pursuit import PursuitScreen
@@ -40,7 +41,7 @@ SHOWS_VALUES = "goals:values"
 """Under which it is remembered whether the tree shows values."""
 
 
-class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
+class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen):
     """The tree on the left, the goal under the cursor on the right."""
 
     SCOPE = Scope.GOALS
@@ -72,7 +73,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     def shown(self) -> Sections:
         """The rows of the tree."""
         rows = self.goal_tree.rows
-        return [("", [(depth, ref_of(key)) for key, depth in zip(rows.keys, rows.depths, strict=True)])]
+        refs = ((depth, ref_of(key)) for key, depth in zip(rows.keys, rows.depths, strict=True))
+        return [("", [(depth, ref) for depth, ref in refs if ref is not None])]
 
     def insight(self) -> Insight | None:
         """What the goals say, and how many there are."""
@@ -89,9 +91,9 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     def take_in(self, changed: PlanChanged) -> None:
         """Lay out what changed; all of it where the plan was read anew."""
         self.goal_tree.show(self.session.plan, self.session.today)
-        self.goal_tree.shows_values = self.session.recall(SHOWS_VALUES) == "yes"
+        self.goal_tree.facts.shows_values = self.session.recall(SHOWS_VALUES) == "yes"
         self.recall_timeline()
-        if changed.is_whole:
+        if self.recall_groups() or changed.is_whole:
             self.refilter()
         else:
             plan = self.session.plan
@@ -135,14 +137,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
         return self.goal_tree.rows.hit_count
 
     def action_fold(self) -> None:
-        """Fold the goal under the cursor; on a task, the goal above it."""
-        ref = self.goal_tree.current
-        if ref is None:
-            return
-        if ref.kind is RecordKind.TASK:
-            self.goal_tree.outward()
-        else:
-            self.goal_tree.fold(ref.id)
+        """Fold the goal or heading under the cursor; on a task, the goal above it."""
+        self.goal_tree.fold_here()
 
     def action_fold_all(self) -> None:
         """Fold all, or unfold all."""
@@ -151,14 +147,14 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     def action_toggle_tasks(self) -> None:
         """Tasks below their goals, or goals alone."""
         self.goal_tree.rows.show_tasks = not self.goal_tree.rows.show_tasks
-        self.goal_tree.rebuild()
+        self.refilter()
         self.say(
             "Tasks are shown." if self.goal_tree.rows.show_tasks else "Tasks are hidden. Press s to see them."
         )
 
     def action_toggle_values(self) -> None:
         """The values that each goal serves, or not; remembered."""
-        shown = self.goal_tree.shows_values = not self.goal_tree.shows_values
+        shown = self.goal_tree.facts.shows_values = not self.goal_tree.facts.shows_values
         self.session.remember(SHOWS_VALUES, "yes" if shown else "")
         self.goal_tree.refresh()
         if not shown:
@@ -171,7 +167,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     def action_toggle_older(self) -> None:
         """Dropped goals and all done tasks, or only what is still of use."""
         self.goal_tree.rows.show_older = not self.goal_tree.rows.show_older
-        self.goal_tree.rebuild()
+        self.refilter()
         shown = self.goal_tree.rows.show_older
         self.say(
             "All done tasks and dropped goals are shown."
@@ -193,17 +189,20 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
         if goal_id is None:
             self._nothing_here()
             return
-        from careertui.tui.dialogs.forecast import ForecastDialog, basis
+        from careertui.tui.dialogs.forecast import ForecastDialog
+        from careertui.tui.widgets.forecast_lines import basis
 
-        today = self.session.today
-        self.app.push_screen(ForecastDialog(basis(goal_id, self.session.plan, today), today))
+        today, add_key = self.session.today, key_of("add_task", self.session.keymap)
+        self.app.push_screen(ForecastDialog(basis(goal_id, self.session.plan, today), today, add_key))
 
     # New goals and tasks
 
     async def action_new(self) -> None:
         """A goal beside the one under the cursor, a task beside a task; on an empty plan the vision."""
         plan, ref = self.session.plan, self.goal_tree.current
-        if ref is None:
+        if self.goal_tree.heading is not None:
+            await self.new_of(self.goal_tree.heading)
+        elif ref is None:
             await self.edit_new_goal(GoalDraft("", horizon=Horizon.VISION))
         elif ref.kind is RecordKind.TASK:
             task = plan.tasks[ref.id]
@@ -225,6 +224,9 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
 
     async def action_add_task(self) -> None:
         """A task of the goal under the cursor."""
+        if self.goal_tree.heading is not None:
+            self._nothing_here()
+            return
         await self.ask_for_task(Column.NEXT, goal_id=self.goal_here())
 
     def goal_here(self) -> int | None:
@@ -247,30 +249,47 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
     async def _shift(self, step: int) -> None:
         ref, plan = self.goal_tree.current, self.session.plan
         if ref is None:
+            self._nothing_here()
             return
         if ref.kind is RecordKind.TASK:
             await self._relink(ref.id, step)
             return
-        parent = plan.goals[ref.id].parent_id
-        siblings = [sibling for sibling in plan.children(parent) if self.goal_tree.rows.shows_goal(sibling)]
+        parent, siblings = plan.goals[ref.id].parent_id, self._siblings(ref.id)
         at = siblings.index(ref.id) + step
         if not 0 <= at < len(siblings):
             end = "first" if step < 0 else "last"
-            self.say(f"It is the {end} here. ⇧← moves it out, ⇧→ moves it into the goal above it.")
+            if self.is_grouped:
+                self.say(f"It is the {end} here of those below the same goal: the tree has their order.")
+            else:
+                self.say(f"It is the {end} here. ⇧← moves it out, ⇧→ moves it into the goal above it.")
             return
         place = before(siblings[at]) if step < 0 else after(siblings[at])
         await self._put(ref.id, parent, place)
 
+    def _siblings(self, goal_id: int) -> list[int]:
+        """The goals below the same one, itself among them, that stand with it: not those under a filter or
+        another heading.
+        """
+        plan, rows = self.session.plan, self.goal_tree.rows
+        horizon = plan.goals[goal_id].horizon if self.is_grouped else None
+        return [
+            sibling
+            for sibling in plan.children(plan.goals[goal_id].parent_id)
+            if rows.shows_goal(sibling) and horizon in (None, plan.goals[sibling].horizon)
+        ]
+
     async def _relink(self, task_id: int, step: int) -> None:
         plan, keys = self.session.plan, self.goal_tree.keys
         task = plan.tasks[task_id]
-        row = keys.index(-task_id) + step
-        while 0 <= row < len(keys) and (keys[row] < 0 or keys[row] == task.goal_id):
-            row += step
-        if not 0 <= row < len(keys):
+        row = keys.index(-task_id)
+        goal_id = None
+        while goal_id is None and 0 <= (row := row + step) < len(keys):
+            key = keys[row]
+            if isinstance(key, int) and key > 0 and key != task.goal_id:
+                goal_id = key
+        if goal_id is None:
             self.say("There is no other goal in this direction.")
             return
-        goal_id = keys[row]  # the rows are others once the task has moved
         self.goal_tree.rows.folded.discard(goal_id)
         changes = {"goal_id": goal_id}
         if await self.write(partial(tasks.edit, task_ids=[task_id], changes=changes, seen=[task])):
@@ -284,9 +303,13 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
             return
         ref, plan = self.goal_tree.current, self.session.plan
         if ref is None:
+            self._nothing_here()
             return
         if ref.kind is RecordKind.TASK:
             await self._move_column(ref.id, -1)
+            return
+        if self.is_grouped:
+            self.refuse_out_and_in()
             return
         parent = plan.goals[ref.id].parent_id
         if parent is None:
@@ -299,17 +322,17 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
         if self.timeline is not None:
             await self.move_in_time(1)
             return
-        ref, plan = self.goal_tree.current, self.session.plan
+        ref = self.goal_tree.current
         if ref is None:
+            self._nothing_here()
             return
         if ref.kind is RecordKind.TASK:
             await self._move_column(ref.id, 1)
             return
-        siblings = [
-            sibling
-            for sibling in plan.children(plan.goals[ref.id].parent_id)
-            if self.goal_tree.rows.shows_goal(sibling)
-        ]
+        if self.is_grouped:
+            self.refuse_out_and_in()
+            return
+        siblings = self._siblings(ref.id)
         at = siblings.index(ref.id)
         if at == 0:
             self.say("There is no goal before it on this level to move it into.")
@@ -341,6 +364,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, TimelineScreen):
             await self._put(ref.id, plan.goals[ref.id].parent_id, place)
         elif ref is not None:
             self.say("Tasks stand in the order of the board here; there ⇧home and ⇧end move them.")
+        else:
+            self._nothing_here()
 
     async def _put(self, goal_id: int, parent: int | None, place: Place) -> None:
         await self.write(partial(goals.move, goal_id=goal_id, parent_id=parent, place=place))

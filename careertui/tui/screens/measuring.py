@@ -41,7 +41,7 @@ class MeasuringScreen(SideScreen):
             await self.run_action(finding.action)
 
     def _first_finding(self, ref: Ref) -> Finding | None:
-        from careertui.domain.pace import pace_of
+        from careertui.domain.pace import pace_to_keep
         from careertui.domain.smart import check_goal, check_task
 
         plan, today = self.session.plan, self.session.today
@@ -49,7 +49,7 @@ class MeasuringScreen(SideScreen):
             smart = check_task(plan.tasks[ref.id], plan, today)
         else:
             goal = plan.goals[ref.id]
-            smart = check_goal(goal, plan, today, pace_of(goal, plan, today))
+            smart = check_goal(goal, plan, today, pace_to_keep(goal, plan, today))
         return smart.findings[0] if smart.findings else smart.suggestion
 
     # Check-ins

@@ -14,7 +14,7 @@ from careertui.domain.model import Change
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
-from careertui.tui.screens.jumping import JumpScreen
+from careertui.tui.screens.going import GoingScreen
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.line_view import Framed, Ground, LineView
 
@@ -59,7 +59,7 @@ class Side(Vertical, Framed):
         super().__init__(id="side")
 
 
-class PlanScreen(JumpScreen, Ground):
+class PlanScreen(GoingScreen, Ground):
     """A screen of the planner. Subclasses fill the body and say what their records are."""
 
     SCOPE: ClassVar[Scope]
@@ -84,13 +84,26 @@ class PlanScreen(JumpScreen, Ground):
         super().__init__()
         self.session = session
         """The plan in memory, and the way to change it."""
-        # Bindings of an instance, not of the class: a person may have chosen other keys.
-        keys = bindings(self.SCOPE | Scope.FORM, session.keymap)
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(keys)])
+        self._bound_always = self._bindings
+        self._bind()
         self._chord: tuple[str, float] = ("", 0.0)
         self._is_stale = False
         self._insight_timer: Timer | None = None
         self.insight_bar = InsightBar()
+
+    def _bind(self) -> None:
+        # Bindings of an instance, not of the class: a person may have chosen other keys.
+        keys = bindings(self.SCOPE | Scope.FORM, self.session.keymap)
+        self._bindings = BindingsMap.merge([self._bound_always, BindingsMap(keys)])
+
+    def rebind(self) -> None:
+        """The person has chosen other keys."""
+        self._bind()
+        self.refresh_bindings()
+        if self.is_mounted:
+            self.query_one(HeaderBar).refresh()
+            self.refresh_footer()
+            self.insight_bar.refresh()
 
     @property
     def scope(self) -> Scope:
@@ -197,7 +210,11 @@ class PlanScreen(JumpScreen, Ground):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""
         self.query_one(HeaderBar).refresh()
-        if self._is_stale:
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Take in what happened while another screen was up: before anything of it is drawn."""
+        if self._is_stale and self.is_mounted:
             self._is_stale = False
             from careertui.tui.session import PlanChanged as Changed
 
@@ -312,27 +329,7 @@ class PlanScreen(JumpScreen, Ground):
         self.say(f"{'. '.join(told)}.", tone="warn" if change.warning else "accent")
         return change
 
-    # Actions that every screen has
-
-    async def action_show_today(self) -> None:
-        """To the Today screen."""
-        await self.app.go("today")
-
-    async def action_show_values(self) -> None:
-        """To the values."""
-        await self.app.go("values")
-
-    async def action_show_skills(self) -> None:
-        """To the skills."""
-        await self.app.go("skills")
-
-    async def action_show_goals(self) -> None:
-        """To the goal tree."""
-        await self.app.go("goals")
-
-    async def action_show_board(self) -> None:
-        """To the board."""
-        await self.app.go("board")
+    # What the insight proposes
 
     @property
     def insight_key(self) -> Key | None:
@@ -367,22 +364,6 @@ class PlanScreen(JumpScreen, Ground):
         if ref is not None:
             await self.reveal(ref)
 
-    def action_palette(self) -> None:
-        """All actions by their names."""
-        from careertui.tui.palette import ActionPalette
-
-        self.app.push_screen(ActionPalette())
-
-    def action_help(self) -> None:
-        """The keys of this screen, then all others."""
-        from careertui.tui.dialogs.help import HelpDialog
-
-        self.app.push_screen(HelpDialog(self.scope, self.session.keymap))
-
     async def leave(self) -> bool:
         """Get ready for the end of the program; False where something would be lost."""
         return True
-
-    async def action_quit(self) -> None:
-        """Leave."""
-        await self.app.action_quit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import RecordKind
-from careertui.planner.labels import count, quote
 from careertui.tui.screens.plan_screen import PlanScreen
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ class SharingScreen(PlanScreen):
     def action_copy(self) -> None:
         """The record under the cursor, a goal with all below it; or those that are marked."""
         from careertui.domain import markdown
+        from careertui.planner.labels import count, quote
 
         plan = self.session.plan
         found = [record for ref in self.targets() if (record := plan.record(ref)) is not None]
@@ -59,6 +59,7 @@ class SharingScreen(PlanScreen):
     def action_copy_shown(self) -> None:
         """All that the screen shows."""
         from careertui.domain import markdown
+        from careertui.planner.labels import count
 
         plan = self.session.plan
         sections = [

@@ -18,6 +18,7 @@ from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.guide import SKILLS, STEPS, TASK, VALUES, VISION, Guide
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.record_list import RecordList, Row
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from careertui.domain.insight import Insight
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
     from careertui.tui.actions import Hint
+    from careertui.tui.drawing import Span
     from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.line_view import LineView
 
 STACKED = 72
 """Cells below which the panes stand below each other."""
+STATE, SIGN, STATE_FROM = 9, 1, 36
+"""Cells for how a goal does, in words or as a sign; and those from which there is room for the words."""
 LISTS = ("focus", "due", "active")
 
 
@@ -89,7 +93,7 @@ class TodayScreen(FormScreen):
     def compose_top(self) -> Iterable[Widget]:
         """The vision, or the guided path."""
         yield self.vision
-        if not self._today.is_begun:
+        if self.is_guided:
             yield self.guide
 
     def compose_body(self) -> Iterable[Widget]:
@@ -186,11 +190,11 @@ class TodayScreen(FormScreen):
         """Read the day anew."""
         del changed  # the day is short: it is read whole
         self._is_reading = True
-        self.run_worker(self._read(), exclusive=True, group="today")
+        begin(self, self._read, exclusive=True, group="today")
 
     async def _read(self) -> None:
         self._today = await self.session.read_today()
-        if not self._today.is_begun and not self.guide.is_attached:  # the plan was emptied
+        if self.is_guided and not self.guide.is_attached:  # the plan was emptied
             await self.mount(self.guide, after=self.vision)
         self._is_reading = False
         self._show(self._today)
@@ -206,7 +210,7 @@ class TodayScreen(FormScreen):
     def _show(self, today: Today) -> None:
         was_empty = self.has_class("-empty")
         self.set_class(self.is_guided, "-empty")
-        self.guide.show((today.has_value, today.has_skill, today.has_vision, today.has_goal, today.has_task))
+        self.guide.show(today.steps)
         self.vision.show(self._vision_line(today))
         self.focus_list.show(
             [
@@ -263,8 +267,23 @@ class TodayScreen(FormScreen):
         first: Line = [(role, pad(goal.title, width - len(due) - 1)), ("text", " ")]
         if goal.due:
             first.append((due_role(goal.due, day), due))
-        second = bar(item.progress, max(4, width - 6))
-        return [first, [*second, ("muted", right(show_percent(item.progress), width - width_of(second)))]]
+        tone, state = self._state(goal.id, width)
+        room = len(state[1]) + 2
+        second = bar(item.progress, max(4, width - 6 - room), tone)
+        percent = right(show_percent(item.progress), width - width_of(second) - room)
+        return [first, [*second, ("muted", percent), ("text", "  "), state]]
+
+    def _state(self, goal_id: int, width: int) -> tuple[str, Span]:
+        """The role of a goal's bar, and how it does. Known after the first frame, with room from then on."""
+        room = STATE if width >= STATE_FROM else SIGN
+        plan = self.session.plan
+        health = plan.healths(self.session.today).of(plan.goals[goal_id]) if goal_id in plan.goals else None
+        if health is None:
+            return "accent", ("muted", " " * room)
+        from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
+
+        said = str(health) if room == STATE else SIGNS.get(health, "")
+        return BARS.get(health, "accent"), (ROLES[health], pad(said, room))
 
     # Walking
 

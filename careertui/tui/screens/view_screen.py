@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from careertui.tui.actions import BY_ID, Scope, hints
 from careertui.tui.following import act_of
 from careertui.tui.screens.side import SideScreen
 from careertui.tui.session import PlanChanged
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +50,12 @@ class ViewScreen(SideScreen):
         self._views: dict[str, View] = {}
         self._is_chosen = self._remembered() in self.VIEWS
         self.view = self._view(self._remembered() if self._is_chosen else self.first_view())
+
+    def rebind(self) -> None:
+        """The person has chosen other keys; the views have some of their own."""
+        for view in self._views.values():
+            view.bind_keys()
+        super().rebind()
 
     def first_view(self) -> str:
         """The view to begin with, where none is remembered."""
@@ -237,7 +245,7 @@ class ViewScreen(SideScreen):
             name = self._remembered() if self._remembered() in self.VIEWS else self.first_view()
             if name != self.view.NAME:
                 self.view.is_stale = True
-                self.run_worker(self.show_view(name))
+                begin(self, partial(self.show_view, name))
                 return
         self.view.take_in(changed)
         self.show_detail_soon()

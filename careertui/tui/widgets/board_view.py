@@ -278,6 +278,13 @@ class BoardView(LineView, can_focus=True):
 
     # Drawing columns
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region; where that is a part of one column, that column alone is drawn."""
+        width, column = self.grid.column_width, self.grid.column_at(crop.x)
+        if column is None or crop.column_span != (self.grid.x_of(column), self.grid.x_of(column) + width):
+            return super().render_lines(crop)
+        return [Strip(self._column_line(column, y, width), width) for y in crop.line_range]
+
     def render_line(self, y: int) -> Strip:
         """One line across all columns."""
         size = self.size

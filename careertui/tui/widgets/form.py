@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -22,7 +23,7 @@ from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.picker import Picker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.widget import Widget
 
@@ -90,8 +91,10 @@ class RecordForm(VerticalScroll):
         self._is_advising = False
         self._parsed: dict[str, tuple[str, object]] = {}
         """What was last typed into each field and could be taken, with what it means."""
-        self._to_build: deque[list[Widget]] = deque(
-            [[self._title], *(self._make_row(field) for field in self.fields), [self._problem]]
+        # Not made before their turn comes: Textual works out the styles of each as soon as it is.
+        rows = (partial(self._make_row, field) for field in self.fields)
+        self._to_build: deque[Callable[[], list[Widget]]] = deque(
+            [lambda: [self._title], *rows, lambda: [self._problem]]
         )
 
     async def build(self, pause: float | None = None) -> None:
@@ -100,7 +103,7 @@ class RecordForm(VerticalScroll):
         A second call takes over from one that is pausing.
         """
         while self._to_build and self.is_attached:  # the program may end meanwhile
-            await self.mount_all(self._to_build.popleft())
+            await self.mount_all(self._to_build.popleft()())
             if pause is not None:
                 await asyncio.sleep(pause)
 
@@ -234,6 +237,25 @@ class RecordForm(VerticalScroll):
         """What stands at the foot."""
         return self.advice_line.text
 
+    def go_to_finding(self) -> bool:
+        """Put the focus into the field of a finding, or of the next where it is there; False without one."""
+        names = [name for name in self.advice_line.fields if name in self._editors]
+        if not names:
+            return False
+        here = self._focused
+        self.focus_field(names[(names.index(here) + 1) % len(names)] if here in names else names[0])
+        return True
+
+    @property
+    def _focused(self) -> str:
+        """The name of the field that is typed in; empty for none."""
+        field = None if self.screen.focused is None else self._field_of(self.screen.focused)
+        return "" if field is None else field.name
+
+    def on_descendant_focus(self) -> None:
+        """What is said is what concerns the field, where anything does."""
+        self._advise_soon()
+
     def _advise_soon(self) -> None:
         """Once what was typed is on screen; however much was typed, once."""
         if self._advise is not None and not self._is_advising:
@@ -253,7 +275,8 @@ class RecordForm(VerticalScroll):
                     self._parsed[field.name] = text, field.parse(text)
                 except Invalid:
                     continue
-        self.advice_line.show(self._advise({name: value for name, (_, value) in self._parsed.items()}))
+        typed = {name: value for name, (_, value) in self._parsed.items()}
+        self.advice_line.show(self._advise(typed), self._focused)
 
     # While typing
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Ref
+from careertui.domain.model import GoalKind, GoalStatus, Horizon
+from careertui.tui.drawing import wrap_text
 from careertui.tui.widgets.line_view import Landing, LineView
-from careertui.tui.widgets.measure_chart import measure_spark
-from careertui.tui.widgets.smart_marks import marks_of
-from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM, TreeColumns
+from careertui.tui.widgets.tree_facts import TreeFacts
+from careertui.tui.widgets.tree_lines import TreeColumns
 from careertui.tui.widgets.tree_rows import TreeRows, key_of, ref_of
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from textual import events
 
     from careertui.domain.filters import Filter
-    from careertui.domain.model import Goal
+    from careertui.domain.model import Ref
     from careertui.domain.plan import Plan
-    from careertui.tui.drawing import Line, Span
+    from careertui.tui.drawing import Line
     from careertui.tui.widgets.timeline_lines import Timeline, TimelineColumns
+    from careertui.tui.widgets.tree_outline import Key
 
 HEAD = 2
 """Lines above the rows: the names of the columns, and a blank one."""
@@ -54,15 +55,13 @@ class GoalTree(LineView, can_focus=True):
     def __init__(self, plan: Plan, today: date, hint: str, *, id: str | None = None) -> None:  # noqa: A002 (Textual's)
         super().__init__(id=id, classes="main")
         self.rows = TreeRows(plan, today)
-        self.shows_values = False
-        """Whether each goal says which values it serves."""
+        self.facts = TreeFacts(self.rows)
+        """What the rows say."""
         self.timeline: Timeline | None = None
         """The window on time, where the rows stand on a time axis instead of in columns."""
         self._hint = hint
         self._said: Line | None = None
-        self._orphans: frozenset[int] | None = None
-        self._drawn: dict[tuple[int, int], tuple[dict[str, Any], Strip]] = {}
-        self._smart: dict[int, str] = {}
+        self._drawn: dict[tuple[Key, int], tuple[dict[str, Any], Strip]] = {}
         self._at = 0
         self._top = 0
 
@@ -70,21 +69,25 @@ class GoalTree(LineView, can_focus=True):
 
     @property
     def current(self) -> Ref | None:
-        """The record under the cursor."""
-        return ref_of(self.rows.keys[self._at]) if self.rows.keys else None
+        """The record under the cursor; None on a heading."""
+        return None if self._key is None else ref_of(self._key)
 
     @property
-    def keys(self) -> list[int]:
+    def heading(self) -> Horizon | None:
+        """The horizon whose heading the cursor stands on."""
+        return self._key if isinstance(self._key, Horizon) else None
+
+    @property
+    def keys(self) -> list[Key]:
         """The keys of all rows that are not folded away, from top to bottom."""
         return self.rows.keys
 
     def show(self, plan: Plan, today: date) -> None:
         """Take in a plan, which may have been read anew, or a new day."""
-        self._smart.clear()
+        self.facts.forget()
         if plan is not self.rows.plan or today != self.rows.today:
             self._drawn.clear()
             self._said = None
-        self._orphans = None
         self.rows.show(plan, today)
 
     def count(self) -> None:
@@ -113,11 +116,25 @@ class GoalTree(LineView, can_focus=True):
         self.rows.lay_out_below(parents, gone)
         self._settle(key)
 
+    def group(self, *, is_wanted: bool) -> None:
+        """Put the goals below a heading for each horizon, or back into the tree; the cursor stays on its own.
+
+        A filter has to be asked again.
+        """
+        key = self._key
+        self.rows.group(is_wanted=is_wanted)
+        self._said = None
+        if key is not None:
+            self.rows.uncover(key)
+        elif is_wanted:
+            self._at = 1  # the screen opens on a goal, not on the heading above it
+        self._settle(key)
+
     @property
-    def _key(self) -> int | None:
+    def _key(self) -> Key | None:
         return self.rows.keys[self._at] if self._at < len(self.rows) else None
 
-    def _settle(self, key: int | None) -> None:
+    def _settle(self, key: Key | None) -> None:
         """After the rows have changed: the cursor on its record again, or on the row in its place."""
         if key is not None and self._key != key:
             row = self.rows.find(key)
@@ -174,28 +191,38 @@ class GoalTree(LineView, can_focus=True):
         self.move_cursor(len(self.rows) * (1 if last else -1))
 
     def outward(self) -> None:
-        """Fold the goal under the cursor, or go to the goal above it."""
-        if (ref := self.current) is None:
+        """Fold the goal or heading under the cursor, or go to what is above it."""
+        if (key := self._key) is None:
             return
-        is_open = ref.kind is RecordKind.GOAL and ref.id not in self.rows.folded
-        if is_open and self.rows.has_rows_below(self._at):
-            self.fold(ref.id)
+        if self._is_foldable(key) and key not in self.rows.folded and self.rows.has_rows_below(self._at):
+            self.fold(key)
         elif (above := self.rows.row_above(self._at)) is not None:
             self._move(above)
 
     def inward(self) -> None:
-        """Unfold the goal under the cursor, or go to the first row below it."""
-        if (ref := self.current) is None or ref.kind is not RecordKind.GOAL:
+        """Unfold the goal or heading under the cursor, or go to the first row below it."""
+        if (key := self._key) is None or not self._is_foldable(key):
             return
-        if ref.id in self.rows.folded:
-            self.fold(ref.id)
+        if key in self.rows.folded:
+            self.fold(key)
         elif self.rows.has_rows_below(self._at):
             self._move(self._at + 1)
 
-    def fold(self, goal_id: int) -> None:
-        """Fold a goal, or unfold it."""
+    def fold_here(self) -> None:
+        """Fold the goal or heading under the cursor, or unfold it; on a task, fold its goal."""
+        if self._key is not None and self._is_foldable(self._key):
+            self.fold(self._key)
+        else:
+            self.outward()
+
+    def _is_foldable(self, key: Key) -> bool:
+        """Whether a row is that of a goal or a heading."""
+        return isinstance(key, Horizon) or key > 0
+
+    def fold(self, folded: Key) -> None:
+        """Fold a goal or a heading, or unfold it."""
         key = self._key
-        self.rows.fold(goal_id)
+        self.rows.fold(folded)
         self._settle(key)
 
     def fold_all(self) -> None:
@@ -245,90 +272,40 @@ class GoalTree(LineView, can_focus=True):
     def _columns(self, width: int) -> TreeColumns | TimelineColumns:
         if self.timeline is not None:
             return self.timeline.columns(width, self.rows.today)
-        return TreeColumns(width, self.rows.today, has_values=self.shows_values)
+        is_grouped = self.rows.is_grouped
+        return TreeColumns(width, self.rows.today, has_values=self.facts.shows_values, is_grouped=is_grouped)
 
     def _row(self, row: int, columns: TreeColumns | TimelineColumns) -> Strip:
         """A row, drawn anew only where it says something else: with most changes most rows only move."""
-        key, width, says = self.rows.keys[row], self.size.width, self._says(row)
+        key, width = self.rows.keys[row], self.size.width
+        is_current, in_time = row == self._at, self.timeline is not None
+        says = self.facts.of(row, is_current=is_current, width=width, in_time=in_time)
         known = self._drawn.get((key, width))
         if known is not None and known[0] == says:
             return known[1]
-        line = columns.goal(**says) if key > 0 else columns.task(**says)
-        edge = ("accent", "▌" if says["is_current"] else " ")
-        ground = "cursor" if says["is_current"] else ""
+        if isinstance(key, Horizon):
+            line = columns.heading(key, **says)
+        else:
+            line = columns.goal(**says) if key > 0 else columns.task(**says)
+        edge = ("accent", "▌" if is_current else " ")
+        ground = "cursor" if is_current else ""
         strip = Strip.join([self.strip([], 1), self.strip([edge, *line], width - 1, ground)])
         if len(self._drawn) > MOST_DRAWN:
             self._drawn.clear()
         self._drawn[key, width] = says, strip
         return strip
 
-    def _says(self, row: int) -> dict[str, Any]:
-        """All that a row shows, as `TreeColumns` takes it."""
-        rows, plan = self.rows, self.rows.plan
-        key, depth, is_current = rows.keys[row], rows.depths[row], row == self._at
-        if key < 0:
-            task = plan.tasks[-key]
-            return {
-                "task": task,
-                "depth": depth,
-                "is_blocked": plan.is_blocked(task),
-                "is_current": is_current,
-            }
-        fold = " "
-        if rows.can_fold(key):
-            fold = "▸" if key in rows.folded and not rows.is_filtered else "▾"
-        says = {
-            "goal": plan.goals[key],
-            "progress": plan.progress(key),
-            "depth": depth,
-            "fold": fold,
-            "is_dimmed": not rows.is_hit(key),
-            "is_current": is_current,
-        }
-        if self.timeline is not None:
-            return says | {"health": plan.healths(rows.today).of(plan.goals[key])}
-        return says | self._found(plan.goals[key])
-
     def notify_style_update(self) -> None:
         """Colours changed: every row is drawn anew."""
         self._drawn.clear()
         super().notify_style_update()
 
-    def _found(self, goal: Goal) -> dict[str, Any]:
-        """What is worked out of a goal that is seen: its values, its health, its five letters, its check-ins.
-
-        A change to one goal may tell something of another: all of it is worked out anew after each.
-        """
-        plan, today = self.rows.plan, self.rows.today
-        if goal.is_open and goal.id not in self._smart:
-            self._smart[goal.id] = marks_of(goal, plan, today)
-        has_spark = self.size.width >= SPARK_FROM
-        return {
-            "values": self._values(goal.id) if self.shows_values else ("", ""),
-            "health": plan.healths(today).of(goal),
-            "smart": self._smart[goal.id] if goal.is_open else " " * 5,
-            "spark": measure_spark(goal, plan.checkins(goal.id), SPARK) if has_spark else "",
-        }
-
-    def _values(self, goal_id: int) -> Span:
-        """The values that a goal names itself; that it has none where it is among the orphans."""
-        plan = self.rows.plan
-        if self._orphans is None:
-            from careertui.domain.values import orphan_goals
-
-            self._orphans = frozenset(goal.id for goal in orphan_goals(plan))
-        if goal_id in self._orphans:
-            return "faint", "no value"
-        named = plan.goals[goal_id].value_ids
-        return "link", " · ".join(value.name for value in plan.values_of(goal_id) if value.id in named)
-
     def _margin(self, y: int) -> Line:
         """Above and below the rows: how many there are further up and down, or what an empty tree says."""
         if not self.rows.keys:
-            hint = (
-                ["Nothing matches. Escape shows everything."]
-                if self.rows.is_filtered
-                else self._hint.split("\n")
+            hint = wrap_text(
+                "Nothing matches. Escape shows everything." if self.rows.is_filtered else self._hint,
+                self.size.width - 4,
             )
             return [("muted", "  " + hint[y - HEAD])] if 0 <= y - HEAD < len(hint) else []
         if y == 1 and self._top:
@@ -348,7 +325,8 @@ class GoalTree(LineView, can_focus=True):
             ]
             active = sum(goal.status is GoalStatus.ACTIVE for goal in goals)
             overdue = sum(goal.is_overdue(self.rows.today) for goal in goals)
-            self._said = [("strong", "  Goals   "), ("muted", f"{active} active")]
+            title = "Goals by horizon" if self.rows.is_grouped else "Goals"
+            self._said = [("strong", f"  {title}   "), ("muted", f"{active} active")]
             if overdue:
                 self._said += [("muted", " · "), ("bad", f"{overdue} overdue")]
         return self._said
@@ -368,7 +346,7 @@ class GoalTree(LineView, can_focus=True):
         mark = 2 + 2 * self.rows.depths[row]
         key = self.rows.keys[row]
         self._move(row)
-        if key > 0 and mark <= event.x <= mark + 1 and self.rows.can_fold(key):
+        if self._is_foldable(key) and mark <= event.x <= mark + 1 and self.rows.can_fold(key):
             self.fold(key)
         elif event.chain == 2:
             self.post_message(self.Opened())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from rich.segment import Segment
-from textual.color import TRANSPARENT
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -121,8 +120,6 @@ class LineView(Widget):
             end = start + len(letters)
             if landing.y == y and start >= 0 and end <= line.cell_length:
                 drawn = Strip([Segment(letters, self.style("tab", "tab"))], len(letters))
-                for line_filter in self.get_line_filters():
-                    drawn = drawn.apply_filter(line_filter, TRANSPARENT)
                 line = Strip.join([line.crop(0, start), drawn, line.crop(end)])
         return line
 
@@ -139,18 +136,10 @@ class LineView(Widget):
         if self._kept_for != self.size:
             self._kept.clear()
             self._kept_for = self.size
-        lines = [self._kept.get(y) or self._draw(y) for y in crop.line_range]
+        lines = [self._kept.get(y) or self._kept.setdefault(y, self.render_line(y)) for y in crop.line_range]
         if crop.column_span != (0, self.size.width):
             return [line.crop(*crop.column_span) for line in lines]
         return lines
-
-    def _draw(self, y: int) -> Strip:
-        line = self.render_line(y)
-        for line_filter in self.get_line_filters():
-            # What is drawn here has a ground in every cell: what lies below need not be worked out.
-            line = line.apply_filter(line_filter, TRANSPARENT)
-        self._kept[y] = line
-        return line
 
     def refresh(self, *regions: Region, repaint: bool = True, **options: Any) -> Self:
         """Draw these regions anew with the next frame, or all where none are named."""

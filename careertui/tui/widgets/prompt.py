@@ -31,13 +31,20 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
 
 
+class Switch(NamedTuple):
+    """What Tab turns from one way to the other while a line is typed, and what the other one is called."""
+
+    turn: Callable[[], None]
+    other: Callable[[], str]
+
+
 class Prompt(NamedTuple):
     """One question in one line.
 
     `read` gives the live reading; `submit` does it and says what it did; it raises PlanError where it
     cannot, and the line stays then. `follow` is told each state of the line (the filter); `leave` is told
     that the line was left with Escape. `complete` gives the line that Tab, or the right arrow at its end,
-    makes of what is typed; empty where there is none.
+    makes of what is typed; empty where there is none. `switch` is for Tab, too, where it completes nothing.
     """
 
     label: str
@@ -53,6 +60,7 @@ class Prompt(NamedTuple):
     stays: bool = False
     """Whether the line is empty and ready for the next one after it was taken."""
     complete: Callable[[str], str] | None = None
+    switch: Switch | None = None
 
 
 class PromptField(Input):
@@ -188,8 +196,12 @@ class PromptBar(Vertical, Ground):
     @property
     def hints(self) -> list[Hint]:
         """The keys that matter while the line is typed."""
-        does, leaves = (self._prompt.does, self._prompt.leaves) if self._prompt else ("", "")
-        return [("take_line", "enter", does), ("leave_line", "esc", leaves)]
+        if self._prompt is None:
+            return []
+        hints = [("take_line", "enter", self._prompt.does)]
+        if self._prompt.switch is not None:
+            hints.append(("switch_line", "tab", self._prompt.switch.other()))
+        return [*hints, ("leave_line", "esc", self._prompt.leaves)]
 
     async def take(self) -> None:
         """As Enter does.
@@ -234,6 +246,12 @@ class PromptBar(Vertical, Ground):
         elif prompt is self._prompt:
             self.close()
 
+    def switch(self) -> None:
+        """As Tab does: the other way, and what is typed is read back as it is meant now."""
+        if self._prompt is not None and self._prompt.switch is not None:
+            self._prompt.switch.turn()
+            self._reading.show(self._prompt.read(self._input.value))
+
     def action_leave(self) -> None:
         """Leave the line without doing it."""
         prompt = self._prompt
@@ -252,6 +270,8 @@ class PromptBar(Vertical, Ground):
             await self.take()
         elif self._input.completes(event.key):
             self._input.fill_in()
+        elif event.key == "tab" and self._prompt is not None and self._prompt.switch is not None:
+            self.switch()
         elif event.key == "backspace" and not self._input.value:  # leaves, as in other editors
             self.action_leave()
         else:

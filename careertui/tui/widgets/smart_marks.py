@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.pace import pace_of
+from careertui.domain.pace import pace_to_keep
 from careertui.domain.smart import check_goal
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ MOST_TASKS = 500
 def marks_of(goal: Goal, plan: Plan, today: date) -> str:
     """The five marks of a goal as a row of a list shows them."""
     is_light = goal.has_measure or sum(plan.counts(goal.id)) <= MOST_TASKS
-    return check_goal(goal, plan, today, pace_of(goal, plan, today) if is_light else None).marks
+    return check_goal(goal, plan, today, pace_to_keep(goal, plan, today) if is_light else None).marks
 
 
 def letters(smart: Smart, *, role: str = "text", missing: str = "warn") -> Line:

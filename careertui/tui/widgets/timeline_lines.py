@@ -6,23 +6,25 @@ cells are those of `careertui.domain.timeline`, so that bars, lines and labels s
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from careertui.domain.dates import first_weekday_of, show_date, show_due, show_full
+from careertui.domain.dates import first_weekday_of, show_date, show_due
 from careertui.domain.model import GoalStatus
 from careertui.domain.timeline import Axis, Bar, Zoom, axis_around
-from careertui.tui.drawing import Line, cut, fit, pad, width_of
+from careertui.tui.drawing import Line, cut, fit, joined, pad, width_of
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.goal_health import ROLES, SIGNS
-from careertui.tui.widgets.tree_lines import mark_of, title_role
+from careertui.tui.widgets.tree_groups import heading_line
+from careertui.tui.widgets.tree_lines import BELOW, LEAST_BELOW, mark_of, title_role
 
 if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.health import Health
-    from careertui.domain.model import Goal, Task
+    from careertui.domain.model import Goal, Horizon, Task
+    from careertui.domain.timeline import Span as Part
     from careertui.tui.drawing import Span
+    from careertui.tui.widgets.tree_groups import Group
 
 EDGE = 2
 """Cells before the title of a row, for the cursor."""
@@ -30,6 +32,7 @@ SIGN = 3
 """Cells for the sign of the health, between title and axis."""
 LEAST_TITLE, MOST_TITLE = 16, 46
 FILLED, OPEN, LATE = "━", "─", "╍"
+BARS = {"filled": FILLED, "open": OPEN, "late": LATE}
 CROSSED = {FILLED: "┿", OPEN: "┼", LATE: "┿"}
 """A bar where the line of today goes through it."""
 TODAY, TICK = "│", "┊"
@@ -101,31 +104,46 @@ class TimelineColumns:
         for tick in self._ticks:
             _write(cells, tick.cell, "faint", tick.label)
         start = fit(said, self._left + SIGN - 1)
-        return [*start, ("text", " " * (self._left + SIGN - width_of(start))), *_joined(cells)]
+        return [*start, ("text", " " * (self._left + SIGN - width_of(start))), *joined(cells)]
 
     def below_head(self, said: Line) -> Line:
-        """How many rows there are further up, then the word for the line of today."""
-        cells = list(self._empty)
+        """How many rows there are further up, then where today is, and the years of weeks."""
+        cells, width = list(self._empty), self.axis.width
         word = "today"
-        if 0 <= self._today_at < self.axis.width:
-            _write(cells, min(self._today_at, self.axis.width - len(word)), "accent", word)
+        if self._today_at < 0:
+            word = f"{EARLIER} {word}"
+        elif self._today_at >= width:
+            word = f"{word} {LATER}"
+        at = max(0, min(self._today_at, width - len(word)))
+        for year in self.axis.years():
+            cell = year.cell
+            if cell - len(word) <= at <= cell + len(year.label):  # it moves on to a line that is free
+                cell = next((tick.cell for tick in self._ticks if tick.cell > at + len(word)), width)
+            _write(cells, cell, "faint", year.label)
+        _write(cells, at, "accent", word)
         start = fit(said, self._left + SIGN - 1)
-        return [*start, ("text", " " * (self._left + SIGN - width_of(start))), *_joined(cells)]
+        return [*start, ("text", " " * (self._left + SIGN - width_of(start))), *joined(cells)]
 
     # Rows
+
+    def heading(self, horizon: Horizon, group: Group, limit: int, **how: Any) -> Line:
+        """The heading of a horizon, before an empty axis."""
+        line = heading_line(horizon, group, limit, self._left - EDGE, **how)
+        return self._row(line, ("muted", ""), list(self._empty))
 
     def goal(
         self,
         goal: Goal,
         progress: float,
         *,
+        below: str = "",
         depth: int,
         fold: str,
         is_dimmed: bool,
         is_current: bool,
         health: Health | None,
     ) -> Line:
-        """The row of a goal."""
+        """The row of a goal; what it lies below is said where its title leaves room for it."""
         role, sign = mark_of(goal)
         tone = ROLES[health] if health else "muted"
         if is_dimmed or goal.status in _FAINT:
@@ -140,7 +158,9 @@ class TimelineColumns:
             self._draw(cells, goal, bar, tone, health)
         elif is_current and goal.is_open:
             _write(cells, self._free, "faint", "no due date")
-        return self._row(start, (tone, SIGNS.get(health, "") if health else ""), cells)
+        left = self._left - EDGE - width_of([*start, ("", BELOW)])
+        after = ("faint", BELOW + cut(below, left)) if below and left >= LEAST_BELOW else ("", "")
+        return self._row(start, (tone, SIGNS.get(health, "") if health else ""), cells, after)
 
     def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool) -> Line:
         """The row of a task: the day it is due, or on which it was done."""
@@ -157,13 +177,13 @@ class TimelineColumns:
         blocked = ("bad", "⊘" if is_blocked else "")
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], blocked, cells)
 
-    def _row(self, start: Line, sign: Span, cells: list[Span]) -> Line:
+    def _row(self, start: Line, sign: Span, cells: list[Span], after: Span = ("", "")) -> Line:
         room = self._left - EDGE
         role, title = start[-1]
-        start = [*start[:-1], (role, cut(title, max(4, room - width_of(start[:-1]))))]
+        start = [*start[:-1], (role, cut(title, max(4, room - width_of(start[:-1])))), after]
         start = fit(start, room)
         gap = ("text", " " * (room - width_of(start) + 1))
-        return [*start, gap, (sign[0], pad(sign[1], SIGN - 1)), *_joined(cells), ("text", " ")]
+        return [*start, gap, (sign[0], pad(sign[1], SIGN - 1)), *joined(cells), ("text", " ")]
 
     # Cells
 
@@ -173,50 +193,81 @@ class TimelineColumns:
         return self._today_at + 2 if 0 <= self._today_at < self.axis.width // 2 else 0
 
     def _draw(self, cells: list[Span], goal: Goal, bar: Bar, tone: str, health: Health | None) -> None:
-        width = self.axis.width
-        if bar.end <= 0 or bar.first >= width:
-            self._point_to(cells, show_full(goal.due) if goal.due else "", tone, is_before=bar.end <= 0)
+        parts, width = self.axis.spans(bar), self.axis.width
+        if not parts:
+            self._point_to(cells, self._day_of(goal), tone, is_before=bar.end <= 0)
+            return
+        late = "faint" if tone == "faint" else "bad"
+        for part in parts:
+            sign = POINTS[bar.filled] if part.kind == "point" else BARS[part.kind]
+            for cell in range(part.first, part.end):
+                cells[cell] = (late if part.kind == "late" else tone, sign)
+        if bar.first <= self._today_at < bar.end and 0 <= self._today_at < width:
+            role, sign = cells[self._today_at]
+            cells[self._today_at] = (role, CROSSED.get(sign, sign))
+        if bar.first < 0:
+            cells[0] = (cells[0][0], EARLIER)
+        if bar.end > width and cells[-1][1] not in POINTS:
+            cells[-1] = (cells[-1][0], LATER)
+        if goal.due is not None and goal.is_open:
+            role = "faint" if tone == "faint" else due_role(goal.due, self._today)
+            said: Line = [(role, self._day_of(goal))]
+            if health in SIGNS:
+                said.append((tone, f" {health}"))
+            self._say_of(cells, bar, parts[-1], said)
+
+    def _say_of(self, cells: list[Span], bar: Bar, part: Part, said: Line) -> None:
+        """Say something of a bar: behind it, else where there is room; `part` is the last that is seen."""
+        if self._say(cells, bar.end + 1, said):
             return
         if bar.is_point:
-            cells[bar.first] = (tone, POINTS[bar.filled])
+            self._say_before(cells, bar.first, said[0])
         else:
-            self._draw_bar(cells, bar, tone)
-        if goal.due is None or not goal.is_open:
-            return
-        said: Line = [(due_role(goal.due, self._today), show_due(goal.due, self._today))]
-        if health in SIGNS:
-            said.append((tone, f" {health}"))
-        self._say(cells, bar.end + 1, said)
+            self._say_within(cells, part, min(bar.end, self.axis.width) - 1, said[0])
 
-    def _draw_bar(self, cells: list[Span], bar: Bar, tone: str) -> None:
-        for span in self.axis.spans(bar):
-            sign = {"filled": FILLED, "open": OPEN, "late": LATE}[span.kind]
-            for cell in range(span.first, span.end):
-                cells[cell] = ("bad" if span.kind == "late" else tone, sign)
-        at = self._today_at
-        if 0 <= at < len(cells) and cells[at][1] in CROSSED and bar.first <= at < bar.end:
-            cells[at] = (cells[at][0], CROSSED[cells[at][1]])
-        if bar.end > len(cells):
-            cells[-1] = (tone, LATER)
-        if bar.first < 0:
-            cells[0] = (tone, EARLIER)
+    def _day_of(self, goal: Goal) -> str:
+        if goal.due is None:
+            return ""
+        return show_due(goal.due, self._today) if goal.is_open else show_date(goal.due, self._today)
 
     def _mark(self, cells: list[Span], day: date, tone: str, sign: str, said: str) -> None:
         cell = self.axis.cell(day)
         if 0 <= cell < self.axis.width:
             cells[cell] = (tone, sign)
-            self._say(cells, cell + 2, [(tone, said)])
+            if not self._say(cells, cell + 2, [(tone, said)]):
+                self._say_before(cells, cell, (tone, said))
         else:
             self._point_to(cells, said, tone, is_before=cell < 0)
 
-    def _say(self, cells: list[Span], at: int, said: Line) -> None:
-        """Say something behind a bar: as much of it as there is room for, beside the line of today."""
+    def _say(self, cells: list[Span], at: int, said: Line) -> bool:
+        """Say something behind a bar, or behind the line of today: as much of it as there is room for.
+
+        Says whether any of it was said.
+        """
+        if at - 1 <= self._today_at < at + len(said[0][1]):
+            at = self._today_at + 2
+        is_said = False
         for role, text in said:
             end = at + len(text)
             if at < 0 or end > self.axis.width or at <= self._today_at < end:
-                return
+                break
             _write(cells, at, role, text)
-            at = end
+            at, is_said = end, True
+        return is_said
+
+    def _say_before(self, cells: list[Span], cell: int, said: Span) -> None:
+        """Say something in front of a cell at the right edge."""
+        role, text = said
+        at = cell - 1 - len(text)
+        if at >= 0 and not at - 1 <= self._today_at <= cell:
+            _write(cells, at, role, text)
+
+    def _say_within(self, cells: list[Span], part: Part, end: int, said: Span) -> None:
+        """Say something in a part of a bar, before a cell, where the bar is still seen beside it."""
+        role, text = said
+        at = end - len(text) - 2
+        if at > part.first + 1 and not at <= self._today_at < end:
+            _write(cells, at, role, f" {text} ")
 
     def _point_to(self, cells: list[Span], said: str, tone: str, *, is_before: bool) -> None:
         """At the edge: that something lies outside of the window, and when."""
@@ -228,13 +279,10 @@ class TimelineColumns:
 
 
 def _write(cells: list[Span], at: int, role: str, text: str) -> None:
-    """Put a text of narrow signs into cells, as far as there are any."""
+    """Put a text of narrow signs into cells, as far as there are any; no line of the axis touches it."""
     for cell, sign in enumerate(text, at):
         if 0 <= cell < len(cells):
             cells[cell] = (role, sign)
-
-
-def _joined(cells: list[Span]) -> Line:
-    return [
-        (role, "".join(sign for _, sign in group)) for role, group in groupby(cells, key=lambda cell: cell[0])
-    ]
+    for beside in (at - 1, at + len(text)):
+        if 0 <= beside < len(cells) and cells[beside][1] == TICK:
+            cells[beside] = ("text", " ")

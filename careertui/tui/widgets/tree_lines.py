@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careertui.domain.dates import show_date, show_due
 from careertui.domain.health import Health
@@ -12,12 +12,14 @@ from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
 from careertui.tui.widgets.cards import due_role
 from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
 from careertui.tui.widgets.smart_marks import spans
+from careertui.tui.widgets.tree_groups import heading_line
 
 if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.model import Goal, Task
     from careertui.tui.drawing import Span
+    from careertui.tui.widgets.tree_groups import Group
 
 MARKS = {
     GoalStatus.IDEA: ("muted", "○"),
@@ -33,10 +35,14 @@ VALUES_FROM = 104
 SMART_FROM = 58
 """Cells from which the five letters of SMART have theirs."""
 HORIZON_FROM = 92
-SPARK_FROM = 130
+SPARK_FROM = 100
 """Cells from which the check-ins of a measured goal are drawn small."""
-SPARK = 12
+SPARK = 9
 """As many of the latest are shown."""
+BELOW = "  ‹ "
+"""Stands before what a goal lies below."""
+LEAST_BELOW = 6
+"""Cells in which it is worth saying."""
 
 
 def mark_of(goal: Goal) -> Span:
@@ -57,18 +63,21 @@ class TreeColumns:
     for the words, in a sign.
 
     Where values are shown, wide trees have a column for them, narrow ones say them after the title, in the
-    place of the horizon.
+    place of the horizon. Where the goals stand by horizon, that is left out, and what a goal lies below is
+    said after its title.
     """
 
-    def __init__(self, width: int, today: date, *, has_values: bool = False) -> None:
+    def __init__(
+        self, width: int, today: date, *, has_values: bool = False, is_grouped: bool = False
+    ) -> None:
         self._width = width
         self._values = 24 if has_values and width >= VALUES_FROM else 0
         self._today = today
         self._bar = 8 if width >= 96 else 6 if width >= 72 else 5
-        self._shows_horizon = width >= (VALUES_FROM + 24 if has_values else HORIZON_FROM)
+        self._shows_horizon = not is_grouped and width >= (VALUES_FROM + 24 if has_values else HORIZON_FROM)
         self._shows_status = width >= 66
         self._shows_smart = width >= SMART_FROM
-        self._shows_spark = width >= SPARK_FROM
+        self._shows_spark = width >= (SPARK_FROM + 24 if has_values else SPARK_FROM)
 
     def head(self, said: Line) -> Line:
         """The names of the columns, after what is said of all goals."""
@@ -85,11 +94,16 @@ class TreeColumns:
         start = fit(said, room - 1)
         return [*start, ("text", " " * (room - width_of(start))), *columns]
 
+    def heading(self, horizon: Horizon, group: Group, limit: int, **how: Any) -> Line:
+        """The heading of a horizon, over the whole width."""
+        return heading_line(horizon, group, limit, self._width - 2, **how)
+
     def goal(
         self,
         goal: Goal,
         progress: float,
         *,
+        below: str = "",
         depth: int,
         fold: str,
         is_dimmed: bool,
@@ -99,7 +113,7 @@ class TreeColumns:
         smart: str = "",
         spark: str = "",
     ) -> Line:
-        """The row of a goal; `values` are those that it serves, in words.
+        """The row of a goal; `values` are those that it serves, in words, `below` what it lies below.
 
         `smart` are its five letters, `spark` its check-ins.
         """
@@ -131,7 +145,7 @@ class TreeColumns:
             status = ("faint", status[1])
         marks = spans(smart, role="faint" if is_dimmed else "muted")
         columns = self._columns(str(goal.horizon), due, done, status, values=values, smart=marks, spark=spark)
-        return self._row(start, columns, values)
+        return self._row(start, columns, values, below)
 
     def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool) -> Line:
         """The row of a task."""
@@ -177,11 +191,17 @@ class TreeColumns:
             line += [("text", " "), *(smart or [("text", " " * 5)])]
         return [*line, ("text", " ")]
 
-    def _row(self, start: Line, columns: Line, values: Span = ("", "")) -> Line:
+    def _row(self, start: Line, columns: Line, values: Span = ("", ""), below: str = "") -> Line:
         room = self._width - 2 - width_of(columns)
         role, title = start[-1]
-        said = "" if self._values else cut(values[1], room // 3)
-        after: Line = [("text", "  "), (values[0], said)] if said else []
+        after: Line = []
+        if not self._values and values[1]:
+            after += [("text", "  "), (values[0], cut(values[1], room // 3))]
+        # The title gives way to what it lies below, but not to that and the values.
+        left = room - 1 - width_of([*start, *after]) - len(BELOW)
+        left = left if after else max(left, room // 5)
+        if below and left >= LEAST_BELOW:
+            after += [("faint", BELOW + cut(below, left))]
         shown = cut(title, max(4, room - width_of([*start[:-1], *after]) - 1))
         start = [*start[:-1], (role, shown), *after]
         return [*start, ("text", " " * max(1, room - width_of(start))), *columns]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from careertui.domain.model import GoalStatus, RecordKind, Ref
+from careertui.domain.model import GoalStatus, Horizon, RecordKind, Ref
+from careertui.tui.widgets.tree_groups import Group, goals_by_horizon, group_of
 from careertui.tui.widgets.tree_outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from careertui.domain.filters import Filter
-    from careertui.domain.model import Task
+    from careertui.domain.model import Goal, Task
     from careertui.domain.plan import Plan
+    from careertui.tui.widgets.tree_outline import Key
 
 RECENT_DAYS = 7
 """How long a done task stays in the tree without being asked for."""
@@ -22,8 +24,10 @@ MANY = 64
 """Where more goals than this changed, all rows are laid out anew."""
 
 
-def ref_of(key: int) -> Ref:
-    """The record behind a row's key: goals are their id, tasks their id below zero."""
+def ref_of(key: Key) -> Ref | None:
+    """The record behind a row's key: goals are their id, tasks their id below zero. None for a heading."""
+    if isinstance(key, Horizon):
+        return None
     return Ref(RecordKind.GOAL, key) if key > 0 else Ref(RecordKind.TASK, -key)
 
 
@@ -33,7 +37,7 @@ def key_of(ref: Ref) -> int:
 
 
 class TreeRows:
-    """Goals and tasks as the list of rows that is seen.
+    """Goals and tasks as the list of rows that is seen: as a tree, or by horizon, below a heading each.
 
     A change lays out only what lies below the goal that it concerns: at 10,000 goals a walk over all of
     them would be felt.
@@ -43,19 +47,35 @@ class TreeRows:
         self.plan = plan
         self.today = today
         self._oldest = _days_before(today, RECENT_DAYS)
-        self.folded: set[int] = set()
-        """The ids of the folded goals."""
+        self.is_grouped = False
+        """Whether the goals stand by horizon."""
+        self.groups: dict[Horizon, Group] = {}
+        """What the headings say, while there are any."""
+        self._folds: tuple[set[Key], set[Key]] = set(), set()
+        self._placed: dict[int, Goal] = {}
         self.show_tasks = True
         self.show_older = False
         """Whether tasks done long ago and dropped goals are shown."""
-        self.keys: list[int] = []
+        self.keys: list[Key] = []
         self.depths: list[int] = []
-        self._hits: set[int] | None = None
-        self._kept: set[int] = set()
+        self._hits: set[Key] | None = None
+        self._kept: set[Key] = set()
         self._outline: Outline | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @property
+    def folded(self) -> set[Key]:
+        """The ids of the folded goals, and the folded headings; each arrangement has its own."""
+        return self._folds[self.is_grouped]
+
+    def group(self, *, is_wanted: bool) -> None:
+        """Put the goals below headings, or back into the tree. A filter has to be asked again."""
+        self.is_grouped = is_wanted
+        self._outline = None
+        self._hits, self._kept = None, set()
+        self.lay_out()
 
     # The filter
 
@@ -69,14 +89,14 @@ class TreeRows:
         """How many records the filter lets through; all rows without one."""
         return len(self.keys) if self._hits is None else len(self._hits)
 
-    def is_hit(self, key: int) -> bool:
+    def is_hit(self, key: Key) -> bool:
         """Whether a row is shown for its own sake, and not for what lies below it."""
         return self._hits is None or key in self._hits
 
     def get_ready_to_filter(self) -> Outline:
         """What could be shown, in order: made before the first letter is typed, and kept until a change."""
         if self._outline is None:
-            self._outline = Outline(self.plan)
+            self._outline = Outline(self.plan, goals_by_horizon(self.plan) if self.is_grouped else None)
         return self._outline
 
     def filter(self, asked: Filter | None) -> None:
@@ -86,19 +106,63 @@ class TreeRows:
             self.lay_out()
             return
         self._hits, self._kept, self.keys, self.depths = self.get_ready_to_filter().select(asked)
+        if asked.is_of_goals:
+            self._leave_out_hidden_tasks()
 
-    def above(self, key: int) -> set[int]:
-        """The ids of all goals above a row."""
-        goal_id = key if key > 0 else self.plan.tasks[-key].goal_id
-        return {goal.id for goal in self.plan.line_of_goals(goal_id)} - {key}
+    def _leave_out_hidden_tasks(self) -> None:
+        """Who asks for goals alone sees those of their tasks that are shown without a filter, too."""
+        found, tasks = self._hits or set(), self.plan.tasks
+        hidden = {
+            key for key in found if isinstance(key, int) and key < 0 and not self._is_shown(tasks[-key])
+        }
+        if hidden:
+            self._hits = found - hidden
+            rows = [row for row in zip(self.keys, self.depths, strict=True) if row[0] not in hidden]
+            self.keys, self.depths = [key for key, _ in rows], [depth for _, depth in rows]
+
+    def above(self, key: Key) -> set[Key]:
+        """The ids of all goals above a row; by horizon, its heading and of a task the goal."""
+        if isinstance(key, Horizon):
+            return set()
+        line = self.plan.line_of_goals(key if key > 0 else self.plan.tasks[-key].goal_id)
+        found: set[Key] = {goal.id for goal in (line[:1] if self.is_grouped else line)}
+        if self.is_grouped and line:
+            found.add(line[0].horizon)
+        return found - {key}
 
     # Laying out
 
     def lay_out(self) -> None:
         """All rows anew."""
         self.keys, self.depths = [], []
+        if self.is_grouped:
+            self._lay_out_groups()
+            return
         for root in self.plan.children(None):
             self._walk(root, 0, self.keys, self.depths)
+
+    def _lay_out_groups(self) -> None:
+        self._placed = dict(self.plan.goals)
+        for horizon, goals in goals_by_horizon(self.plan).items() if self.plan.goals else ():
+            shown = self._shown_of(goals)
+            self.groups[horizon] = group_of(shown)
+            if self._hits is not None and not shown:
+                continue
+            self.keys.append(horizon)
+            self.depths.append(0)
+            if self._hits is None and horizon in self.folded:
+                continue
+            for goal in shown:
+                tasks = self._tasks_of(goal.id)
+                self.keys.append(goal.id)
+                self.keys += tasks
+                self.depths.append(1)
+                self.depths += [2] * len(tasks)
+
+    def _is_another(self, goal_id: int) -> bool:
+        """Whether a goal perhaps stands elsewhere now, or counts otherwise."""
+        goal, before = self.plan.goals.get(goal_id), self._placed.get(goal_id)
+        return goal is None or before is None or _place(goal) != _place(before)
 
     def lay_out_below(self, parents: Iterable[int | None], gone: Iterable[Ref] = ()) -> None:
         """The rows of these goals and of all below them anew; None means the roots, and so everything."""
@@ -109,6 +173,12 @@ class TreeRows:
             self._hits -= lost
             self._kept -= lost
             stale.add(None)
+        elif self.is_grouped:
+            stale.discard(None)  # what lies below a goal stands elsewhere, and moves only where it changed
+            if any(ref.kind is RecordKind.GOAL for ref in gone) or any(
+                self._is_another(goal_id) for goal_id in stale if goal_id is not None
+            ):
+                stale.add(None)
         if None in stale or len(stale) > MANY:
             self.lay_out()
             return
@@ -123,13 +193,13 @@ class TreeRows:
         end = start + 1
         while end < len(self.depths) and self.depths[end] > depth:
             end += 1
-        keys: list[int] = []
+        keys: list[Key] = []
         depths: list[int] = []
         if goal_id in self.plan.goals:
             self._walk(goal_id, depth, keys, depths)
         self.keys[start:end], self.depths[start:end] = keys, depths
 
-    def _walk(self, root: int, depth: int, keys: list[int], depths: list[int]) -> None:
+    def _walk(self, root: int, depth: int, keys: list[Key], depths: list[int]) -> None:
         plan, hits, kept = self.plan, self._hits, self._kept
         stack = [(root, depth)]
         while stack:
@@ -141,19 +211,37 @@ class TreeRows:
                 continue
             keys.append(goal_id)
             depths.append(level)
-            if hits is None and goal_id in self.folded:
-                continue
-            tasks: list[int] = []
-            if hits is not None:
-                tasks = [-task.id for task in plan.tasks_of(goal_id) if -task.id in hits]
-            elif self.show_tasks:
-                tasks = [-task.id for task in plan.tasks_of(goal_id) if self._is_shown(task)]
+            tasks = self._tasks_of(goal_id)
             keys += tasks
             depths += [level + 1] * len(tasks)
-            stack.extend((child, level + 1) for child in reversed(plan.children(goal_id)))
+            if not self.is_grouped and (hits is not None or goal_id not in self.folded):
+                stack.extend((child, level + 1) for child in reversed(plan.children(goal_id)))
+
+    def _tasks_of(self, goal_id: int) -> list[int]:
+        """The keys of a goal's own tasks that are shown."""
+        tasks, hits, oldest = self.plan.tasks_of(goal_id), self._hits, self._oldest
+        if not tasks:
+            return []
+        if hits is not None:
+            return [-task.id for task in tasks if -task.id in hits]
+        if not self.show_tasks or goal_id in self.folded:
+            return []
+        if self.show_older:
+            return [-task.id for task in tasks]
+        return [-task.id for task in tasks if task.done is None or task.done >= oldest]
 
     def _is_shown(self, task: Task) -> bool:
-        return self.show_older or task.done is None or task.done >= self._oldest
+        """Whether a task is shown without a filter, were nothing folded."""
+        return self.show_tasks and (self.show_older or task.done is None or task.done >= self._oldest)
+
+    def _shown_of(self, goals: Sequence[Goal]) -> Sequence[Goal]:
+        """Those of these goals that `shows_goal`: one by one it would take longer."""
+        if (hits := self._hits) is not None:
+            kept = self._kept
+            return [goal for goal in goals if goal.id in hits or goal.id in kept]
+        if self.show_older:
+            return goals
+        return [goal for goal in goals if goal.status is not GoalStatus.DROPPED]
 
     def show(self, plan: Plan, today: date) -> None:
         """Take in a plan that was changed or read anew, or a new day."""
@@ -169,7 +257,7 @@ class TreeRows:
 
     # Finding
 
-    def find(self, key: int) -> int | None:
+    def find(self, key: Key) -> int | None:
         """The row of a key; None where it is not shown."""
         try:
             return self.keys.index(key)
@@ -187,31 +275,41 @@ class TreeRows:
 
     # Folding
 
-    def can_fold(self, goal_id: int) -> bool:
-        """Whether there is anything below a goal."""
-        return bool(self.plan.children(goal_id)) or (self.show_tasks and bool(self.plan.tasks_of(goal_id)))
+    def can_fold(self, key: Key) -> bool:
+        """Whether there is anything below a goal or a heading."""
+        if isinstance(key, Horizon):
+            return self.groups[key].goals + self.groups[key].milestones > 0
+        has_tasks = self.show_tasks and bool(self.plan.tasks_of(key))
+        return has_tasks or (not self.is_grouped and bool(self.plan.children(key)))
 
-    def fold(self, goal_id: int) -> None:
-        """Fold a goal, or unfold it."""
-        self.folded ^= {goal_id}
-        self.lay_out_below([goal_id])
+    def fold(self, key: Key) -> None:
+        """Fold a goal or a heading, or unfold it."""
+        self.folded.symmetric_difference_update({key})
+        if isinstance(key, Horizon):
+            self.lay_out()
+        else:
+            self.lay_out_below([key])
 
     def fold_all(self) -> bool:
-        """Fold every goal that has something below it; unfold all where none is left to fold.
+        """Fold everything that has something below it; unfold all where nothing is left to fold.
 
-        Says whether goals were folded.
+        Says whether something was folded.
         """
-        foldable = {goal_id for goal_id in self.plan.goals if self.can_fold(goal_id)}
+        headings = self.groups if self.is_grouped else ()
+        foldable = {key for key in (*headings, *self.plan.goals) if self.can_fold(key)}
         has_folded = not foldable <= self.folded
-        self.folded = self.folded | foldable if has_folded else set()
+        if has_folded:
+            self.folded.update(foldable)
+        else:
+            self.folded.clear()
         self.lay_out()
         return has_folded
 
-    def uncover(self, key: int) -> int | None:
+    def uncover(self, key: Key) -> int | None:
         """The row of a key after unfolding what hides it; None where something else does."""
         row = self.find(key)
         if row is None and (hiding := self.above(key) & self.folded):
-            self.folded -= hiding
+            self.folded.difference_update(hiding)
             self.lay_out()
             row = self.find(key)
         return row
@@ -220,3 +318,8 @@ class TreeRows:
 def _days_before(today: date, days: int) -> datetime:
     """The beginning of a day, so many days ago, where the person is."""
     return datetime.combine(today - timedelta(days=days), time.min).astimezone()
+
+
+def _place(goal: Goal) -> tuple[object, ...]:
+    """What decides where a goal stands by horizon, and how it counts there."""
+    return goal.horizon, goal.status, goal.kind, goal.parent_id, goal.rank

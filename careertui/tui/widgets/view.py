@@ -55,12 +55,18 @@ class View(LineView, can_focus=True):
         """Whether something changed since it was last shown."""
         self.is_as_opened = False
         """Whether the cursor stands where the view itself has put it, and nothing was done there yet."""
+        self._bound_always = self._bindings
+        self.bind_keys()
+
+    def bind_keys(self) -> None:
+        """The keys of the actions that only this view has, as a person has chosen them."""
         mine = [
             key
-            for key in bindings(self.SCOPE, session.keymap)
+            for key in bindings(self.SCOPE, self.session.keymap)
             if hasattr(self, f"action_{(key.id or '').partition('.')[0]}")
         ]
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(mine)])
+        self._bindings = BindingsMap.merge([self._bound_always, BindingsMap(mine)])
+        self.refresh()
 
     @property
     def has_detail(self) -> bool:

@@ -19,6 +19,7 @@ from careertui.tui.views.reflect.reflection_reader import ReflectionReader
 from careertui.tui.views.reflect.reflections import NEW, Sheet
 from careertui.tui.widgets.scrolling import top_for
 from careertui.tui.widgets.view import HEAD
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -275,7 +276,7 @@ class ReflectView(ReflectionReader):
         if at is not None and (at == 0 or event.x < self._list_width):
             self._move(at)
             if event.chain == 2:
-                self.run_worker(self.action_write())
+                begin(self, self.action_write)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls what is under it; the cursor stays on its entry."""

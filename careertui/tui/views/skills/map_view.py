@@ -21,6 +21,7 @@ from careertui.tui.views.skills.canvas import Canvas
 from careertui.tui.views.skills.map_layout import TOLD, MapLayout
 from careertui.tui.views.skills.skill_view import SkillView
 from careertui.tui.widgets.painted import PaintedView, Piece, Row, Zone
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -345,7 +346,7 @@ class MapView(PaintedView, SkillView):
         """Select a skill; a double click opens it."""
         self._go(int(means))
         if twice:
-            self.run_worker(self.host.action_edit())
+            begin(self, self.host.action_edit)
 
 
 def _short(advice: str) -> str:

@@ -61,10 +61,14 @@ class ProfileView(Wheel, RankedMoves):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(self.RATING_BINDINGS)])
         self.rows = ProfileRows()
         self.cell: int | None = None
         """The cell that is being rated: the upper or the lower one of the value under the cursor."""
+
+    def bind_keys(self) -> None:
+        """And those that rate."""
+        super().bind_keys()
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(self.RATING_BINDINGS)])
 
     # What the screen asks
 

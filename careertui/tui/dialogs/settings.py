@@ -1,0 +1,313 @@
+"""The settings: each in a line, changed where it stands, written into the file at once."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+
+from careertui.domain.dates import DateStyle, Day, show_full
+from careertui.domain.errors import Invalid, PlanError
+from careertui.planner import places, settings as settings_reader
+from careertui.planner.setting_table import (
+    BY_KEY,
+    SETTINGS,
+    Setting,
+    WrongValue,
+    quoted,
+    show_value,
+)
+from careertui.planner.words import explain
+from careertui.tui.dialogs.list_dialog import ListDialog
+from careertui.tui.drawing import Line, cut, pad, width_of
+from careertui.tui.widgets.item_list import Item
+from careertui.tui.widgets.one_line import OneLine
+from careertui.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+    from careertui.tui.actions import Hint
+    from careertui.tui.screens.plan_screen import PlanScreen
+
+GROUP, TITLE, VALUE = 10, 28, 20
+"""Cells of the columns."""
+KEYS_ROW = len(SETTINGS)
+"""The row below all settings, which leads to the keys."""
+
+
+class SettingsDialog(ListDialog):
+    """All settings. What is changed holds at once, here and in the file."""
+
+    DEFAULT_CSS = """
+    SettingsDialog {
+        & > Vertical { height: 36; max-height: 94%; }
+        & #setting-help { margin: 1 2 0 2; }
+        &.-away { background: transparent; }
+        &.-away > Vertical { display: none; }
+    }
+    """
+    """While a theme is tried on, nothing stands before what it is tried on."""
+
+    BINDINGS: ClassVar = [
+        Binding("comma", "leave", "Close", show=False),
+        Binding("right,l,plus,equals_sign", "step(1)", "More", show=False),
+        Binding("left,h,minus", "step(-1)", "Less", show=False),
+        Binding("space", "step(1)", "Next", show=False),
+        Binding("enter,e", "choose", "Choose", show=False),
+        Binding("backspace,delete,x", "reset", "Default", show=False),
+        Binding("E", "edit_file", "Open the file", show=False),
+    ]
+
+    HINTS: ClassVar[Sequence[Hint]] = (
+        ("step(1)", "←→", "change"),
+        ("choose", "enter", "choose"),
+        ("reset", "x", "default"),
+        ("undo", "u", "take back"),
+        ("edit_file", "E", "the file"),
+        ("close", "esc", "close"),
+    )
+    GAP = 0
+
+    def __init__(self, host: PlanScreen) -> None:
+        super().__init__(host)
+        self.help_line = OneLine(id="setting-help")
+        self._before: list[tuple[str, object | None]] = []
+        """What stood in the file before each change that was made here."""
+        self._origins: dict[str, str] = {}
+
+    def compose_more(self) -> Iterable[Widget]:
+        """What the setting under the cursor is about."""
+        yield self.help_line
+
+    @property
+    def current(self) -> Setting | None:
+        """The setting under the cursor; None on the row of the keys."""
+        at = self.list.current
+        return SETTINGS[at] if at is not None and at < KEYS_ROW else None
+
+    async def show(self) -> None:
+        """List the settings as they are."""
+        import os
+
+        path = places.settings()
+        self._origins = await asyncio.to_thread(settings_reader.sources, path, os.environ)
+        shown = str(path).replace(str(Path.home()), "~", 1)
+        self.title_line.show([("heading", "Settings"), ("muted", f"   {cut(shown, 60)}")])
+        items = [Item(at, partial(self._line, at, setting)) for at, setting in enumerate(SETTINGS)]
+        self.list.show([*items, Item(KEYS_ROW, self._keys_line)])
+        self._tell()
+
+    def _line(self, at: int, setting: Setting, width: int) -> list[Line]:
+        is_first = at == 0 or SETTINGS[at - 1].group != setting.group
+        value = self.host.session.settings.value(setting.key)
+        role = "text" if value == setting.default else "accent"
+        line: Line = [
+            ("faint", pad(setting.group if is_first else "", GROUP)),
+            ("text", pad(setting.title, TITLE)),
+            (role, cut(say_value(setting, value), VALUE)),
+        ]
+        origin = self._origins.get(setting.key, "")
+        if origin == setting.twin:
+            line.append(("warn", "  " + cut(setting.twin, width - width_of(line) - 2)))
+        elif value != setting.default:
+            usually = f"usually {say_value(setting, setting.default)}"
+            line.append(("faint", "  " + cut(usually, width - width_of(line) - 2)))
+        return [line]
+
+    def _keys_line(self, width: int) -> list[Line]:
+        count = len(self.host.session.keymap)
+        said = "as usual" if not count else f"{count} changed"
+        role = "accent" if count else "text"
+        line: Line = [("faint", pad("keys", GROUP)), ("text", pad("keys of actions", TITLE)), (role, said)]
+        return [[*line, ("faint", "  " + cut("enter lists them", width - width_of(line) - 2))]]
+
+    def _tell(self) -> None:
+        """What the setting under the cursor is about."""
+        setting = self.current
+        text = "Which key does what; a key that has another meaning already is refused, in words."
+        if setting is not None:
+            text = setting.help
+            if self._origins.get(setting.key) == setting.twin:
+                text = f"{setting.twin} in the environment wins: it is changed there."
+        self.help_line.show([("muted", text)])
+
+    def action_move(self, step: int) -> None:
+        """Down (positive) or up."""
+        super().action_move(step)
+        self._tell()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects."""
+        super().on_click(event)
+        self._tell()
+
+    # Changing
+
+    async def action_step(self, step: int) -> None:
+        """The next value, or the one before; a number more or less."""
+        setting = self.current
+        if setting is None:
+            self.action_keys()
+            return
+        value = self.host.session.settings.value(setting.key)
+        choices: Sequence[object] = [setting.read(choice) for choice in setting.choices]
+        if setting.key == "theme":
+            choices = self._themes()
+        if choices:
+            at = choices.index(value) if value in choices else 0
+            await self._set(setting, choices[(at + step) % len(choices)])
+        elif isinstance(value, int | float):
+            size = 1 if isinstance(setting.default, int) else 0.5
+            await self._set(setting, max(setting.least, min(value + step * size, setting.most)))
+
+    async def action_choose(self) -> None:
+        """A theme from the list, a number as it is typed, the keys; else the next value."""
+        setting = self.current
+        if setting is None:
+            self.action_keys()
+        elif setting.key == "theme":
+            from careertui.tui.dialogs.themes import ThemesDialog
+
+            self.add_class("-away")
+            self.app.push_screen(ThemesDialog(self.host, self._themes()), self._take_theme)
+        elif setting.is_number:
+            await self._ask(setting)
+        else:
+            await self.action_step(1)
+
+    async def _take_theme(self, name: str | None) -> None:
+        self.remove_class("-away")
+        if name is not None:
+            await self._set(BY_KEY["theme"], name)
+
+    def action_keys(self) -> None:
+        """The keys of all actions."""
+        from careertui.tui.dialogs.keymap import KeymapDialog
+
+        self.app.push_screen(KeymapDialog(self.host), self._after_keys)
+
+    async def _after_keys(self, _: object) -> None:
+        await self.show()
+
+    async def action_reset(self) -> None:
+        """Its default again: it is taken out of the file."""
+        if (setting := self.current) is not None:
+            await self._set(setting, None)
+
+    async def _ask(self, setting: Setting) -> None:
+        def read(text: str) -> Line:
+            try:
+                return [("accent", say_value(setting, setting.read(text.strip())))] if text.strip() else []
+            except WrongValue as wrong:
+                return [("warn", f"{quoted(text.strip())} {wrong}")]
+
+        async def submit(text: str) -> str:
+            if text.strip():
+                try:
+                    value = setting.read(text.strip())
+                except WrongValue as wrong:
+                    raise Invalid(setting.title, "", f"{quoted(text.strip())} {wrong}") from wrong
+                await self._set(setting, value)
+            return ""
+
+        value = show_value(self.host.session.settings.value(setting.key))
+        await self.ask(Prompt(_begun(setting.title), "", read, submit, value, does="set"))
+
+    async def _set(self, setting: Setting, value: Any) -> None:
+        """Write a setting, and let everything follow; None takes it out."""
+        if self._origins.get(setting.key) == setting.twin:
+            self.say(f"{setting.twin} is set in the environment, and wins over the file.", "warn")
+            return
+        before = self.host.session.settings.value(setting.key) if setting.key in self._origins else None
+        if value == before:
+            return
+        if await self._write(setting.key, value):
+            self._before.append((setting.key, before))
+            now = setting.default if value is None else value
+            self.say(f"{_begun(setting.title)}: {say_value(setting, now)}.")
+
+    async def _write(self, key: str, value: object | None) -> bool:
+        from careertui.planner import settings_file
+
+        try:
+            await asyncio.to_thread(settings_file.put, places.settings(), key, value)
+        except PlanError as error:
+            self.say(explain(error), "bad")
+            return False
+        await self.host.app.follow(await self.host.session.read_settings())
+        await self.show()
+        return True
+
+    async def action_undo(self) -> None:
+        """Take back what was changed here last."""
+        if not self._before:
+            self.say("Nothing was changed here. On the screen, u takes back the last change of the plan.")
+            return
+        key, value = self._before.pop()
+        if await self._write(key, value):
+            setting = BY_KEY[key]
+            now = self.host.session.settings.value(key)
+            self.say(f"{_begun(setting.title)} is {say_value(setting, now)} again.")
+
+    async def action_redo(self) -> None:
+        """There is none here: a setting is changed again as it was."""
+        self.say("A setting that was taken back is changed again where it stands.")
+
+    async def action_edit_file(self) -> None:
+        """The file itself in $EDITOR."""
+        from careertui.planner import settings_file
+        from careertui.planner.editor import NO_EDITOR, edit_text
+
+        path = places.settings()
+        try:
+            text = path.read_text(encoding="utf-8") if path.exists() else settings_file.HEAD
+            left = edit_text(text, path.name, self.app.suspend)
+            if left is None:
+                self.say(NO_EDITOR, "warn")
+                return
+            if left != text:
+                settings_file.replace(path, left)
+        except (OSError, UnicodeDecodeError) as error:
+            self.say(f"The file cannot be read: {error}", "bad")
+            return
+        except PlanError as error:
+            self.say(explain(error), "bad")
+            return
+        found = await self.host.session.read_settings()
+        await self.host.app.follow(found)
+        await self.show()
+        self.say(
+            " ".join(found.problems) or "The settings are as the file says.",
+            "warn" if found.problems else "accent",
+        )
+
+    def _themes(self) -> list[str]:
+        """All themes, our own first."""
+        names = self.host.app.available_themes
+        return sorted(names, key=lambda name: (not name.startswith("careertui"), name))
+
+
+def say_value(setting: Setting, value: object) -> str:
+    """A value as a person reads it."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if setting.key == "date_style":
+        day = Day.of(Day(2026, 12, 31), 0, DateStyle(str(value)))
+        return show_full(day, day)
+    if setting.key == "first_weekday":
+        return str(value).capitalize()
+    if isinstance(value, int) and value == 0:
+        return "no limit"
+    return show_value(value)
+
+
+def _begun(title: str) -> str:
+    """A title as the beginning of a sentence; names in it keep their letters."""
+    return title[:1].upper() + title[1:]
