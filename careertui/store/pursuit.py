@@ -14,7 +14,7 @@ from careertui.domain.model import Column
 from careertui.domain.obstacles import Obstacle, ObstacleStatus
 
 from .urgent import json_of
-from .whole import rows
+from .whole import Row, rows
 
 if TYPE_CHECKING:
     import sqlite3

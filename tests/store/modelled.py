@@ -58,9 +58,9 @@ class TaskFacts:
     tags: tuple[str, ...] = ()
     blocked_by: frozenset[int] = frozenset()
     skills: frozenset[int] = frozenset()
-    due: date | None = None
     person: str = ""
     spent: int = 0
+    due: date | None = None
 
 
 @dataclass
@@ -268,8 +268,8 @@ def placed(target: Sequence[int], ids: Sequence[int], place: Place) -> list[int]
     return [*(each for each in before if each not in ids), *ids, *(each for each in after if each not in ids)]
 
 
-def read(store: Store) -> Model:
-    """The plan as the store gives it."""
+def read(store: Store, *, with_dues: bool = True) -> Model:
+    """The plan as the store gives it; without due dates of tasks, where nobody says what they are."""
     model = Model()
     for goal in queries.goals(store.connection):
         served = frozenset(goal.value_ids)
@@ -288,10 +288,10 @@ def read(store: Store) -> Model:
         model.children.setdefault(goal.parent_id, []).append(goal.id)
     for task in sorted(queries.tasks(store.connection), key=lambda task: (task.rank, task.id)):
         blockers, practised = frozenset(task.blocked_by), frozenset(task.skill_ids)
-        facts = TaskFacts(
-            task.title, task.goal_id, task.tags, blockers, practised, task.due, task.waiting_for, task.spent
+        due = task.due if with_dues else None
+        model.tasks[task.id] = TaskFacts(
+            task.title, task.goal_id, task.tags, blockers, practised, task.waiting_for, task.spent, due
         )
-        model.tasks[task.id] = facts
         model.board[task.column].append(task.id)
     for value in queries.values(store.connection):
         ratings = {day: (importance, lived) for day, importance, lived in value.ratings}

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class Boards(TwoWindows):
     """The rules of goals and tasks, and those of all that stands beside the tasks of a board."""
 
+    KNOWS_DUES = False  # what comes again is due on the days of its rule
+
     @initialize()
     def begin_series(self) -> None:
         for task in self.model.tasks:

@@ -109,7 +109,7 @@ def test_an_older_plan_is_backed_up_and_brought_to_head(
 def old_plan(path: Path, revision: str) -> sqlite3.Connection:
     """A plan that an older version wrote: a goal with a task that has a tag, and the steps that made them.
 
-    It is still open.
+    Still open.
     """
     old = sqlite3.connect(path, isolation_level=None)
     migrate.upgrade(bind(old), revision)
@@ -213,10 +213,10 @@ def test_an_older_plan_gets_measures_and_what_belongs_to_goals_and_keeps_its_his
 
 def test_a_plan_without_a_day_of_waiting_gets_it_and_the_views_that_a_new_plan_has(tmp_path: Path) -> None:
     old = old_plan(tmp_path / "plan.db", "0003")
-    columns = {"2": ("waiting", ""), "3": ("next", "Sam"), "4": ("done", "Sam"), "5": ("next", "")}
+    columns = {"1": ("waiting", ""), "2": ("next", "Sam"), "3": ("done", "Sam"), "4": ("next", "")}
     for number, (column, whom) in columns.items():
         task = dict.fromkeys(("goal_id", "effort_minutes", "scheduled", "due", "started", "done")) | {
-            "id": int(number), "title": number, "notes": "", "board_column": column, "rank": int(number),
+            "id": 10 + int(number), "title": number, "notes": "", "board_column": column, "rank": int(number),
             "importance": "none", "waiting_for": whom, "created": NOON.isoformat(),
             "entered": NOON.isoformat(),
         }  # fmt: skip
@@ -224,8 +224,9 @@ def test_a_plan_without_a_day_of_waiting_gets_it_and_the_views_that_a_new_plan_h
     old.close()
     store = Store.open(tmp_path / "plan.db")
     new = Store.open(tmp_path / "new.db")
-    since = dict(store.connection.execute("SELECT id, waiting_since FROM task").fetchall())
-    assert since == {1: None, 2: "2026-11-21", 3: "2026-11-21", 4: None, 5: None}
+    asked = "SELECT title, waiting_since FROM task WHERE id > 10"
+    since = dict(store.connection.execute(asked).fetchall())
+    assert since == {"1": "2026-11-21", "2": "2026-11-21", "3": None, "4": None}
     views = 'SELECT id, rank, name, "query", "grouping", ordering, shortcut FROM "view"'
     shown = store.connection.execute(views).fetchall()
     assert shown == new.connection.execute(views).fetchall()

@@ -10,6 +10,7 @@ from careertui.domain.model import Column, RecordKind
 from careertui.domain.order import UrgencyOrder, basis_of
 from careertui.tui.actions import key_of
 from careertui.tui.screens.side import SideScreen
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -79,7 +80,7 @@ class OrderScreen(SideScreen):
     def _order_later(self, column: Column) -> None:
         if column not in self._waiting:
             self._waiting.add(column)
-            self.run_worker(self._order_soon(column))
+            begin(self, partial(self._order_soon, column))
 
     async def _order_soon(self, column: Column) -> None:
         plan = self.session.plan
