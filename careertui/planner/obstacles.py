@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careertui.store.store import Store
 
 _FIELDS = ("title", "cue", "response", "likelihood", "impact")
+_HALVES = ("cue", "response")
 _EDITED = (*_FIELDS, "status", "rehearsed")
 _STATUSES = {
     ObstacleStatus.OPEN: "Open {} again",
@@ -72,9 +73,11 @@ def edit(
         tx.focus = _ref(row.goal_id)
         shown = None if seen is None else {name: getattr(seen, name) for name in _EDITED}
         changed = differing(tx.focus, values, {name: getattr(row, name) for name in _EDITED}, shown)
-        if changed:
+        if changed.keys() <= set(_HALVES):
+            tx.label = f"Change the plan for {quote(row.title)}"
+        else:
             tx.label = edit_label(changed, [row.title], "obstacle")
-        if ("cue" in changed or "response" in changed) and "rehearsed" not in changed:
+        if not changed.keys().isdisjoint(_HALVES) and "rehearsed" not in changed:
             row.rehearsed = None
         for name, value in changed.items():
             setattr(row, name, value)
@@ -88,7 +91,7 @@ def rehearse(store: Store, obstacle_id: int, day: date) -> Change:
 
         row = rows.obstacles(tx.session, [obstacle_id])[0]
         tx.focus, tx.label = _ref(row.goal_id), f"Rehearse the plan for {quote(row.title)}"
-        for half in ("cue", "response"):
+        for half in _HALVES:
             if not getattr(row, half):
                 raise Invalid(half, "", "a plan needs both halves: if what happens, then you will do what")
         row.rehearsed = checked_obstacle({"rehearsed": day})["rehearsed"]

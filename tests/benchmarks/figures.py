@@ -27,7 +27,7 @@ LIST_LIMIT = 3.0
 FILLED_BOARD = re.compile("Backlog [1-9]")
 FILLED_TREE = re.compile("Goals +[0-9]+ active")
 GOAL_LIST_LIMIT = 800.0
-"""Milliseconds for 10,000 goals with all that is found of them; reading and printing them alone takes half."""
+"""Milliseconds for 10,000 goals with all that is found of them; half of it reading and printing."""
 
 
 # From exec to the first frame

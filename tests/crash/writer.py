@@ -14,7 +14,7 @@ from pathlib import Path
 from careertui.domain.errors import NothingToRedo, NothingToUndo
 from careertui.store.store import Store
 from careertui.store.tables import GoalRow
-from tests.store.stored import contents, put_goal, put_task
+from tests.store.stored import contents, put_checkins, put_goal, put_task
 
 
 def digest(store: Store) -> str:
@@ -23,7 +23,7 @@ def digest(store: Store) -> str:
 
 
 def write(store: Store, chance: random.Random) -> None:
-    """Add a goal with tasks, tags and blockers; where there are many goals, delete one with all of them."""
+    """Add a goal with all that belongs to one; where there are many goals, delete one with all of that."""
     goal_ids = [goal_id for (goal_id,) in store.connection.execute("SELECT id FROM goal")]
     with store.transaction("Write") as tx:
         if len(goal_ids) > 12:
@@ -33,6 +33,9 @@ def write(store: Store, chance: random.Random) -> None:
         goal_id = put_goal(tx, "goal", parent_id, notes="words " * chance.randrange(2000))
         first = put_task(tx, "first", goal_id=goal_id, tags=("a", "b"))
         put_task(tx, "second", goal_id=goal_id, tags=("c",), blocked_by=(first,))
+        put_checkins(
+            tx, goal_id, [(day, chance.randrange(40) / 4) for day in range(1, chance.randrange(2, 9))]
+        )
 
 
 def main(path: Path, seed: int) -> None:

@@ -60,7 +60,7 @@ def test_a_plan_is_rehearsed_and_new_words_are_not(world: World, goal: int) -> N
     obstacles.edit(world.store, 1, {"impact": 2})
     assert world.obstacles()[0].rehearsed == DAY
     change = world.check_undo(lambda: obstacles.edit(world.store, 1, {"response": "ask her why"}))
-    assert change.label == "Change response of “The director says no”"
+    assert change.label == "Change the plan for “The director says no”"
     assert world.obstacles()[0].rehearsed is None
     world.check_refused(Invalid, lambda: obstacles.rehearse(world.store, 2, DAY))
 

@@ -14,7 +14,7 @@ from careertui.store import entries, queries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, timedelta
 
     from careertui.domain.adapting import Choice
     from careertui.store.store import Store
@@ -30,6 +30,7 @@ class GoalFacts:
     successor: int | None = None
     current: float | None = None
     confidence: int | None = None
+    due: date | None = None
 
 
 @dataclass
@@ -45,6 +46,8 @@ class ObstacleFacts:
     goal: int
     title: str
     status: ObstacleStatus = ObstacleStatus.OPEN
+    plan: tuple[str, str] = ("", "")
+    rehearsed: date | None = None
 
 
 @dataclass
@@ -54,6 +57,7 @@ class TaskFacts:
     tags: tuple[str, ...] = ()
     blocked_by: frozenset[int] = frozenset()
     skills: frozenset[int] = frozenset()
+    due: date | None = None
 
 
 @dataclass
@@ -135,6 +139,16 @@ class Model:
         over = (GoalStatus.ACHIEVED, GoalStatus.DROPPED)
         return [each for each in self.below(goal_id)[1:] if self.goals[each].status not in over]
 
+    def move_below(self, goal_id: int, by: timedelta) -> None:
+        """Give what is open below a goal, and the open tasks from it on down, later dates."""
+        for each in self.open_below(goal_id):
+            goal = self.goals[each]
+            goal.due = None if goal.due is None else goal.due + by
+        done = self.board[Column.DONE]
+        for task_id, task in self.tasks.items():
+            if task.goal in self.below(goal_id) and task_id not in done and task.due is not None:
+                task.due += by
+
     def said(self, goal_id: int) -> list[CheckInFacts]:
         """The check-ins of a goal, the oldest first."""
         found = [(each.date, key, each) for key, each in self.checkins.items() if each.goal == goal_id]
@@ -207,12 +221,13 @@ def read(store: Store) -> Model:
             goal.successor_id,
             goal.current,
             goal.confidence,
+            goal.due,
         )
         model.children.setdefault(goal.id, [])
         model.children.setdefault(goal.parent_id, []).append(goal.id)
     for task in sorted(queries.tasks(store.connection), key=lambda task: (task.rank, task.id)):
         blockers, practised = frozenset(task.blocked_by), frozenset(task.skill_ids)
-        model.tasks[task.id] = TaskFacts(task.title, task.goal_id, task.tags, blockers, practised)
+        model.tasks[task.id] = TaskFacts(task.title, task.goal_id, task.tags, blockers, practised, task.due)
         model.board[task.column].append(task.id)
     for value in queries.values(store.connection):
         ratings = {day: (importance, lived) for day, importance, lived in value.ratings}
@@ -228,7 +243,12 @@ def read(store: Store) -> Model:
     model.checkins = {
         each.id: CheckInFacts(each.goal_id, each.date, each.value, each.confidence) for each in checked
     }
-    model.obstacles = {each.id: ObstacleFacts(each.goal_id, each.title, each.status) for each in threats}
+    model.obstacles = {
+        each.id: ObstacleFacts(
+            each.goal_id, each.title, each.status, (each.cue, each.response), each.rehearsed
+        )
+        for each in threats
+    }
     model.adaptations = [(each.goal_id, each.choice, each.reason) for each in decided]
     return model
 

@@ -255,9 +255,39 @@ class WholePlans(TwoWindows):
         facts.status = ObstacleStatus.HAPPENED
         change = obstacles.happened(self.store, obstacle_id)
         task_id = self.fresh(RecordKind.TASK, change)
-        model.tasks[task_id] = TaskFacts(f"Deal with: {facts.title}", facts.goal)
+        response = facts.plan[1]
+        title = response[:1].upper() + response[1:] if response else f"Deal with: {facts.title}"
+        model.tasks[task_id] = TaskFacts(title, facts.goal)
         model.board[Column.NEXT] = [task_id, *model.board[Column.NEXT]]
         self.done(change, model)
+
+    @precondition(lambda self: self.model.obstacles)
+    @rule(obstacle=picks, cue=titles, response=titles)
+    def plan_for(self, obstacle: int, cue: str, response: str) -> None:
+        obstacle_id = pick(list(self.model.obstacles), obstacle)
+        model = deepcopy(self.model)
+        facts = model.obstacles[obstacle_id]
+        facts.rehearsed = facts.rehearsed if facts.plan == (cue, response) else None
+        facts.plan = cue, response
+        self.done(obstacles.edit(self.store, obstacle_id, {"cue": cue, "response": response}), model)
+
+    @precondition(lambda self: any(all(each.plan) for each in self.model.obstacles.values()))
+    @rule(obstacle=picks, day=days)
+    def rehearse(self, obstacle: int, day: date) -> None:
+        planned = [key for key, each in self.model.obstacles.items() if all(each.plan)]
+        obstacle_id = pick(planned, obstacle)
+        model = deepcopy(self.model)
+        model.obstacles[obstacle_id].rehearsed = day
+        self.done(obstacles.rehearse(self.store, obstacle_id, day), model)
+
+    @precondition(lambda self: self.model.obstacles)
+    @rule(numbers=some, status=st.sampled_from([ObstacleStatus.OPEN, ObstacleStatus.CLOSED]))
+    def close_or_open(self, numbers: list[int], status: ObstacleStatus) -> None:
+        ids = chosen(self.model.obstacles, numbers)
+        model = deepcopy(self.model)
+        for obstacle_id in ids:
+            model.obstacles[obstacle_id].status = status
+        self.done(obstacles.set_status(self.store, ids, status), model)
 
     @precondition(lambda self: self.model.obstacles)
     @rule(numbers=some)
@@ -279,6 +309,58 @@ class WholePlans(TwoWindows):
         model.adaptations.append((goal_id, choice, text))
         day = date(2026, 11, 21)
         change = adapting.adapt(self.store, goal_id, choice, text, day, with_open_below=deep)
+        self.done(change, model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, text=titles, deep=st.booleans())
+    def go_on(self, goal: int, text: str, deep: bool) -> None:
+        goal_id = pick(list(self.model.goals), goal)
+        model = deepcopy(self.model)
+        if model.goals[goal_id].status is GoalStatus.PAUSED:
+            for each in [goal_id, *(model.open_below(goal_id) if deep else [])]:
+                if model.goals[each].status is GoalStatus.PAUSED:
+                    model.goals[each].status = GoalStatus.ACTIVE
+        model.adaptations.append((goal_id, Choice.CONTINUE, text))
+        day = date(2026, 11, 21)
+        change = adapting.adapt(self.store, goal_id, Choice.CONTINUE, text, day, with_open_below=deep)
+        self.done(change, model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, name=titles, text=titles)
+    def shrink(self, goal: int, name: str, text: str) -> None:
+        goal_id = pick(list(self.model.goals), goal)
+        model = deepcopy(self.model)
+        model.goals[goal_id].title = name
+        model.adaptations.append((goal_id, Choice.SHRINK, text))
+        day = date(2026, 11, 21)
+        change = adapting.adapt(self.store, goal_id, Choice.SHRINK, text, day, changes={"title": name})
+        self.done(change, model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, numbers=some, day=days)
+    def give_dates(self, goal: int, numbers: list[int], day: date) -> None:
+        goal_id, ids = pick(list(self.model.goals), goal), chosen(self.model.tasks, numbers)
+        model = deepcopy(self.model)
+        model.goals[goal_id].due = day
+        self.done(goals.edit(self.store, goal_id, {"due": day}), model)
+        model = deepcopy(self.model)
+        for task_id in ids:
+            model.tasks[task_id].due = day
+        self.done(tasks.edit(self.store, ids, {"due": day}), model)
+
+    @precondition(lambda self: self.model.goals)
+    @rule(goal=picks, due=days, text=titles, deep=st.booleans())
+    def reschedule(self, goal: int, due: date, text: str, deep: bool) -> None:
+        goal_id = pick(list(self.model.goals), goal)
+        model = deepcopy(self.model)
+        before, model.goals[goal_id].due = model.goals[goal_id].due, due
+        if before is not None and deep:
+            model.move_below(goal_id, due - before)
+        model.adaptations.append((goal_id, Choice.RESCHEDULE, text))
+        day = date(2026, 11, 21)
+        change = adapting.adapt(
+            self.store, goal_id, Choice.RESCHEDULE, text, day, due=due, with_open_below=deep
+        )
         self.done(change, model)
 
     @precondition(lambda self: self.model.goals)

@@ -12,7 +12,7 @@ import pytest
 from careertui.domain.adapting import Choice
 from careertui.domain.errors import StoreCorrupt, StoreError, StoreNewer
 from careertui.domain.journal import EntryKind
-from careertui.domain.model import Need
+from careertui.domain.model import Importance, Need
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft
 from careertui.planner import goals, skills, values
@@ -104,7 +104,7 @@ def test_an_older_plan_is_backed_up_and_brought_to_head(
 
 
 def old_plan(path: Path, revision: str) -> None:
-    """A plan that an older version wrote: one goal, and the step that added it."""
+    """A plan that an older version wrote: a goal with a task that has a tag, and the steps that made them."""
     old = sqlite3.connect(path, isolation_level=None)
     migrate.upgrade(bind(old), revision)
     old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -114,8 +114,20 @@ def old_plan(path: Path, revision: str) -> None:
         "achieved": None,
     }  # fmt: skip
     insert(old, "goal", goal)
-    insert(old, "undo_step", {"id": 1, "label": "Add goal", "at": NOON.isoformat(), "state": "done"})
-    insert(old, "undo_change", {"id": 1, "step_id": 1, "table_name": "goal", "after": json.dumps(goal)})
+    task = dict.fromkeys(("notes", "waiting_for"), "") | {
+        "id": 1, "goal_id": 1, "title": "Ask for the project", "board_column": "done", "rank": 1,
+        "importance": "high", "effort_minutes": 30, "scheduled": None, "due": "2026-11-27",
+        "created": NOON.isoformat(), "entered": NOON.isoformat(), "started": None, "done": NOON.isoformat(),
+    }  # fmt: skip
+    insert(old, "task", task)
+    tag = {"task_id": 1, "name": "people", "position": 0}
+    insert(old, "task_tag", tag)
+    for number, (label, table, row) in enumerate(
+        (("Add goal", "goal", goal), ("Add task", "task", task), ("Tag it", "task_tag", tag)), start=1
+    ):
+        insert(old, "undo_step", {"id": number, "label": label, "at": NOON.isoformat(), "state": "done"})
+        image = {"id": number, "step_id": number, "table_name": table, "after": json.dumps(row)}
+        insert(old, "undo_change", image)
     old.close()
 
 
@@ -134,10 +146,10 @@ def test_a_plan_of_the_first_version_gets_its_values_and_skills_and_keeps_its_hi
     values.edit(store, 1, {"goal_ids": [1]})
     skills.add(store, [SkillDraft("Writing")], NOON.date())
     goals.edit(store, 1, {"needs": [(1, 4)]})
-    for _ in range(5):
+    for _ in range(7):
         store.undo()
     assert not any(contents(store.connection).values())
-    for _ in range(5):
+    for _ in range(7):
         store.redo()
     [found] = queries.goals(store.connection)
     assert (found.title, found.value_ids, found.needs) == ("Lead", (1,), (Need(1, 4),))
@@ -170,10 +182,14 @@ def test_an_older_plan_gets_measures_and_what_belongs_to_goals_and_keeps_its_his
             ]
         )
     whole = contents(store.connection)
-    for _ in range(2):
+    [task] = queries.tasks(store.connection)
+    assert (task.title, task.tags, task.importance, task.done) == (
+        "Ask for the project", ("people",), Importance.HIGH, NOON,
+    )  # fmt: skip
+    for _ in range(4):
         store.undo()
     assert not any(contents(store.connection).values())
-    for _ in range(2):
+    for _ in range(4):
         store.redo()
     assert contents(store.connection) == whole
     goals.delete(store, [other])
