@@ -69,7 +69,18 @@ def test_what_belongs_to_a_record_is_printed_whole_and_not_obeyed(shell: Shell) 
     shell.done("goal", "edit", "1", "--unit", EVIL, "--title", EVIL)
     shell.done("goal", "checkin", "1", "5", "--note", EVIL)
     shell.done("obstacle", "add", EVIL, "--goal", "1", "--if", EVIL, "--then", EVIL)
-    shell.done("goal", "adapt", "1", "continue", "--reason", EVIL)
+    for said in (
+        shell.done("goal", "checkin", "1", "6", "--note", EVIL, "--on", "yesterday"),
+        shell.done("obstacle", "edit", "1", "--title", EVIL + "!"),
+        shell.done("obstacle", "happened", "1"),
+        shell.done("obstacle", "edit", "1", "--status", "open"),
+        shell.done("goal", "adapt", "1", "continue", "--reason", EVIL),
+        shell.done("goal", "adapt", "1", "shrink", "--title", f"Less {EVIL}", "--reason", EVIL),
+        shell.done("goal", "adapt", "1", "replace", "--successor", f"More {EVIL}", "--reason", EVIL),
+        shell.done("undo"),
+        shell.done("goal", "forecast", "1"),
+    ):
+        assert not {"\x1b", "\u202e", "\x9b", "\t"} & set(said.out + said.err), said
     for form in (
         *(["value", "show", "1"], ["skill", "show", "1"], ["skill", "gaps"], ["goal", "show", "1"]),
         *(["task", "show", "1"], ["reflect", "--list"], ["reflect", "--list", "--json"]),

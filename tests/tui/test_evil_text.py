@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import shutil
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
 
+from careertui.domain.adapting import Choice
 from careertui.domain.insight import Insight
-from careertui.domain.journal import EntryDraft
+from careertui.domain.journal import EntryDraft, EntryKind
 from careertui.domain.model import Column, GoalDraft, Horizon, Need, RecordKind, Ref, TaskDraft
+from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.skills import EvidenceDraft, SkillDraft
 from careertui.domain.values import Pile, ValueDraft
-from careertui.planner import goals, journal, skills, tasks, values
+from careertui.planner import adapting, checkins, goals, journal, obstacles, skills, tasks, values
 from careertui.store.store import Store
 from careertui.tui.screens.plan_screen import PlanScreen
 from tests.tui.driving import EVIL, SCREEN_KEYS, TODAY, VIEW_KEYS, Driven, drive
@@ -48,6 +51,7 @@ def _evil_template(_templates: dict[str, Path], tmp_path_factory: pytest.TempPat
             blocker = _id(tasks.add(store, [draft_task]))
         assert parent is not None
         _add_evil_self(store, parent)
+        _add_evil_parts(store, 1)
     return made
 
 
@@ -76,6 +80,19 @@ def _add_evil_self(store: Store, goal_id: int) -> None:
     tasks.add(store, [TaskDraft(LONG, goal_id, skill_ids=(skilled[0],))])
     for prompt in ("", LONG, "energy"):
         journal.add(store, EntryDraft(TODAY, f"# {LONG}\n\n- {LONG}\n\n> {LONG}", prompt))
+
+
+def _add_evil_parts(store: Store, goal_id: int) -> None:
+    """A measure, check-ins, obstacles with and without a plan, decisions and wins of a goal."""
+    goals.edit(store, goal_id, {"unit": LONG, "baseline": 0.0, "target": 1e12, "confidence": 7})
+    for days in (40, 20, 0):
+        checkins.add(store, goal_id, TODAY - timedelta(days), days * 1e9, 5, note=LONG)
+    obstacles.add(store, goal_id, [ObstacleDraft(LONG, LONG, LONG, 5, 5), ObstacleDraft(LONG, impact=5)])
+    obstacles.rehearse(store, 1, TODAY)
+    adapting.adapt(store, goal_id, Choice.CONTINUE, LONG, TODAY)
+    adapting.adapt(store, goal_id, Choice.SHRINK, LONG, TODAY, changes={"title": f"{LONG} less"})
+    for of in (goal_id, None):
+        journal.add(store, EntryDraft(TODAY, f"{LONG}\n{LONG}", kind=EntryKind.WIN, goal_id=of))
 
 
 def _id(change: object) -> int:
@@ -255,25 +272,55 @@ async def test_a_draft_of_evil_text_is_kept_whole(small_plan: Path) -> None:
         assert len(typed) > 10_000
 
 
+IN_DIALOGS = {
+    "M": ("down", "e", "escape", "n", "x", "u"),
+    "W": ("end", "home"),
+    "b": ("e", "escape", "r", "escape", "p", "escape", "n", "h", "u", "x", "u"),
+    "A": ("enter", "escape", "down", "enter", "escape", "down", "enter", "escape", "end", "enter"),
+    "y": ("end", "home"),
+    "ctrl+w": ("down", "e", "escape", "n", "x", "u"),
+    "f": ("plus", "0"),
+}
+"""What shows the texts of a goal in other ways, and keys that go through it."""
+
+
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", IN_DIALOGS)
 async def test_the_dialogs_of_a_goal_show_evil_text_as_it_was_written(
+    evil_plan: Path, size: tuple[int, int], key: str
+) -> None:
+    async with drive(evil_plan, size, screen="goals") as plan:
+        await plan.press(key)
+        assert plan.app.screen is not plan.screen
+        assert "[/x] [b]" in plan.text
+        _check(plan)
+        for each in IN_DIALOGS[key]:
+            await plan.press(each)
+            _check(plan)
+            if getattr(plan.app.screen, "is_typing", False):
+                await plan.write(EVIL)
+                _check(plan)
+        await plan.press("enter")
+        _check(plan)
+        await _leave(plan)
+        _check(plan)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_lines_the_axis_and_the_past_of_goals_show_evil_text_as_it_was_written(
     evil_plan: Path, size: tuple[int, int]
 ) -> None:
     async with drive(evil_plan, size, screen="goals") as plan:
-        await plan.press("A", "enter")
-        await plan.write(LONG)
-        await plan.press("enter")
-        _check(plan)
-        await plan.press("escape", "y")
-        _check(plan)
-        assert "[/x] [b]" in plan.text
-        await plan.press("escape", "space")
-        await plan.write(LONG)
-        await plan.press("enter")
-        _check(plan)
-        await plan.press("ctrl+w")
-        _check(plan)
-        await plan.press("escape", "Y")
-        await plan.write("today")
-        await plan.press("enter")
+        for key, text in (("m", LONG), ("m", f"5 7 {LONG}"), ("Y", LONG), ("Y", "today"), ("space", LONG)):
+            await plan.press(key)
+            await plan.write(text)
+            _check(plan)
+            await plan.press("enter")
+            _check(plan)
+            await _leave(plan)
+        await plan.press("t")
+        for key in ("left_parenthesis", "comma", "down", "L", "greater_than_sign", "right_parenthesis"):
+            _check(plan)
+            assert "[/x] [b]" in plan.text
+            await plan.press(key)
         _check(plan)
