@@ -210,6 +210,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave. Everything is saved already.", E),
     # Forms
     Action("save", ("ctrl+s",), "Save", "Save the form.", F, "save", 1),
+    Action("next_finding", ("ctrl+n",), "Next finding", "Go to the field that mends what is not SMART; again, to the next one.", F),
     Action("close_form", ("escape",), "Close", "Close the form; what was typed is kept as a draft.", F, "close, keep draft", 9),
     Action("discard", ("ctrl+r",), "Discard", "Throw the draft away and show what is saved.", F, "discard draft", 3),
 )

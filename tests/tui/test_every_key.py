@@ -58,7 +58,7 @@ GROUPS = {
         *("view_before", "view_next", *(f"view_{name}" for name in VIEWS)),
     ),
 }
-APART = {"quit", "save", "close_form", "discard"}
+APART = {"quit", "save", "close_form", "discard", "next_finding"}
 """Tested where they work: at the end of the program, and in forms."""
 
 NOT_HERE = {

@@ -24,13 +24,13 @@ async def test_the_form_says_what_a_goal_lacks_while_it_is_typed(small_plan: Pat
     async with drive(small_plan, screen="goals") as plan:
         await plan.stand("Mentor two people")
         await plan.press("e")
-        assert plan.form.advice == "S····  It has no measure."
+        assert plan.form.advice == "S····  It has no measure.  ctrl+n goes there"
         await plan.fill(title="Mentoring")
         assert plan.form.advice.startswith("·····  Its title has fewer than three words.")
         await plan.fill(title="Mentor two engineers", unit="engineers", baseline="0")
-        assert plan.form.advice == "S····  It has no target."
+        assert plan.form.advice.startswith("S····  It has no target.")
         await plan.fill(target="two")
-        assert plan.form.advice == "S····  It has no target."
+        assert plan.form.advice.startswith("S····  It has no target.")
         assert "a number: 3, 8.5, 12k" in plan.text
         await plan.fill(target="2", confidence="7")
         assert plan.form.advice.startswith("SMA··  It serves no value")
@@ -59,6 +59,33 @@ async def test_a_key_goes_straight_to_what_mends_the_first_finding(small_plan: P
         await plan.press("S")
         assert plan.is_editing
         assert plan.app.focused is plan.form._editors["target"]
+
+
+async def test_a_key_goes_through_the_fields_that_mend_something_while_the_form_is_open(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.stand("Mentor two people")
+        await plan.press("e")
+        for name, said in (
+            ("target", "It has no measure."),
+            ("confidence", "how confident you are"),
+            ("value_ids", "It serves no value"),
+            ("due", "It has no due date."),
+            ("target", "It has no measure."),
+        ):
+            await plan.press("ctrl+n")
+            assert plan.app.focused is plan.form._editors[name]
+            assert said in plan.form.advice
+            assert "ctrl+n goes to the next" in plan.form.advice
+        await plan.press("shift+tab")
+        assert "It has no measure.  ctrl+n goes there" in plan.form.advice
+        assert plan.form.draft is None
+        await plan.press("escape")
+        await plan.go("board")
+        await plan.stand("Write the proposal")
+        await plan.press("e", "ctrl+n")
+        assert "anything to mend" in plan.said
 
 
 def test_a_row_says_what_the_panel_says_of_the_pace() -> None:

@@ -9,7 +9,7 @@ from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
 from careertui.domain.model import Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
-from careertui.tui.actions import BY_ID, Scope, hints
+from careertui.tui.actions import BY_ID, Scope, hints, key_of
 from careertui.tui.records import New, Seen, type_of
 from careertui.tui.screens.plan_screen import Side
 from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.form import Draft, RecordForm
 
-IN_FORM = {"save", "close_form", "discard", "quit"}
+IN_FORM = {"save", "close_form", "discard", "next_finding", "quit"}
 """Actions that work while a form is open."""
 BUILD_AFTER = 0.6
 """Seconds after a screen first appears in which nothing is built: the first keys come then."""
@@ -155,6 +155,7 @@ class FormScreen(RecordScreen):
             if form is None:
                 form = self._forms[kind] = RecordForm(type_of(kind).fields(self.session), id=f"{kind}-form")
                 form.display = False
+                form.advice_line.key = key_of("next_finding", self.session.keymap)
                 await (await self._side()).mount(form, form.advice_line)
         await form.build(pause)
         return form
@@ -242,6 +243,11 @@ class FormScreen(RecordScreen):
         elif self._new is not None:
             await self.edit_new(ref.kind, self._heading, self._new.draft, self._new.place)
         self.say("The draft is gone. This is what is saved.")
+
+    def action_next_finding(self) -> None:
+        """Go to the field that mends what is not SMART; from there to that of the next finding."""
+        if self._form is not None and not self._form.go_to_finding():
+            self.say("No field of this form has anything to mend.")
 
     def _shut(self) -> None:
         self._form = self._edited = self._seen = self._new = None

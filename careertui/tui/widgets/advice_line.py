@@ -1,17 +1,17 @@
-"""The five letters of SMART and the first thing that is missing, at the foot of a form."""
+"""The five letters of SMART and what is missing, at the foot of a form."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.tui.drawing import wrap
+from careertui.tui.drawing import width_of, wrap
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.smart_marks import letters
 
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-    from careertui.domain.smart import Smart
+    from careertui.domain.smart import Finding, Smart
     from careertui.tui.drawing import Line
 
 INDENT = 7
@@ -19,41 +19,62 @@ INDENT = 7
 
 
 class AdviceLine(LineView):
-    """Says what a goal still lacks. It never asks for anything."""
+    """Says what a goal still lacks: of the field that is typed in, else first of all. It never asks."""
 
     DEFAULT_CSS = """
-    AdviceLine { height: 3; width: 1fr; display: none; padding: 1 2 0 2; }
+    AdviceLine { height: 4; width: 1fr; display: none; padding: 1 2 0 2; }
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.key = ""
+        """The key that goes to the field of the next finding."""
         self._smart: Smart | None = None
+        self._field = ""
 
     @property
     def text(self) -> str:
         """What it says."""
         return "\n".join("".join(text for _, text in line) for line in self._lines(1_000))
 
-    def show(self, smart: Smart | None) -> None:
-        """Say something else, or nothing."""
+    @property
+    def fields(self) -> list[str]:
+        """The fields that mend something, each once, in the order of the findings."""
+        found = () if self._smart is None else self._smart.findings
+        return list(dict.fromkeys(each.field for each in found if each.field))
+
+    def show(self, smart: Smart | None, field: str = "") -> None:
+        """Say something else, or nothing; `field` is the one that is typed in."""
         self.display = smart is not None
-        if smart != self._smart:
-            self._smart = smart
+        if (smart, field) != (self._smart, self._field):
+            self._smart, self._field = smart, field
             self.refresh()
+
+    def _finding(self, smart: Smart) -> Finding | None:
+        first = smart.findings[0] if smart.findings else smart.suggestion
+        return next((each for each in smart.findings if each.field == self._field), first)
 
     def _lines(self, width: int) -> list[Line]:
         if self._smart is None:
             return []
-        found = self._smart.findings[:1] or ((self._smart.suggestion,) if self._smart.suggestion else ())
-        said = found[0].sentence if found else "Specific, measurable, achievable, relevant, time-bound."
+        found = self._finding(self._smart)
+        said = found.sentence if found else "Specific, measurable, achievable, relevant, time-bound."
         role = "muted" if found else "good"
         first, *rest = wrap(said, width - INDENT, 2)
-        return [[*letters(self._smart), ("text", "  "), (role, first)]] + [
-            [("text", " " * INDENT), (role, part)] for part in rest
-        ]
+        lines: list[Line] = [[*letters(self._smart), ("text", "  "), (role, first)]]
+        lines += [[("text", " " * INDENT), (role, part)] for part in rest]
+        # Where the focus is already, no key has to lead.
+        away = [name for name in self.fields if name != self._field]
+        if away and self.key:
+            word = "goes there" if found and found.field in away else "goes to the next"
+            hint: Line = [("text", "  "), ("accent", self.key), ("faint", f" {word}")]
+            if width_of([*lines[-1], *hint]) > width:
+                lines.append([("text", " " * (INDENT - 2))])
+            lines[-1] += hint
+        return lines
 
     def render_line(self, y: int) -> Strip:
-        """The letters with the sentence, which may need a second line."""
+        """The letters with the sentence, which may need a second line, and the key that leads on."""
         width = self.content_size.width
         lines = self._lines(width)
         return self.strip(lines[y] if y < len(lines) else [], width)

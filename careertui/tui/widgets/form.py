@@ -234,6 +234,25 @@ class RecordForm(VerticalScroll):
         """What stands at the foot."""
         return self.advice_line.text
 
+    def go_to_finding(self) -> bool:
+        """Put the focus into the field of a finding, or of the next where it is there; False without one."""
+        names = [name for name in self.advice_line.fields if name in self._editors]
+        if not names:
+            return False
+        here = self._focused
+        self.focus_field(names[(names.index(here) + 1) % len(names)] if here in names else names[0])
+        return True
+
+    @property
+    def _focused(self) -> str:
+        """The name of the field that is typed in; empty for none."""
+        field = None if self.screen.focused is None else self._field_of(self.screen.focused)
+        return "" if field is None else field.name
+
+    def on_descendant_focus(self) -> None:
+        """What is said is what concerns the field, where anything does."""
+        self._advise_soon()
+
     def _advise_soon(self) -> None:
         """Once what was typed is on screen; however much was typed, once."""
         if self._advise is not None and not self._is_advising:
@@ -253,7 +272,8 @@ class RecordForm(VerticalScroll):
                     self._parsed[field.name] = text, field.parse(text)
                 except Invalid:
                     continue
-        self.advice_line.show(self._advise({name: value for name, (_, value) in self._parsed.items()}))
+        typed = {name: value for name, (_, value) in self._parsed.items()}
+        self.advice_line.show(self._advise(typed), self._focused)
 
     # While typing
 

@@ -33,9 +33,9 @@ VALUES_FROM = 104
 SMART_FROM = 58
 """Cells from which the five letters of SMART have theirs."""
 HORIZON_FROM = 92
-SPARK_FROM = 130
+SPARK_FROM = 100
 """Cells from which the check-ins of a measured goal are drawn small."""
-SPARK = 12
+SPARK = 9
 """As many of the latest are shown."""
 
 
@@ -68,7 +68,7 @@ class TreeColumns:
         self._shows_horizon = width >= (VALUES_FROM + 24 if has_values else HORIZON_FROM)
         self._shows_status = width >= 66
         self._shows_smart = width >= SMART_FROM
-        self._shows_spark = width >= SPARK_FROM
+        self._shows_spark = width >= (SPARK_FROM + 24 if has_values else SPARK_FROM)
 
     def head(self, said: Line) -> Line:
         """The names of the columns, after what is said of all goals."""
