@@ -43,7 +43,7 @@ class Pace(NamedTuple):
     def words(self) -> str:
         """`needs 2 tasks a week, you do 1.2`; `you do 1.2 tasks a week` where nothing is needed."""
         verb = "you do" if self.unit == _TASKS else "it moves by"
-        recent = show_number(round(self.recent, 1))
+        recent = show_number(_rounded(self.recent))
         if self.needed is None:
             return f"{verb} {_counted(self.recent, self.unit)} a week"
         return f"needs {_counted(self.needed, self.unit)} a week, {verb} {recent}"
@@ -52,8 +52,14 @@ class Pace(NamedTuple):
 _TASKS: Final = "tasks"
 
 
+def _rounded(number: float) -> float:
+    """To a tenth; what would come to nothing, to a hundredth."""
+    return round(number, 1) or round(number, 2)
+
+
 def _counted(number: float, unit: str) -> str:
-    shown = show_number(round(number, 1), "" if unit == _TASKS else unit)
+    # Who counts evenings a week is not told of evenings a week a week.
+    shown = show_number(_rounded(number), "" if unit == _TASKS or "week" in unit else unit)
     return f"{shown} task{'' if shown == '1' else 's'}" if unit == _TASKS else shown
 
 

@@ -11,7 +11,7 @@ from careertui.domain.model import GoalKind, GoalStatus, Horizon, RecordKind, Re
 from careertui.tui.widgets.goal_health import Healths
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.measure_chart import measure_spark
-from careertui.tui.widgets.smart_marks import marks_of
+from careertui.tui.widgets.smart_marks import marks_of, marks_of_task
 from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM, TreeColumns
 from careertui.tui.widgets.tree_rows import TreeRows, key_of, ref_of
 
@@ -261,12 +261,13 @@ class GoalTree(LineView, can_focus=True):
         key, depth, is_current = rows.keys[row], rows.depths[row], row == self._at
         if key < 0:
             task = plan.tasks[-key]
-            return {
+            said: dict[str, Any] = {
                 "task": task,
                 "depth": depth,
                 "is_blocked": plan.is_blocked(task),
                 "is_current": is_current,
             }
+            return said if self.timeline else said | {"smart": marks_of_task(task, plan, rows.today)}
         fold = " "
         if rows.can_fold(key):
             fold = "▸" if key in rows.folded and not rows.is_filtered else "▾"
