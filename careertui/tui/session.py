@@ -52,7 +52,8 @@ class PlanSession:
         """Whether the plan has been read; before that, `plan` is empty."""
         self.today: date = clock.today()
         self._version: int | None = None
-        self._last_key = 0.0
+        self.last_key = 0.0
+        """When a key was pressed last, by the clock that only goes on."""
         self._memory: dict[str, str] = {}
 
     async def read_today(self) -> today.Today:
@@ -69,11 +70,11 @@ class PlanSession:
 
     def note_key(self) -> None:
         """A key was pressed: what goes on in the background makes room."""
-        self._last_key = monotonic()
+        self.last_key = monotonic()
 
     def _is_busy(self) -> bool:
         # Whoever waits for the store waits for the import, too: then it goes on whatever is typed.
-        return self.desk.waiting < 2 and monotonic() - self._last_key < KEY_SECONDS
+        return self.desk.waiting < 2 and monotonic() - self.last_key < KEY_SECONDS
 
     def recall(self, key: str) -> str:
         """What the screens were told to remember, empty where nothing was; known once the plan is read."""
