@@ -15,6 +15,7 @@ from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
 from careertui.domain.text import clean
 from careertui.planner.words import explain
+from careertui.tui.background import begin
 from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
@@ -142,7 +143,7 @@ class CareerApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self.run_worker(self._settle, exclusive=False)
+        begin(self, self._settle)
 
     async def _settle(self) -> None:
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""

@@ -89,11 +89,12 @@ class PlanSession:
 
     async def read_all(self) -> PlanChanged:
         """Read the whole plan."""
-        self._version = await self.desk.run(_data_version)
+        version = await self.desk.run(_data_version)
         if not self.is_read:
             self._memory |= await self.desk.run(_memory)
         self.plan = await self.desk.run(reading.read_plan)
-        self.is_read = True
+        # Only now: whoever looks for changes meanwhile has to find that there are some.
+        self._version, self.is_read = version, True
         return PlanChanged(Change(""), frozenset({None}), is_whole=True)
 
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:

@@ -96,8 +96,13 @@ async def test_the_moment_ends_by_itself(small_plan: Path, monkeypatch: pytest.M
 async def test_there_is_no_moment_without_animation(
     small_plan: Path, monkeypatch: pytest.MonkeyPatch, off_by: str
 ) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(celebrating, "moment", lambda *_: shown.append("moment") or [])
+    shown: list[float] = []
+
+    def moment_of(_title: str, _width: int, done: float) -> list[object]:
+        shown.append(done)
+        return []
+
+    monkeypatch.setattr(celebrating, "moment", moment_of)
     if off_by == "TEXTUAL_ANIMATIONS":  # Textual has read it once and for all
         monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
     file = small_plan.with_name("settings.toml")

@@ -15,6 +15,7 @@ from careertui.domain.measure import show_number
 from careertui.domain.model import GoalDraft, GoalStatus
 from careertui.domain.text import clean_line, fold
 from careertui.planner import dates
+from careertui.tui.background import begin
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import Line, cut, pad
 from careertui.tui.widgets.item_list import Item
@@ -101,7 +102,7 @@ class AdaptDialog(ListDialog):
     def _let_be(self) -> None:
         """Nothing is being decided any more."""
         self._preview = ()
-        self.run_worker(self.show, exclusive=True, group="show")
+        begin(self, self.show, exclusive=True, group="show")
 
     async def on_item_list_opened(self) -> None:
         """A double click chooses."""
@@ -131,7 +132,7 @@ class AdaptDialog(ListDialog):
         def read(text: str) -> Line:
             day = dates.read_date(text, today) if text.strip() else None
             self._preview = self._moves(goal, day)
-            self.run_worker(self.show, exclusive=True, group="show")
+            begin(self, self.show, exclusive=True, group="show")
             if day is None:
                 was = f"It is due {show_full(goal.due)}. " if goal.due else "It has no due date yet. "
                 return [("warn" if text.strip() else "faint", f"{was}When then? {dates.EXAMPLES}")]

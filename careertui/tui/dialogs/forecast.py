@@ -19,6 +19,7 @@ from careertui.domain.dates import show_full
 from careertui.domain.forecast import HISTORY_WEEKS, RUNS, Forecast, forecast, weekly
 from careertui.domain.measure import show_number
 from careertui.domain.pace import LEAST_WEEKS, done_days
+from careertui.tui.background import begin
 from careertui.tui.drawing import Line, cut, fit, pad, right, width_of, wrap
 from careertui.tui.widgets.line_view import LineView
 
@@ -324,7 +325,7 @@ class ForecastDialog(ModalScreen[None]):
     def _work_soon(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self.run_worker(self._work)
+            begin(self, self._work)
 
     async def _work(self) -> None:
         """One after the other, in a thread: what was asked last is what is shown in the end."""

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from careertui.domain.errors import ChangedElsewhere, PlanError
 from careertui.planner.words import explain
+from careertui.tui.background import begin
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.item_list import ItemList
 from careertui.tui.widgets.one_line import OneLine
@@ -122,7 +123,7 @@ class ListDialog(ModalScreen[Any]):
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         del changed
-        self.run_worker(self.show, exclusive=True, group="show")
+        begin(self, self.show, exclusive=True, group="show")
 
     async def show(self) -> None:
         """List what there is now."""

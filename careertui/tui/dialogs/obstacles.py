@@ -22,6 +22,7 @@ from careertui.domain.obstacles import (
     risk_level,
 )
 from careertui.planner.words import explain
+from careertui.tui.background import begin
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import Line, cut, pad, wrap
 from careertui.tui.widgets.fields import Field
@@ -217,7 +218,7 @@ class ObstaclesDialog(ListDialog):
             return f"{change}. What else?"
 
         def leave() -> None:
-            self.run_worker(self.show, exclusive=True, group="show")
+            begin(self, self.show, exclusive=True, group="show")
 
         await self.ask(
             Prompt("Because", "nobody had time for it", read, submit, leave=leave, does="add", stays=True)

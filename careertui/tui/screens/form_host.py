@@ -10,6 +10,7 @@ from careertui.domain.model import Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints, key_of
+from careertui.tui.background import begin
 from careertui.tui.records import New, Seen, type_of
 from careertui.tui.screens.plan_screen import Side
 from careertui.tui.screens.record_actions import HIDDEN, RecordScreen
@@ -139,7 +140,7 @@ class FormScreen(RecordScreen):
         self.set_timer(BUILD_AFTER, self._build_forms)
 
     def _build_forms(self) -> None:
-        self.run_worker(self._build_quietly, group="forms")
+        begin(self, self._build_quietly, group="forms")
 
     async def _build_quietly(self) -> None:
         for kind in self.FORMS:

@@ -12,6 +12,7 @@ from careertui.domain.errors import BlankTitle
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.plan import show_percent
 from careertui.tui.actions import Scope
+from careertui.tui.background import begin
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.widgets.cards import due_role
@@ -176,7 +177,7 @@ class TodayScreen(FormScreen):
         """Read the day anew."""
         del changed  # the day is short: it is read whole
         self._is_reading = True
-        self.run_worker(self._read, exclusive=True, group="today")
+        begin(self, self._read, exclusive=True, group="today")
 
     async def _read(self) -> None:
         self._today = await self.session.read_today()

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from careertui.domain.model import Change
 from careertui.tui.actions import BY_ID, Scope, hints
+from careertui.tui.background import begin
 from careertui.tui.following import act_of
 from careertui.tui.screens.side import SideScreen
 from careertui.tui.session import PlanChanged
@@ -233,7 +234,7 @@ class ViewScreen(SideScreen):
             name = self._remembered() if self._remembered() in self.VIEWS else self.first_view()
             if name != self.view.NAME:
                 self.view.is_stale = True
-                self.run_worker(partial(self.show_view, name))
+                begin(self, partial(self.show_view, name))
                 return
         self.view.take_in(changed)
         self.show_detail_soon()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.errors import ChangedElsewhere, Invalid, NotFound, PlanError
 from careertui.domain.text import clean
 from careertui.planner.words import explain
+from careertui.tui.background import begin
 from careertui.tui.screens.record_actions import HIDDEN
 from careertui.tui.screens.view_screen import ViewScreen
 
@@ -68,7 +69,7 @@ class WritingScreen(ViewScreen):
         if not isinstance(self.view, ReflectView):
             super().say_filter()
             return
-        self.run_worker(partial(self._say_found, self.view))
+        begin(self, partial(self._say_found, self.view))
 
     def count_matches(self) -> Line:
         """How many the filter lets through; the list of reflections says so itself once it is known."""
@@ -182,7 +183,7 @@ class WritingScreen(ViewScreen):
         self._put_away()
         if change is not None and change.focus is not None:
             self.stand_on(change.focus)
-            self.run_worker(partial(self._say_where, change.focus))
+            begin(self, partial(self._say_where, change.focus))
 
     async def _say_where(self, ref: Ref) -> None:
         view = self.reflections

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from careertui.domain.insight import for_values
 from careertui.domain.model import RecordKind, Ref
 from careertui.tui.actions import Scope, hints
+from careertui.tui.background import begin
 from careertui.tui.drawing import Line, fit, wrap_text
 from careertui.tui.views.reflect.prose import WIDEST, answers
 from careertui.tui.views.reflect.question_card import Card, status_of
@@ -269,7 +270,7 @@ class ReflectView(ReflectionReader):
         if at is not None:
             self._move(at)
             if event.chain == 2:
-                self.run_worker(self.action_write)
+                begin(self, self.action_write)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls what is under it; the cursor stays on its entry."""

@@ -10,6 +10,7 @@ from careertui.domain.errors import PlanError
 from careertui.domain.journal import offered
 from careertui.domain.model import RecordKind, Ref
 from careertui.planner.words import explain
+from careertui.tui.background import begin
 from careertui.tui.views.reflect.reading_pane import ReadingPane
 from careertui.tui.views.reflect.reflections import NEW, Written, read_before, read_texts, read_written
 from careertui.tui.widgets.view import View
@@ -103,7 +104,7 @@ class ReflectionReader(View):
         """Read whatever is missing."""
         if not self._is_reading and self.is_attached and self._missing() is not None:
             self._is_reading = True
-            self.run_worker(self._read_missing)
+            begin(self, self._read_missing)
 
     async def _read_missing(self) -> None:
         try:

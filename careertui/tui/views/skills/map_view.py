@@ -16,6 +16,7 @@ from careertui.domain.skills import (
     quadrant,
 )
 from careertui.tui.actions import Scope
+from careertui.tui.background import begin
 from careertui.tui.drawing import Line, cut, right, width_of, wrap
 from careertui.tui.views.skills.canvas import Canvas
 from careertui.tui.views.skills.map_layout import TOLD, MapLayout
@@ -336,7 +337,7 @@ class MapView(PaintedView, SkillView):
         """Select a skill; a double click opens it."""
         self._go(int(means))
         if twice:
-            self.run_worker(self.host.action_edit)
+            begin(self, self.host.action_edit)
 
 
 def _short(advice: str) -> str:
