@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 
 from careertui.domain.dates import show_effort, show_full, show_since
-from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref
+from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref, Task
 from careertui.domain.plan import show_percent
 from careertui.domain.urgency import urgency
 from careertui.tui.actions import NO_KEYS
@@ -32,6 +32,7 @@ from careertui.tui.widgets.goal_detail import (
     reason_lines,
     risk_lines,
     smart_lines,
+    task_smart_lines,
 )
 from careertui.tui.widgets.goal_health import BARS
 from careertui.tui.widgets.line_view import LineView
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from careertui.domain.model import Task
     from careertui.domain.plan import Plan
     from careertui.domain.values import Value
     from careertui.tui.actions import Keys
@@ -91,8 +91,11 @@ class DetailPanel(LineView, can_focus=True):
 
     def _lines_of(self, ref: Ref, width: int) -> list[Line]:
         record = self.plan.record(ref)
-        if isinstance(record, Goal):  # its sentences name keys
+        # The sentences of these two name keys.
+        if isinstance(record, Goal):
             return goal_lines(record, self.plan, self.today, width, self.keymap)
+        if isinstance(record, Task):
+            return task_lines(record, self.plan, self.today, width, self.keymap)
         return [] if record is None else LINES[ref.kind](record, self.plan, self.today, width)
 
     def render_line(self, y: int) -> Strip:
@@ -156,7 +159,7 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = N
     return lines
 
 
-def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
+def task_lines(task: Task, plan: Plan, today: date, width: int, keymap: Keys = NO_KEYS) -> list[Line]:
     """All about a task, its urgency term by term."""
     lines: list[Line] = [[("strong", part)] for part in wrap(task.title, width, 4)]
     column = str(task.column)
@@ -171,6 +174,7 @@ def task_lines(task: Task, plan: Plan, today: date, width: int) -> list[Line]:
     lines += flow(head, width)
     goals = plan.line_of_goals(task.goal_id)
     lines += _line_of_sight(goals, plan.values_of(task.goal_id), width, empty="serves no goal")
+    lines += task_smart_lines(task, plan, today, width, keymap)
     lines += _facts(task, width)
     lines += _practised(task, plan, width)
     lines += _links("blocked by", task.blocked_by, plan, width)

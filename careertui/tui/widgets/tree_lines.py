@@ -147,8 +147,8 @@ class TreeColumns:
         columns = self._columns(str(goal.horizon), due, done, status, values=values, smart=marks, spark=spark)
         return self._row(start, columns, values, below)
 
-    def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool) -> Line:
-        """The row of a task."""
+    def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool, smart: str = "") -> Line:
+        """The row of a task; `smart` are its five letters where it lacks something."""
         role = "strong" if is_current else "text" if task.is_open else "muted"
         mark = ("muted", "· ") if task.is_open else ("good", "✓ ")
         due = ("faint", "")
@@ -159,7 +159,8 @@ class TreeColumns:
         room = self._bar + 5
         blocked = right("⊘ blocked" if is_blocked else "", room) if room > 10 else " " * room
         column = str(task.column) if self._shows_status else ""
-        columns = self._columns("", due, [("bad", blocked)], ("muted", column))
+        marks = spans(smart, role="muted") if smart else None
+        columns = self._columns("", due, [("bad", blocked)], ("muted", column), smart=marks)
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], columns)
 
     def _columns(
