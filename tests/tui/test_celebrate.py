@@ -48,6 +48,22 @@ async def test_achieving_a_goal_asks_one_question_and_keeps_the_answer(small_pla
         assert plan.goal(GOAL).status is GoalStatus.ACTIVE
 
 
+async def test_a_goal_that_is_achieved_in_its_form_is_asked_about_too(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.stand(GOAL)
+        await plan.press("e")
+        plan.form.type_into("status", "achieved")
+        await plan.press("ctrl+s")
+        assert plan.goal(GOAL).status is GoalStatus.ACHIEVED
+        assert "What made it work?" in plan.text
+        await plan.write("Ana")
+        await plan.press("enter", "e")
+        assert [win.text for win in wins(plan)] == ["Ana"]
+        plan.form.type_into("title", "Another title")
+        await plan.press("ctrl+s")
+        assert not plan.screen.is_asking
+
+
 async def test_the_question_can_be_skipped_and_is_not_asked_on_the_way_back(small_plan: Path) -> None:
     async with drive(small_plan, screen="goals") as plan:
         await plan.stand(GOAL)
