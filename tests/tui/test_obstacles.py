@@ -203,3 +203,17 @@ async def test_no_letter_is_lost_however_fast_a_line_is_typed(small_plan: Path) 
             plan.send("enter")
         await plan.settle()
         await plan.until(lambda: [each.title for each in stored(plan)] == ["Sam", "Rain"])
+
+
+async def test_no_letter_lands_in_the_field_before_however_fast_a_plan_is_typed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await open_on(plan)
+        await plan.press("n")
+        await type_in(plan, "No stage 4x5")
+        await plan.press("e")
+        for key in (*"nobody", "tab", *"ask", "shift+tab", *"asks", "tab", *"three"):
+            plan.send(key)
+        await plan.settle()
+        await plan.press("enter")
+        (obstacle,) = stored(plan)
+        assert (obstacle.cue, obstacle.response) == ("nobodyasks", "askthree")
