@@ -59,7 +59,7 @@ def tell(images: Iterable[Image], adaptations: Iterable[Adaptation], name_of: Na
     found: list[Event] = []
     told: set[int] = set()
     for _, step in groupby(images, key=lambda image: image.step):
-        of_step = list(step)
+        of_step = _of_themselves(list(step))
         clauses = [clause for image in of_step for clause in _clauses(image, name_of) if clause]
         decided = [image.after for image in of_step if image.table == "adaptation" and image.after]
         told.update(_number(row, "id") for row in decided)
@@ -78,7 +78,21 @@ def tell(images: Iterable[Image], adaptations: Iterable[Adaptation], name_of: Na
     return sorted(found, key=lambda event: event.date, reverse=True)
 
 
+def _of_themselves(images: list[Image]) -> list[Image]:
+    """Without the confidence that a goal only takes over from a check-in: that says it already."""
+    if not any(image.table == "checkin" for image in images):
+        return images
+    return [
+        image._replace(after={**image.after, "confidence": image.before.get("confidence")})
+        if image.table == "goal" and image.before and image.after
+        else image
+        for image in images
+    ]
+
+
 def _clauses(image: Image, name_of: NameOf) -> Sequence[str]:
+    if image.table == "checkin":
+        return (_checkin(image),)
     tell_of = _TOLD.get(image.table)
     return () if tell_of is None else tell_of(image.before, image.after, name_of)
 
@@ -169,15 +183,18 @@ _FIELDS: Final[Mapping[str, Callable[[Row, Row, str, NameOf], str]]] = {
 """What is told of a goal's row, in this order; its place among others is not worth a word."""
 
 
-def _checkin(before: Row | None, after: Row | None, _name_of: NameOf) -> Sequence[str]:
-    row = after or before or {}
+def _checkin(image: Image) -> str:
+    row = image.after or image.before or {}
     said = [_shown(row.get("value"), "")]
     if row.get("confidence"):
         said.append(f"confidence {row['confidence']}")
     if note := _text(row, "note"):
         said.append(f"“{note}”")
-    what = "checked in" if before is None else "a check-in changed" if after else "a check-in deleted"
-    return (f"{what}: {', '.join(filter(None, said))}",)
+    changed = "a check-in changed" if image.after else "a check-in deleted"
+    what = "checked in" if image.before is None else changed
+    day = date.fromisoformat(_text(row, "date")) if row.get("date") else image.date
+    when = "" if day == image.date else f" for {show_full(day)}"
+    return f"{what}{when}: {', '.join(filter(None, said))}"
 
 
 def _obstacle(before: Row | None, after: Row | None, _name_of: NameOf) -> Sequence[str]:
@@ -207,7 +224,6 @@ def _skill(before: Row | None, after: Row | None, name_of: NameOf) -> Sequence[s
 
 _TOLD: Final[Mapping[str, Callable[[Row | None, Row | None, NameOf], Sequence[str]]]] = {
     "goal": _goal,
-    "checkin": _checkin,
     "obstacle": _obstacle,
     "goal_value": _value,
     "goal_skill": _skill,

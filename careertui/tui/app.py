@@ -49,6 +49,8 @@ HOMES = {
     RecordKind.ENTRY: "values",
 }
 """The screen on which a kind of record is at home."""
+FIELD_STEPS = {"tab": "action_next_field", "shift+tab": "action_field_before"}
+"""The keys that walk a form, and what does that in it."""
 LOOK_SECONDS = 0.7
 """How often the file is looked at for what another window wrote."""
 
@@ -126,6 +128,8 @@ class CareerApp(App[None]):
         await super().on_event(event)
 
     async def _acts_at_once(self, event: events.Key) -> bool:
+        if event.key in FIELD_STEPS and self._walks_a_form(FIELD_STEPS[event.key]):
+            return True
         screen = self.screen
         if not isinstance(screen, PlanScreen):
             take_key: Callable[[events.Key], Awaitable[bool]] | None = getattr(screen, "take_key", None)
@@ -135,6 +139,14 @@ class CareerApp(App[None]):
         if screen.is_asking and screen.prompt.is_typed_in:
             return await screen.prompt.take_key(event) or await self._check_bindings(event.key)
         return self.focused in (None, screen.list_widget) and await self._check_bindings(event.key)
+
+    def _walks_a_form(self, step: str) -> bool:
+        """From one field of a form to the next: the letter that follows belongs there."""
+        above = () if self.focused is None else self.focused.ancestors
+        walk = next((found for each in above if (found := getattr(each, step, None)) is not None), None)
+        if walk is not None:
+            walk()
+        return walk is not None
 
     def fail(self, error: Exception) -> None:
         """Leave because of a fault of the program, as after any other unhandled exception."""

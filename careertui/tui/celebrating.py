@@ -56,14 +56,15 @@ async def celebrate(screen: PlanScreen, goal: Goal) -> None:
 
 
 def show_moment(screen: PlanScreen, goal: Goal) -> None:
-    """The title, and a line that draws itself once; nothing where animation is off. No key waits for it."""
+    """The title, and a line that draws itself once; nothing where animation is off. The next key ends it."""
     if not screen.session.settings.animation or screen.app.animation_level == "none":
         return
     bar, start = screen.insight_bar, monotonic()
 
     def draw() -> None:
         done = (monotonic() - start) / SECONDS
-        if done * SECONDS > SECONDS + LINGER or screen.is_asking or not screen.is_current:
+        is_over = done * SECONDS > SECONDS + LINGER or screen.session.last_key > start
+        if is_over or screen.is_asking or not screen.is_current:
             timer.stop()
             bar.draw(None)
             return

@@ -61,7 +61,8 @@ class PlanSession:
         self.today: date = settings.day(clock.today())
         self._settings_state = chosen.state()
         self._version: int | None = None
-        self._last_key = 0.0
+        self.last_key = 0.0
+        """When a key was pressed last, by the clock that only goes on."""
         self._memory: dict[str, str] = {}
 
     async def read_today(self) -> today.Today:
@@ -79,11 +80,11 @@ class PlanSession:
 
     def note_key(self) -> None:
         """A key was pressed: what goes on in the background makes room."""
-        self._last_key = monotonic()
+        self.last_key = monotonic()
 
     def _is_busy(self) -> bool:
         # Whoever waits for the store waits for the import, too: then it goes on whatever is typed.
-        return self.desk.waiting < 2 and monotonic() - self._last_key < KEY_SECONDS
+        return self.desk.waiting < 2 and monotonic() - self.last_key < KEY_SECONDS
 
     def recall(self, key: str) -> str:
         """What the screens were told to remember, empty where nothing was; known once the plan is read."""
@@ -98,11 +99,12 @@ class PlanSession:
 
     async def read_all(self) -> PlanChanged:
         """Read the whole plan."""
-        self._version = await self.desk.run(_data_version)
+        version = await self.desk.run(_data_version)
         if not self.is_read:
             self._memory |= await self.desk.run(_memory)
         self.plan = await self.desk.run(reading.read_plan)
-        self.is_read = True
+        # Only now: whoever looks for changes meanwhile has to find that there are some.
+        self._version, self.is_read = version, True
         return PlanChanged(Change(""), frozenset({None}), is_whole=True)
 
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:

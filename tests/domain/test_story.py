@@ -97,6 +97,8 @@ def test_what_is_not_worth_a_word_is_left_out() -> None:
             {"value": 8.0, "confidence": 7, "note": "held"},
             "Checked in: 8, confidence 7, “held”.",
         ),
+        ("checkin", None, {"value": 8.0, "date": TODAY.isoformat()}, "Checked in: 8."),
+        ("checkin", None, {"value": 8.0, "date": "2026-11-01"}, "Checked in for 1 Nov 2026: 8."),
         ("checkin", {"value": 8.0}, None, "A check-in deleted: 8."),
         ("checkin", {"value": 8.0}, {"value": 9.0}, "A check-in changed: 9."),
         ("obstacle", None, {"title": "No room"}, "Obstacle noted: No room."),
@@ -121,6 +123,13 @@ def test_each_part_of_a_goal_has_its_words(
     table: str, before: dict[str, Any] | None, after: dict[str, Any] | None, expected: str
 ) -> None:
     assert told(Image(1, TODAY, table, before, after)) == [expected]
+
+
+def test_the_confidence_that_a_check_in_brings_is_told_once() -> None:
+    heard = Image(1, TODAY, "checkin", None, {"value": 8.0, "confidence": 7})
+    taken_over = changed("goal", {"confidence": 5}, confidence=7)
+    assert told(heard, taken_over) == ["Checked in: 8, confidence 7."]
+    assert told(taken_over) == ["Confidence changed from 5 to 7."]
 
 
 def test_links_to_what_is_gone_are_not_told() -> None:

@@ -11,7 +11,7 @@ import pytest
 from careertui.domain.journal import Entry, EntryDraft, EntryKind
 from careertui.domain.model import GoalStatus
 from careertui.planner import journal
-from careertui.planner.settings import Settings
+from careertui.planner.settings import Settings, load
 from careertui.store.store import Store
 from careertui.tui import celebrating
 from careertui.tui.celebrating import LINGER, SECONDS, moment
@@ -48,6 +48,22 @@ async def test_achieving_a_goal_asks_one_question_and_keeps_the_answer(small_pla
         assert plan.goal(GOAL).status is GoalStatus.ACTIVE
 
 
+async def test_a_goal_that_is_achieved_in_its_form_is_asked_about_too(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.stand(GOAL)
+        await plan.press("e")
+        plan.form.type_into("status", "achieved")
+        await plan.press("ctrl+s")
+        assert plan.goal(GOAL).status is GoalStatus.ACHIEVED
+        assert "What made it work?" in plan.text
+        await plan.write("Ana")
+        await plan.press("enter", "e")
+        assert [win.text for win in wins(plan)] == ["Ana"]
+        plan.form.type_into("title", "Another title")
+        await plan.press("ctrl+s")
+        assert not plan.screen.is_asking
+
+
 async def test_the_question_can_be_skipped_and_is_not_asked_on_the_way_back(small_plan: Path) -> None:
     async with drive(small_plan, screen="goals") as plan:
         await plan.stand(GOAL)
@@ -66,8 +82,7 @@ async def test_the_moment_is_short_and_no_key_waits_for_it(
     small_plan: Path, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
     assert SECONDS + LINGER <= 1.5
-    monkeypatch.setattr(celebrating, "LINGER", 0.1)
-    monkeypatch.setattr(celebrating, "SECONDS", 0.3)
+    monkeypatch.setattr(celebrating, "LINGER", 60.0)
     async with drive(small_plan, screen="goals", settings=Settings(animation=True)) as plan:
         await plan.stand(GOAL)
         plan.send("space")
@@ -78,16 +93,45 @@ async def test_the_moment_is_short_and_no_key_waits_for_it(
         plan.send("up")
         await plan.until(lambda: plan.row == "Update the CV")
         await plan.until(lambda: plan.screen.insight_bar._drawn is None)
-        await asyncio.sleep(0.05)
-        assert f"✓ {GOAL}" not in plan.lines[-3]
+        await plan.until(lambda: f"✓ {GOAL}" not in plan.lines[-3])
 
 
-async def test_there_is_no_moment_without_animation(small_plan: Path) -> None:
-    async with drive(small_plan, screen="goals") as plan:
+async def test_the_moment_ends_by_itself(small_plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(celebrating, "LINGER", 0.02)
+    monkeypatch.setattr(celebrating, "SECONDS", 0.05)
+    async with drive(small_plan, screen="goals", settings=Settings(animation=True)) as plan:
+        await plan.stand(GOAL)
+        plan.send("space")
+        await plan.until(lambda: plan.screen.is_asking)
+        plan.send("escape")
+        await plan.until(lambda: plan.screen.insight_bar._drawn is not None)
+        await plan.until(lambda: plan.screen.insight_bar._drawn is None)
+
+
+@pytest.mark.parametrize("off_by", ["settings", "CAREERTUI_ANIMATION", "TEXTUAL_ANIMATIONS"])
+async def test_there_is_no_moment_without_animation(
+    small_plan: Path, monkeypatch: pytest.MonkeyPatch, off_by: str
+) -> None:
+    shown: list[float] = []
+
+    def moment_of(_title: str, _width: int, done: float) -> list[object]:
+        shown.append(done)
+        return []
+
+    monkeypatch.setattr(celebrating, "moment", moment_of)
+    if off_by == "TEXTUAL_ANIMATIONS":  # Textual has read it once and for all
+        monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    file = small_plan.with_name("settings.toml")
+    file.write_text("animation = false\n" if off_by == "settings" else "")
+    settings, problems = load(file, {off_by: "false"} if off_by == "CAREERTUI_ANIMATION" else {})
+    assert problems == []
+    assert settings.animation is (off_by == "TEXTUAL_ANIMATIONS")
+    async with drive(small_plan, screen="goals", settings=settings) as plan:
         await plan.stand(GOAL)
         await plan.press("space", "escape")
         await asyncio.sleep(0.1)
         assert plan.screen.insight_bar._drawn is None
+    assert shown == []
 
 
 def test_the_line_of_the_moment_draws_itself_from_left_to_right() -> None:

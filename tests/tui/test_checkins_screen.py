@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.model import Change
 from careertui.planner import checkins, goals
 from careertui.store.store import Store
 from careertui.tui.dialogs.checkins import CheckInsDialog
+from careertui.tui.session import PlanChanged
 from tests.tui.driving import TODAY, Driven, drive
 
 if TYPE_CHECKING:
@@ -128,3 +131,13 @@ async def test_why_reads_the_own_words_above_a_task(small_plan: Path) -> None:
         assert "Become staff" in plan.text
         await plan.press("escape")
         assert "To shape what we build." not in plan.text
+
+
+async def test_changes_that_come_all_at_once_are_taken_in_without_a_complaint(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.press("M")
+        for _ in range(3):
+            plan.app.plan_changed.publish(PlanChanged(Change("")))
+        await plan.settle()
+        gc.collect()  # what was made and never awaited complains now
+        assert "Nothing is checked in yet" in plan.text

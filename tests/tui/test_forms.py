@@ -380,3 +380,12 @@ async def test_a_form_opened_at_once_after_the_start_is_whole(small_plan: Path) 
             await plan.press("enter")
             assert plan.form.id == f"{kind}-form"
             assert len(plan.form.query(".label")) == len(plan.form.fields)
+
+
+async def test_no_letter_lands_in_the_field_before_however_fast_a_form_is_typed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await _open(plan, "Read the book")
+        for key in (*"xy", "tab", *"mentor", "shift+tab", *"z"):
+            plan.send(key)
+        await plan.settle()
+        assert (plan.form.texts["title"], plan.form.texts["goal_id"][-6:]) == ("Read the bookxyz", "mentor")

@@ -8,15 +8,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from careertui.domain.checkins import CheckIn
-from careertui.domain.model import Horizon
+from careertui.domain.model import Column, Horizon, Task
 from careertui.domain.plan import Plan
 from careertui.planner.reading import read_plan
 from careertui.planner.records import goal_record
 from careertui.store.store import Store
-from careertui.tui.widgets.detail import goal_lines
+from careertui.tui.widgets.detail import goal_lines, task_lines
 from careertui.tui.widgets.measure_chart import measure_chart, measure_spark
-from careertui.tui.widgets.smart_marks import marks_of
-from tests.domain.examples import a_goal, a_value
+from careertui.tui.widgets.smart_marks import marks_of, marks_of_task
+from tests.domain.examples import NOW, a_goal, a_task, a_value
 from tests.tui.driving import TODAY, drive
 
 if TYPE_CHECKING:
@@ -142,3 +142,21 @@ async def test_an_edit_moves_a_goal_on_screen_as_in_json_and_undo_takes_that_bac
             assert in_json("Mentor two people") == expected, keys
             (row,) = (line for line in plan.lines if line.startswith(" ▌"))
             assert expected in row, (keys, row)
+
+
+def test_a_task_says_what_it_lacks_in_the_panel_and_in_its_row_and_nothing_else() -> None:
+    goal = a_goal(1, due=TODAY + timedelta(days=9))
+    late = a_task(1, "Write the proposal", goal_id=1, due=TODAY + timedelta(days=10))
+    loose, whole = a_task(2, "Write"), a_task(3, "Write the memo", goal_id=1)
+    plan = Plan([goal], [late, loose, whole])
+
+    def panel(task: Task) -> str:
+        lines = task_lines(task, plan, TODAY, 40)
+        return " ".join(" ".join("".join(text for _, text in line) for line in lines).split())
+
+    assert [marks_of_task(task, plan, TODAY) for task in (late, loose, whole)] == ["SMAR·", "·MA·T", ""]
+    assert marks_of_task(a_task(4, "X", column=Column.DONE, done=NOW), plan, TODAY) == ""
+    assert "✗ T" in panel(late)
+    assert "It is due after its goal" in panel(late)
+    assert "It belongs to no goal. enter goal" in panel(loose)
+    assert "SMART" not in panel(whole)

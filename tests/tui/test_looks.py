@@ -86,3 +86,37 @@ async def test_a_view_looks_as_it_should(
                 assert piece in plan.text
             assert len(plan.lines) == size[1]
             assert plan.lines == snapshot(name=name)
+
+
+GOAL_SCENES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    # name: goal under the cursor, keys, what has to be read
+    "forecast": ("Become a staff engineer", ("f",), ("P50", "P85", "P95", "weeks of history", "What if?")),
+    "obstacles": (
+        "Lead a cross-team project",
+        ("b",),
+        ("16 ▲", "✓ rehearsed", "needs a plan"),
+    ),
+    "check-ins": ("Publish three design write-ups", ("M",), ("6 check-ins", "6/10", "n new")),
+    "adapt": ("Lead a cross-team project", ("A",), ("Reschedule", "Let go", "Decided before")),
+    "history": ("Lead a cross-team project", ("y",), ("Rescheduled because “",)),
+    "why": ("Publish three design write-ups", ("W",), ("Mastery", "◆ Lead engineering")),
+    "timeline": ("Lead a cross-team project", ("t",), ("Q4 2026", "Q1 2027", "today", "◇", "━")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_what_is_done_about_goals_looks_as_it_should(
+    demo_plan: Path, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with drive(demo_plan, size, screen="goals") as plan:
+        for name, (title, keys, wanted) in GOAL_SCENES.items():
+            await plan.stand(title)
+            await plan.press(*keys)
+            await plan.until(lambda: "Working it out" not in plan.text)
+            await asyncio.sleep(DETAIL_SECONDS + 0.02)
+            await plan.settle()
+            for piece in wanted:
+                assert piece in plan.text, name
+            assert len(plan.lines) == size[1]
+            assert plan.lines == snapshot(name=name)
+            await plan.press("escape")

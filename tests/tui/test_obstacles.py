@@ -222,3 +222,17 @@ async def test_the_insight_on_a_risk_without_a_plan_leads_to_its_register(small_
         plan.screen.insight_bar.show(goal_findings.unplanned_obstacle(plan.app.session.plan))
         await plan.press("exclamation_mark")
         assert (plan.where, plan.row) == ("goals", GOAL)
+
+
+async def test_no_letter_lands_in_the_field_before_however_fast_a_plan_is_typed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await open_on(plan)
+        await plan.press("n")
+        await type_in(plan, "No stage 4x5")
+        await plan.press("e")
+        for key in (*"nobody", "tab", *"ask", "shift+tab", *"asks", "tab", *"three"):
+            plan.send(key)
+        await plan.settle()
+        await plan.press("enter")
+        (obstacle,) = stored(plan)
+        assert (obstacle.cue, obstacle.response) == ("nobodyasks", "askthree")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from careertui.domain.model import Column, GoalDraft, TaskDraft
 from careertui.domain.rank import TOP
 from careertui.domain.skills import SkillDraft
-from careertui.planner import goals, history, skills, tasks, values
+from careertui.planner import goals, history, reading, skills, tasks, values
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
@@ -129,3 +129,26 @@ async def test_an_open_filter_and_prompt_survive_what_another_window_writes(smal
         await plan.until(lambda: "Burn the book" in plan.column(Column.BACKLOG))
         assert plan.column(Column.BACKLOG) == ["Read the book", "Burn the book"]
         assert plan.screen.prompt._input.value == "the book"
+
+
+async def test_who_looks_while_somebody_else_is_looking_sees_the_change_too(
+    small_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive(small_plan) as plan:
+        session = plan.app.session
+        goal = plan.goal("Lead a project")
+        read = session.desk.run
+        seen: list[object] = []
+
+        async def look_again_before_the_plan_is_read(use_case: Any, *arguments: Any) -> Any:
+            if use_case is reading.read_plan and not seen:
+                seen.append("")
+                await session.look_for_changes()
+                seen.append(session.plan.goals[goal.id].title)
+            return await read(use_case, *arguments)
+
+        monkeypatch.setattr(session.desk, "run", look_again_before_the_plan_is_read)
+        with plan.other_window() as other:
+            goals.edit(other, goal.id, {"title": "Theirs"})
+        await session.look_for_changes()
+        assert seen == ["", "Theirs"]

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
-from careertui.domain.model import Horizon, RecordKind, Ref
+from careertui.domain.model import Goal, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints, key_of
@@ -211,6 +211,7 @@ class FormScreen(FindingScreen, TaskScreen):
         form, ref = self._form, self._edited
         if form is None or ref is None:
             return
+        before = self.session.plan.record(ref)
         try:
             changes = form.changes()
             change = await self._save(ref, changes)
@@ -231,6 +232,16 @@ class FormScreen(FindingScreen, TaskScreen):
         focus = change.focus if change and change.focus else ref
         if focus.id and not self.stand_on(focus) and self.is_filtered:
             self.say(f"{change.label}. {HIDDEN}" if change else HIDDEN, tone="warn")
+        after = self.session.plan.record(ref)
+        if isinstance(before, Goal) and isinstance(after, Goal):
+            await self._perhaps_celebrate(before, after)
+
+    async def _perhaps_celebrate(self, before: Goal, after: Goal) -> None:
+        """A goal that the form made an achieved one is asked about, as by its key."""
+        if before.is_open and after.status is GoalStatus.ACHIEVED:
+            from careertui.tui.celebrating import celebrate
+
+            await celebrate(self, after)
 
     async def _save(self, ref: Ref, changes: Mapping[str, object]) -> Change | None:
         saved = type_of(ref.kind)

@@ -35,6 +35,7 @@ from careertui.tui.widgets.goal_detail import (
     reason_lines,
     risk_lines,
     smart_lines,
+    task_smart_lines,
 )
 from careertui.tui.widgets.goal_health import BARS
 from careertui.tui.widgets.line_view import Landing, LineView
@@ -108,10 +109,11 @@ class DetailPanel(LineView, can_focus=True):
 
     def _lines_of(self, ref: Ref, width: int) -> list[Line]:
         record = self.plan.record(ref)
-        if isinstance(record, Goal):  # its sentences name keys
+        # The sentences of these two name keys.
+        if isinstance(record, Goal):
             return goal_lines(record, self.plan, self.today, width, self.keymap)
         if isinstance(record, Task):
-            return task_lines(record, self.plan, self.today, width, self.weights)
+            return task_lines(record, self.plan, self.today, width, weights=self.weights, keymap=self.keymap)
         return [] if record is None else LINES[ref.kind](record, self.plan, self.today, width)
 
     def render_line(self, y: int) -> Strip:
@@ -188,7 +190,13 @@ def goal_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = N
 
 
 def task_lines(
-    task: Task, plan: Plan, today: date, width: int, weights: Coefficients = COEFFICIENTS
+    task: Task,
+    plan: Plan,
+    today: date,
+    width: int,
+    *,
+    weights: Coefficients = COEFFICIENTS,
+    keymap: Keys = NO_KEYS,
 ) -> list[Line]:
     """All about a task, its urgency term by term; `weights` are the coefficients of the settings."""
     lines: list[Line] = [[("strong", part)] for part in wrap(task.title, width, 4)]
@@ -206,6 +214,7 @@ def task_lines(
     lines += flow(head, width)
     goals = plan.line_of_goals(task.goal_id)
     lines += _line_of_sight(goals, plan.values_of(task.goal_id), width, empty="serves no goal")
+    lines += task_smart_lines(task, plan, today, width, keymap)
     lines += _facts(task, today, width)
     lines += _practised(task, plan, width)
     lines += dependency_lines(task, plan, today, width)

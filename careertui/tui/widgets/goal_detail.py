@@ -10,7 +10,7 @@ from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Horizon
 from careertui.domain.obstacles import Level, ObstacleStatus, needs_plan, plan_sentence, risk_level
 from careertui.domain.pace import pace_of
-from careertui.domain.smart import check_goal
+from careertui.domain.smart import check_goal, check_task
 from careertui.tui.actions import NO_KEYS, key_of
 from careertui.tui.drawing import Line, cut, pad, right, wrap
 from careertui.tui.widgets.cards import due_role
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.checkins import CheckIn
     from careertui.domain.health import HealthReport
-    from careertui.domain.model import Goal
+    from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
     from careertui.domain.smart import Finding, Smart
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST_PARTS = 3
 """Check-ins, obstacles and adaptations that are listed; the rest is counted."""
 RISKS = {Level.RED: "bad", Level.AMBER: "warn", Level.GREEN: "muted"}
-FIELDS = {"value_ids": "values"}
+FIELDS = {"value_ids": "values", "goal_id": "goal", "effort_minutes": "effort"}
 """Fields that are called otherwise in the form."""
 
 
@@ -84,6 +84,19 @@ def smart_lines(goal: Goal, plan: Plan, today: date, width: int, keymap: Keys = 
     if pace is not None and pace.needed and paced:
         found += listed("pace", [[("muted", part)] for part in wrap(pace.words, width - LABEL, 2)])
     return found
+
+
+def task_smart_lines(task: Task, plan: Plan, today: date, width: int, keymap: Keys = NO_KEYS) -> list[Line]:
+    """What an open task lacks, each with the key that mends it; nothing where it lacks nothing."""
+    smart = check_task(task, plan, today)
+    # The head says already that it is overdue.
+    found = [finding for finding in smart.findings if finding.code != "time.past"]
+    if not task.is_open or not found:
+        return []
+    lines: list[Line] = [_letters(smart)]
+    for finding in found:
+        lines += _finding(finding, width - LABEL, keymap, is_first=False)
+    return listed("SMART", lines)
 
 
 def _letters(smart: Smart) -> Line:

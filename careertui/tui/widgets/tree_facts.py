@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from careertui.domain.model import Horizon
 from careertui.tui.widgets.measure_chart import measure_spark
-from careertui.tui.widgets.smart_marks import marks_of
+from careertui.tui.widgets.smart_marks import marks_of, marks_of_task
 from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class TreeFacts:
         if not isinstance(key, Horizon) and key < 0:
             task = plan.tasks[-key]
             is_blocked = plan.is_blocked(task)
-            return {"task": task, "depth": depth, "is_blocked": is_blocked, "is_current": is_current}
+            said = {"task": task, "depth": depth, "is_blocked": is_blocked, "is_current": is_current}
+            return said if in_time else said | {"smart": marks_of_task(task, plan, rows.today)}
         fold = " "
         if rows.can_fold(key):
             fold = "▸" if key in rows.folded and not rows.is_filtered else "▾"

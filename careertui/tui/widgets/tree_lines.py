@@ -150,8 +150,8 @@ class TreeColumns:
         columns = self._columns(str(goal.horizon), due, done, status, values=values, smart=marks, spark=spark)
         return self._row(start, columns, values, below)
 
-    def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool) -> Line:
-        """The row of a task."""
+    def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool, smart: str = "") -> Line:
+        """The row of a task; `smart` are its five letters where it lacks something."""
         role = "strong" if is_current else "text" if task.is_open else "muted"
         mark = ("muted", "· ") if task.is_open else ("good", "✓ ")
         due = ("faint", "")
@@ -160,7 +160,9 @@ class TreeColumns:
         elif task.done:
             due = ("faint", show_date(task.done.astimezone().date(), self._today))
         column = str(task.column) if self._shows_status else ""
-        columns = self._columns("", due, [self._state(task, is_blocked=is_blocked)], ("muted", column))
+        state = self._state(task, is_blocked=is_blocked)
+        marks = spans(smart, role="muted") if smart else None
+        columns = self._columns("", due, [state], ("muted", column), smart=marks)
         return self._row([("muted", "  " * depth + "  "), mark, (role, task.title)], columns)
 
     def _state(self, task: Task, *, is_blocked: bool) -> Span:
