@@ -75,6 +75,11 @@ SCENES = (
     Scene("obstacles", (*TO_PROJECT, "b")),
     Scene("adapt", (*TO_PROJECT, "A", "down", "down", "enter"), "+4w"),
     Scene("board", ("5", "right")),
+    Scene("why-here", ("5", "right", "w")),
+    Scene("matrix", ("5", "M")),
+    Scene("triage", ("5", "T")),
+    Scene("search", ("1", "ctrl+f"), "review"),
+    Scene("settings", ("comma",)),
     Scene("task-form", ("5", "right", "enter")),
     Scene(
         "quick-add", ("5", "right", "n"), "Draft the conference talk !high due:fri effort:2h #speaking >staff"
