@@ -319,7 +319,14 @@ async def test_the_lines_the_axis_and_the_past_of_goals_show_evil_text_as_it_was
             _check(plan)
             await _leave(plan)
         await plan.press("t")
-        for key in ("left_parenthesis", "comma", "down", "L", "greater_than_sign", "right_parenthesis"):
+        for key in (
+            "left_parenthesis",
+            "left_square_bracket",
+            "down",
+            "L",
+            "greater_than_sign",
+            "right_parenthesis",
+        ):
             _check(plan)
             assert "[/x] [b]" in plan.text
             await plan.press(key)
