@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from careertui.domain.model import Ref
     from careertui.planner.today import Today
@@ -49,8 +52,8 @@ HOMES = {
     RecordKind.ENTRY: "values",
 }
 """The screen on which a kind of record is at home."""
-FIELD_STEPS = {"tab": "action_next_field", "shift+tab": "action_field_before"}
-"""The keys that walk a form, and what does that in it."""
+LATEST = 1.0
+"""Seconds after which a field that has not taken in a letter is not waited for."""
 LOOK_SECONDS = 0.7
 """How often the file is looked at for what another window wrote."""
 
@@ -128,8 +131,8 @@ class CareerApp(App[None]):
         await super().on_event(event)
 
     async def _acts_at_once(self, event: events.Key) -> bool:
-        if event.key in FIELD_STEPS and self._walks_a_form(FIELD_STEPS[event.key]):
-            return True
+        if (field := self._field) is not None:
+            return not event.is_printable and await self._acts_in_form(field, event.key)
         screen = self.screen
         if not isinstance(screen, PlanScreen):
             take_key: Callable[[events.Key], Awaitable[bool]] | None = getattr(screen, "take_key", None)
@@ -140,13 +143,26 @@ class CareerApp(App[None]):
             return await screen.prompt.take_key(event) or await self._check_bindings(event.key)
         return self.focused in (None, screen.list_widget) and await self._check_bindings(event.key)
 
-    def _walks_a_form(self, step: str) -> bool:
-        """From one field of a form to the next: the letter that follows belongs there."""
+    @property
+    def _field(self) -> Widget | None:
+        """The field of a form that has the focus."""
         above = () if self.focused is None else self.focused.ancestors
-        walk = next((found for each in above if (found := getattr(each, step, None)) is not None), None)
-        if walk is not None:
-            walk()
-        return walk is not None
+        return self.focused if any(hasattr(each, "action_next_field") for each in above) else None
+
+    async def _acts_in_form(self, field: Widget, key: str) -> bool:
+        """What a key does in a form, once the field has the letters typed before it.
+
+        By way of the field it would be late: the next letter would be in the field already, and be saved.
+        """
+        taken_in = asyncio.Event()
+        if field.call_later(taken_in.set):
+            with suppress(TimeoutError):  # a field that goes just now takes nothing in
+                await asyncio.wait_for(taken_in.wait(), LATEST)
+        save: Callable[[], Awaitable[None]] | None = getattr(self.screen, "on_record_form_saved", None)
+        if key == "enter" and field.has_class("saves") and save is not None:
+            await save()
+            return True
+        return await self._check_bindings(key)
 
     def fail(self, error: Exception) -> None:
         """Leave because of a fault of the program, as after any other unhandled exception."""

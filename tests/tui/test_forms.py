@@ -389,3 +389,26 @@ async def test_no_letter_lands_in_the_field_before_however_fast_a_form_is_typed(
             plan.send(key)
         await plan.settle()
         assert (plan.form.texts["title"], plan.form.texts["goal_id"][-6:]) == ("Read the bookxyz", "mentor")
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+s"])
+async def test_what_is_typed_right_after_saving_is_not_saved_with_it(small_plan: Path, key: str) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await _open(plan, "Read the book")
+        for each in (*"xy", key, *"jj", "k"):
+            plan.send(each)
+        await plan.settle()
+        assert not plan.is_editing
+        assert plan.task("Read the bookxy")
+        assert plan.card == "Ask for time"
+
+
+async def test_what_is_typed_right_after_closing_is_not_kept_in_the_draft(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await _open(plan, "Read the book")
+        for each in (*"xy", "escape", "j"):
+            plan.send(each)
+        await plan.settle()
+        assert plan.card == "Ask for time"
+        await plan.press("k", "e")
+        assert plan.form.texts["title"] == "Read the bookxy"

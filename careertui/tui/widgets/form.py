@@ -127,7 +127,7 @@ class RecordForm(VerticalScroll):
             editor = TextArea(soft_wrap=True, tab_behavior="focus", compact=True)
             editor.styles.height = field.lines
         else:
-            editor = Input(placeholder=field.hint, compact=True, select_on_focus=False)
+            editor = Input(placeholder=field.hint, compact=True, select_on_focus=False, classes="saves")
         editor.add_class("editor")
         self._editors[field.name] = editor
         self._rows[field.name] = FormRow(label, editor, classes="gap" if field.lines > 1 else "")
