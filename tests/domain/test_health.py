@@ -260,7 +260,7 @@ def test_the_pace_of_a_measure_counts_towards_its_target() -> None:
     assert pace_of(*measured(), TODAY) is None
     assert Pace(0.1, 0.4, "h").words == "needs 0.4 h a week, it moves by 0.1"
     assert Pace(0.2, 0.04, "talks").words == "needs 0.04 talks a week, it moves by 0.2"
-    assert Pace(0.2, 0.5, "evenings a week").words == "needs 0.5 a week, it moves by 0.2"
+    assert Pace(0.2, 0.5, "evenings a week").words == "needs 0.5 each week, it moves by 0.2"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ GROUPS = {
         *("new", "new_inside", "start_goal", "add_task", "plan_gap", "add_evidence", "edit", "edit_value"),
         *("edit_notes", "rate", "write", "write_freely", "another_question", "pick_question", "due", "go_on"),
         *("mend", "check_in", "check_ins", "why", "why_here", "blocked_by", "wait_for"),
-        *("triage", "duel_rank", "repeat", "checklist", "worked"),
+        *("first_steps", "triage", "duel_rank", "repeat", "checklist", "worked"),
     ),
     "changing": (
         *("done", "importance_up", "importance_down", "level_up", "level_down", "target_up", "target_down"),

@@ -84,7 +84,7 @@ async def test_what_was_worked_stands_against_the_estimate(small_plan: Path) -> 
         await plan.stand("Write the proposal")
         await plan.until(lambda: "1h20 of 2h" in plan.board.detail.text)
         assert "◷ 20m since 11:40" in plan.board.detail.text
-        await plan.press("P")
+        await plan.press("ctrl+t")
         assert "1h20 of 2h" in plan.text
         await plan.press("n")
         await plan.write("thu: 9-10")
@@ -150,7 +150,7 @@ async def test_a_forgotten_timer_is_told_of_at_the_start_and_stopped_on_its_own_
 async def test_what_was_worked_is_read_noted_corrected_and_deleted(small_plan: Path) -> None:
     async with drive(small_plan, (80, 24), screen="board") as plan:
         await plan.stand(TASK)
-        await plan.press("P", "enter")
+        await plan.press("ctrl+t", "enter")
         assert "Nothing was worked on it yet" in plan.text
         assert "Press n" in dialog(plan).said
         await plan.press("n")
@@ -185,7 +185,7 @@ async def test_what_was_worked_is_read_noted_corrected_and_deleted(small_plan: P
 async def test_the_start_of_a_timer_that_runs_is_corrected(small_plan: Path) -> None:
     async with drive(started(small_plan, TASK, NOON - timedelta(minutes=25)), screen="board") as plan:
         await plan.stand(TASK)
-        await plan.press("P", "e", "ctrl+u")
+        await plan.press("ctrl+t", "e", "ctrl+u")
         await plan.write("11:00-")
         await plan.press("enter", "escape")
         assert "◷ 1h Order the room" in plan.lines[0]
@@ -197,7 +197,7 @@ async def test_a_task_that_is_done_has_no_timer_and_one_that_is_gone_no_list(sma
         await plan.press("p")
         assert "it is done: take it back first" in plan.said
         await plan.stand(TASK)
-        await plan.press("P")
+        await plan.press("ctrl+t")
         with plan.other_window() as store:
             tasks.delete(store, [plan.board.board.current or 0])
         await plan.app.look_for_changes()
@@ -219,7 +219,7 @@ async def test_that_a_timer_runs_is_seen_on_every_screen_whatever_its_task_is_ca
             assert "◷ 25m" in plan.lines[0], name
             assert len(plan.lines[0]) <= size[0]
         await plan.stand(title)
-        await plan.press("P", "n")
+        await plan.press("ctrl+t", "n")
         await plan.write(EVIL)
         await plan.press("enter", "escape", "escape")
         assert plan.app.failure is None

@@ -40,7 +40,7 @@ class WorkDialog(ListDialog):
         Binding("n", "new", "New", show=False),
         Binding("enter,e", "edit", "Correct", show=False),
         Binding("x,delete", "delete", "Delete", show=False),
-        Binding("P", "leave", "Close", show=False),
+        Binding("ctrl+t", "leave", "Close", show=False),
     ]
     HINTS: ClassVar[Sequence[Hint]] = (
         ("new", "n", "new"),
