@@ -57,7 +57,7 @@ def test_the_pictures_show_what_the_program_shows_and_fetch_nothing(tmp_path: Pa
         assert [path.name for path in folder.glob("*.svg") if fetches(path)] == []
     for name in NAMES:
         committed = shown(COMMITTED / f"{name}.svg")
-        assert any("careertui" in line for line in committed)
+        assert sum(map(bool, committed)) > 10, name
         assert shown(tmp_path / f"{name}.svg") == committed, name
 
 
