@@ -137,7 +137,8 @@ async def test_who_looks_while_somebody_else_is_looking_sees_the_change_too(
     async with drive(small_plan) as plan:
         session = plan.app.session
         goal = plan.goal("Lead a project")
-        read, seen = session.desk.run, []
+        read = session.desk.run
+        seen: list[str] = []
 
         async def look_again_before_the_plan_is_read(use_case: Any, *arguments: Any) -> Any:
             if use_case is reading.read_plan and not seen:
