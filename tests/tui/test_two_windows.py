@@ -138,7 +138,7 @@ async def test_who_looks_while_somebody_else_is_looking_sees_the_change_too(
         session = plan.app.session
         goal = plan.goal("Lead a project")
         read = session.desk.run
-        seen: list[object] = []
+        seen: list[str] = []
 
         async def look_again_before_the_plan_is_read(use_case: Any, *arguments: Any) -> Any:
             if use_case is reading.read_plan and not seen:
