@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.screen import Screen
-    from textual.widget import Widget
 
     from careertui.domain.model import Ref
     from careertui.planner.today import Today
