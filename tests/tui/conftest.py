@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.css.model import RuleSet
-    from textual.css.stylesheet import CSSLocation
+    from textual.css.types import CSSLocation
 
     from careertui.domain.model import Change
 
