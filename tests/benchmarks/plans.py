@@ -70,6 +70,10 @@ NOTES = (
     "Sam offered to read the first version.",
 )
 TAGS = ("writing", "speaking", "people", "reading", "deep", "admin", "health")
+TASK_COLUMNS = (
+    "id, goal_id, title, notes, board_column, rank, importance, effort_minutes, scheduled, due, waiting_for, "
+    "created, entered, started, done"
+)
 GOAL_COLUMNS = (
     "id, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, achieved"
 )
@@ -243,7 +247,7 @@ def _add_tasks(
             if still_open and luck.random() < 0.08:
                 blocks.append((task_id, luck.choice(still_open)))
             still_open.append(task_id)
-    connection.executemany(f"INSERT INTO task VALUES ({', '.join('?' * 15)})", tasks)
+    connection.executemany(f"INSERT INTO task ({TASK_COLUMNS}) VALUES ({', '.join('?' * 15)})", tasks)
     connection.executemany("INSERT INTO task_tag VALUES (?, ?, ?)", tags)
     connection.executemany("INSERT INTO task_block VALUES (?, ?)", blocks)
 
