@@ -238,7 +238,8 @@ def _set_links(tx: Transaction, row: TaskRow, fields: Mapping[str, Any]) -> None
 def take_back(tx: Transaction, reopened: Sequence[TaskRow]) -> None:
     """Tasks are not done after all: the next one goes again, unless somebody has touched it since.
 
-    Then it carries the series on, and the one that is open again comes only this once.
+    Then it carries the series on, and the one that is open again comes only this once. So does one that is
+    reopened together with its next one.
     """
     from careertui.store import board_rows, rows
 
@@ -252,7 +253,7 @@ def take_back(tx: Transaction, reopened: Sequence[TaskRow]) -> None:
         rule, later = rules.get(task.id or 0), followed.get(task.id or 0)
         if rule is None or later is None:
             continue
-        if _is_untouched(tx, nexts[later.task_id], later, task, rule):
+        if later.task_id not in ids and _is_untouched(tx, nexts[later.task_id], later, task, rule):
             rows.delete_tasks(tx.session, [later.task_id])
         else:
             tx.session.delete(rule)

@@ -161,7 +161,8 @@ class Model:
                 continue
             facts, old, rule = self.tasks[later], self.tasks[task_id], self.series[later]
             as_it_came = TaskFacts(old.title, old.goal, old.tags, skills=old.skills)
-            is_there = later in self.board[rule.home] and rule.words == self.series[task_id].words
+            is_there = later in self.board[rule.home] and later not in ids
+            is_there = is_there and rule.words == self.series[task_id].words
             worked = any(each == later for each, _ in self.work.values())
             if facts == as_it_came and is_there and not worked and self.followed(later) is None:
                 self.delete_tasks([later])

@@ -14,6 +14,7 @@ from careertui.domain.values import Pile, Rating, Value, ValueDraft
 from careertui.planner import goals, values
 from careertui.store import queries
 from careertui.store.store import Store
+from careertui.tui import app
 from careertui.tui.drawing import width_of
 from careertui.tui.views.values.profile_lines import IMPORTANCE, LIVED, Columns, sparks
 from careertui.tui.views.values.profile_rows import AIR, RULE, ProfileRows, profiled
@@ -280,7 +281,10 @@ async def test_rating_again_another_day_keeps_the_old_rating(empty_plan: Path) -
         assert "▂▅" in plan.text
 
 
-async def test_a_rating_that_cannot_be_written_says_so_and_stays_on_its_cell(empty_plan: Path) -> None:
+async def test_a_rating_that_cannot_be_written_says_so_and_stays_on_its_cell(
+    empty_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "LOOK_SECONDS", 3600)  # before the window has looked
     _fill(empty_plan)
     async with drive(empty_plan) as plan:
         await plan.press("2", "enter")
