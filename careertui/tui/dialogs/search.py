@@ -17,17 +17,16 @@ from careertui.tui.drawing import wrap
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.hit_lines import WRITTEN, emphasised, has_found, hit_line, page
 from careertui.tui.widgets.item_list import Item, ItemList
-from careertui.tui.widgets.line_view import Ground, LineView
+from careertui.tui.widgets.line_view import Ground
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import PromptField
-from careertui.tui.widgets.scrolling import Wheel
+from careertui.tui.widgets.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.strip import Strip
     from textual.timer import Timer
     from textual.widgets import Input
 
@@ -60,43 +59,12 @@ class SearchLine(Horizontal, Ground):
     """What is sought, and how much was found."""
 
 
-class Page(Wheel, LineView):
-    """All about what is under the cursor, as much as fits; it scrolls."""
+class Page(Told, can_focus=False):
+    """All about what is under the cursor: from its top, or from where it has what was sought."""
 
-    def __init__(self) -> None:
-        super().__init__(id="search-page")
-        self._say: Callable[[int], list[Line]] = lambda _: []
-        self._lines: list[Line] = []
-        self._top = 0
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return "\n".join("".join(text for _, text in line) for line in self._lines)
-
-    def show(self, say: Callable[[int], list[Line]]) -> None:
-        """Say something else: from its top, or from where it has what was sought."""
-        self._say = say
-        self._lines = say(max(16, self.content_size.width))
+    def _first(self) -> int:
         first = next((at for at, line in enumerate(self._lines) if has_found(line)), 0)
-        self._top = max(0, first - 2) if first >= self.content_size.height else 0
-        self.refresh()
-
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self.show(self._say)
-
-    def scroll_list(self, step: int) -> None:
-        """Scroll by lines."""
-        self._top = max(0, min(self._top + step, len(self._lines) - self.content_size.height))
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """A line of it, or how many there are further down."""
-        width, at = self.content_size.width, y + self._top
-        if y == self.content_size.height - 1 and at < len(self._lines) - 1:
-            return self.strip([("faint", f"↓ {len(self._lines) - at} more lines")], width, "bar")
-        return self.strip(self._lines[at] if at < len(self._lines) else [], width, "bar")
+        return max(0, first - 2) if first >= self.content_size.height else 0
 
 
 class SearchDialog(ModalScreen["Hit | None"]):
@@ -147,7 +115,7 @@ class SearchDialog(ModalScreen["Hit | None"]):
         self.host = host
         self.list = ItemList(ASKED, gap=0)
         self.list.can_focus = False  # letters are always sought
-        self.page = Page()
+        self.page = Page("search-page")
         self._label = OneLine(id="search-label")
         self._count = OneLine(id="search-count")
         self._input = PromptField()

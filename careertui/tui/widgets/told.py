@@ -23,8 +23,8 @@ class Told(Wheel, LineView, can_focus=True):
     Told { height: 1fr; background: $surface; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(id="told")
+    def __init__(self, id: str = "told") -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
         self._say: Callable[[int], list[Line]] = lambda _: []
         self._lines: list[Line] = []
         self._top = 0
@@ -44,18 +44,23 @@ class Told(Wheel, LineView, can_focus=True):
         self._write()
 
     def _write(self) -> None:
-        self._lines = self._say(max(16, self.size.width))
-        self.scroll_list(0)
+        self._lines = self._say(max(16, self.content_size.width))
+        self._top = self._first()
+        self.refresh()
+
+    def _first(self) -> int:
+        """The line to begin with: the one that stood first before, as far as there are as many."""
+        return max(0, min(self._top, len(self._lines) - self.content_size.height))
 
     def scroll_list(self, step: int) -> None:
         """Scroll by lines."""
-        self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
+        self._top = max(0, min(self._top + step, len(self._lines) - self.content_size.height))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """A line of it, or how many there are further down."""
-        at, width = y + self._top, self.size.width
-        if y == self.size.height - 1 and at < len(self._lines) - 1:
+        at, width = y + self._top, self.content_size.width
+        if y == self.content_size.height - 1 and at < len(self._lines) - 1:
             return self.strip([("faint", f"↓ {len(self._lines) - at} more lines")], width, "bar")
         return self.strip(self._lines[at] if at < len(self._lines) else [], width, "bar")
 
