@@ -14,10 +14,11 @@ from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
 from careertui.domain.skills import EvidenceDraft
 from careertui.planner import dates
 from careertui.planner.words import explain
-from careertui.tui.views.skills.evidence_list import EvidenceList
+from careertui.tui.views.skills.evidence_lines import evidence_lines
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.fields import Field
 from careertui.tui.widgets.form import RecordForm
+from careertui.tui.widgets.item_list import Item, ItemList
 from careertui.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -87,9 +88,8 @@ class EvidenceDialog(ModalScreen[None]):
         self._drafts = drafts
         """What was typed and not saved, by the id of the piece; a new one by that of the skill, below 0."""
         self._edited: Evidence | None = None
-        today = host.session.today
         self._title = OneLine(id="evidence-title")
-        self._list = EvidenceList(today)
+        self._list = ItemList(("Nothing shows it yet. Press n to add something.",))
         self._form = RecordForm(evidence_fields(lambda: host.session.today), id="evidence-form")
         self._said = OneLine(id="evidence-said")
         self._footer = FooterBar(LIST_HINTS)
@@ -136,7 +136,12 @@ class EvidenceDialog(ModalScreen[None]):
         count = len(skill.evidence)
         number = "1 piece of evidence" if count == 1 else f"{count} pieces of evidence"
         self._title.show([("heading", skill.name), ("muted", f"   {number}")])
-        self._list.show(skill.evidence)
+        self._list.show(
+            [
+                Item(piece.id, partial(evidence_lines, piece, self._host.session.today))
+                for piece in skill.evidence
+            ]
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the form is open keys go into it."""
@@ -168,7 +173,7 @@ class EvidenceDialog(ModalScreen[None]):
         """Delete the piece under the cursor."""
         from careertui.planner import skills
 
-        if (piece := self._list.current) is None:
+        if (piece := self._current()) is None:
             self._nothing_here()
             return
         await self._write(partial(skills.delete_evidence, evidence_ids=[piece.id]), "{}. u brings it back.")
@@ -217,7 +222,7 @@ class EvidenceDialog(ModalScreen[None]):
 
     async def action_edit(self) -> None:
         """The form on the piece under the cursor."""
-        if (piece := self._list.current) is None:
+        if (piece := self._current()) is None:
             self._nothing_here()
             return
         self._fill(piece, {"date": piece.date, "text": piece.text, "link": piece.link})
@@ -241,7 +246,12 @@ class EvidenceDialog(ModalScreen[None]):
         if not shown:
             self._list.focus()
 
-    async def on_evidence_list_opened(self) -> None:
+    def _current(self) -> Evidence | None:
+        """The piece under the cursor."""
+        pieces = self.skill.evidence if self.skill is not None else ()
+        return next((piece for piece in pieces if piece.id == self._list.current), None)
+
+    async def on_item_list_opened(self) -> None:
         """A double click edits."""
         await self.action_edit()
 
