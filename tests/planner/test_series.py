@@ -288,3 +288,13 @@ def test_undo_of_done_takes_the_next_one_away_even_after_the_rule_was_changed_an
     for _ in range(2):
         history.undo(world.store)
     assert [(each.id, each.repeat) for each in open_tasks(world)] == [(task, "every day")]
+
+
+def test_one_that_is_reopened_together_with_the_next_keeps_it(world: World) -> None:
+    first = world.task("Review")
+    tasks.edit(world.store, [first], {"repeat": "every day"})
+    tasks.set_done(world.store, [first], True)
+    tasks.set_done(world.store, [first + 1], True)
+    tasks.move(world.store, [first + 1, first], Column.NEXT)
+    left = {task.id: task.repeat for task in queries.tasks(world.store.connection)}
+    assert left == {first: "", first + 1: "every day"}
