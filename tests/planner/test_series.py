@@ -295,6 +295,6 @@ def test_one_that_is_reopened_together_with_the_next_keeps_it(world: World) -> N
     tasks.edit(world.store, [first], {"repeat": "every day"})
     tasks.set_done(world.store, [first], True)
     tasks.set_done(world.store, [first + 1], True)
-    tasks.move(world.store, [first + 1, first], Column.NEXT)
+    tasks.move(world.store, [first + 1, first], Column.BACKLOG)
     left = {task.id: task.repeat for task in queries.tasks(world.store.connection)}
     assert left == {first: "", first + 1: "every day"}
