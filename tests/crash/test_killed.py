@@ -31,7 +31,10 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a 
 
 
 def killed(module: str, *args: object, signal_word: str, after: Callable[[], float]) -> list[str]:
-    """Start a program, wait for its word, kill it some seconds later, and return the lines that it wrote."""
+    """Start a program, wait for its word, kill it some seconds later, and return the lines that it wrote.
+
+    A line is said when it is ended: Python may write it in pieces (PYTHONUNBUFFERED), and die between them.
+    """
     command = [sys.executable, "-m", module, *(str(each) for each in args)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as program:
@@ -42,7 +45,7 @@ def killed(module: str, *args: object, signal_word: str, after: Callable[[], flo
         program.send_signal(signal.SIGKILL)
         rest = program.stdout.read()
         program.wait()
-    return (first + rest).splitlines()
+    return (first + rest).split("\n")[:-1]
 
 
 def acknowledged(lines: list[str]) -> tuple[str, str | None]:
