@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -91,28 +90,28 @@ def _changes(task: Task, today: date) -> Iterator[tuple[str, Task, str]]:
     """What a person could say of a task with one key or one word: in words, the task then, the action."""
     step = _STEPS.index(task.importance)
     if step + 1 < len(_STEPS):
-        yield f"{_STEPS[step + 1]} importance", replace(task, importance=_STEPS[step + 1]), "importance_up"
+        yield f"{_STEPS[step + 1]} importance", task._replace(importance=_STEPS[step + 1]), "importance_up"
     if step:
         lower = _STEPS[step - 1]
         said = "no importance" if lower is Importance.NONE else f"{lower} importance"
-        yield said, replace(task, importance=lower), "importance_down"
+        yield said, task._replace(importance=lower), "importance_down"
     if task.due is None or task.due > today:
-        yield "due today", replace(task, due=today), "due"
+        yield "due today", task._replace(due=today), "due"
     if task.due is not None:
-        yield "no due date", replace(task, due=None), "due"
+        yield "no due date", task._replace(due=None), "due"
     if NEXT_TAG in task.tags:
         fewer = tuple(tag for tag in task.tags if tag != NEXT_TAG)
-        yield f"without #{NEXT_TAG}", replace(task, tags=fewer), "edit"
+        yield f"without #{NEXT_TAG}", task._replace(tags=fewer), "edit"
     else:
-        yield f"tagged #{NEXT_TAG}", replace(task, tags=(*task.tags, NEXT_TAG)), "edit"
+        yield f"tagged #{NEXT_TAG}", task._replace(tags=(*task.tags, NEXT_TAG)), "edit"
     if task.goal_id is None:
-        yield "serving a goal", replace(task, goal_id=0), "edit"
+        yield "serving a goal", task._replace(goal_id=0), "edit"
     if task.column is Column.DOING:
-        yield "back in Next", replace(task, column=Column.NEXT), "move_left"
+        yield "back in Next", task._replace(column=Column.NEXT), "move_left"
     else:
-        yield "in Doing", replace(task, column=Column.DOING, waiting_for=""), "move_right"
+        yield "in Doing", task._replace(column=Column.DOING, waiting_for=""), "move_right"
     if task.column is not Column.WAITING and not task.waiting_for:
-        yield "waiting for somebody", replace(task, column=Column.WAITING), "wait_for"
+        yield "waiting for somebody", task._replace(column=Column.WAITING), "wait_for"
 
 
 def _due(due: date | None, today: date) -> str:

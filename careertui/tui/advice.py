@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +45,7 @@ def _on_goal(session: PlanSession, goal: Goal) -> Advise:
     paces: dict[tuple[object, ...], Pace | None] = {}
 
     def advise(values: Mapping[str, object]) -> Smart:
-        typed = replace(goal, **_typed(Goal, values))
+        typed = goal._replace(**_typed(Goal, values))
         if not goal.id or not typed.is_open:
             return check_goal(typed, session.plan, session.today)
         rests_on = (typed.due, typed.start, typed.baseline, typed.target)
@@ -61,18 +60,17 @@ def _on_task(session: PlanSession, task: Task) -> Advise:
     from careertui.domain.smart import check_task
 
     def advise(values: Mapping[str, object]) -> Smart:
-        return check_task(replace(task, **_typed(Task, values)), session.plan, session.today)
+        return check_task(task._replace(**_typed(Task, values)), session.plan, session.today)
 
     return advise
 
 
 def _typed(record: type[Goal | Task], values: Mapping[str, object]) -> dict[str, Any]:
     """What the fields of a form hold, as the record has it."""
-    known = {field.name for field in fields(record)}
     return {
         name: _KINDS[name](str(value)) if name in _KINDS else value
         for name, value in values.items()
-        if name in known
+        if name in record._fields
     }
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from careertui.domain.model import Ref
     from careertui.planner.today import Today
@@ -95,6 +96,15 @@ class CareerApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tokens that Textual's themes do not have, or not all of them."""
         return {"rule": rule_of(self.current_theme), "foreground-disabled": "ansi_bright_black"}
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme in force, worked out once: Textual asks again and again."""
+        theme = self.current_theme
+        if self._tokens is None or self._tokens[0] is not theme:
+            self._tokens = theme, super().get_css_variables()
+        return self._tokens[1]
+
+    _tokens: tuple[Theme, dict[str, str]] | None = None
 
     def watch_theme(self) -> None:
         """Another theme, other colours, also on what is hidden now."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Change
 from careertui.domain.plan import Plan
-from careertui.planner import clock, reading, today
+from careertui.planner import clock, today
 from careertui.tui import chosen
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import date
 
+    from careertui.planner.reading import Delta
     from careertui.planner.settings import Settings
     from careertui.store.store import Store
     from careertui.tui.chosen import Chosen
@@ -102,14 +103,14 @@ class PlanSession:
         version = await self.desk.run(_data_version)
         if not self.is_read:
             self._memory |= await self.desk.run(_memory)
-        self.plan = await self.desk.run(reading.read_plan)
+        self.plan = await self.desk.run(_read_plan)
         # Only now: whoever looks for changes meanwhile has to find that there are some.
         self._version, self.is_read = version, True
         return PlanChanged(Change(""), frozenset({None}), is_whole=True)
 
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:
         """Write, durable when this returns; then the plan in memory says the same. Raises PlanError."""
-        change, delta = await self.desk.run(reading.make_change, use_case)
+        change, delta = await self.desk.run(_make_change, use_case)
         linked = delta.linked(self.plan)
         return PlanChanged(change, frozenset(delta.apply(self.plan)), linked=frozenset(linked))
 
@@ -143,6 +144,18 @@ def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:
     store.warm_up(is_busy)
     dates.read_date("in a fortnight", day)
     import_gently(LATER, is_busy)
+
+
+def _read_plan(store: Store) -> Plan:
+    from careertui.planner import reading  # not on the way to the first frame
+
+    return reading.read_plan(store)
+
+
+def _make_change(store: Store, use_case: Callable[[Store], Change]) -> tuple[Change, Delta]:
+    from careertui.planner import reading
+
+    return reading.make_change(store, use_case)
 
 
 def _memory(store: Store) -> dict[str, str]:

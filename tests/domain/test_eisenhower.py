@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -65,7 +64,7 @@ def test_the_importance_that_is_asked_for_takes_a_task_across_and_leaves_its_dat
     if wanted is None:
         assert is_important(task, alignment) is important or alignment >= 0.5
     else:
-        moved = replace(task, importance=wanted)
+        moved = task._replace(importance=wanted)
         assert is_important(moved, alignment) is important
         before, after = box_of(task, alignment, TODAY), box_of(moved, alignment, TODAY)
         assert (before.is_urgent, before.is_important) == (after.is_urgent, not after.is_important)

@@ -86,8 +86,7 @@ def plan_of(*tasks: object) -> Plan:
 
 def test_a_task_is_an_item_to_tick_with_what_it_serves_and_its_notes() -> None:
     blocker = a_task(1, "Ask _Lena_")
-    task = replace(
-        a_task(2, "Write the [draft]", goal_id=2, tags=("writing",), blocked_by=(1,)),
+    task = a_task(2, "Write the [draft]", goal_id=2, tags=("writing",), blocked_by=(1,))._replace(
         due=date(2026, 11, 27),
         importance=Importance.HIGH,
         effort_minutes=120,
@@ -130,10 +129,10 @@ def test_a_goal_has_its_facts_and_all_below_it() -> None:
 
 
 def test_a_measure_is_told_where_it_has_both_ends() -> None:
-    goal = replace(a_goal(1, "Talks"), baseline=0.0, target=12.0, unit="talks", current=3.0)
+    goal = a_goal(1, "Talks")._replace(baseline=0.0, target=12.0, unit="talks", current=3.0)
     plan = Plan([goal])
     assert "Measure: from 0 to 12 talks, now 3" in goal_text(goal, plan)
-    assert "Measure" not in goal_text(replace(goal, target=None), plan)
+    assert "Measure" not in goal_text(goal._replace(target=None), plan)
 
 
 def test_values_and_skills_are_items() -> None:

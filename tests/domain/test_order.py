@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -80,6 +79,6 @@ def test_a_task_that_is_gone_has_no_place() -> None:
     plan.remove_task(1)
     order.update(plan, Column.NEXT, {1})
     assert order.ids == [2]
-    plan.put_task(replace(a_task(3), column=Column.DOING))
+    plan.put_task(a_task(3)._replace(column=Column.DOING))
     order.update(plan, Column.NEXT, {3})
     assert order.ids == [2]

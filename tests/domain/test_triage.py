@@ -157,7 +157,6 @@ moments = st.integers(0, 90).map(lambda days: NOW - days * DAY)
     )
 )
 def test_each_is_asked_once_and_putting_all_off_leaves_nothing_to_ask(tasks: list[Task]) -> None:
-    from dataclasses import replace
 
     asked = to_decide(tasks, TODAY)
     assert len({ask.task_id for ask in asked}) == len(asked)
@@ -166,6 +165,6 @@ def test_each_is_asked_once_and_putting_all_off_leaves_nothing_to_ask(tasks: lis
     }
     later = NOW + timedelta(seconds=1)
     put_off = [
-        replace(task, column=Column.BACKLOG, entered=later) if task.is_open else task for task in tasks
+        task._replace(column=Column.BACKLOG, entered=later) if task.is_open else task for task in tasks
     ]
     assert to_decide(put_off, TODAY) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -121,6 +120,6 @@ def test_what_raises_comes_first_and_nothing_is_told_that_changes_nothing(
     raised = next((lever for lever in found if lever.action == "importance_up"), None)
     if raised is not None:
         steps = list(Importance)
-        higher = replace(task, importance=steps[steps.index(importance) + 1])
+        higher = task._replace(importance=steps[steps.index(importance) + 1])
         total = urgency_in(plan, task, TODAY, weights).total
         assert urgency_in(plan, higher, TODAY, weights).total == pytest.approx(total + raised.change)

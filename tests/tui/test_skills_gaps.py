@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,7 @@ def test_a_bar_shows_what_is_there_what_is_missing_and_the_rest(level: int, need
 def test_both_lines_of_a_row_fit_at_any_width(small_plan: Path, width: int) -> None:
     with closing(Store.open(small_plan)) as store:
         skill = Skill(1, "A very long name of a skill " * 3, "People", 1, 4, None, None, "", CREATED)
-        needing = [replace(goal, needs=(Need(1, 4),), weight=100) for goal in queries.goals(store.connection)]
+        needing = [goal._replace(needs=(Need(1, 4),), weight=100) for goal in queries.goals(store.connection)]
         plan = Plan(needing, queries.tasks(store.connection), skills=[skill])
     (gap,) = queue(plan)
     assert len(gap.goals) > 2

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, strategies as st
 
 from careertui.domain.filters import parse_filter
@@ -169,7 +167,7 @@ def _change(plan: Plan, data: st.DataObject) -> tuple[set[int | None], list[Ref]
         "rank": {"rank": data.draw(st.integers(0, 20))},
         "root": {"parent_id": None},
     }
-    changed = replace(goal, **fields.get(what, {}))
+    changed = goal._replace(**fields.get(what, {}))
     plan.put_goal(changed)
     return {goal.parent_id, changed.parent_id, goal.id}, []
 

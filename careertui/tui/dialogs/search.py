@@ -55,7 +55,7 @@ ASKED = (
 NOTHING = ("Nothing has all of this in it.", "Fewer letters, or fewer words, find more.")
 
 
-class SearchLine(Horizontal, Ground):
+class SearchLine(Ground, Horizontal):
     """What is sought, and how much was found."""
 
 

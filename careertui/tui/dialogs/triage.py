@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.model import Change, Task
     from careertui.tui.actions import Hint
-    from careertui.tui.screens.record_actions import RecordScreen
+    from careertui.tui.screens.record_actions import RecordActions
 
 KINDS = {
     "take_up": "to do now",
@@ -64,7 +64,7 @@ class TriageDialog(PlanDialog, inherit_bindings=False):
     BINDINGS: ClassVar = [Binding("enter", "leave_summary", "Leave", show=False)]
     SHARED: ClassVar[Sequence[str]] = tuple(action.id for action in in_scope(Scope.TRIAGE))
 
-    def __init__(self, host: RecordScreen, task_ids: Sequence[int]) -> None:
+    def __init__(self, host: RecordActions, task_ids: Sequence[int]) -> None:
         self.card = TriageCard()
         super().__init__(host, self.card)
         self.screen_below = host

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.model import Task
     from careertui.tui.actions import Hint
-    from careertui.tui.screens.record_actions import RecordScreen
+    from careertui.tui.screens.record_actions import RecordActions
 
 MOST_RANKED = 5_000
 """In a longer column it is not told how many are more urgent: that would be felt."""
@@ -48,7 +48,7 @@ class UrgencyDialog(PlanDialog):
     ]
     SHARED: ClassVar[Sequence[str]] = (*HERE, "why_here")
 
-    def __init__(self, host: RecordScreen, task_id: int) -> None:
+    def __init__(self, host: RecordActions, task_id: int) -> None:
         self.told = Told()
         super().__init__(host, self.told)
         self.screen_below = host

@@ -14,7 +14,7 @@ from careertui.planner import clock, timing, worked
 from careertui.planner.words import explain
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import cut, pad, right
-from careertui.tui.widgets.cards import RUNS, running_for, show_running
+from careertui.tui.signs import RUNS, running_for, show_running
 from careertui.tui.widgets.item_list import Item
 from careertui.tui.widgets.prompt import Prompt
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from careertui.tui.widgets.chrome import HeaderBar
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.timer import Timer
 
     from careertui.tui.session import PlanSession
+
+    Host = Screen[None]
+else:
+    Host = object
 
 MINUTE = 60.0
 """Seconds after which a timer that runs is drawn anew."""
 
 
-class AnywhereScreen(Screen[None]):
-    """A screen with a header, over a plan."""
+class Anywhere(Host):
+    """For a screen with a header, over a plan."""
 
     session: PlanSession
 

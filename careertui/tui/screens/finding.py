@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.tui.screens.record_actions import RecordScreen
+from careertui.tui.screens.record_actions import RecordActions
 
 if TYPE_CHECKING:
     from careertui.domain.searching import Hit
 
 
-class FindingScreen(RecordScreen):
-    """A screen from which everything is found."""
+class Finding(RecordActions):
+    """For a screen from which everything is found."""
 
     def action_search(self) -> None:
         """Find anything by its words."""

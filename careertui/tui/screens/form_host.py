@@ -10,11 +10,10 @@ from careertui.domain.model import Goal, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, Scope, hints, key_of
-from careertui.tui.records import New, Seen, type_of
-from careertui.tui.screens.finding import FindingScreen
-from careertui.tui.screens.plan_screen import Side
+from careertui.tui.screens.finding import Finding
+from careertui.tui.screens.plan_screen import PlanScreen, Side
 from careertui.tui.screens.record_actions import HIDDEN
-from careertui.tui.screens.task_actions import TaskScreen
+from careertui.tui.screens.task_actions import TaskActions
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from careertui.store.store import Store
     from careertui.tui.actions import Hint
     from careertui.tui.advice import Advise
-    from careertui.tui.records import Draft as RecordDraft, Record
+    from careertui.tui.records import Draft as RecordDraft, New, Record, RecordType, Seen
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.form import Draft, RecordForm
 
@@ -38,7 +37,7 @@ BUILD_PAUSE = 0.03
 """Seconds between two fields, for whatever key comes."""
 
 
-class FormScreen(FindingScreen, TaskScreen):
+class FormScreen(Finding, TaskActions, PlanScreen):
     """A screen with a form beside its list. The form is made when it is first opened, and kept."""
 
     FORMS: ClassVar[tuple[RecordKind, ...]] = (RecordKind.GOAL, RecordKind.TASK)
@@ -93,7 +92,7 @@ class FormScreen(FindingScreen, TaskScreen):
         record = self.session.plan.record(ref)
         if record is not None:
             kind = getattr(record, "kind", ref.kind)  # a milestone is a goal by its kind of record
-            await self._open(ref, record, f"Edit {kind}", type_of(ref.kind).read(self.session, record))
+            await self._open(ref, record, f"Edit {kind}", _type_of(ref.kind).read(self.session, record))
             if field and self._form is not None:
                 self._form.focus_field(field)
 
@@ -101,9 +100,11 @@ class FormScreen(FindingScreen, TaskScreen):
         self, kind: RecordKind, heading: str, draft: RecordDraft, place: Place = BOTTOM
     ) -> None:
         """Open the form on a record that is not in the plan yet."""
+        from careertui.tui.records import New
+
         self._new = New(draft, place)
         self._heading = heading
-        await self._open(Ref(kind, 0), None, heading, type_of(kind).read(self.session, draft))
+        await self._open(Ref(kind, 0), None, heading, _type_of(kind).read(self.session, draft))
 
     async def edit_new_goal(self, draft: GoalDraft, place: Place = BOTTOM) -> None:
         """Open the form on a new goal, whose heading says where it will stand."""
@@ -114,6 +115,8 @@ class FormScreen(FindingScreen, TaskScreen):
         )
 
     async def _open(self, ref: Ref, seen: Record | None, title: str, values: Mapping[str, object]) -> None:
+        from careertui.tui.records import Seen
+
         form = await self._form_for(ref.kind)
         draft = await self._load_draft(ref, form)
         # From here on nothing waits: what the hiding of the list sets off finds the form open and in focus.
@@ -124,7 +127,7 @@ class FormScreen(FindingScreen, TaskScreen):
             other.advice_line.show(None)
         self.show_side(form=True)
         form.fill(title, values, draft, self._advisor(ref.kind, seen))
-        form.focus_field(type_of(ref.kind).first)
+        form.focus_field(_type_of(ref.kind).first)
         self.refresh_footer()
         self.insight_bar.keep_quiet(quiet=True)
         if draft:
@@ -139,7 +142,7 @@ class FormScreen(FindingScreen, TaskScreen):
         if ref is None or record is None:
             self._nothing_here()
             return
-        prose = type_of(ref.kind).prose
+        prose = _type_of(ref.kind).prose
         text = edit_text(getattr(record, prose), f"{prose}.md", self.app.suspend)
         if text is None:
             self.say(NO_EDITOR, tone="warn")
@@ -177,7 +180,7 @@ class FormScreen(FindingScreen, TaskScreen):
         async with self._making:  # a form that is still being mounted takes in no fields
             form = self._forms.get(kind)
             if form is None:
-                form = self._forms[kind] = RecordForm(type_of(kind).fields(self.session), id=f"{kind}-form")
+                form = self._forms[kind] = RecordForm(_type_of(kind).fields(self.session), id=f"{kind}-form")
                 form.display = False
                 form.advice_line.key = key_of("next_finding", self.session.keymap)
                 await (await self._side()).mount(form, form.advice_line)
@@ -220,8 +223,10 @@ class FormScreen(FindingScreen, TaskScreen):
             return
         except ChangedElsewhere as error:
             await self.app.look_for_changes()
-            if (record := self.session.plan.record(ref)) is not None:
-                self._seen = Seen(record, type_of(ref.kind).read(self.session, record))
+            if self._seen is not None and (record := self.session.plan.record(ref)) is not None:
+                self._seen = self._seen._replace(
+                    record=record, shown=_type_of(ref.kind).read(self.session, record)
+                )
             form.complain(f"{explain(error)} ctrl+s again keeps yours, ctrl+r takes theirs.", error.fields[0])
             return
         except PlanError as error:
@@ -244,7 +249,7 @@ class FormScreen(FindingScreen, TaskScreen):
             await celebrate(self, after)
 
     async def _save(self, ref: Ref, changes: Mapping[str, object]) -> Change | None:
-        saved = type_of(ref.kind)
+        saved = _type_of(ref.kind)
         if self._new is not None and not ref.id:
             use_case = saved.add(self.session, self._new.draft, self._new.place, changes)
         elif changes and self._seen is not None:
@@ -262,7 +267,7 @@ class FormScreen(FindingScreen, TaskScreen):
         draft = self._form.draft
         if not await self._keep_draft(self._edited, draft) and draft:
             if self.focused is self.list_widget:
-                self._form.focus_field(type_of(self._edited.kind).first)
+                self._form.focus_field(_type_of(self._edited.kind).first)
             return
         self._shut()
         if draft:
@@ -340,3 +345,9 @@ def _set_state(store: Store, key: str, value: str | None) -> None:
 
 def _get_state(store: Store, key: str) -> str | None:
     return store.get_state(key)
+
+
+def _type_of(kind: RecordKind) -> RecordType:
+    from careertui.tui.records import type_of  # not on the way to the first frame
+
+    return type_of(kind)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.tui.screens.jumping import JumpScreen
+from careertui.tui.screens.jumping import Jumping
 
 if TYPE_CHECKING:
     from careertui.tui.app import CareerApp
 
 
-class GoingScreen(JumpScreen):
-    """A screen from which everything else is a key away."""
+class Going(Jumping):
+    """For a screen from which everything else is a key away."""
 
     app: CareerApp
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.screen import Screen
-
 from careertui.tui.actions import BY_ID, JUMP, in_scope, key_of, keys_of, show_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from textual.screen import Screen
+
     from careertui.tui.actions import Hint, Scope
     from careertui.tui.session import PlanSession
     from careertui.tui.widgets.line_view import Landing, LineView
+
+    Host = Screen[None]
+else:
+    Host = object
 
 
 class Place(NamedTuple):
@@ -41,8 +45,8 @@ def codes(count: int, near: int, letters: str = ascii_lowercase) -> list[str]:
     return [next(single) if at in nearest else next(pair) if at in kept else "" for at in range(count)]
 
 
-class JumpScreen(Screen[None]):
-    """A screen whose rows and panes can be jumped to. Its widgets say which of theirs are seen."""
+class Jumping(Host):
+    """For a screen whose rows and panes can be jumped to. Its widgets say which of theirs are seen."""
 
     session: PlanSession
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingsMap
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import Change
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
-from careertui.tui.screens.anywhere import AnywhereScreen
-from careertui.tui.screens.going import GoingScreen
+from careertui.tui.screens.anywhere import Anywhere
+from careertui.tui.screens.going import Going
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.line_view import Framed, Ground, LineView
 
@@ -49,19 +50,22 @@ WHILE_TYPING = {"quit"}
 """Actions whose keys type nothing and change nothing that is being typed."""
 
 
-class Body(Horizontal, Ground):
+class Body(Ground, Horizontal):
     """What stands between the header and the insight, side by side."""
 
 
-class Side(Vertical, Framed):
+class Side(Framed, Vertical):
     """The place beside the list, behind a rule."""
 
     def __init__(self) -> None:
         super().__init__(id="side")
 
 
-class PlanScreen(GoingScreen, AnywhereScreen, Ground):
-    """A screen of the planner. Subclasses fill the body and say what their records are."""
+class PlanScreen(Going, Anywhere, Ground, Screen[None]):
+    """A screen of the planner. Subclasses fill the body and say what their records are.
+
+    What it can do comes from classes that are no screens themselves: Textual looks long at each that is one.
+    """
 
     SCOPE: ClassVar[Scope]
     NAME: ClassVar[str]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
-from careertui.tui.records import delete
-from careertui.tui.screens.sharing import SharingScreen
+from careertui.tui.screens.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +19,8 @@ STEPS = tuple(Importance)
 HIDDEN = "The filter hides it: escape shows everything."
 
 
-class RecordScreen(SharingScreen):
-    """A screen that shows records. Subclasses say which ones an action is meant for."""
+class RecordActions(Sharing):
+    """For a screen that shows records. Subclasses say which ones an action is meant for."""
 
     @property
     def is_filtered(self) -> bool:
@@ -105,6 +104,8 @@ class RecordScreen(SharingScreen):
         """Gone, with all below it; undo brings it back."""
         refs = self.targets()
         if refs:
+            from careertui.tui.records import delete
+
             use_case = delete(refs[0].kind, [ref.id for ref in refs])
             await self.write(use_case, said="{}. Press u to bring it back")
         else:

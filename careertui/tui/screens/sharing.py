@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import RecordKind
-from careertui.tui.screens.plan_screen import PlanScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,16 +12,19 @@ if TYPE_CHECKING:
     from careertui.domain.model import Goal, Ref, Task
     from careertui.domain.skills import Skill
     from careertui.domain.values import Value
+    from careertui.tui.screens.plan_screen import PlanScreen as Host
 
     Record = Goal | Task | Value | Skill
     Sections = list[tuple[str, list[tuple[int, Ref]]]]
+else:
+    Host = object
 
 ROOMY = 74_000
 """So many bytes every terminal takes that knows how to copy at all; some take no more."""
 
 
-class SharingScreen(PlanScreen):
-    """A screen whose records can be copied. Subclasses say which ones an action is meant for."""
+class Sharing(Host):
+    """For a screen whose records can be copied. Subclasses say which ones an action is meant for."""
 
     def targets(self) -> list[Ref]:
         """The records that an action acts on, in the order in which they stand; all of one kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.tui.screens.record_actions import RecordScreen
+from careertui.tui.screens.record_actions import RecordActions
 
 if TYPE_CHECKING:
     from careertui.domain.model import Task
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from careertui.tui.widgets.detail import DetailPanel
 
 
-class TaskScreen(RecordScreen):
-    """A screen on which one stands on a task."""
+class TaskActions(RecordActions):
+    """For a screen on which one stands on a task."""
 
     def _tasks_here(self) -> list[Task]:
         """The tasks that an action is meant for; where there is none, it is said why."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -14,8 +14,7 @@ from careertui.planner.today import PATH, SKIPPED
 from careertui.tui.actions import Scope, hints, key_of
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
-from careertui.tui.widgets.cards import RUNS, due_role
-from careertui.tui.widgets.guide import SKILLS, TASK, VALUES, Guide
+from careertui.tui.signs import RUNS, due_role
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.record_list import RecordList, Row
 from careertui.tui.working import begin
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Span
     from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.widgets.guide import Guide
     from careertui.tui.widgets.line_view import LineView
 
 STACKED = 72
@@ -77,7 +77,6 @@ class TodayScreen(FormScreen):
         self.vision = OneLine(id="vision")
         self._is_reading = False
         self._wanted: Ref | None = None
-        self.guide = Guide()
         self.focus_list = RecordList(
             "Focus",
             "Nothing open to do. Press n to add a task, or 5 to see the board.",
@@ -102,6 +101,13 @@ class TodayScreen(FormScreen):
         with Vertical(id="right"):
             yield self.due_list
             yield self.goal_list
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The path through an empty plan, which most plans never see."""
+        from careertui.tui.widgets.guide import Guide
+
+        return Guide()
 
     def on_mount(self) -> None:
         """The first frame shows the plan."""
@@ -214,7 +220,8 @@ class TodayScreen(FormScreen):
     def _show(self, today: Today) -> None:
         was_empty = self.has_class("-empty")
         self.set_class(self.is_guided, "-empty")
-        self.guide.show(today.steps)
+        if self.is_guided:
+            self.guide.show(today.steps)
         self.vision.show(self._vision_line(today))
         self.focus_list.show(
             [
@@ -375,6 +382,8 @@ class TodayScreen(FormScreen):
         if not self.is_guided:
             await self.ask_for_task(Column.NEXT)
             return
+        from careertui.tui.widgets.guide import SKILLS, TASK, VALUES
+
         step = self.guide.step
         if step == VALUES:
             await self.app.go("values")

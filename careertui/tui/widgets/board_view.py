@@ -10,8 +10,9 @@ from textual.strip import Strip
 
 from careertui.domain.model import Column
 from careertui.tui.drawing import pad, width_of, wrap
+from careertui.tui.signs import SOON
 from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout, Slot
-from careertui.tui.widgets.cards import SOON, card_lines
+from careertui.tui.widgets.cards import card_lines
 from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:

@@ -9,46 +9,14 @@ from rich.cells import cell_len
 from careertui.domain.checklist import count
 from careertui.domain.dates import show_date, show_due, show_effort, show_since
 from careertui.domain.model import Column, Importance
-from careertui.planner import clock
 from careertui.tui.drawing import Line, cut, wrap
+from careertui.tui.signs import AGAIN, RUNS, count_of, due_role, show_running
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
-    from careertui.domain.checklist import Count
     from careertui.domain.model import Task
     from careertui.domain.plan import Plan
-    from careertui.tui.drawing import Span
-
-SOON = 3
-"""Days before a due date from which it is shown as a warning."""
-
-AGAIN = "↻"
-"""The sign of a task that comes again."""
-
-RUNS = "◷"
-"""The sign of a timer that runs."""
-
-
-def running_for(since: datetime) -> int:
-    """For how many whole minutes a timer has run."""
-    return max(0, int((clock.now() - since).total_seconds()) // 60)
-
-
-def show_running(since: datetime) -> str:
-    """For how long a timer has run: `25m`."""
-    return show_effort(running_for(since))
-
-
-def due_role(day: date, today: date) -> str:
-    """The colour of an open task's or goal's due date: past and today stand out, soon warns."""
-    left = (day - today).days
-    return "bad" if left <= 0 else "warn" if left <= SOON else "muted"
-
-
-def count_of(boxes: Count) -> Span:
-    """How many boxes of a checklist are ticked, of how many."""
-    return ("good" if boxes.done == boxes.all else "muted", f"[{boxes.done}/{boxes.all}]")
 
 
 def facts(task: Task, plan: Plan, today: date) -> Line:

@@ -65,7 +65,7 @@ class HeaderBar(LineView):
         if (task := plan.tasks.get(plan.running or 0)) is not None and task.timer is not None:
             from careertui.planner import clock
             from careertui.planner.worked import is_left
-            from careertui.tui.widgets.cards import RUNS, show_running
+            from careertui.tui.signs import RUNS, show_running
 
             role = "warn" if is_left(task.timer, clock.now()) else "accent"
             shown = role, f"{RUNS} {show_running(task.timer)}", task.title

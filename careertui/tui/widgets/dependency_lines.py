@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.dates import show_due
 from careertui.domain.dependencies import after, before
 from careertui.tui.drawing import Line, cut, pad
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.signs import due_role
 from careertui.tui.widgets.detail_lines import LABEL, MOST_LISTED, listed, rest
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from careertui.domain.plan import show_percent
 from careertui.domain.weights import COEFFICIENTS
 from careertui.tui.actions import NO_KEYS
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, wrap
-from careertui.tui.widgets.cards import AGAIN, due_role
+from careertui.tui.signs import AGAIN, due_role
 from careertui.tui.widgets.compass_detail import skill_lines, value_lines
 from careertui.tui.widgets.dependency_lines import dependency_lines
 from careertui.tui.widgets.detail_lines import (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_due
 from careertui.tui.drawing import Line, cut, pad, width_of, wrap_text
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.signs import due_role
 from careertui.tui.widgets.tree_lines import mark_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from careertui.domain.pace import pace_of
 from careertui.domain.smart import check_goal, check_task
 from careertui.tui.actions import NO_KEYS, key_of
 from careertui.tui.drawing import Line, cut, pad, right, wrap
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.signs import due_role
 from careertui.tui.widgets.detail_lines import LABEL, flow, labelled, listed
 from careertui.tui.widgets.goal_health import ROLES
 from careertui.tui.widgets.measure_chart import measure_chart

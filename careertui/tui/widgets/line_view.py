@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from careertui.tui.app import CareerApp
     from careertui.tui.drawing import Span
 
+    Host = Widget
+else:
+    Host = object
+
 
 class Landing(NamedTuple):
     """A place to jump to, and what the widget knows it by. Two cells from `x` on may be drawn over.
@@ -33,8 +37,8 @@ class Landing(NamedTuple):
     is_here: bool = False
 
 
-class Ground(Widget):
-    """For containers that show nothing but their ground; it stands behind Textual's class, whose CSS counts.
+class Ground(Host):
+    """For containers that show nothing but their ground; it stands before Textual's class.
 
     Textual asks every widget that a change lies in for all of its lines, and would look at each of them.
     """
@@ -47,8 +51,8 @@ class Ground(Widget):
         return [line] * crop.height
 
 
-class Framed(Widget):
-    """For containers with a border, which Textual draws; it stands behind Textual's class, too."""
+class Framed(Host):
+    """For containers with a border, which Textual draws; it stands before Textual's class, too."""
 
     _drawn: tuple[Region, Size, list[Strip]] | None = None
 

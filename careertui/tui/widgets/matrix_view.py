@@ -11,7 +11,7 @@ from careertui.domain.dates import show_due
 from careertui.domain.eisenhower import MEANINGS, Box, Matrix
 from careertui.domain.model import Column, Importance, RecordKind, Ref
 from careertui.tui.drawing import Line, cut, fit, pad, right, width_of
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.signs import due_role
 from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import top_for
 

@@ -95,11 +95,11 @@ class PromptField(Input):
         self._suggestion = whole if whole.casefold().startswith(self.value.casefold()) else ""
 
 
-class PromptLine(Horizontal, Ground):
+class PromptLine(Ground, Horizontal):
     """What is asked, and the line that is typed."""
 
 
-class PromptBar(Vertical, Ground):
+class PromptBar(Ground, Vertical):
     """Asks one thing at a time, in the place of the insight."""
 
     DEFAULT_CSS = """

@@ -12,7 +12,7 @@ from careertui.domain.dates import first_weekday_of, show_date, show_due
 from careertui.domain.model import GoalStatus
 from careertui.domain.timeline import Axis, Bar, Zoom, axis_around
 from careertui.tui.drawing import Line, cut, fit, joined, pad, width_of
-from careertui.tui.widgets.cards import due_role
+from careertui.tui.signs import due_role
 from careertui.tui.widgets.goal_health import ROLES, SIGNS
 from careertui.tui.widgets.tree_groups import heading_line
 from careertui.tui.widgets.tree_lines import BELOW, LEAST_BELOW, mark_of, title_role

@@ -12,7 +12,7 @@ from careertui.domain.health import Health
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.domain.plan import show_percent
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
-from careertui.tui.widgets.cards import AGAIN, RUNS, count_of, due_role, show_running
+from careertui.tui.signs import AGAIN, RUNS, count_of, due_role, show_running
 from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
 from careertui.tui.widgets.smart_marks import spans
 from careertui.tui.widgets.tree_groups import heading_line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.dates import show_effort
 from careertui.domain.timing import show_spent
 from careertui.tui.drawing import Line, bar
-from careertui.tui.widgets.cards import RUNS, running_for, show_running
+from careertui.tui.signs import RUNS, running_for, show_running
 
 if TYPE_CHECKING:
     from datetime import date
