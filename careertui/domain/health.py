@@ -51,7 +51,7 @@ class HealthReport(NamedTuple):
 
 
 def health(goal: Goal, plan: Plan, today: date, last_activity: date | None = None) -> HealthReport | None:
-    """How a goal does; None for one that nobody is at. `last_activity` is as `activity` tells it.
+    """How a goal does; None for one that nobody is at. `last_activity` is as `activity_of` tells it.
 
     Being far behind, or overdue, is said before having stalled; that before being somewhat behind. A goal
     that nothing tells the progress of (no measure, task or goal below it) is on track until it is overdue.
@@ -99,32 +99,52 @@ def _found(goal: Goal, today: date, behind: int | None, idle: int) -> Health:
     return Health.NO_DATE if goal.due is None else Health.ON_TRACK
 
 
-def activity(plan: Plan, since: date) -> dict[int, date]:
-    """The day of the latest check-in, done task or edit of each goal, its own or of one below it.
+class Activity:
+    """In which goals something has moved since a day: a check-in, a done task or an edit, there or below.
 
-    What was before `since` is left out: a long history costs nothing. One pass over all goals and the done
-    tasks: for many goals at once.
+    Found when it is asked for, and then known. A goal is looked through until something is found, and what
+    nothing was found in is not looked through again: those on screen cost little, all of them one pass.
     """
-    latest: dict[int, date] = {}
 
-    def climb(goal_id: int | None, day: date) -> None:
-        while goal_id is not None and (goal := plan.goals.get(goal_id)) is not None:
-            known = latest.get(goal_id)
-            if known is not None and known >= day:
-                return  # whatever lies above is as new at least
-            latest[goal_id] = day
-            goal_id = goal.parent_id
+    def __init__(self, plan: Plan, since: date) -> None:
+        self._plan = plan
+        self.since = since
+        self._with_done = {goal_id for goal_id, _ in plan.done_since(since)}
+        self._known: dict[int, bool] = {}
 
-    for goal_id, day in plan.done_since(since):
-        climb(goal_id, day)
-    for goal in plan.goals.values():
-        if (day := _touched(goal, plan)) >= since:
-            climb(goal.id, day)
-    return latest
+    def reaches(self, goal_id: int) -> bool:
+        """Whether something has moved in it or below it."""
+        if goal_id not in self._known:
+            self._look_through(goal_id)
+        return self._known[goal_id]
+
+    def _look_through(self, goal_id: int) -> None:
+        looked_at: dict[int, bool] = {}
+        waiting = [goal_id]
+        while waiting:
+            each = waiting.pop()
+            if self._known.get(each) or self._has_moved(each):
+                self._tell_above(each)
+                return
+            if each not in self._known and each not in looked_at:  # goals may stand in a ring
+                looked_at[each] = False
+                waiting.extend(self._plan.children(each))
+        self._known |= looked_at
+
+    def _has_moved(self, goal_id: int) -> bool:
+        return goal_id in self._with_done or _touched(self._plan.goals[goal_id], self._plan) >= self.since
+
+    def _tell_above(self, goal_id: int) -> None:
+        """What has moved here has moved in all goals above."""
+        above: int | None = goal_id
+        while above is not None and not self._known.get(above):
+            self._known[above] = True
+            goal = self._plan.goals.get(above)
+            above = None if goal is None else goal.parent_id
 
 
 def activity_of(goal: Goal, plan: Plan) -> date:
-    """What `activity` says of one goal, however long ago it was. It walks through all that lies below."""
+    """The day on which something moved last in a goal or below it. It walks through all that lies there."""
     days = [_touched(goal, plan), *(_touched(plan.goals[below], plan) for below in plan.below(goal.id))]
     return max([*days, *done_days(goal.id, plan)])
 
@@ -149,7 +169,7 @@ class Healths:
         self._plan = plan
         self.today = today
         self._states: dict[int, _State | None] = {}
-        self._recent: dict[int, date] | None = None
+        self._activity: Activity | None = None
 
     def of(self, goal: Goal) -> Health | None:
         """How a goal does, in one word; None for one that nobody is at."""
@@ -175,10 +195,10 @@ class Healths:
         if goal.id not in self._states:
             state = _state(goal, self._plan, self.today)
             if state is not None and state.health is Health.STALLED:
-                if self._recent is None:
-                    since = self.today - timedelta(days=STALLED_DAYS - 1)
-                    self._recent = activity(self._plan, since)
-                state = _state(goal, self._plan, self.today, self._recent.get(goal.id))
+                if self._activity is None:
+                    self._activity = Activity(self._plan, self.today - timedelta(days=STALLED_DAYS - 1))
+                if self._activity.reaches(goal.id):
+                    state = _state(goal, self._plan, self.today, self._activity.since)
             self._states[goal.id] = state
         return self._states[goal.id]
 

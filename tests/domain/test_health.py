@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from careertui.domain.checkins import CheckIn
-from careertui.domain.health import STALLED_DAYS, Health, activity, activity_of, has_progress, health
+from careertui.domain.health import STALLED_DAYS, Activity, Health, activity_of, has_progress, health
 from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Task
 from careertui.domain.pace import Pace, done_days, pace_of
 from careertui.domain.plan import Plan
@@ -151,10 +151,18 @@ def test_what_happens_to_a_goal_happens_to_all_above_it() -> None:
     ago = {1: 5, 2: 9, 3: 5, 4: 2, 5: 90}
     assert {goal.id: (TODAY - activity_of(goal, plan)).days for goal in goals} == ago
     for since in (1, 5, 8, 9, 100):
-        recent = activity(plan, TODAY - days(since))
-        assert {goal_id: (TODAY - day).days for goal_id, day in recent.items()} == {
-            goal_id: days_ago for goal_id, days_ago in ago.items() if days_ago <= since
-        }
+        recent = Activity(plan, TODAY - days(since))
+        for asked in (goals, goals[::-1]):  # what was asked before changes nothing
+            found = {goal.id for goal in asked if recent.reaches(goal.id)}
+            assert found == {goal_id for goal_id, days_ago in ago.items() if days_ago <= since}
+
+
+def test_goals_in_a_ring_are_looked_through_once() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90)}
+    plan = Plan([a_goal(1, parent_id=2, **old), a_goal(2, parent_id=1, **old)])
+    assert not Activity(plan, TODAY - days(9)).reaches(1)
+    plan.put_edits({2: TODAY})
+    assert Activity(plan, TODAY - days(9)).reaches(1)
 
 
 # What a plan knows of it
