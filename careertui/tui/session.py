@@ -103,7 +103,7 @@ class PlanSession:
         version = await self.desk.run(_data_version)
         if not self.is_read:
             self._memory |= await self.desk.run(_memory)
-        self.plan = await self.desk.run(_read_plan)
+        self.plan = await self.desk.run(read_plan)
         # Only now: whoever looks for changes meanwhile has to find that there are some.
         self._version, self.is_read = version, True
         return PlanChanged(Change(""), frozenset({None}), is_whole=True)
@@ -146,7 +146,8 @@ def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:
     import_gently(LATER, is_busy)
 
 
-def _read_plan(store: Store) -> Plan:
+def read_plan(store: Store) -> Plan:
+    """The whole plan, for the screens."""
     from careertui.planner import reading  # not on the way to the first frame
 
     return reading.read_plan(store)

@@ -10,7 +10,8 @@ import pytest
 from careertui.domain.model import Column, GoalDraft, TaskDraft
 from careertui.domain.rank import TOP
 from careertui.domain.skills import SkillDraft
-from careertui.planner import goals, history, reading, skills, tasks, values
+from careertui.planner import goals, history, skills, tasks, values
+from careertui.tui.session import read_plan
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ async def test_who_looks_while_somebody_else_is_looking_sees_the_change_too(
         seen: list[str] = []
 
         async def look_again_before_the_plan_is_read(use_case: Any, *arguments: Any) -> Any:
-            if use_case is reading.read_plan and not seen:
+            if use_case is read_plan and not seen:
                 seen.append("")
                 await session.look_for_changes()
                 seen.append(session.plan.goals[goal.id].title)
