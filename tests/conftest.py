@@ -10,7 +10,7 @@ from hypothesis import settings
 settings.register_profile("careertui", deadline=None)
 settings.load_profile("careertui")
 
-# Thousands of tests are made and kept: to look for garbage among them is in vain, and took a tenth of the time.
+# Thousands of tests are collected and kept: to look for garbage among them again and again is in vain.
 gc.disable()
 
 

@@ -13,6 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
@@ -84,6 +85,8 @@ def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     yield
     monkeypatch.undo()
     time.tzset()
+    # It would keep what a thousand widgets have drawn, and all of that is looked through for garbage.
+    StylesCache.get_inner_outer.cache_clear()  # type: ignore[attr-defined]
 
 
 def _id(change: Change) -> int:
