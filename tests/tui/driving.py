@@ -221,8 +221,8 @@ class Driven:
     async def settle(self) -> None:
         """Wait until nothing is on its way any more, and draw the frame that follows.
 
-        Nothing is once the event loop has nothing to do but this, and every widget waits for a message. To send
-        one to each and wait until all have come, as Textual's pilot does, takes half the time of a test.
+        Nothing is once the event loop has nothing to do but this, and every widget waits for a message.
+        Sending each of them one until all have come, as Textual's pilot does, takes half the time of a test.
         """
         ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
         for _ in range(50):
