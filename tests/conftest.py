@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from hypothesis import settings
+
+from careertui.store import connection
 
 # A busy machine is no broken rule: no example fails for the time that it took.
 settings.register_profile("careertui", deadline=None)
@@ -19,3 +22,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+# No test cuts the power: only the disk of the machine would be measured. Those that kill start the program.
+_synchronous, connection.SYNCHRONOUS = connection.SYNCHRONOUS, "OFF"
+
+
+@pytest.fixture
+def durable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step waits for the disk, as it does in the program."""
+    monkeypatch.setattr(connection, "SYNCHRONOUS", _synchronous)
