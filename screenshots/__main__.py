@@ -29,6 +29,7 @@ from careertui.tui.session import PlanSession
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
+    from textual.strip import Strip
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -129,28 +130,29 @@ async def _take(scene: Scene, path: Path) -> str:
         session = PlanSession(desk, Settings(theme=scene.theme, animation=False))
         app = CareerApp(session, session.begin_reading_today().result())
         async with app.run_test(size=scene.size) as pilot:
-            shown = await _at_rest(app, pilot)
+            await _rest(app, pilot)
             for keys in filter(None, (scene.keys, scene.typed)):
                 await pilot.press(*keys)
-                shown = await _at_rest(app, pilot)
+                await _rest(app, pilot)
+            shown = app.export_screenshot(title="careertui", simplify=True)
             return _plain(shown, f"careertui-{scene.name}")
     finally:
         desk.close_now()
 
 
-async def _at_rest(app: CareerApp, pilot: Pilot[None]) -> str:
-    """Wait until nothing is read, drawn or blinking any more; what the screen shows then."""
+async def _rest(app: CareerApp, pilot: Pilot[None]) -> None:
+    """Wait until nothing is read, drawn or blinking any more."""
     await app.workers.wait_for_complete()
-    seen = ""
+    seen: list[Strip] = []
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         for field in [*app.screen.query(Input), *app.screen.query(TextArea)]:
             field.cursor_blink = False
         await app.session.desk.run(lambda _: None)  # everything asked of the plan before has been answered
         await pilot.pause(0.05)
-        shown = app.export_screenshot(title="careertui", simplify=True)
+        shown = app.screen._compositor.render_strips(app.size)  # noqa: SLF001 (a picture of each would take longer)
         if shown == seen:
-            return shown
+            return
         seen = shown
     message = "the screen does not come to rest"
     raise TimeoutError(message)

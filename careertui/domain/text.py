@@ -31,4 +31,5 @@ def fold(text: str) -> str:
         return folded
     import unicodedata
 
-    return "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
+    return plain.casefold()  # what was one sign for several, as ™ and №, has come apart into capitals

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds to wait for another program that holds the file."""
+SYNCHRONOUS = "FULL"
+"""How far a step waits for the disk: until it would outlive a power cut."""
 
 
 def open_plan(path: Path, *, create: bool = True) -> sqlite3.Connection:
@@ -91,7 +93,7 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
     close_to_others(path)  # before the log is made, which takes its mode from the file
     for pragma in (
         "journal_mode = WAL",
-        "synchronous = FULL",
+        f"synchronous = {SYNCHRONOUS}",
         "foreign_keys = ON",
         "recursive_triggers = ON",
         "temp_store = MEMORY",

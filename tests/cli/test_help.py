@@ -7,9 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import typer
 
-from careertui.cli.main import app
+from careertui.cli.main import grammar
 from careertui.domain import smart
 from tests.cli import (
     test_config,
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from .conftest import Shell
 
-TREE = typer.main.get_command(app)
+TREE = grammar()
 
 
 def commands(group: Any = TREE, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,7 +43,6 @@ from careertui.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from careertui.domain.model import Goal, Task
 
@@ -48,18 +50,31 @@ MONDAY = date(2026, 11, 16)
 WEEK = [MONDAY + timedelta(days=number) for number in range(7)]
 
 
+@cache
+def file_of(today: date) -> bytes:
+    """The sample plan of a day, built once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.db"
+        demo.build(path, today)
+        return path.read_bytes()
+
+
+def build(path: Path, today: date) -> Store:
+    """The sample plan of a day in a file, open."""
+    path.write_bytes(file_of(today))
+    return Store.open(path)
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Store]:
-    demo.build(tmp_path / "sample.db", MONDAY)
-    store = Store.open(tmp_path / "sample.db")
+    store = build(tmp_path / "sample.db", MONDAY)
     yield store
     store.close()
 
 
 def read(path: Path, today: date) -> tuple[list[Goal], list[Task]]:
     """The sample plan of a day."""
-    demo.build(path, today)
-    store = Store.open(path)
+    store = build(path, today)
     try:
         return queries.goals(store.connection), queries.tasks(store.connection)
     finally:
@@ -320,8 +335,7 @@ def test_what_belongs_to_goals_keeps_the_planners_own_rules(sample: Store) -> No
 def test_on_every_day_of_the_week_what_the_person_is_has_its_days_in_order(
     tmp_path: Path, today: date
 ) -> None:
-    demo.build(tmp_path / "sample.db", today)
-    store = Store.open(tmp_path / "sample.db")
+    store = build(tmp_path / "sample.db", today)
     try:
         for value in queries.values(store.connection):
             assert all(value.created.date() < rating.date < today for rating in value.ratings)
@@ -369,8 +383,7 @@ def test_on_every_day_of_the_week_its_moments_make_sense(tmp_path: Path, today: 
 
 @pytest.mark.parametrize("today", WEEK, ids=lambda day: f"{day:%a}")
 def test_on_every_day_of_the_week_work_was_done_while_its_task_was_open(tmp_path: Path, today: date) -> None:
-    demo.build(tmp_path / "sample.db", today)
-    store = Store.open(tmp_path / "sample.db")
+    store = build(tmp_path / "sample.db", today)
     try:
         for task in queries.tasks(store.connection):
             pieces = board.work_on(store.connection, task.id)[::-1]

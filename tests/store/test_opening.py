@@ -119,7 +119,7 @@ def test_a_plan_of_another_owner_is_opened_with_the_mode_it_has(
     assert mode(path) == 0o666
 
 
-def test_the_connection_keeps_its_promises(tmp_path: Path) -> None:
+def test_the_connection_keeps_its_promises(tmp_path: Path, durable: None) -> None:
     store = Store.open(tmp_path / "plan.db")
     found = {
         name: store.connection.execute(f"PRAGMA {name}").fetchone()[0]

@@ -221,26 +221,33 @@ class Driven:
     async def settle(self) -> None:
         """Wait until nothing is on its way any more, and draw the frame that follows.
 
-        A key goes from one widget to the next: each round waits for what every one of them has to do by then.
-        Nothing is left once two rounds in a row end with nothing new, and the screen has nothing to draw.
+        Nothing is once the event loop has nothing to do but this, and every widget waits for a message.
+        Sending each of them one until all have come, as Textual's pilot does, takes half the time of a test.
         """
+        ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
         for _ in range(50):
             quiet = 0
             while quiet < 2:
                 if not self.app.is_running or self.app.failure is not None:
                     return
-                while self.app.session.desk.waiting:  # noqa: ASYNC110 (the store tells nobody when it is done)
-                    await asyncio.sleep(0.002)
-                for _ in range(3):  # what another thread, or the driver, has sent arrives
-                    await asyncio.sleep(0)
-                await self.pilot._wait_for_screen()
-                pumps = (self.app, *self.app.screen.walk_children(with_self=True))
-                quiet = 0 if any(pump._message_queue.qsize() for pump in pumps) else quiet + 1
+                await asyncio.sleep(0)
+                if ready:
+                    quiet = 0
+                elif self.app.session.desk.waiting or self.app._batch_count or not self._all_wait():
+                    quiet = 0
+                    await asyncio.sleep(0.001)  # for another thread, or what Textual draws a moment later
+                else:
+                    quiet += 1
             screen = self.app.screen
             is_drawn = not (screen._layout_required or screen._scroll_required or screen._repaint_required)
             if is_drawn and not screen._dirty_widgets and not screen._callbacks:
                 return
             screen._on_timer_update()
+
+    def _all_wait(self) -> bool:
+        """Whether every widget has done what it was sent, and waits for more."""
+        pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+        return all(pump._message_queue.ready_event._waiters for pump in pumps if pump._running)
 
     def send(self, key: str) -> None:
         """Press a key, and wait for nothing."""

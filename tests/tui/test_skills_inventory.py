@@ -392,7 +392,7 @@ async def test_the_inventory_shows_skills_by_category_and_one_walks_and_folds_th
         line = next(line for line in plan.lines if " Writing " in line)
         assert "━━━━━━─◇──" in line
         assert line.split("│")[0].split()[-5:] == ["3", "·›", "2d", "2", "+2"]
-        assert "mean 2.5" in next(line for line in plan.lines if "Communication" in line)
+        assert "mean 2.5" in next(line for line in _list(plan).splitlines() if "Communication" in line)
         await plan.press("down", "down")
         assert _row(plan) == "Writing"
         await plan.press("z")
