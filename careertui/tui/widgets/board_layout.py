@@ -76,6 +76,15 @@ class BoardLayout:
         """The ids of a column, in order."""
         return self._lists[column]
 
+    def count(self, column: Column) -> int:
+        """How many places the cursor can stand on in a column."""
+        return len(self._lists[column])
+
+    def place_of(self, column: Column, task_id: int) -> int | None:
+        """The place of a card in a column; None where it cannot be stood on."""
+        ids = self._lists[column]
+        return ids.index(task_id) if task_id in ids else None
+
     def slots(self, column: Column) -> Sequence[Slot]:
         """The cards of a column that are seen, from top to bottom."""
         return self._slots.get(column, ())
@@ -127,9 +136,14 @@ class BoardLayout:
 
     def move_to_cards(self) -> None:
         """From an empty column to the first one that has a card."""
-        filled = next((column for column in COLUMNS if self._lists[column]), None)
-        if self.current is None and filled is not None:
+        filled = next((column for column in COLUMNS if self.count(column)), None)
+        if not self.count(self.column) and filled is not None:
             self.move_to(filled, self._places[filled])
+
+    def take_over(self, other: BoardLayout, column: Column, task_id: int | None) -> None:
+        """Be as large as another one from now on, the cursor on this card once it is shown."""
+        self.width, self.height = other.width, other.height
+        self._at, self._cards[column] = COLUMNS.index(column), task_id
 
     def resize(self, width: int, height: int) -> None:
         """Take in the size of the screen."""
@@ -208,10 +222,7 @@ class BoardLayout:
 
     def _scroll_to_cursor(self) -> None:
         """The fewest columns and cards that bring the whole card under the cursor into view."""
-        if self._at < self._first:
-            self._first = self._at
-        elif self._at >= self._first + self._fitting:
-            self._first = self._at - self._fitting + 1
+        self._scroll_columns()
         column, place = self.column, self.place
         top = min(self._tops[column], max(0, len(self._lists[column]) - 1), place)
         lowest = place
@@ -225,6 +236,13 @@ class BoardLayout:
         if top != self._tops[column] or column not in self._slots:
             self._tops[column] = top
             self._slots[column] = self._fill(column)
+
+    def _scroll_columns(self) -> None:
+        """The fewest columns that bring the cursor's into view."""
+        if self._at < self._first:
+            self._first = self._at
+        elif self._at >= self._first + self._fitting:
+            self._first = self._at - self._fitting + 1
 
     def _height(self, column: Column, place: int) -> int:
         ids = self._lists[column]

@@ -68,6 +68,8 @@ class BoardView(LineView, can_focus=True):
         self.is_filtered = False
         self.by_urgency: AbstractSet[Column] = frozenset()
         """The columns whose cards stand by urgency."""
+        self.shows_goals = True
+        """Whether cards name their goals."""
         self.marked: set[int] = set()
         self.grid = BoardLayout(lambda task_id: len(self._lines(task_id)))
         self._was_current: int | None = None
@@ -88,6 +90,10 @@ class BoardView(LineView, can_focus=True):
     def ids(self, column: Column) -> Sequence[int]:
         """The ids that a column shows, in order."""
         return self.grid.ids(column)
+
+    def seen_ids(self, column: Column) -> Sequence[int]:
+        """Those of them that can be stood on."""
+        return self.ids(column)
 
     @property
     def targets(self) -> list[int]:
@@ -139,15 +145,16 @@ class BoardView(LineView, can_focus=True):
     def go_to(self, task_id: int) -> bool:
         """Put the cursor on a task; False where no column shows it."""
         column = self._home_of(task_id)
-        if column is None or task_id not in self.ids(column):
+        place = None if column is None else self.grid.place_of(column, task_id)
+        if column is None or place is None:
             return False
-        self._move(column, self.ids(column).index(task_id))
+        self._move(column, place)
         return True
 
     def move_cursor(self, step: int) -> None:
         """Down (positive) or up within the column."""
-        if ids := self.ids(self.column):
-            self._move(self.column, max(0, min(self.grid.place + step, len(ids) - 1)))
+        if count := self.grid.count(self.column):
+            self._move(self.column, max(0, min(self.grid.place + step, count - 1)))
 
     def page(self, direction: int) -> None:
         """A screenful down (1) or up (-1)."""
@@ -155,7 +162,7 @@ class BoardView(LineView, can_focus=True):
 
     def move_to_end(self, *, last: bool) -> None:
         """To the first or last card of the column."""
-        self.move_cursor(len(self.ids(self.column)) * (1 if last else -1))
+        self.move_cursor(self.grid.count(self.column) * (1 if last else -1))
 
     def move_column(self, step: int) -> None:
         """To the column beside, to the card at about the same height."""
@@ -177,11 +184,15 @@ class BoardView(LineView, can_focus=True):
             for drawn in {old_column, column}:
                 for slot in grid.slots(drawn):
                     if slot.task_id in (old_card, grid.current):
-                        self.refresh(Region(grid.x_of(drawn), slot.top, grid.column_width, slot.height))
+                        self.refresh_slot(drawn, slot)
             if column is not old_column:
                 self.refresh_lines(0, HEAD)
         self._was_current = grid.current
         self.screen.post_message(self.Highlighted())
+
+    def refresh_slot(self, column: Column, slot: Slot) -> None:
+        """Draw a card again."""
+        self.refresh(Region(self.grid.x_of(column), slot.top, self.grid.column_width, slot.height))
 
     # Jumping
 
@@ -218,15 +229,17 @@ class BoardView(LineView, can_focus=True):
             self.toggle_mark()
             return
         start = max((index for index in marks if index <= here), default=marks[0])
-        reached = set(ids[min(start, here) : max(start, here) + 1])
-        self.marked |= reached
-        self._draw_again(reached)
+        self._mark(set(ids[min(start, here) : max(start, here) + 1]))
 
     def mark_all(self) -> None:
         """Mark all that the board shows, or take all marks away where all are marked."""
-        shown = {task_id for column in COLUMNS for task_id in self.ids(column)}
+        shown = {task_id for column in COLUMNS for task_id in self.seen_ids(column)}
         self.marked = set() if shown <= self.marked else shown
         self._draw_again(shown)
+
+    def _mark(self, task_ids: set[int]) -> None:
+        self.marked |= task_ids
+        self._draw_again(task_ids)
 
     def clear_marks(self) -> bool:
         """Take all marks away; say whether there were any."""
@@ -265,7 +278,10 @@ class BoardView(LineView, can_focus=True):
         role = "strong" if is_current else "muted" if stands_back else "text"
         edge = ("link", "█") if is_marked else (self._edge(task, is_current=is_current), "▌")
         lines = []
-        for number, line in enumerate(card_lines(task, self.plan, self.today, width - 3, title_role=role)):
+        drawn = card_lines(
+            task, self.plan, self.today, width - 3, title_role=role, shows_goal=self.shows_goals
+        )
+        for number, line in enumerate(drawn):
             start = ("link", "✱") if is_marked and number == 0 else edge
             spans: Line = [start, ("text", " "), *line]
             spans.append(("text", " " * (width - width_of(spans))))
@@ -375,9 +391,9 @@ class BoardView(LineView, can_focus=True):
         """Select a card or a column; a double click opens the card."""
         if (column := self.grid.column_at(event.x)) is None:
             return
-        for index, slot in enumerate(self.grid.slots(column)):
+        for slot in self.grid.slots(column):
             if event.y in slot.lines:
-                self._move(column, self.grid.above(column) + index)
+                self.go_to(slot.task_id)
                 if event.chain == 2:
                     self.post_message(self.Opened())
                 return
