@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.language import Capture, parse_capture
 from careertui.domain.rank import BOTTOM, after
+from careertui.domain.text import fold
 from careertui.planner import dates, tasks
 
 if TYPE_CHECKING:
@@ -30,20 +31,24 @@ class QuickAdd:
         column: Column,
         place: Place = BOTTOM,
         goal_id: int | None = None,
+        *,
         skill_ids: tuple[int, ...] = (),
+        tags: tuple[str, ...] = (),
     ) -> None:
         self._session = session
         self._column = column
         self._place = place
         self._goal_id = goal_id
         self._skill_ids = skill_ids
+        self._tags = tags
         self._goals = list(session.plan.goals.values())
 
     @property
     def label(self) -> str:
         """Where the tasks go."""
         goal = self._session.plan.goals.get(self._goal_id) if self._goal_id is not None else None
-        label = f"Add to “{goal.title}”" if goal else f"Add to {self._column.value.capitalize()}"
+        where = f"#{self._tags[0]}" if self._tags else self._column.value.capitalize()
+        label = f"Add to “{goal.title}”" if goal else f"Add to {where}"
         return label if len(label) <= 32 else label[:31] + "…"
 
     def read(self, text: str) -> Line:
@@ -85,7 +90,9 @@ class QuickAdd:
             draft = draft._replace(column=self._column)
         if "goal_id" not in found.given and self._goal_id is not None:
             draft = draft._replace(goal_id=self._goal_id)
-        return draft._replace(skill_ids=self._skill_ids)
+        own = {fold(tag) for tag in self._tags}
+        tags = (*self._tags, *(tag for tag in draft.tags if fold(tag) not in own))
+        return draft._replace(skill_ids=self._skill_ids, tags=tags)
 
     def _capture(self, text: str) -> Capture:
         today = self._session.today

@@ -12,9 +12,9 @@ from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, tasks
 from careertui.tui.actions import Scope
-from careertui.tui.screens.board_matrix import MatrixScreen
+from careertui.tui.screens.board_lanes import LaneScreen
 from careertui.tui.widgets.board_layout import COLUMNS
-from careertui.tui.widgets.board_view import BoardView
+from careertui.tui.widgets.lane_view import LaneView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from careertui.domain.insight import Insight
     from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.widgets.board_view import BoardView
     from careertui.tui.widgets.matrix_view import MatrixView
 
 DONE_DAYS = 30
 """How long a done task stays on the board without being asked for."""
 
 
-class BoardScreen(MatrixScreen):
+class BoardScreen(LaneScreen):
     """All tasks in their columns."""
 
     SCOPE = Scope.BOARD
@@ -39,7 +40,7 @@ class BoardScreen(MatrixScreen):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self.board = BoardView(session.plan, session.today, id="board")
+        self.board = LaneView(session.plan, session.today, id="board")
         self.board.limits = session.settings.wip
         self._shows_older = False
 
@@ -72,7 +73,7 @@ class BoardScreen(MatrixScreen):
         return [
             (
                 str(column).capitalize(),
-                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.ids(column)],
+                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.seen_ids(column)],
             )
             for column in COLUMNS
         ]
@@ -134,6 +135,7 @@ class BoardScreen(MatrixScreen):
             lists = dict(hits)
         self.board.is_filtered = bool(self.filter_text.strip())
         self.board.by_urgency = self.by_urgency
+        self.group_lanes()
         self.board.show(lists, changed)
         self.follow_matrix(changed)
         self.refresh_note()
@@ -228,7 +230,7 @@ class BoardScreen(MatrixScreen):
         column, task_id = self.board.column, self.board.current
         if column is Column.DONE or self.shows_boxes:
             column, task_id = Column.BACKLOG, None
-        await self.ask_for_task(column, BOTTOM if task_id is None else after(task_id))
+        await self.ask_in_lane(column, BOTTOM if task_id is None else after(task_id))
 
     # Moving
 
@@ -248,9 +250,9 @@ class BoardScreen(MatrixScreen):
 
     async def _shift(self, step: int) -> None:
         column, moving = self.board.column, self.board.targets
-        ids = self.board.ids(column)
-        if not self._can_rank(moving):
+        if await self.shift_lane(moving, step) or not self._can_rank(moving):
             return
+        ids = self.ids_beside()
         places = [ids.index(task_id) for task_id in moving]
         beside = (min(places) - 1) if step < 0 else (max(places) + 1)
         if not 0 <= beside < len(ids):
