@@ -81,7 +81,8 @@ class Action(NamedTuple):
 
     `keys` are named as Textual names them, a chord as `g g`; `hint` is the word in the footer.
     `footer` orders the hints that a screen shows; None keeps the action out of the footer.
-    `footer_scope` shows the hint only there.
+    `footer_scope` shows the hint only there. One that `counts` is told which of its keys was pressed, by its
+    number from 0.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Action(NamedTuple):
     hint: str = ""
     footer: int | None = None
     footer_scope: Scope | None = None
+    counts: bool = False
 
     @property
     def method(self) -> str:
@@ -199,6 +201,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L | PR | IN | MA | GA),
     Action("toggle_matrix", ("M",), "Matrix", "The open cards in four boxes: important or not, urgent or not; or back to the columns.", B),
     Action("group_cards", ("c",), "Lanes", "The cards in lanes: by goal, by value, by tag; or not.", B),
+    Action("saved_views", ("S",), "Saved views", "Save what the board shows under a name and a key; show, change and order what was saved.", B),
+    Action("saved_view", tuple(f"f{number}" for number in range(2, 10)), "Saved view", "The view of the board that has the key; pressed again, back to what was shown before.", E, counts=True),
     Action("fold", ("z",), "Fold", "Fold the goal, category or lane under the cursor, or unfold it.", G | IN | B),
     Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN | B),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
@@ -348,10 +352,11 @@ def bindings(scope: Scope, keymap: Keys = NO_KEYS) -> list[Binding]:
             first, _, second = key.partition(" ")
             if second and first in jumps:
                 continue
+            does = f"{action.id}({number})" if action.counts else action.id
             made.append(
                 Binding(
                     first,
-                    f"chord('{second}', '{action.id}')" if second else action.id,
+                    f"chord('{second}', '{action.id}')" if second else does,
                     action.title,
                     show=False,
                     id=f"{action.id}.{number}",

@@ -143,8 +143,7 @@ def test_a_folded_lane_is_one_stop_in_every_column_and_unfolds_to_its_first_card
     world.step("down")
     assert layout.current == 2
     world.step("fold")
-    assert layout.stop == Folded(1)
-    assert layout.current is None
+    assert (layout.stop, layout.current) == (Folded(1), None)
     assert [layout.stops(column) for column in COLUMNS[:3]] == [[1, Folded(1), 5], [Folded(1)], [Folded(1)]]
     assert layout.ids(COLUMNS[0]) == [1, 2, 3, 5]
     world.step("right")

@@ -12,7 +12,7 @@ from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import dates, tasks
 from careertui.tui.actions import Scope
-from careertui.tui.screens.board_lanes import LaneScreen
+from careertui.tui.screens.board_views import SavedViewScreen
 from careertui.tui.widgets.board_layout import COLUMNS
 from careertui.tui.widgets.lane_view import LaneView
 
@@ -31,7 +31,7 @@ DONE_DAYS = 30
 """How long a done task stays on the board without being asked for."""
 
 
-class BoardScreen(LaneScreen):
+class BoardScreen(SavedViewScreen):
     """All tasks in their columns."""
 
     SCOPE = Scope.BOARD
@@ -96,6 +96,7 @@ class BoardScreen(LaneScreen):
         """Draw what changed anew."""
         self.board.plan, self.board.today = self.session.plan, self.session.today
         self.board.limits = self.session.settings.wip
+        super().take_in(changed)
         self.follow_order(changed)
         is_wide_change = changed.is_whole or changed.change.touched.get(RecordKind.GOAL)
         self._show(None if is_wide_change else self._drawn_anew(changed))

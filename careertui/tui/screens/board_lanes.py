@@ -214,7 +214,7 @@ class LaneScreen(MatrixScreen):
         change = await self.write(partial(lane_steps.move, changes=changes, title=lane.title))
         if change is None:
             return
-        self.board.go_to(current if current in moving else moving[0])  # type: ignore[arg-type]
+        self.board.go_to(current if current in moving else moving[0])
         plan = self.session.plan
         stands = {lane_of(plan, plan.tasks[each], self.grouping) for each in moving} - {lane.key}
         if (elsewhere := self._title_of(stands)) is not None:

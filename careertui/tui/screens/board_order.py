@@ -51,8 +51,13 @@ class OrderScreen(SideScreen):
         """The columns that stand by urgency."""
         return frozenset(column for column in Column if column in self.session.recall(BY_URGENCY).split())
 
-    def _set_by_urgency(self, columns: Collection[Column]) -> None:
+    def set_by_urgency(self, columns: Collection[Column]) -> None:
+        """Let these stand by urgency and no others, beyond the end of the program."""
         self.session.remember(BY_URGENCY, " ".join(column for column in Column if column in columns))
+        self.keep_orders(columns)
+
+    def keep_orders(self, columns: Collection[Column]) -> None:
+        """What is known of the order of other columns is not needed any more."""
         self._orders = {column: order for column, order in self._orders.items() if column in columns}
 
     def ids_in_order(self, column: Column) -> Sequence[int]:
@@ -126,7 +131,7 @@ class OrderScreen(SideScreen):
             self.say(self.why_no_rank(column))
             return
         is_on = column not in self.by_urgency
-        self._set_by_urgency(self.by_urgency ^ {column})
+        self.set_by_urgency(self.by_urgency ^ {column})
         self.refilter()
         own, adopt = (key_of(name, self.session.keymap) for name in ("toggle_order", "adopt_order"))
         if is_on:
@@ -150,7 +155,7 @@ class OrderScreen(SideScreen):
         change = await self.write(partial(arranging.arrange, task_ids=await self._sorted(ids), by="urgency"))
         was_shown_so = not marked and column in self.by_urgency
         if was_shown_so:
-            self._set_by_urgency(self.by_urgency - {column})
+            self.set_by_urgency(self.by_urgency - {column})
             self.refilter()
         undo = key_of("undo", self.session.keymap)
         if change is not None:
@@ -192,7 +197,7 @@ class OrderScreen(SideScreen):
         columns = {self.session.plan.tasks[each].column for each in order}
         change = await self.write(partial(arranging.arrange, task_ids=order, by="duels"))
         if columns & self.by_urgency:
-            self._set_by_urgency(self.by_urgency - columns)
+            self.set_by_urgency(self.by_urgency - columns)
             self.refilter()
         if change is None:
             self.say("They stand in this order already.")

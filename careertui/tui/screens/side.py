@@ -232,10 +232,14 @@ class SideScreen(FormScreen):
         """How many the filter lets through, and what of it was understood."""
         if not text.strip():
             return [("faint", self.FILTER_HELP)]
+        return [*self.count_matches(), *self.explain_filter(text)]
+
+    def explain_filter(self, text: str) -> Line:
+        """What of a filter was understood."""
         found = parse_filter(
             text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
         )
-        line = self.count_matches()
+        line: Line = []
         for token in found.tokens:
             line += [("faint", "  ·  "), ("muted" if token.ok else "warn", token.meaning)]
         return line
