@@ -23,6 +23,7 @@ from . import (
     skills,
     tasks,
     values,
+    views,
     wins,
 )
 from .entry import INTERRUPTED
@@ -48,7 +49,7 @@ Exit codes
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_FIRST = ("today", "next", "task", "goal", "value", "skill", "obstacle", "win", "reflect", "search")
+_FIRST = ("today", "next", "task", "goal", "value", "skill", "obstacle", "win", "view", "reflect", "search")
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -109,6 +110,7 @@ app.add_typer(values.app, name="value")
 app.add_typer(skills.app, name="skill")
 app.add_typer(obstacles.app, name="obstacle")
 app.add_typer(wins.app, name="win")
+app.add_typer(views.app, name="view")
 app.add_typer(configuring.app, name="config")
 progress.add_to(goals.app)
 adapting.add_to(goals.app)

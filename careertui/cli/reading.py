@@ -11,7 +11,7 @@ from careertui.planner import clock
 from . import chosen, output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -44,24 +44,33 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
     """Print the open tasks, or those that match; the done ones too where `everything` or a filter asks."""
     today = chosen.today()
     text = " ".join(filters)
-    wanted = _parse(text, today) if text else None
-    with_done = everything or (wanted is not None and _asks_for_done(text))
     if not path.exists():
+        if text:
+            _parse(text, today)
         output.say(f"There is no plan yet: {path}")
-        _print_tasks([], (), {}, {}, today, as_json=as_json)
+        _print_tasks([], (), today, as_json=as_json)
         return
-    from careertui.store import queries
-
     from .session import open_store
 
     with open_store(path) as store:
-        tasks = queries.tasks(store.connection, columns=None if with_done else _OPEN)
-        if wanted is not None:
-            # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
-            tasks = wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
+        tasks = select_tasks(store, text, today, everything=everything)
         if not tasks:
-            output.say("No task matches." if wanted is not None else "There is no open task.")
+            output.say("No task matches." if text else "There is no open task.")
         print_tasks(store, tasks, today, as_json=as_json)
+
+
+def select_tasks(store: Store, text: str, today: date, *, everything: bool = False) -> list[Task]:
+    """The open tasks, or those that match a filter, in the order of the board; done ones where asked for.
+
+    Raises Invalid for a filter that is not understood.
+    """
+    from careertui.store import queries
+
+    wanted = _parse(text, today) if text else None
+    with_done = everything or (wanted is not None and _asks_for_done(text))
+    tasks = queries.tasks(store.connection, columns=None if with_done else _OPEN)
+    # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
+    return tasks if wanted is None else wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
 
 
 def find_exactly(store: Store, text: str, today: date, *, done: bool = False) -> list[Task]:
@@ -82,11 +91,28 @@ def find_exactly(store: Store, text: str, today: date, *, done: bool = False) ->
 
 def print_tasks(store: Store, tasks: Sequence[Task], today: date, *, as_json: bool = False) -> None:
     """Print tasks with their urgency, in this order."""
+    _print_tasks(tasks, scores(store, tasks, today), today, as_json=as_json)
+
+
+def scores(store: Store, tasks: Sequence[Task], today: date) -> Iterator[float]:
+    """The urgency of each of these tasks."""
+    from careertui.domain.urgency import score
     from careertui.store import queries
 
     connection = store.connection
     blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
-    _print_tasks(tasks, blocked, blocking, queries.alignments(connection), today, as_json=as_json)
+    alignments, coefficients = queries.alignments(connection), chosen.settings().urgency
+    return (
+        score(
+            task,
+            today,
+            blocked=task.id in blocked,
+            blocking=blocking.get(task.id, 0),
+            alignment=_alignment(task, alignments),
+            coefficients=coefficients,
+        )
+        for task in tasks
+    )
 
 
 def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
@@ -253,37 +279,15 @@ def _asks_for_done(text: str) -> bool:
     )
 
 
-def _print_tasks(
-    tasks: Sequence[Task],
-    blocked: Collection[int],
-    blocking: Mapping[int, int],
-    alignments: Mapping[int, float],
-    today: date,
-    *,
-    as_json: bool,
-) -> None:
-    from careertui.domain.urgency import score
-
-    coefficients = chosen.settings().urgency
-    scores = (
-        score(
-            task,
-            today,
-            blocked=task.id in blocked,
-            blocking=blocking.get(task.id, 0),
-            alignment=_alignment(task, alignments),
-            coefficients=coefficients,
-        )
-        for task in tasks
-    )
+def _print_tasks(tasks: Sequence[Task], urgencies: Iterable[float], today: date, *, as_json: bool) -> None:
     if as_json:
         from careertui.planner.records import task_record
 
-        output.show_json(map(task_record, tasks, scores))
+        output.show_json(map(task_record, tasks, urgencies))
         return
     output.show_table(
         _TASK_COLUMNS,
-        [_task_row(task, urgency, today) for task, urgency in zip(tasks, scores, strict=True)],
+        [_task_row(task, urgency, today) for task, urgency in zip(tasks, urgencies, strict=True)],
         right=("id", "effort", "urgency", "goal"),
     )
 

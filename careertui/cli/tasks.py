@@ -203,12 +203,20 @@ def add(
     cls=TakesFilter,
     epilog=_LIST_JSON,
     short_help="List tasks, all or those that match.",
-    options_metavar="[--all] [--json]",
+    options_metavar="[--view VIEW] [--all] [--json]",
 )
 def list_(
     context: typer.Context,
     filters: Annotated[list[str] | None, typer.Argument(metavar="FILTER", show_default=False)] = None,
     everything: Annotated[bool, typer.Option("--all", help="The done ones too.")] = False,
+    view: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VIEW",
+            help="Through a saved view, in its order; see: careertui view list.",
+            autocompletion=completing.of("view"),
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List tasks in the order of the board: all that are open, or all that match every FILTER.
@@ -227,9 +235,14 @@ def list_(
     and a - in front of it turns it round: -#writing.
     Done tasks are left out, unless --all or a filter asks for them: is:done, @done.
     """
+    session: Session = context.obj
+    if view is not None:
+        from . import through_view
+
+        through_view.list_tasks(session.path, view, filters or [], as_json=as_json, everything=everything)
+        return
     from . import reading
 
-    session: Session = context.obj
     reading.list_tasks(session.path, filters or [], as_json=as_json, everything=everything)
 
 

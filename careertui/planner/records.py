@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
+    from careertui.domain.saved_views import SavedView
     from careertui.domain.searching import Hit
     from careertui.domain.skills import Skill
     from careertui.domain.smart import Smart
@@ -154,6 +155,18 @@ def adaptation_record(adaptation: Adaptation) -> dict[str, object]:
 def win_record(entry: Entry) -> dict[str, object]:
     """A win, and the goal that it was won with; null where it names none, or that was deleted."""
     return {"id": entry.id, "date": entry.date.isoformat(), "goal_id": entry.goal_id, "text": entry.text}
+
+
+def view_record(view: SavedView) -> dict[str, object]:
+    """A saved view; its key is null where it has none."""
+    return {
+        "id": view.id,
+        "name": view.name,
+        "filter": view.filter,
+        "grouping": view.grouping.value,
+        "order": view.order.value,
+        "key": view.key or None,
+    }
 
 
 def value_record(value: Value, plan: Plan) -> dict[str, object]:

@@ -20,6 +20,7 @@ from tests.cli import (
     test_skill_verbs,
     test_task_verbs,
     test_value_verbs,
+    test_views,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def test_there_are_the_commands_that_the_design_names() -> None:
         "skill": ("add", "list", "gaps", "show", "edit", "level", "evidence", "delete"),
         "obstacle": ("add", "list", "edit", "happened", "delete"),
         "win": ("add", "list"),
+        "view": ("list", "add", "edit", "delete", "show"),
         "config": ("list", "get", "set", "unset", "path"),
     }
     assert set(ALL) == {(noun, verb) for noun in verbs for verb in verbs[noun]} | {
@@ -91,6 +93,7 @@ def test_the_help_of_what_prints_records_names_every_key(words: tuple[str, ...],
         "skill": test_skill_verbs.KEYS,
         "obstacle": test_obstacle_verbs.KEYS,
         "win": test_obstacle_verbs.WIN_KEYS,
+        "view": test_views.KEYS,
         "reflect": [*test_reflect.KEYS, *test_reflect.PROMPT_KEYS],
         "config": test_config.KEYS,
     }[words[0]]

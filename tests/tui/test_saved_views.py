@@ -1,4 +1,4 @@
-"""Saved views: keys show and leave them, what was before comes back, and the dialog saves and changes them."""
+"""Saved views: keys show and leave them, what was before comes back, the dialog saves and changes them."""
 
 from __future__ import annotations
 

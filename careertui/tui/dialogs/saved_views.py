@@ -82,7 +82,7 @@ class SavedViewsDialog(ListDialog):
         keys = keys_of("saved_view", self.keymap)
         if len(keys) >= len(KEYS):
             first, last = (show_view_key(key, self.keymap) for key in (KEYS[0], KEYS[-1]))
-            line.append(("faint", f"   {first}-{last} gives one its key, backspace takes it"))
+            line.append(("faint", f"   {first}-{last} gives a key, backspace takes it"))
         self.title_line.show(line)
         is_first = not self.list.count
         self.list.show([Item(view.id, partial(self._lines, view)) for view in self.views])
