@@ -10,7 +10,7 @@ from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
 from careertui.domain.timing import show_spent
 from careertui.planner import records
-from careertui.store import queries
+from careertui.store import board, queries
 
 from . import chosen, output
 from .reading import goal_record, show_due, urgency_of, whole_plan
@@ -37,7 +37,7 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
     task = queries.task(store.connection, task_id)
     urgency = urgency_of(store, task, today, chosen.settings().urgency)
     if as_json:
-        record = records.task_record(task, urgency.total)
+        record = records.task_record(task, urgency.total, board.columns(store.connection))
         output.show_json(record | {"urgency_terms": records.urgency_terms(urgency)})
         return
     plan = whole_plan(store)

@@ -135,10 +135,11 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
 def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
     """A task as JSON has it. Raises NotFound."""
     from careertui.planner import records
-    from careertui.store import queries
+    from careertui.store import board, queries
 
     task = queries.task(store.connection, task_id)
-    return records.task_record(task, urgency_of(store, task, today, chosen.settings().urgency).total)
+    total = urgency_of(store, task, today, chosen.settings().urgency).total
+    return records.task_record(task, total, board.columns(store.connection))
 
 
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
