@@ -142,9 +142,9 @@ class Goal:
 class Task:
     """One card of the board.
 
-    `column` is the kind of its column, which every rule reads; `column_id` is that column itself where it is not
-    the base column of the kind (None). Cards of a column stand in the order of `rank`; `entered` is when it came
-    into its column. `skill_ids` are
+    `column` is the kind of its column, which every rule reads; `column_id` is that column itself where it is
+    not the base column of the kind (None). Cards of a column stand in the order of `rank`; `entered` is when
+    it came into its column. `skill_ids` are
     the skills that it practises. `waiting_since` is the day from which it waits, for somebody or in Waiting.
     `repeat` says in words when it comes again; empty: never. `spent` is how many minutes were worked on it,
     without the timer that runs since `timer`.

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 
 def task_record(task: Task, urgency: float, columns: BoardColumns) -> dict[str, object]:
-    """A task and the total of its urgency; `column` is the kind of its column. Dates are `YYYY-MM-DD`, moments ISO 8601 in UTC."""
+    """A task and the total of its urgency; `column` is the kind of its column.
+
+    Dates are `YYYY-MM-DD`, moments ISO 8601 in UTC."""
     return {
         "id": task.id,
         "title": task.title,

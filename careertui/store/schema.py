@@ -116,7 +116,8 @@ SCHEMA = (
     # What every board begins with: `careertui.domain.board_columns.STANDARD`, which a test holds equal.
     """INSERT INTO board_column (rank, kind, name, wip_limit, base)
         SELECT row_number() OVER () * 4294967296, *, NULL, 1 FROM (VALUES
-            ('backlog', 'Backlog'), ('next', 'Next'), ('doing', 'Doing'), ('waiting', 'Waiting'), ('done', 'Done'))""",
+            ('backlog', 'Backlog'), ('next', 'Next'), ('doing', 'Doing'), ('waiting', 'Waiting'),
+            ('done', 'Done'))""",
     """CREATE TABLE task (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         goal_id INTEGER,

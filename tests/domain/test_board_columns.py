@@ -127,7 +127,7 @@ def test_a_key_that_is_gone_is_none_and_boards_are_compared_by_their_columns() -
     assert BOARD.get("9") is None
     with pytest.raises(KeyError):
         BOARD["9"]
-    assert BOARD == BoardColumns(list(BOARD))
+    assert BoardColumns(list(BOARD)) == BOARD
     assert hash(BOARD) == hash(BoardColumns(list(BOARD)))
     assert BOARD != STANDARD
 

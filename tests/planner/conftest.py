@@ -38,7 +38,7 @@ class World:
         """Add a goal."""
         return focus(goals.add(self.store, GoalDraft(title, parent, **fields)))
 
-    def task(self, title: str, column: Column = Column.BACKLOG, **fields: Any) -> int:
+    def task(self, title: str, column: str = Column.BACKLOG, **fields: Any) -> int:
         """Add a task."""
         return focus(tasks.add(self.store, [TaskDraft(title, column=column, **fields)]))
 

@@ -40,4 +40,5 @@ def upgrade() -> None:
 _COLUMNS = """
     INSERT INTO board_column (rank, kind, name, wip_limit, base)
     SELECT row_number() OVER () * 4294967296, *, NULL, 1 FROM (VALUES
-        ('backlog', 'Backlog'), ('next', 'Next'), ('doing', 'Doing'), ('waiting', 'Waiting'), ('done', 'Done'))"""
+        ('backlog', 'Backlog'), ('next', 'Next'), ('doing', 'Doing'), ('waiting', 'Waiting'),
+        ('done', 'Done'))"""
