@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .model import Column
-from .syntax import choose, spellings_of
+from .syntax import choices_hint, choose, shorten, spellings_of
 from .text import fold
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class BoardColumns:
             **{(kind, None): home for kind, home in self._homes.items()},
             **{(column.kind, column.own_id): column for column in self._columns},
         }
+        self._keys = {place: column.key for place, column in self._by_place.items()}
+        self._places = {key: place for place, key in enumerate(self._by_key)}
 
     def __iter__(self) -> Iterator[BoardColumn]:
         return iter(self._columns)
@@ -99,6 +101,10 @@ class BoardColumns:
         """Where a task that says this kind and this column stands."""
         return self._by_place.get((kind, column_id)) or self._homes[kind]
 
+    def key_of(self, task: Task) -> str:
+        """The key of the column that a task stands in. Asked for every task of a plan that is read."""
+        return self._keys.get((task.column, task.column_id)) or self._homes[task.column].key
+
     def of_kind(self, kind: Column) -> list[BoardColumn]:
         """The columns of a kind, from left to right."""
         return [column for column in self._columns if column.kind is kind]
@@ -112,12 +118,12 @@ class BoardColumns:
 
     def beside(self, key: str, step: int) -> BoardColumn | None:
         """The column so many places to the right (or left) of one; None beyond the last."""
-        at = self.keys.index(key) + step
+        at = self._places[key] + step
         return self._columns[at] if 0 <= at < len(self._columns) else None
 
     def place(self, key: str) -> int:
         """The place of a column from the left, from 0."""
-        return self.keys.index(key)
+        return self._places[key]
 
     def named(self, text: str) -> BoardColumn | Column | None:
         """The column, or the kind, that a word means; hyphens may stand for blanks.
@@ -163,6 +169,11 @@ class BoardColumns:
             if found := self.of_kind(near):
                 return found[0]
         return self._columns[0]
+
+
+def column_hint(value: str, columns: BoardColumns) -> str:
+    """What to write where a word names no column."""
+    return choices_hint(value, "column", [shorten(column.word) for column in columns])
 
 
 def column_key(kind: Column, column_id: int | None) -> str:

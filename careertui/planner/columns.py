@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.board_columns import BoardColumn
+from careertui.domain.board_columns import BoardColumn, column_hint
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Change, Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place, after, before
@@ -39,13 +39,10 @@ def named(store: Store, text: str) -> BoardColumn:
 
     Raises Invalid where it means none, or more than one.
     """
-    from careertui.domain.syntax import choices_hint
-
     board = columns(store)
     found = board.named(text)
     if found is None:
-        hint = choices_hint(text, "column of the board", [quote(column.word)[1:-1] for column in board])
-        raise Invalid("column", "", hint)
+        raise Invalid("column", "", column_hint(text, board))
     return found if isinstance(found, BoardColumn) else board.home(found)
 
 
@@ -95,9 +92,10 @@ def edit(store: Store, key: str, changes: Mapping[str, object]) -> Change:
             tx.label = _edit_label(column, changed)
         for name, value in changed.items():
             setattr(row, name, value)
-        if changed.get("limit") and (standing := board_rows.count_in(tx.session, column)) > row.limit:
+        standing = board_rows.count_in(tx.session, column)
+        if (limit := changed.get("limit")) and standing > limit:
             named = column_name(column._replace(name=row.name))
-            tx.warning = f"{named} is over its limit: {standing} of {row.limit}"
+            tx.warning = f"{named} is over its limit: {standing} of {limit}"
     return tx.change
 
 

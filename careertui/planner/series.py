@@ -184,8 +184,8 @@ def _write_next(
     links = {name: fields.pop(name) for name in _LINKS}
     scheduled, due = _dates(task, day)
     now = clock.now()
-    place = {"column": column.kind, "column_id": column.own_id, "rank": rank}
-    row = TaskRow(**fields, **place, scheduled=scheduled, due=due, created=now, entered=now)
+    fields |= {"column": column.kind, "column_id": column.own_id}
+    row = TaskRow(**fields, rank=rank, scheduled=scheduled, due=due, created=now, entered=now)
     tx.session.add(row)
     tx.session.flush()
     _set_links(tx, row, links)

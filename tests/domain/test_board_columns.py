@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from careertui.domain.board_columns import ADDABLE, STANDARD, BoardColumn, BoardColumns, column_key
-from careertui.domain.model import Column
-from tests.domain.examples import a_task
+from careertui.domain.filters import parse_filter
+from careertui.domain.language import Capture, parse_capture, render_capture
+from careertui.domain.model import Column, TaskDraft
+from careertui.domain.plan import Plan
+from careertui.domain.syntax import spellings_of
+from careertui.domain.text import clean_line
+from tests.domain.examples import TODAY, a_goal, a_task
 
 REVIEW = BoardColumn(6, Column.DOING, "Code review")
 BOARD = BoardColumns([*list(STANDARD)[:3], REVIEW, *list(STANDARD)[3:]])
@@ -135,3 +140,86 @@ def test_a_key_that_is_gone_is_none_and_boards_are_compared_by_their_columns() -
 def test_a_file_that_lacks_every_column_of_a_kind_shows_its_tasks_all_the_same() -> None:
     broken = BoardColumns([REVIEW])
     assert {broken.home(kind) for kind in Column} == {REVIEW}
+
+
+@given(boards(), st.data())
+def test_a_line_names_every_column_so_that_it_is_read_back(board: BoardColumns, data: st.DataObject) -> None:
+    name = data.draw(st.text(min_size=1, max_size=12).map(clean_line).filter(spellings_of))
+    assume(board.called(name) is None)
+    board = BoardColumns([*board, BoardColumn(99, Column.DOING, name)])
+    column = data.draw(st.sampled_from(list(board)))
+    line = render_capture(TaskDraft("Write", column=column.key), (), board)
+    found = parse_capture(line, today=TODAY, read_date=lambda _: None, goals=(), columns=board)
+    assert (found.draft.title, found.draft.column) == (
+        "Write",
+        column.key if column != board.home(Column.BACKLOG) else Column.BACKLOG,
+    )
+    assert not found.problems
+
+
+def test_a_line_puts_a_task_where_the_kind_is_at_home_and_says_which_columns_there_are() -> None:
+    def read(line: str, board: BoardColumns = BOARD) -> Capture:
+        return parse_capture(line, today=TODAY, read_date=lambda _: None, goals=(), columns=board)
+
+    assert read('Look @"code review"').draft.column == "6"
+    assert read("Look @code-review").understood == ("in Code review",)
+    assert read("Look @doing", BOARD.without("doing")).draft.column == "6"
+    assert read("Look @nowhere").problems == (
+        "“nowhere” is no column: try backlog, next, doing, Code review, waiting or done",
+    )
+
+
+def test_a_filter_asks_for_a_column_by_its_name_and_for_a_kind_by_a_word_that_none_has() -> None:
+    tasks = [
+        a_task(1, column=Column.DOING),
+        a_task(2, column=Column.DOING, column_id=6),
+        a_task(3, column=Column.NEXT),
+    ]
+
+    def found(text: str, board: BoardColumns = BOARD) -> list[int]:
+        asked = parse_filter(text, today=TODAY, read_date=lambda _: None, columns=board)
+        assert not asked.problems
+        return [task.id for task in asked.select_tasks(tasks, Plan((), tasks, columns=board))]
+
+    assert found("@doing") == [1]
+    assert found("@code-review") == [2]
+    assert found('-@"Code review"') == [1, 3]
+    renamed = BoardColumns(
+        column._replace(name="Now") if column.key == "doing" else column for column in BOARD
+    )
+    assert found("@doing", renamed) == [1, 2]
+    assert found("@now", renamed) == [1]
+    asked = parse_filter("@nowhere", today=TODAY, read_date=lambda _: None, columns=BOARD)
+    assert "Code review" in asked.problems[0]
+
+
+@given(boards(), boards(), st.lists(st.tuples(st.sampled_from(Column), st.integers(0, 12)), max_size=12))
+def test_a_plan_that_takes_in_other_columns_equals_one_that_was_read_with_them(
+    before: BoardColumns, after: BoardColumns, places: list[tuple[Column, int]]
+) -> None:
+    tasks = [
+        a_task(number, column=kind, column_id=column_id or None)
+        for number, (kind, column_id) in enumerate(places, 1)
+    ]
+    plan, new = Plan((), tasks, columns=before), Plan((), tasks, columns=after)
+    plan.put_columns(after)
+    for key in after.keys:
+        assert list(plan.cards(key)) == list(new.cards(key))
+    for kind in Column:
+        assert list(plan.column(kind)) == list(new.column(kind))
+    for task in tasks:
+        plan.remove_task(task.id)
+        plan.put_task(task)
+    assert [list(plan.cards(key)) for key in after.keys] == [list(new.cards(key)) for key in after.keys]
+
+
+def test_the_tasks_of_a_goal_stand_column_by_column() -> None:
+    tasks = [
+        a_task(1, goal_id=1, rank=1, column=Column.DOING, column_id=6),
+        a_task(2, goal_id=1, rank=2, column=Column.DOING),
+        a_task(3, goal_id=1, rank=0, column=Column.NEXT),
+    ]
+    plan = Plan([a_goal(1)], tasks, columns=BOARD)
+    assert [task.id for task in plan.tasks_of(1)] == [2, 1, 3]
+    assert plan.column(Column.DOING) == [2, 1]
+    assert plan.column_of(tasks[0]) == REVIEW

@@ -260,7 +260,7 @@ class RecordScreen(SharingScreen):
 
     # Quick add
 
-    async def ask_for_task(self, column: Column, place: Place = BOTTOM, goal_id: int | None = None) -> None:
+    async def ask_for_task(self, column: str, place: Place = BOTTOM, goal_id: int | None = None) -> None:
         """The quick-add line: one task after the other, until an empty line or Escape."""
         from careertui.tui.quick_add import QuickAdd
         from careertui.tui.widgets.prompt import Prompt
