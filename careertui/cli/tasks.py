@@ -93,7 +93,8 @@ TaskId = Annotated[
 
 _KEYS = """
   id, title, notes
-  column          backlog, next, doing, waiting or done
+  column          backlog, next, doing, waiting or done: the kind of its column
+  column_name     what that column of the board is called
   rank            its place in the column: smaller is higher
   importance      none, low, medium or high
   effort_minutes  minutes, or null

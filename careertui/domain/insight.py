@@ -43,13 +43,15 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
 
     Else that many tasks ask for a decision; else what the week brought.
     """
-    for column, limit in limits.items():
-        ids = plan.column(column)
-        if limit and len(ids) >= limit and column is not Column.DONE:
+    for column in plan.board:
+        ids, limit = plan.cards(column.key), column.limit_among(limits)
+        if limit and len(ids) >= limit and column.kind is not Column.DONE:
+            from .syntax import shorten
+
             state = "at its limit of" if len(ids) == limit else "over its limit of"
             first = min((plan.tasks[task_id] for task_id in ids), key=lambda task: _pressing(task, plan))
             return Insight(
-                f"{column.value.capitalize()} is {state} {limit}.",
+                f"{shorten(column.name)} is {state} {limit}.",
                 f"Finish “{first.title}” first{_because(first, plan, today)}.",
                 _task(first),
                 is_warning=True,

@@ -12,7 +12,7 @@ from .text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from .model import Column, Task
+    from .model import Task
     from .plan import Plan
 
 Key = int | str | None
@@ -26,7 +26,7 @@ class Lane(NamedTuple):
 
     key: Key
     title: str
-    columns: Mapping[Column, Sequence[int]]
+    columns: Mapping[str, Sequence[int]]
     size: int
 
 
@@ -38,14 +38,14 @@ class Relink(NamedTuple):
     goal_ids: tuple[int, ...] = ()
 
 
-def lanes(plan: Plan, columns: Mapping[Column, Sequence[int]], grouping: Grouping) -> list[Lane]:
+def lanes(plan: Plan, columns: Mapping[str, Sequence[int]], grouping: Grouping) -> list[Lane]:
     """The lanes of these cards, each card in one of them: goals as in the tree, values by rank, tags by name.
 
     A card stands in the lane of its own goal, of the best value that its line of sight serves, of its first
     tag. Those without one stand last; a lane without cards is none.
     """
     keys_of = _keys_of(plan, grouping)
-    by_column: dict[Column, dict[Key, list[int]]] = {}
+    by_column: dict[str, dict[Key, list[int]]] = {}
     for column, ids in columns.items():
         found: dict[Key, list[int]] = defaultdict(list)
         for key, task_id in zip(keys_of(ids), ids, strict=True):
@@ -54,9 +54,7 @@ def lanes(plan: Plan, columns: Mapping[Column, Sequence[int]], grouping: Groupin
     keys = {key: None for found in by_column.values() for key in found}
     standing = []
     for key, title in _in_order(plan, grouping, keys):
-        cards: dict[Column, Sequence[int]] = {
-            column: found.get(key, []) for column, found in by_column.items()
-        }
+        cards: dict[str, Sequence[int]] = {column: found.get(key, []) for column, found in by_column.items()}
         standing.append(Lane(key, title, cards, sum(map(len, cards.values()))))
     return standing
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from careertui.domain.adapting import Adaptation
+    from careertui.domain.board_columns import BoardColumns
     from careertui.domain.checkins import CheckIn
     from careertui.domain.forecast import Forecast
     from careertui.domain.journal import Entry, Question
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
 
 
-def task_record(task: Task, urgency: float) -> dict[str, object]:
-    """A task and the total of its urgency. Dates are `YYYY-MM-DD`, moments ISO 8601 in UTC."""
+def task_record(task: Task, urgency: float, columns: BoardColumns) -> dict[str, object]:
+    """A task and the total of its urgency; `column` is the kind of its column.
+
+    Dates are `YYYY-MM-DD`, moments ISO 8601 in UTC."""
     return {
         "id": task.id,
         "title": task.title,
         "notes": task.notes,
         "column": task.column.value,
+        "column_name": columns.of(task).name,
         "rank": task.rank,
         "importance": task.importance.value,
         "effort_minutes": task.effort_minutes,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careertui.domain.errors import PlanError
 
 
-_NOUNS: Final = {RecordKind.ENTRY: "reflection", RecordKind.VIEW: "saved view"}
+_NOUNS: Final = {RecordKind.ENTRY: "reflection", RecordKind.VIEW: "saved view", RecordKind.COLUMN: "column"}
 
 
 def explain(error: PlanError) -> str:

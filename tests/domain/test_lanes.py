@@ -38,7 +38,7 @@ TASKS = [
     a_task(6, goal_id=1, tags=("éclair", "deep")),
 ]
 PLAN = Plan(GOALS, TASKS, values=VALUES)
-COLUMNS = {column: PLAN.column(column) for column in (Column.NEXT, Column.DOING)}
+COLUMNS: dict[str, Sequence[int]] = {column: PLAN.column(column) for column in (Column.NEXT, Column.DOING)}
 
 
 def shown(grouping: Grouping) -> list[tuple[str, Sequence[int], Sequence[int], int]]:
@@ -119,7 +119,9 @@ def test_goals_in_a_ring_have_their_lanes_too() -> None:
 
 @given(st.sampled_from(Grouping), st.sets(st.sampled_from([1, 2, 3, 4, 5, 6])))
 def test_each_card_stands_in_one_lane_which_is_the_one_it_says(grouping: Grouping, ids: set[int]) -> None:
-    columns = {column: [each for each in PLAN.column(column) if each in ids] for column in Column}
+    columns: dict[str, Sequence[int]] = {
+        column: [each for each in PLAN.column(column) if each in ids] for column in Column
+    }
     found = lanes(PLAN, columns, grouping)
     placed = [task_id for lane in found for cards in lane.columns.values() for task_id in cards]
     assert sorted(placed) == sorted(ids)

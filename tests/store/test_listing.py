@@ -14,7 +14,7 @@ from careertui.domain.model import Column, Horizon, Importance
 from careertui.domain.plan import Plan
 from careertui.domain.urgency import COEFFICIENTS, score
 from careertui.planner.records import task_record
-from careertui.store import listing, queries
+from careertui.store import board, listing, queries
 from careertui.store.store import Store
 from tests.store.stored import put_links, put_value
 
@@ -134,7 +134,8 @@ def through_records(
             coefficients=coefficients,
         )
 
-    return [task_record(task, total(task)) for task in queries.tasks(store.connection, columns=columns)]
+    tasks, own = queries.tasks(store.connection, columns=columns), board.columns(store.connection)
+    return [task_record(task, total(task), own) for task in tasks]
 
 
 @pytest.mark.parametrize("with_done", [True, False])

@@ -30,7 +30,7 @@ class World:
         self.show()
         self.layout.move_to_cards()
 
-    def lanes_of(self, lists: Mapping[Column, Sequence[int]]) -> list[Lane]:
+    def lanes_of(self, lists: Mapping[str, Sequence[int]]) -> list[Lane]:
         found = []
         for key in range(MOST_LANES):
             cards = {
@@ -41,7 +41,9 @@ class World:
         return found
 
     def show(self) -> None:
-        lists = {column: [each for each in self.order if self.columns[each] is column] for column in Column}
+        lists: dict[str, Sequence[int]] = {
+            column: [each for each in self.order if self.columns[each] is column] for column in Column
+        }
         self.layout.show(lists, self.columns.get)
 
     def step(self, step: str) -> None:
@@ -57,6 +59,10 @@ class World:
             layout.fold({layout.lane.key} ^ layout.folded, self.columns.get)
         elif step.startswith("wheel"):
             layout.scroll(layout.column, -1 if step == "wheel up" else 1)
+
+    @property
+    def card(self) -> int | None:
+        return self.layout.current
 
     def check(self) -> None:
         layout = self.layout
@@ -141,9 +147,10 @@ def test_a_folded_lane_is_one_stop_in_every_column_and_unfolds_to_its_first_card
     world = World([(0, 0), (0, 1), (0, 1), (1, 1), (0, 2)], 120, 30)
     layout = world.layout
     world.step("down")
-    assert layout.current == 2
+    assert world.card == 2
     world.step("fold")
-    assert (layout.stop, layout.current) == (Folded(1), None)
+    assert layout.stop == Folded(1)
+    assert world.card is None
     assert [layout.stops(column) for column in COLUMNS[:3]] == [[1, Folded(1), 5], [Folded(1)], [Folded(1)]]
     assert layout.ids(COLUMNS[0]) == [1, 2, 3, 5]
     world.step("right")

@@ -37,13 +37,13 @@ async def test_a_key_shows_its_view_from_any_screen_and_esc_brings_back_what_was
         assert plan.where == "board"
         assert plan.said == "Quick wins: 1 task. esc goes back."
         assert "Quick wins" in plan.lines[0]
-        assert plan.board.grouping is Grouping.NONE
+        assert plan.board.grouping.value == "none"
         assert plan.board.by_urgency == set(Column) - {Column.DONE}
         assert [plan.column(column) for column in Column] == [["Ask for time"], [], [], [], []]
         await plan.press("escape")
         assert plan.said == "You have left “Quick wins”: the board as it was before."
         assert [plan.column(column) for column in Column] == before
-        assert plan.board.grouping is Grouping.GOAL
+        assert plan.board.grouping.value == "goal"
         assert not plan.board.by_urgency
         assert "/ the" in plan.lines[0]
 
@@ -75,7 +75,7 @@ async def test_a_view_that_is_changed_says_so_and_its_changes_end_with_it(small_
         await plan.press("c", "O")
         assert "Orphans*" in plan.lines[0]
         await plan.press("escape")
-        assert plan.board.grouping is Grouping.NONE
+        assert plan.board.grouping.value == "none"
         assert not plan.board.by_urgency
         assert plan.steps() == 0
 

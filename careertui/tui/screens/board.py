@@ -7,13 +7,11 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
-from careertui.planner import dates, tasks
+from careertui.planner import tasks
 from careertui.tui.actions import Scope
 from careertui.tui.screens.board_views import SavedViewScreen
-from careertui.tui.widgets.board_layout import COLUMNS
 from careertui.tui.widgets.lane_view import LaneView
 
 if TYPE_CHECKING:
@@ -72,10 +70,10 @@ class BoardScreen(SavedViewScreen):
             return self.matrix.sections()
         return [
             (
-                str(column).capitalize(),
-                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.seen_ids(column)],
+                column.name,
+                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.seen_ids(column.key)],
             )
-            for column in COLUMNS
+            for column in self.session.plan.board
         ]
 
     def insight(self) -> Insight | None:
@@ -118,21 +116,17 @@ class BoardScreen(SavedViewScreen):
 
     def _show(self, changed: set[int] | None) -> None:
         plan = self.session.plan
-        lists: dict[Column, Sequence[int]] = {column: self.ids_in_order(column) for column in Column}
+        lists: dict[str, Sequence[int]] = {key: self.ids_in_order(key) for key in plan.board.keys}
         self.board.totals = {column: len(ids) for column, ids in lists.items()}
         recent = lists[Column.DONE] if self._shows_older else self._recent(lists[Column.DONE])
         self.board.hidden_done = len(lists[Column.DONE]) - len(recent)
         lists[Column.DONE] = recent
         if self.filter_text.strip():
-            found = parse_filter(
-                self.filter_text,
-                today=self.session.today,
-                read_date=partial(dates.read_date, today=self.session.today),
-            )
+            found = self.parse_filter(self.filter_text)
             shown = [plan.tasks[task_id] for ids in lists.values() for task_id in ids]
-            hits: dict[Column, list[int]] = {column: [] for column in Column}
+            hits: dict[str, list[int]] = {key: [] for key in lists}
             for task in found.select_tasks(shown, plan):
-                hits[task.column].append(task.id)
+                hits[plan.board.key_of(task)].append(task.id)
             lists = dict(hits)
         self.board.is_filtered = bool(self.filter_text.strip())
         self.board.by_urgency = self.by_urgency
@@ -156,7 +150,7 @@ class BoardScreen(SavedViewScreen):
         """How many tasks the board shows."""
         if self.matrix is not None and self.shows_boxes:
             return self.matrix.count()
-        return sum(len(self.board.ids(column)) for column in Column)
+        return sum(len(self.board.ids(column)) for column in self.board.grid.columns)
 
     def on_board_view_highlighted(self) -> None:
         """The panel follows the cursor."""
@@ -229,7 +223,7 @@ class BoardScreen(SavedViewScreen):
     async def action_new(self) -> None:
         """A task beside the one under the cursor."""
         column, task_id = self.board.column, self.board.current
-        if column is Column.DONE or self.shows_boxes:
+        if column == Column.DONE or self.shows_boxes:
             column, task_id = Column.BACKLOG, None
         await self.ask_in_lane(column, BOTTOM if task_id is None else after(task_id))
 
@@ -276,11 +270,15 @@ class BoardScreen(SavedViewScreen):
             self.say("There is no card under the cursor.", tone="warn")
         elif why_not := self.why_no_rank(self.board.column):
             self.say(why_not)
-        elif any(self.session.plan.tasks[task_id].column is not self.board.column for task_id in moving):
+        elif any(self._column_of(task_id) != self.board.column for task_id in moving):
             self.say("The marked cards stand in several columns: bring them into one first.", tone="warn")
         else:
             return True
         return False
+
+    def _column_of(self, task_id: int) -> str:
+        plan = self.session.plan
+        return plan.board.key_of(plan.tasks[task_id])
 
     async def action_move_left(self) -> None:
         """To the column before; in the matrix to what is urgent."""
@@ -298,17 +296,17 @@ class BoardScreen(SavedViewScreen):
 
     async def _move_column(self, step: int) -> None:
         moving = self.board.targets
-        at = COLUMNS.index(self.board.column) + step
-        if not moving or not 0 <= at < len(COLUMNS):
+        beyond = self.session.plan.board.beside(self.board.column, step)
+        if not moving or beyond is None:
             return
-        column = COLUMNS[at]
+        column = beyond.key
         # The card keeps its height on the screen, as if it were carried over.
         beside = self.board.grid.card_beside(column)
         is_free = beside is None or beside in moving or self.why_no_rank(column)
         place = BOTTOM if is_free or beside is None else before(beside)
         await self._put(moving, column, place)
 
-    async def _put(self, moving: Sequence[int], column: Column, place: Place) -> None:
+    async def _put(self, moving: Sequence[int], column: str, place: Place) -> None:
         current = self.board.current
         limits = self.session.settings.wip
         await self.write(partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits))

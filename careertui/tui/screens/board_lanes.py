@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from careertui.domain.lanes import Key, Lane
-    from careertui.domain.model import Column
     from careertui.domain.rank import Place
     from careertui.tui.widgets.lane_view import LaneView
 
@@ -123,7 +122,7 @@ class LaneScreen(MatrixScreen):
 
     # New tasks
 
-    async def ask_in_lane(self, column: Column, place: Place) -> None:
+    async def ask_in_lane(self, column: str, place: Place) -> None:
         """Ask for tasks that belong to the lane of the cursor."""
         lane = None if self.shows_boxes else self.board.lane
         goal_id, tags = (None, ()) if lane is None else self._belonging(lane)
@@ -176,9 +175,8 @@ class LaneScreen(MatrixScreen):
     def _stay_within(self, moving: Sequence[int], lane: Lane, step: int) -> bool:
         """Whether there is a card in the lane to move these past."""
         column = self.board.column
-        if self.why_no_rank(column) or any(
-            self.session.plan.tasks[each].column is not column for each in moving
-        ):
+        plan = self.session.plan
+        if self.why_no_rank(column) or any(plan.board.key_of(plan.tasks[each]) != column for each in moving):
             return False
         ids = lane.columns[column]
         places = [ids.index(each) for each in moving]

@@ -14,6 +14,7 @@ from careertui.tui.view_words import show_view_key
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from careertui.domain.board_columns import BoardColumns
     from careertui.domain.model import Ref
     from careertui.domain.saved_views import SavedView
     from careertui.tui.session import PlanChanged, PlanSession
@@ -26,12 +27,12 @@ class Arrangement(NamedTuple):
     """How the cards of a view are grouped, and which columns stand by urgency."""
 
     grouping: Grouping
-    by_urgency: frozenset[Column]
+    by_urgency: frozenset[str]
 
 
-def arrangement_of(view: SavedView) -> Arrangement:
-    """How the cards stand where a view is shown."""
-    columns = [column for column in Column if column is not Column.DONE]
+def arrangement_of(view: SavedView, board: BoardColumns) -> Arrangement:
+    """How the cards of a board stand where a view is shown."""
+    columns = [column.key for column in board if column.kind is not Column.DONE]
     return Arrangement(view.grouping, frozenset(columns if view.order is Order.URGENCY else ()))
 
 
@@ -62,7 +63,8 @@ class SavedViewScreen(LaneScreen):
         view = self.view
         if view is None:
             return False
-        return (self.filter_text.strip(), self._arrangement) != (view.filter, arrangement_of(view))
+        wanted = arrangement_of(view, self.session.plan.board)
+        return (self.filter_text.strip(), self._arrangement) != (view.filter, wanted)
 
     @property
     def grouping(self) -> Grouping:
@@ -77,11 +79,11 @@ class SavedViewScreen(LaneScreen):
             self._arrangement = self._arrangement._replace(grouping=grouping)
 
     @property
-    def by_urgency(self) -> frozenset[Column]:
+    def by_urgency(self) -> frozenset[str]:
         """The columns that stand by urgency."""
         return super().by_urgency if self._arrangement is None else self._arrangement.by_urgency
 
-    def set_by_urgency(self, columns: Collection[Column]) -> None:
+    def set_by_urgency(self, columns: Collection[str]) -> None:
         """Let these stand by urgency and no others; in a view, for as long as it is shown."""
         if self._arrangement is None:
             super().set_by_urgency(columns)
@@ -112,7 +114,7 @@ class SavedViewScreen(LaneScreen):
         """Let the board be a view; its own state waits until that is left."""
         if self.view is None:
             self._own_filter = self.filter_text
-        self._view_id, self._arrangement = view.id, arrangement_of(view)
+        self._view_id, self._arrangement = view.id, arrangement_of(view, self.session.plan.board)
         self.filter_text = view.filter
         self.session.remember(SHOWN_VIEW, str(view.id))
         if self.shows_boxes:
@@ -172,7 +174,7 @@ class SavedViewScreen(LaneScreen):
         wanted = self.session.recall(SHOWN_VIEW)
         view = self.session.view(int(wanted)) if wanted.isdecimal() else None
         if view is not None:
-            self._view_id, self._arrangement = view.id, arrangement_of(view)
+            self._view_id, self._arrangement = view.id, arrangement_of(view, self.session.plan.board)
             self.filter_text = view.filter
 
     # Saving
@@ -180,7 +182,7 @@ class SavedViewScreen(LaneScreen):
     def present(self) -> ViewDraft:
         """What the board shows now, without a name; its order is that of the column under the cursor."""
         column = self.board.column
-        is_urgent = bool(self.by_urgency) if column is Column.DONE else column in self.by_urgency
+        is_urgent = bool(self.by_urgency) if column == Column.DONE else column in self.by_urgency
         order = Order.URGENCY if is_urgent else Order.RANK
         return ViewDraft("", self.filter_text.strip(), self.grouping, order)
 

@@ -261,11 +261,7 @@ class RecordScreen(SharingScreen):
     # Quick add
 
     async def ask_for_task(
-        self,
-        column: Column,
-        place: Place = BOTTOM,
-        goal_id: int | None = None,
-        tags: tuple[str, ...] = (),
+        self, column: str, place: Place = BOTTOM, goal_id: int | None = None, tags: tuple[str, ...] = ()
     ) -> None:
         """The quick-add line: one task after the other, until an empty line or Escape.
 

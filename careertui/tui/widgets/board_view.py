@@ -8,9 +8,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.model import Column
-from careertui.tui.drawing import pad, width_of, wrap
-from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout, Slot
+from careertui.tui.drawing import cut, pad, width_of, wrap
+from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import SOON, card_lines
 from careertui.tui.widgets.line_view import Landing, LineView
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rich.segment import Segment
     from textual import events
 
+    from careertui.domain.board_columns import BoardColumn
     from careertui.domain.model import Task
     from careertui.domain.plan import Plan
     from careertui.tui.drawing import Line
@@ -60,13 +62,14 @@ class BoardView(LineView, can_focus=True):
         super().__init__(id=id, classes="main")
         self.plan = plan
         self.today = today
+        self.columns: Mapping[str, BoardColumn] = {column.key: column for column in STANDARD}
         self.limits: Mapping[Column, int] = {}
-        self.totals: Mapping[Column, int] = {}
+        self.totals: Mapping[str, int] = {}
         """How many tasks each column has, whatever is shown of them."""
         self.hidden_done = 0
         """Done tasks that are too old to be shown."""
         self.is_filtered = False
-        self.by_urgency: AbstractSet[Column] = frozenset()
+        self.by_urgency: AbstractSet[str] = frozenset()
         """The columns whose cards stand by urgency."""
         self.shows_goals = True
         """Whether cards name their goals."""
@@ -78,7 +81,7 @@ class BoardView(LineView, can_focus=True):
     # What stands where
 
     @property
-    def column(self) -> Column:
+    def column(self) -> str:
         """The column of the cursor."""
         return self.grid.column
 
@@ -87,11 +90,11 @@ class BoardView(LineView, can_focus=True):
         """The id of the task under the cursor."""
         return self.grid.current
 
-    def ids(self, column: Column) -> Sequence[int]:
+    def ids(self, column: str) -> Sequence[int]:
         """The ids that a column shows, in order."""
         return self.grid.ids(column)
 
-    def seen_ids(self, column: Column) -> Sequence[int]:
+    def seen_ids(self, column: str) -> Sequence[int]:
         """Those of them that can be stood on."""
         return self.ids(column)
 
@@ -99,12 +102,18 @@ class BoardView(LineView, can_focus=True):
     def targets(self) -> list[int]:
         """What an action acts on: all marked tasks in board order, else the one under the cursor."""
         if self.marked:
-            return [task_id for column in COLUMNS for task_id in self.ids(column) if task_id in self.marked]
+            return [
+                task_id
+                for column in self.grid.columns
+                for task_id in self.ids(column)
+                if task_id in self.marked
+            ]
         return [] if self.current is None else [self.current]
 
-    def show(self, lists: Mapping[Column, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
+    def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
         before, old = self.current, self._picture()
+        self.columns = {column.key: column for column in self.plan.board}
         self._forget(changed)
         if self.marked:
             self.marked &= self.plan.tasks.keys()
@@ -115,11 +124,11 @@ class BoardView(LineView, can_focus=True):
         if self.current != before or changed is None or self.current in changed:
             self.screen.post_message(self.Highlighted())
 
-    def _picture(self) -> dict[Column, tuple[Slot, ...]]:
+    def _picture(self) -> dict[str, tuple[Slot, ...]]:
         return {column: tuple(self.grid.slots(column)) for column in self.grid.shown}
 
     def _refresh_difference(
-        self, old: Mapping[Column, tuple[Slot, ...]], changed: AbstractSet[int] | None
+        self, old: Mapping[str, tuple[Slot, ...]], changed: AbstractSet[int] | None
     ) -> None:
         """Draw only those cards again that stand elsewhere now or look different, and what is around all."""
         new = self._picture()
@@ -136,9 +145,9 @@ class BoardView(LineView, can_focus=True):
                 self.refresh(Region(self.grid.x_of(column), top, width, bottom - top))
         self._was_current = self.current
 
-    def _home_of(self, task_id: int) -> Column | None:
+    def _home_of(self, task_id: int) -> str | None:
         task = self.plan.tasks.get(task_id)
-        return None if task is None else task.column
+        return None if task is None else self.plan.board.key_of(task)
 
     # Moving the cursor
 
@@ -166,11 +175,12 @@ class BoardView(LineView, can_focus=True):
 
     def move_column(self, step: int) -> None:
         """To the column beside, to the card at about the same height."""
-        at = COLUMNS.index(self.column) + step
-        if 0 <= at < len(COLUMNS):
-            self._move(COLUMNS[at], self.grid.place_beside(COLUMNS[at]))
+        columns = self.grid.columns
+        at = columns.index(self.column) + step
+        if 0 <= at < len(columns):
+            self._move(columns[at], self.grid.place_beside(columns[at]))
 
-    def _move(self, column: Column, place: int) -> None:
+    def _move(self, column: str, place: int) -> None:
         """Put the cursor somewhere else, and draw no more again than that needs."""
         grid = self.grid
         before = grid.column, grid.current, grid.shown, grid.above(column)
@@ -185,12 +195,12 @@ class BoardView(LineView, can_focus=True):
                 for slot in grid.slots(drawn):
                     if slot.task_id in (old_card, grid.current):
                         self.refresh_slot(drawn, slot)
-            if column is not old_column:
+            if column != old_column:
                 self.refresh_lines(0, HEAD)
         self._was_current = grid.current
         self.screen.post_message(self.Highlighted())
 
-    def refresh_slot(self, column: Column, slot: Slot) -> None:
+    def refresh_slot(self, column: str, slot: Slot) -> None:
         """Draw a card again."""
         self.refresh(Region(self.grid.x_of(column), slot.top, self.grid.column_width, slot.height))
 
@@ -203,11 +213,11 @@ class BoardView(LineView, can_focus=True):
             for slot in self.grid.slots(column):
                 yield Landing(x, slot.top, slot.task_id, is_here=slot.task_id == self.current)
             if not self.ids(column):
-                yield Landing(x, HEAD, column, is_here=column is self.column)
+                yield Landing(x, HEAD, column, is_here=column == self.column)
 
-    def land(self, key: int | Column) -> None:
+    def land(self, key: int | str) -> None:
         """Put the cursor on a card or into an empty column."""
-        if isinstance(key, Column):
+        if isinstance(key, str):
             self._move(key, 0)
         else:
             self.go_to(key)
@@ -233,7 +243,7 @@ class BoardView(LineView, can_focus=True):
 
     def mark_all(self) -> None:
         """Mark all that the board shows, or take all marks away where all are marked."""
-        shown = {task_id for column in COLUMNS for task_id in self.seen_ids(column)}
+        shown = {task_id for column in self.grid.columns for task_id in self.seen_ids(column)}
         self.marked = set() if shown <= self.marked else shown
         self._draw_again(shown)
 
@@ -320,18 +330,18 @@ class BoardView(LineView, can_focus=True):
         used = MARGIN + len(columns) * (width + 1) - 1
         return Strip(segments, used).adjust_cell_length(size.width, self.style("text"))
 
-    def _column_line(self, column: Column, y: int, width: int) -> list[Segment]:
+    def _column_line(self, column: str, y: int, width: int) -> list[Segment]:
         if y == 0:
             return self.segments(self._title(column, width))
         if y == 1:
-            is_here = column is self.column
+            is_here = column == self.column
             return self.segments([("accent", "━" * width) if is_here else ("rule", "─" * width)])
         for slot in self.grid.slots(column):
             if y in slot.lines:
                 return self._lines(slot.task_id)[y - slot.top]
         return self.segments([("faint", pad(self._margin(column, y, width), width))])
 
-    def _margin(self, column: Column, y: int, width: int) -> str:
+    def _margin(self, column: str, y: int, width: int) -> str:
         """Above, between and below the cards.
 
         How many there are further on, or what an empty column is for.
@@ -340,32 +350,35 @@ class BoardView(LineView, can_focus=True):
             above = self.grid.above(column)
             return f"  ↑ {above} more" if above else ""
         if not self.ids(column):
-            hint = wrap("Nothing matches." if self.is_filtered else HINTS[column], width - 2, 6)
+            hint = wrap(
+                "Nothing matches." if self.is_filtered else HINTS[self.columns[column].kind], width - 2, 6
+            )
             return f"  {hint[y - HEAD]}" if y - HEAD < len(hint) else ""
         if y < self.size.height - 1:
             return ""
         if below := self.grid.below(column):
             return f"  ↓ {below} more"
-        return f"  o {self.hidden_done} older" if column is Column.DONE and self.hidden_done else ""
+        return f"  o {self.hidden_done} older" if column == Column.DONE and self.hidden_done else ""
 
-    def _title(self, column: Column, width: int) -> Line:
-        limit, count, shown = self.limits.get(column), self.totals.get(column, 0), len(self.ids(column))
+    def _title(self, column: str, width: int) -> Line:
+        own = self.columns[column]
+        limit, count, shown = own.limit_among(self.limits), self.totals.get(column, 0), len(self.ids(column))
         number = f"{count}/{limit}" if limit else str(count)
-        if column is Column.DONE:
+        if column == Column.DONE:
             number = str(shown)
         elif shown != count:
             number = f"{shown} of {count}"
         is_over = limit is not None and count > limit
+        number += " over" if is_over else ""
         columns = self.grid.shown
+        less = "‹ " if column == columns[0] != self.grid.columns[0] else ""
+        more = "›" if column == columns[-1] != self.grid.columns[-1] else ""
+        name = cut(own.name, max(1, width - len(less) - len(number) - len(more) - 2))
         spans: Line = [
-            ("accent", "‹ " if column is columns[0] and column is not COLUMNS[0] else ""),
-            ("strong" if column is self.column else "muted", f"{column.value.capitalize()} "),
-            (
-                "bad" if is_over else "warn" if limit == count else "muted",
-                number + (" over" if is_over else ""),
-            ),
+            ("accent", less),
+            ("strong" if column == self.column else "muted", f"{name} "),
+            ("bad" if is_over else "warn" if limit == count else "muted", number),
         ]
-        more = "›" if column is columns[-1] and column is not COLUMNS[-1] else ""
         if column in self.by_urgency:
             room = width - width_of(spans) - len(more)
             spans.append(("link", next((words for words in ORDERS if len(words) <= room), "")))
@@ -397,7 +410,7 @@ class BoardView(LineView, can_focus=True):
                 if event.chain == 2:
                     self.post_message(self.Opened())
                 return
-        if event.y < HEAD and column is not self.column:
+        if event.y < HEAD and column != self.column:
             self._move(column, self.grid.place_beside(column))
 
     def _scroll(self, event: events.MouseScrollDown | events.MouseScrollUp, step: int) -> None:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.domain.model import Column
 from careertui.tui.widgets.board_layout import COLUMNS, HEAD, BoardLayout, Slot
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class LaneLayout(BoardLayout):
     def __init__(
         self,
         height_of: Callable[[int], int],
-        lanes_of: Callable[[Mapping[Column, Sequence[int]]], Sequence[Lane]],
+        lanes_of: Callable[[Mapping[str, Sequence[int]]], Sequence[Lane]],
     ) -> None:
         super().__init__(height_of)
         self._lanes_of = lanes_of
@@ -53,10 +52,10 @@ class LaneLayout(BoardLayout):
         self.headings: list[Heading] = []
         """The headings that are seen, from top to bottom."""
         self._numbers: dict[Key, int] = {}
-        self._stops: dict[Column, list[Stop]] = {column: [] for column in Column}
-        self._starts: dict[Column, list[int]] = {column: [0] for column in Column}
+        self._stops: dict[str, list[Stop]] = {column: [] for column in COLUMNS}
+        self._starts: dict[str, list[int]] = {column: [0] for column in COLUMNS}
         self._folds: list[int] = [0]
-        self._stands: dict[Column, Stop | None] = dict.fromkeys(Column)
+        self._stands: dict[str, Stop | None] = dict.fromkeys(COLUMNS)
         self._top = (0, 0)
 
     # What stands where
@@ -86,7 +85,7 @@ class LaneLayout(BoardLayout):
         """The lane in which the cursor stands."""
         return None if self.number is None else self.lanes[self.number]
 
-    def lane_of_card(self, column: Column, task_id: int) -> int | None:
+    def lane_of_card(self, column: str, task_id: int) -> int | None:
         """The number of the lane in which a card of a column stands, be it folded; None where in none."""
         for number, lane in enumerate(self.lanes):
             if task_id in lane.columns.get(column, ()):
@@ -101,40 +100,40 @@ class LaneLayout(BoardLayout):
         """Whether a lane is folded."""
         return self.lanes[number].key in self.folded
 
-    def stops(self, column: Column) -> Sequence[Stop]:
+    def stops(self, column: str) -> Sequence[Stop]:
         """Where the cursor can stand in a column, from top to bottom."""
         return self._stops[column]
 
-    def count(self, column: Column) -> int:
+    def count(self, column: str) -> int:
         """How many places the cursor can stand on in a column."""
         return len(self._stops[column])
 
-    def place_of(self, column: Column, task_id: int) -> int | None:
+    def place_of(self, column: str, task_id: int) -> int | None:
         """The place of a card in a column; None where it is folded away."""
         stops = self._stops[column]
         return stops.index(task_id) if task_id in stops else None
 
-    def above(self, column: Column) -> int:
+    def above(self, column: str) -> int:
         """How many cards of a column lie further up, those of folded lanes not counted."""
         number, row = self._top
         return self._place(column, number, row) - self._folds[number]
 
-    def below(self, column: Column) -> int:
+    def below(self, column: str) -> int:
         """How many cards of a column lie further down."""
         cards = len(self._stops[column]) - self._folds[-1]
         return cards - self.above(column) - len(self.slots(column))
 
-    def _spot(self, column: Column, place: int) -> tuple[int, int]:
+    def _spot(self, column: str, place: int) -> tuple[int, int]:
         """The lane and the row of a place in a column."""
         number = bisect_right(self._starts[column], place) - 1
         return number, place - self._starts[column][number]
 
-    def _place(self, column: Column, number: int, row: int) -> int:
+    def _place(self, column: str, number: int, row: int) -> int:
         """The place of the first stop of a column that stands in this row or further down."""
         starts = self._starts[column]
         return min(starts[number] + row, starts[min(number + 1, len(starts) - 1)])
 
-    def _cards_in(self, column: Column, number: int) -> Sequence[int]:
+    def _cards_in(self, column: str, number: int) -> Sequence[int]:
         """The cards of a lane that can be seen in a column."""
         return () if self.is_folded(number) else self.lanes[number].columns.get(column, ())
 
@@ -144,8 +143,10 @@ class LaneLayout(BoardLayout):
 
     # Taking in
 
-    def show(self, lists: Mapping[Column, Sequence[int]], home_of: Callable[[int], Column | None]) -> None:
+    def show(self, lists: Mapping[str, Sequence[int]], home_of: Callable[[int], str | None]) -> None:
         """Take in what each column shows now; `home_of` tells the column of a task, or that it is gone."""
+        if (columns := tuple(lists)) != self.columns:
+            self._take_columns(columns)
         number, row = self._top
         top = self.lanes[number].key if number < len(self.lanes) else None
         self.lanes = self._lanes_of(lists)
@@ -153,16 +154,22 @@ class LaneLayout(BoardLayout):
         self._top = self._numbers.get(top, max(0, min(number, len(self.lanes) - 1))), row
         self.fold(self.folded, home_of)
 
-    def take_over(self, other: BoardLayout, column: Column, task_id: int | None) -> None:
+    def _take_columns(self, columns: tuple[str, ...]) -> None:
+        """Other columns, or another order: the cursor stays in its own, or where that was."""
+        super()._take_columns(columns)
+        self._stands = {key: self._stands.get(key) for key in columns}
+        self._lists, self._stops, self._starts = {}, {}, {}
+
+    def take_over(self, other: BoardLayout, column: str, task_id: int | None) -> None:
         """Be as large as another one from now on, the cursor on this card once it is shown."""
         super().take_over(other, column, None)
         self._stands[column] = task_id
 
-    def fold(self, keys: set[Key], home_of: Callable[[int], Column | None]) -> None:
+    def fold(self, keys: set[Key], home_of: Callable[[int], str | None]) -> None:
         """Fold these lanes and no others; what stands in one of them gives way to its heading."""
         self.folded = keys
         self._folds = [0, *accumulate(lane.key in keys for lane in self.lanes)]
-        for column in COLUMNS:
+        for column in self.columns:
             shown: list[int] = []
             stops: list[Stop] = []
             starts = [0]
@@ -178,7 +185,7 @@ class LaneLayout(BoardLayout):
             self._find(column, home_of)
         self.lay_out()
 
-    def _find(self, column: Column, home_of: Callable[[int], Column | None]) -> None:
+    def _find(self, column: str, home_of: Callable[[int], str | None]) -> None:
         """Where a column's card stands now; a neighbour takes its place where it is gone."""
         stops, place, stop = self._stops[column], self._places[column], self._stands[column]
         if not stops:
@@ -189,9 +196,7 @@ class LaneLayout(BoardLayout):
         place = max(0, min(place, len(stops) - 1))
         self._places[column], self._stands[column] = place, stops[place]
 
-    def _place_now(
-        self, column: Column, stop: Stop, home_of: Callable[[int], Column | None], place: int
-    ) -> int:
+    def _place_now(self, column: str, stop: Stop, home_of: Callable[[int], str | None], place: int) -> int:
         stops = self._stops[column]
         if isinstance(stop, Folded):  # unfolded: on its first card, or near to where one would stand
             number = self._numbers.get(stop.key)
@@ -205,7 +210,7 @@ class LaneLayout(BoardLayout):
 
     def lay_out(self) -> None:
         """Find a slot for every card that is seen, and a line for every heading."""
-        self._first = max(0, min(self._first, len(COLUMNS) - self._fitting))
+        self._first = max(0, min(self._first, len(self.columns) - self._fitting))
         self._scroll_to_cursor()
         if self._lay() and self._top > (0, 0):  # there is room below the last lane: begin further up
             self._top = min(self._top, self._back(len(self.lanes), 0))
@@ -214,7 +219,7 @@ class LaneLayout(BoardLayout):
     def _lay(self) -> bool:
         """Lay out what is seen from the top on; says whether all that comes after it has found its place."""
         self.headings = []
-        slots: dict[Column, list[Slot]] = {column: [] for column in self.shown}
+        slots: dict[str, list[Slot]] = {column: [] for column in self.shown}
         self._slots = slots
         number, row = self._top
         line, bottom = HEAD, HEAD + self._room
@@ -239,17 +244,17 @@ class LaneLayout(BoardLayout):
 
     # Moving
 
-    def move_to(self, column: Column, place: int) -> None:
+    def move_to(self, column: str, place: int) -> None:
         """Put the cursor on a place of a column."""
         stops = self._stops[column]
-        self._at, self._places[column] = COLUMNS.index(column), place
+        self._at, self._places[column] = self.columns.index(column), place
         self._stands[column] = stops[place] if stops else None
         before = self._first, self._top
         self._scroll_to_cursor()
         if (self._first, self._top) != before:
             self.lay_out()
 
-    def scroll(self, column: Column, step: int) -> bool:
+    def scroll(self, column: str, step: int) -> bool:
         """Scroll all lanes by so many rows, the cursor staying where it is; False at their end."""
         del column
         before = self._top
@@ -268,7 +273,7 @@ class LaneLayout(BoardLayout):
         self._lay()
         return True
 
-    def place_beside(self, column: Column) -> int:
+    def place_beside(self, column: str) -> int:
         """The place in another column at about the cursor's height, in its lane where that has a card."""
         if (number := self.number) is None or not self._stops[column]:
             return self._places[column]
@@ -284,7 +289,7 @@ class LaneLayout(BoardLayout):
             return min(starts[number] + row, starts[number + 1] - 1)
         return starts[number] + cards.index((higher or seen)[-1 if higher else 0].task_id)
 
-    def card_beside(self, column: Column) -> int | None:
+    def card_beside(self, column: str) -> int | None:
         """The id of the card that stands in another column of the lane at the cursor's height.
 
         None where none stands so low.

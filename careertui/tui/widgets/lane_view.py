@@ -10,7 +10,7 @@ from textual.strip import Strip
 from careertui.domain.lanes import lanes
 from careertui.domain.saved_views import Grouping
 from careertui.tui.drawing import cut, width_of
-from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout, Slot
+from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.board_view import BoardView
 from careertui.tui.widgets.lane_layout import Folded, LaneLayout
 from careertui.tui.widgets.line_view import Landing
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from careertui.domain.lanes import Key, Lane
-    from careertui.domain.model import Column
     from careertui.domain.plan import Plan
     from careertui.tui.drawing import Line
 
@@ -61,7 +60,7 @@ class LaneView(BoardView):
         """Whether the cursor stands on the heading of a folded lane."""
         return self.is_laned and isinstance(self.lanes.stop, Folded)
 
-    def _lanes_of(self, lists: Mapping[Column, Sequence[int]]) -> Sequence[Lane]:
+    def _lanes_of(self, lists: Mapping[str, Sequence[int]]) -> Sequence[Lane]:
         return lanes(self.plan, lists, self.grouping)
 
     # Taking in
@@ -80,7 +79,7 @@ class LaneView(BoardView):
         self._forget(None)
         self.refresh()
 
-    def show(self, lists: Mapping[Column, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
+    def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
         self._headings = self._seen_headings()
         super().show(lists, changed)
@@ -94,7 +93,7 @@ class LaneView(BoardView):
         return [(y, lane.title, lane.size, number == here) for y, number, lane in found]
 
     def _refresh_difference(
-        self, old: Mapping[Column, tuple[Slot, ...]], changed: AbstractSet[int] | None
+        self, old: Mapping[str, tuple[Slot, ...]], changed: AbstractSet[int] | None
     ) -> None:
         if self._headings == self._seen_headings():
             super()._refresh_difference(old, changed)
@@ -145,7 +144,7 @@ class LaneView(BoardView):
         else:
             super().page(direction)
 
-    def _move(self, column: Column, place: int) -> None:
+    def _move(self, column: str, place: int) -> None:
         if not self.is_laned:
             super()._move(column, place)
             return
@@ -162,7 +161,7 @@ class LaneView(BoardView):
         self._was_current = grid.current
         self.screen.post_message(self.Highlighted())
 
-    def _refresh_step(self, old_column: Column, old_stop: object, old_number: int | None) -> None:
+    def _refresh_step(self, old_column: str, old_stop: object, old_number: int | None) -> None:
         """Draw again what the cursor left and where it came to."""
         grid = self.lanes
         for drawn in {old_column, grid.column}:
@@ -172,7 +171,7 @@ class LaneView(BoardView):
         for y, number in grid.headings:
             if number in (old_number, grid.number):
                 self.refresh_lines(y)
-        if grid.column is not old_column:
+        if grid.column != old_column:
             self.refresh_lines(0, HEAD)
 
     # Marks
@@ -191,7 +190,7 @@ class LaneView(BoardView):
         reached = stops[min(start, here) : max(start, here) + 1]
         self._mark({stop for stop in reached if isinstance(stop, int)})
 
-    def seen_ids(self, column: Column) -> Sequence[int]:
+    def seen_ids(self, column: str) -> Sequence[int]:
         """The ids of a column that are not folded away."""
         if not self.is_laned:
             return self.ids(column)
@@ -202,7 +201,7 @@ class LaneView(BoardView):
     def landings(self) -> Iterable[Landing]:
         """The cards that are seen, the columns without one, and the headings of folded lanes."""
         for landing in super().landings():
-            if not (self.is_laned and self.lanes.lanes and landing.key in COLUMNS):
+            if not (self.is_laned and self.lanes.lanes and isinstance(landing.key, str)):
                 yield landing
         if self.is_laned:
             for y, number in self.lanes.headings:
@@ -210,7 +209,7 @@ class LaneView(BoardView):
                     key = Folded(self.lanes.lanes[number].key)
                     yield Landing(MARGIN, y, key, is_here=number == self.lanes.number)
 
-    def land(self, key: int | Column | Folded) -> None:
+    def land(self, key: int | str | Folded) -> None:
         """Put the cursor on a card, into an empty column, or on a heading."""
         if isinstance(key, Folded):
             self._move(self.column, self.lanes.stops(self.column).index(key))
@@ -252,13 +251,13 @@ class LaneView(BoardView):
         segments += self.segments(line, "cursor" if is_current else "")
         return Strip(segments).adjust_cell_length(self.size.width, self.style("text"))
 
-    def _column_line(self, column: Column, y: int, width: int) -> list[Segment]:
+    def _column_line(self, column: str, y: int, width: int) -> list[Segment]:
         if (heading := self._heading_at(y)) is not None:
             x = self.grid.x_of(column)
             return list(heading.crop(x, x + width))
         return super()._column_line(column, y, width)
 
-    def _margin(self, column: Column, y: int, width: int) -> str:
+    def _margin(self, column: str, y: int, width: int) -> str:
         if self.is_laned and self.lanes.lanes and not self.ids(column):
             return ""
         return super()._margin(column, y, width)
