@@ -60,9 +60,8 @@ class World:
         elif step.startswith("wheel"):
             layout.scroll(layout.column, -1 if step == "wheel up" else 1)
 
-    @property
-    def card(self) -> int | None:
-        return self.layout.current
+    def stands_on(self, stop: object) -> bool:
+        return self.layout.stop == stop
 
     def check(self) -> None:
         layout = self.layout
@@ -147,17 +146,17 @@ def test_a_folded_lane_is_one_stop_in_every_column_and_unfolds_to_its_first_card
     world = World([(0, 0), (0, 1), (0, 1), (1, 1), (0, 2)], 120, 30)
     layout = world.layout
     world.step("down")
-    assert world.card == 2
+    assert world.stands_on(2)
     world.step("fold")
-    assert layout.stop == Folded(1)
-    assert world.card is None
+    assert world.stands_on(Folded(1))
+    assert layout.current is None
     assert [layout.stops(column) for column in COLUMNS[:3]] == [[1, Folded(1), 5], [Folded(1)], [Folded(1)]]
     assert layout.ids(COLUMNS[0]) == [1, 2, 3, 5]
     world.step("right")
-    assert layout.stop == Folded(1)
+    assert world.stands_on(Folded(1))
     world.step("left")
     world.step("fold")
-    assert layout.current == 2
+    assert world.stands_on(2)
 
 
 def test_beside_a_lane_without_a_card_there_the_cursor_goes_to_the_nearest_that_has_one() -> None:

@@ -96,7 +96,8 @@ class BoardScreen(SavedViewScreen):
         self.board.limits = self.session.settings.wip
         super().take_in(changed)
         self.follow_order(changed)
-        is_wide_change = changed.is_whole or changed.change.touched.get(RecordKind.GOAL)
+        touched = changed.change.touched
+        is_wide_change = changed.is_whole or touched.get(RecordKind.GOAL) or touched.get(RecordKind.VALUE)
         self._show(None if is_wide_change else self._drawn_anew(changed))
         self.show_detail_soon()
 

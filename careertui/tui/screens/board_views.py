@@ -119,7 +119,10 @@ class SavedViewScreen(LaneScreen):
         self.session.remember(SHOWN_VIEW, str(view.id))
         if self.shows_boxes:
             self.leave_matrix(self.cards.current)
+        current = self.board.current
         self._arrange()
+        if self.board.current != current:  # where it stood there is something else now
+            self.board.move_to_end(last=False)
 
     def toggle_view(self, view: SavedView) -> None:
         """Show a view; leave the one that is shown."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.domain.lanes import lanes
+from careertui.domain.lanes import LaneIndex
 from careertui.domain.saved_views import Grouping
 from careertui.tui.drawing import cut, width_of
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
@@ -43,6 +43,8 @@ class LaneView(BoardView):
         self._plain = self.grid
         self.lanes = LaneLayout(lambda task_id: len(self._lines(task_id)), self._lanes_of)
         """Where the cards stand while there are lanes."""
+        self._index = LaneIndex(self.grouping)
+        self._changed: AbstractSet[int] | None = None
         self._headings: list[tuple[object, ...]] = []
 
     @property
@@ -61,7 +63,7 @@ class LaneView(BoardView):
         return self.is_laned and isinstance(self.lanes.stop, Folded)
 
     def _lanes_of(self, lists: Mapping[str, Sequence[int]]) -> Sequence[Lane]:
-        return lanes(self.plan, lists, self.grouping)
+        return self._index.lanes(self.plan, lists, self._changed)
 
     # Taking in
 
@@ -71,6 +73,7 @@ class LaneView(BoardView):
             return
         current, column = self.current, self.column
         self.grouping, self.lanes.folded = grouping, set(folded)
+        self._index = LaneIndex(grouping)
         grid: BoardLayout = self._plain if grouping is Grouping.NONE else self.lanes
         if grid is not self.grid:
             grid.take_over(self.grid, column, current)
@@ -81,7 +84,7 @@ class LaneView(BoardView):
 
     def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
-        self._headings = self._seen_headings()
+        self._headings, self._changed = self._seen_headings(), changed
         super().show(lists, changed)
 
     def _seen_headings(self) -> list[tuple[object, ...]]:
