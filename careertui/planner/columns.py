@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from careertui.store.store import Store
     from careertui.store.transaction import Transaction
 
+HIGHEST_LIMIT = 9999
+
 
 def columns(store: Store) -> BoardColumns:
     """The columns of the board, from left to right."""
