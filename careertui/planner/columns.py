@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careertui.domain.board_columns import BoardColumn, column_hint
-from careertui.domain.errors import Invalid
+from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Change, Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place, after, before
 
@@ -37,15 +37,26 @@ def columns(store: Store) -> BoardColumns:
 
 
 def named(store: Store, text: str) -> BoardColumn:
+    """The column of the board that a word means, as `find` has it."""
+    return find(columns(store), text)
+
+
+def find(board: BoardColumns, text: str) -> BoardColumn:
     """The column that a word means; the word of a kind means where tasks of the kind are at home.
 
     Raises Invalid where it means none, or more than one.
     """
-    board = columns(store)
     found = board.named(text)
     if found is None:
         raise Invalid("column", "", column_hint(text, board))
     return found if isinstance(found, BoardColumn) else board.home(found)
+
+
+def count_cards(store: Store, column: BoardColumn) -> int:
+    """How many tasks stand in a column."""
+    from careertui.store import board
+
+    return board.count_in(store.connection, column)
 
 
 def add(
@@ -123,7 +134,7 @@ def remove(
 ) -> Change:
     """Remove a column; its cards go to the end of another one, in their order.
 
-    Raises Invalid where the board needs the column, and where it has cards and nobody says where they go.
+    Raises ColumnStays where the board needs it, and Invalid where it has cards and nobody says where they go.
     """
     with store.transaction("Remove a column") as tx:
         from careertui.store import board_rows
@@ -132,7 +143,7 @@ def remove(
         column = tasks.column_of(tx, key)
         tx.label = f"Remove column {quote(column.name)}"
         if why_kept := board.why_kept(column):
-            raise Invalid("column", column.name, f"it stays: {why_kept}")
+            raise ColumnStays(column.name, why_kept)
         cards = board_rows.cards(tx.session, column)
         target = None if to is None else tasks.column_of(tx, to)
         if target == column or (cards and target is None):

@@ -21,6 +21,7 @@ _QUERIES = {
     "goal": "SELECT id, title FROM goal WHERE {id} ORDER BY parent_id, rank",
     "value": "SELECT id, name FROM value WHERE {id} ORDER BY id",
     "skill": "SELECT id, name FROM skill WHERE {id} ORDER BY id",
+    "column": "SELECT name, '' FROM board_column WHERE {name} ORDER BY rank, id",
     "tag": "SELECT DISTINCT name, '' FROM task_tag WHERE {name} ORDER BY name",
 }
 

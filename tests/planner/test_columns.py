@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.board_columns import STANDARD
-from careertui.domain.errors import Invalid
+from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Column, RecordKind, TaskDraft
 from careertui.domain.rank import TOP
 from careertui.planner import arranging, columns, series, tasks, timing, triage
@@ -198,11 +198,11 @@ def test_a_column_with_cards_is_not_removed_before_it_is_said_where_they_go(worl
 
 @pytest.mark.parametrize("key", ["waiting", "done"])
 def test_waiting_and_done_stay_and_so_does_the_last_column_for_what_is_to_do(world: World, key: str) -> None:
-    with pytest.raises(Invalid, match="it stays"):
+    with pytest.raises(ColumnStays, match="needs a column"):
         columns.remove(world.store, key, "next")
     columns.remove(world.store, "backlog")
     columns.remove(world.store, "doing")
-    with pytest.raises(Invalid, match="the last one for what is still to do"):
+    with pytest.raises(ColumnStays, match="the last one for what is still to do"):
         columns.remove(world.store, "next", "waiting")
 
 

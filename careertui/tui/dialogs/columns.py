@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from careertui.domain.board_columns import ADDABLE, BoardColumn, column_hint
-from careertui.domain.errors import Invalid
+from careertui.domain.board_columns import ADDABLE
+from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Column
 from careertui.domain.text import clean_line
 from careertui.planner import columns
 from careertui.planner.labels import count
+from careertui.planner.words import explain
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import cut, pad, right
 from careertui.tui.widgets.item_list import Item
@@ -21,7 +22,7 @@ from careertui.tui.widgets.prompt import Prompt, Switch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careertui.domain.board_columns import BoardColumns
+    from careertui.domain.board_columns import BoardColumn, BoardColumns
     from careertui.domain.plan import Plan
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
@@ -196,7 +197,7 @@ class ColumnsDialog(ListDialog):
         """Take it away; where it has cards, it is asked where they go."""
         column = self.current
         if why_kept := self.board.why_kept(column):
-            self.say(f"{cut(column.name, NAME)} stays: {why_kept}.", "warn")
+            self.say(explain(ColumnStays(column.name, why_kept)), "warn")
             return
         cards = len(self.plan.cards(column.key))
         if not cards:
@@ -205,11 +206,7 @@ class ColumnsDialog(ListDialog):
         near = self.board.beside(column.key, -1) or self.board.beside(column.key, 1) or column
 
         def target(text: str) -> BoardColumn:
-            others = self.board.without(column.key)
-            found = others.named(text)
-            if found is None:
-                raise Invalid("column", "", column_hint(text, others))
-            return found if isinstance(found, BoardColumn) else others.home(found)
+            return columns.find(self.board.without(column.key), text)
 
         def read(text: str) -> Line:
             if not text.strip():
