@@ -11,6 +11,7 @@ from careertui import __version__
 
 from . import (
     adapting,
+    columns,
     configuring,
     daily,
     goals,
@@ -49,7 +50,10 @@ Exit codes
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_FIRST = ("today", "next", "task", "goal", "value", "skill", "obstacle", "win", "view", "reflect", "search")
+_FIRST = (
+    *("today", "next", "task", "column", "view", "goal", "value", "skill", "obstacle", "win"),
+    *("reflect", "search"),
+)
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -105,6 +109,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(tasks.app, name="task")
+app.add_typer(columns.app, name="column")
 app.add_typer(goals.app, name="goal")
 app.add_typer(values.app, name="value")
 app.add_typer(skills.app, name="skill")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .model import Column
-from .syntax import choices_hint, choose, shorten, spellings_of
+from .syntax import choices_hint, choose, quote, scan, shorten, spellings_of
 from .text import fold
 
 if TYPE_CHECKING:
@@ -174,6 +174,16 @@ class BoardColumns:
 def column_hint(value: str, columns: BoardColumns) -> str:
     """What to write where a word names no column."""
     return choices_hint(value, "column", [shorten(column.word) for column in columns])
+
+
+def rename_in(text: str, board: BoardColumns, column: BoardColumn, word: str) -> str:
+    """A filter that names a column of this board, with another word for it; all else stays as it is."""
+    parts, at = [], 0
+    for piece in scan(text, filtering=True):
+        if piece.kind == "column" and board.named(piece.value) == column:
+            parts += [text[at : piece.start], "-@" if piece.negated else "@", quote(word)]
+            at = piece.end
+    return "".join((*parts, text[at:]))
 
 
 def column_key(kind: Column, column_id: int | None) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.board_columns import BoardColumn, column_hint
-from careertui.domain.errors import Invalid
+from careertui.domain.board_columns import BoardColumn, column_hint, rename_in
+from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Change, Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place, after, before
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from careertui.store.store import Store
     from careertui.store.transaction import Transaction
 
+HIGHEST_LIMIT = 9999
+
 
 def columns(store: Store) -> BoardColumns:
     """The columns of the board, from left to right."""
@@ -35,15 +37,26 @@ def columns(store: Store) -> BoardColumns:
 
 
 def named(store: Store, text: str) -> BoardColumn:
+    """The column of the board that a word means, as `find` has it."""
+    return find(columns(store), text)
+
+
+def find(board: BoardColumns, text: str) -> BoardColumn:
     """The column that a word means; the word of a kind means where tasks of the kind are at home.
 
     Raises Invalid where it means none, or more than one.
     """
-    board = columns(store)
     found = board.named(text)
     if found is None:
         raise Invalid("column", "", column_hint(text, board))
     return found if isinstance(found, BoardColumn) else board.home(found)
+
+
+def count_cards(store: Store, column: BoardColumn) -> int:
+    """How many tasks stand in a column."""
+    from careertui.store import board
+
+    return board.count_in(store.connection, column)
 
 
 def add(
@@ -72,7 +85,10 @@ def add(
 
 
 def edit(store: Store, key: str, changes: Mapping[str, object]) -> Change:
-    """Change the name or the limit of a column (0: none; None: that of its kind)."""
+    """Change the name or the limit of a column (0: none; None: that of its kind).
+
+    Saved views that name it follow.
+    """
     values = checked_column(changes)
     if "kind" in values:
         raise Invalid("kind", values["kind"], "a column keeps its kind: add another and move the cards there")
@@ -92,6 +108,8 @@ def edit(store: Store, key: str, changes: Mapping[str, object]) -> Change:
             tx.label = _edit_label(column, changed)
         for name, value in changed.items():
             setattr(row, name, value)
+        if "name" in changed:
+            _follow_in_views(tx, board, column, column._replace(name=row.name))
         standing = board_rows.count_in(tx.session, column)
         if (limit := changed.get("limit")) and standing > limit:
             named = column_name(column._replace(name=row.name))
@@ -119,9 +137,9 @@ def move(store: Store, key: str, step: int) -> Change:
 def remove(
     store: Store, key: str, to: str | None = None, *, limits: Mapping[Column, int] = NO_LIMITS
 ) -> Change:
-    """Remove a column; its cards go to the end of another one, in their order.
+    """Remove a column; its cards go to the end of another one, in their order, and views name that one.
 
-    Raises Invalid where the board needs the column, and where it has cards and nobody says where they go.
+    Raises ColumnStays where the board needs it, and Invalid where it has cards and nobody says where they go.
     """
     with store.transaction("Remove a column") as tx:
         from careertui.store import board_rows
@@ -130,7 +148,7 @@ def remove(
         column = tasks.column_of(tx, key)
         tx.label = f"Remove column {quote(column.name)}"
         if why_kept := board.why_kept(column):
-            raise Invalid("column", column.name, f"it stays: {why_kept}")
+            raise ColumnStays(column.name, why_kept)
         cards = board_rows.cards(tx.session, column)
         target = None if to is None else tasks.column_of(tx, to)
         if target == column or (cards and target is None):
@@ -139,6 +157,8 @@ def remove(
             tx.label += f", {count(len(cards), 'card')} to {column_name(target)}"
             tasks.move_within(tx, cards, target.key, BOTTOM, limits=limits)
             tx.session.flush()
+        if target is not None:
+            _follow_in_views(tx, board, column, target)
         tx.session.delete(_row(tx, column))
         if target is not None:
             tx.focus = _ref(target.id)
@@ -147,6 +167,14 @@ def remove(
 
 def _place(others: list[BoardColumn], at: int) -> Place:
     return before(others[at].id) if at < len(others) else after(others[-1].id)
+
+
+def _follow_in_views(tx: Transaction, board: BoardColumns, column: BoardColumn, new: BoardColumn) -> None:
+    """Let the filters of saved views that name a column name this one in its place."""
+    from careertui.store import board_rows
+
+    for view in board_rows.all_views(tx.session):
+        view.filter = rename_in(view.filter, board, column, new.word)
 
 
 def _row(tx: Transaction, column: BoardColumn) -> ColumnRow:

@@ -75,6 +75,10 @@ def _block_cycle(error: errors.BlockCycle) -> str:
     return f"{ring}: none of them could begin. Take one of these links out first."
 
 
+def _column_stays(error: errors.ColumnStays) -> str:
+    return f"{_shown(error.name, 40)} stays: {error.why}."
+
+
 def _series_ends(error: errors.SeriesEnds) -> str:
     return (
         f"“{_shown(error.title, 40)}” is the last one of its series. Finish or delete it, or change its rule."
@@ -167,6 +171,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.Conflict: _conflict,
     errors.GoalCycle: _goal_cycle,
     errors.BlockCycle: _block_cycle,
+    errors.ColumnStays: _column_stays,
     errors.SeriesEnds: _series_ends,
     errors.NoTimer: lambda _: "No timer runs. Start one on a task first.",
     errors.ChangedElsewhere: _changed_elsewhere,

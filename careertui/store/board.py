@@ -30,6 +30,13 @@ def columns(connection: sqlite3.Connection) -> BoardColumns:
     return BoardColumns(found) if found else STANDARD
 
 
+def count_in(connection: sqlite3.Connection, column: BoardColumn) -> int:
+    """How many tasks stand in a column."""
+    query = "SELECT count(*) FROM task WHERE board_column = ? AND column_id IS ?"
+    [(found,)] = rows(connection, query, (column.kind.value, column.own_id))
+    return int(found)
+
+
 def work_on(connection: sqlite3.Connection, task_id: int) -> list[Work]:
     """What was worked on a task, the newest first."""
     query = f"{_WORK} WHERE task_id = ? ORDER BY started DESC, id DESC"

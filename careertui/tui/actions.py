@@ -184,6 +184,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
     Action("toggle_order", ("O",), "Order of the column", "By urgency, or back to your own order; each column remembers it.", B),
     Action("adopt_order", ("A",), "Adopt the order by urgency", "Make the order by urgency your own: of the marked cards, else of the column.", B),
+    Action("columns", ("vertical_line",), "Columns", "The columns of the board: rename, add, remove, reorder and limit them.", B),
     # Marking
     Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B | IN, "mark", 20, B),
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),

@@ -12,6 +12,7 @@ import typer
 from careertui.cli.main import app
 from careertui.domain import smart
 from tests.cli import (
+    test_column_verbs,
     test_config,
     test_goal_pursuit,
     test_goal_verbs,
@@ -46,6 +47,7 @@ ALL = dict(commands())
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
         "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete"),
+        "column": ("add", "list", "rename", "move", "limit", "remove"),
         "goal": (
             *("add", "list", "show", "edit", "move", "done", "delete"),
             *("check", "checkin", "checkins", "forecast", "adapt", "history"),
@@ -88,6 +90,7 @@ def test_the_help_of_a_command_names_all_its_options(words: tuple[str, ...], she
 def test_the_help_of_what_prints_records_names_every_key(words: tuple[str, ...], shell: Shell) -> None:
     keys = {
         "task": test_task_verbs.KEYS,
+        "column": test_column_verbs.KEYS,
         "goal": test_goal_verbs.KEYS,
         "value": test_value_verbs.KEYS,
         "skill": test_skill_verbs.KEYS,

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 KEYS = [
     "id", "title", "notes", "column", "column_name", "rank", "importance", "effort_minutes", "scheduled",
-    "due", "tags", "goal_id", "waiting_for", "waiting_since", "blocked_by", "repeat", "created", "started", "done",
-    "spent_minutes", "urgency",
+    "due", "tags", "goal_id", "waiting_for", "waiting_since", "blocked_by", "repeat",
+    "created", "started", "done", "spent_minutes", "urgency",
 ]  # fmt: skip
 TODAY = date(2026, 11, 21)  # a Saturday
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from careertui.domain.board_columns import STANDARD
-from careertui.domain.errors import Invalid
+from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Column, RecordKind, TaskDraft
 from careertui.domain.rank import TOP
-from careertui.planner import arranging, columns, series, tasks, timing, triage
-from careertui.store import board, queries
+from careertui.domain.saved_views import ViewDraft
+from careertui.planner import arranging, columns, saved_views, series, tasks, timing, triage
+from careertui.store import board, past, queries, store as stores
+from tests.planner.conftest import NOON
 
 if TYPE_CHECKING:
     from tests.planner.conftest import World
@@ -198,11 +201,11 @@ def test_a_column_with_cards_is_not_removed_before_it_is_said_where_they_go(worl
 
 @pytest.mark.parametrize("key", ["waiting", "done"])
 def test_waiting_and_done_stay_and_so_does_the_last_column_for_what_is_to_do(world: World, key: str) -> None:
-    with pytest.raises(Invalid, match="it stays"):
+    with pytest.raises(ColumnStays, match="needs a column"):
         columns.remove(world.store, key, "next")
     columns.remove(world.store, "backlog")
     columns.remove(world.store, "doing")
-    with pytest.raises(Invalid, match="the last one for what is still to do"):
+    with pytest.raises(ColumnStays, match="the last one for what is still to do"):
         columns.remove(world.store, "next", "waiting")
 
 
@@ -266,3 +269,31 @@ def test_a_word_that_names_no_column_says_which_there_are(world: World) -> None:
     with pytest.raises(Invalid, match="backlog, next, doing, Review, waiting or done"):
         columns.named(world.store, "nope")
     assert columns.named(world.store, "rev").name == "Review"
+
+
+def test_saved_views_follow_a_column_that_they_name(world: World) -> None:
+    review = with_review(world)
+    saved_views.add(world.store, ViewDraft("Mine", "proposal -@review @next due:<2w"))
+    with pytest.raises(Invalid, match="is no column"):
+        saved_views.add(world.store, ViewDraft("Other", "@nowhere"))
+    change = world.check_undo(lambda: columns.edit(world.store, review, {"name": "Code review"}))
+    assert RecordKind.VIEW in change.touched
+    columns.edit(world.store, "next", {"name": "12"})
+    filters = {view.name: view.filter for view in saved_views.views(world.store)}
+    assert filters["Mine"] == 'proposal -@"Code review" @"12" due:<2w'
+    assert filters["Someday"] == "@backlog due:none scheduled:none"
+    world.check_undo(lambda: columns.remove(world.store, review, "waiting"))
+    filters = {view.name: view.filter for view in saved_views.views(world.store)}
+    assert filters["Mine"] == 'proposal -@waiting @"12" due:<2w'
+
+
+def test_a_past_date_has_the_columns_of_that_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "_now", lambda: world.now.isoformat(timespec="seconds"))
+    task = world.task("a", Column.NEXT)
+    world.now += timedelta(days=2)
+    columns.edit(world.store, "next", {"name": "Soon"})
+    tasks.move(world.store, [task], with_review(world))
+    with past.at(world.store.connection, NOON + timedelta(days=1), NOON.date()) as then:
+        assert board.columns(then) == STANDARD
+        [found] = queries.tasks(then)
+        assert found.column_key == "next"

@@ -52,7 +52,7 @@ GROUPS = {
         *("toggle_tasks", "toggle_values", "group_horizons", "toggle_older", "orphans", "palette", "help"),
         *("copy", "copy_shown", "open_link", "settings"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
-        *("toggle_order", "adopt_order", "toggle_matrix", "group_cards", "saved_views"),
+        *("toggle_order", "adopt_order", "toggle_matrix", "columns", "group_cards", "saved_views"),
     ),
     "walking": (
         *("cursor_down", "cursor_up", "cursor_left", "cursor_right", "page_down", "page_up", "top", "bottom"),

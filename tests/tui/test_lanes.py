@@ -10,7 +10,7 @@ from textual import events
 
 from careertui.domain.model import Column, GoalDraft, TaskDraft
 from careertui.domain.saved_views import Grouping
-from careertui.planner import goals, tasks
+from careertui.planner import columns, goals, tasks
 from tests.tui.driving import EVIL, TODAY, Driven, drive
 
 if TYPE_CHECKING:
@@ -299,3 +299,21 @@ async def test_the_matrix_has_the_cards_of_folded_lanes_too(small_plan: Path) ->
         assert plan.said == "In a box cards stand by their due date and importance."
         await plan.press("M")
         assert plan.board.grouping is Grouping.GOAL
+
+
+async def test_own_columns_stand_in_every_lane(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Meet Priya")
+        await plan.press("c")
+        with plan.other_window() as other:
+            columns.add(other, "Review", Column.DOING)
+        await plan.until(lambda: "Review" in plan.text)
+        assert plan.card == "Meet Priya"
+        await plan.press("L", "L")
+        assert plan.app.session.plan.board.of(plan.task("Meet Priya")).name in {"Doing", "Review"}
+        assert plan.task("Meet Priya").goal_id == plan.goal("Mentor two people").id
+        with plan.other_window() as other:
+            review = next(each for each in plan.app.session.plan.board if each.name == "Review")
+            columns.remove(other, review.key, "next")
+        await plan.until(lambda: len(plan.app.session.plan.board) == 5)
+        assert plan.card == "Meet Priya"

@@ -262,7 +262,7 @@ def keys(plan: Driven) -> KeymapDialog:
 
 async def open_keys(plan: Driven, words: str) -> None:
     """Show the keys of the actions with these words."""
-    await plan.press("comma", "end", "enter", "slash")
+    await plan.press("comma", "end", "up", "enter", "slash")
     await plan.write(words)
     await plan.press("enter")
 

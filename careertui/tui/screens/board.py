@@ -219,6 +219,12 @@ class BoardScreen(SavedViewScreen):
             "All done tasks are shown." if self._shows_older else f"Done shows the last {DONE_DAYS} days."
         )
 
+    def action_columns(self) -> None:
+        """The columns themselves."""
+        from careertui.tui.dialogs.columns import ColumnsDialog
+
+        self.app.push_screen(ColumnsDialog(self, self.board.column))
+
     # New tasks
 
     async def action_new(self) -> None:
