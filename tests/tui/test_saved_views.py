@@ -251,3 +251,15 @@ async def test_other_keys_chosen_for_views_show_them_and_stand_in_the_list(small
         assert views(plan)["Today"].key == "f2"
         assert "ctrl+k Today" in plan.text
         assert show_view_key("f9", plan.app.session.keymap) == ""
+
+
+async def test_a_view_begins_at_its_first_card_where_the_cursor_has_nothing_to_stay_on(
+    demo_plan: Path,
+) -> None:
+    async with drive(demo_plan, (80, 24), screen="board") as plan:
+        await plan.press("G")
+        await plan.press("f6")
+        assert plan.card == plan.column(Column.BACKLOG)[0]
+        assert "↑" not in plan.text
+        await plan.press("j", "f6", "f6")
+        assert plan.card == plan.column(Column.BACKLOG)[1]

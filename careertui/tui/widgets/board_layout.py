@@ -79,6 +79,10 @@ class BoardLayout:
         """The ids of a column, in order."""
         return self._lists[column]
 
+    def stops(self, column: str) -> Sequence[object]:
+        """What the cursor can stand on in a column, from top to bottom."""
+        return self._lists[column]
+
     def count(self, column: str) -> int:
         """How many places the cursor can stand on in a column."""
         return len(self._lists[column])
@@ -214,6 +218,11 @@ class BoardLayout:
         self._tops[column] = top
         self._slots[column] = self._fill(column)
         return True
+
+    def scroll_up(self) -> None:
+        """Show the first cards, as far as the one under the cursor stays in view."""
+        self._tops = dict.fromkeys(self.columns, 0)
+        self.lay_out()
 
     def place_beside(self, column: str) -> int:
         """The place in another column at about the cursor's height."""

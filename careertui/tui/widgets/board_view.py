@@ -10,9 +10,10 @@ from textual.strip import Strip
 
 from careertui.domain.board_columns import STANDARD
 from careertui.domain.model import Column
-from careertui.tui.drawing import cut, pad, width_of, wrap
+from careertui.tui.drawing import pad, width_of
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import SOON, card_lines
+from careertui.tui.widgets.column_heads import Counts, head_line, hint_lines
 from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:
@@ -29,17 +30,6 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 2_000
 """Drawn cards that are kept for the next frame."""
-
-ORDERS = ("  by urgency", "  urgency", " urg")
-"""How a column says that it stands by urgency, in as many words as there is room for."""
-
-HINTS = {
-    Column.BACKLOG: "Everything that could be done. Press n to add a task.",
-    Column.NEXT: "What comes next. Press n, or bring a card here with shift+right.",
-    Column.DOING: "What you work on now. Bring a card here with shift+right.",
-    Column.WAITING: "What waits for somebody. Bring a card here with shift+right.",
-    Column.DONE: "What you finished. Press space on a card.",
-}
 
 
 class BoardView(LineView, can_focus=True):
@@ -102,12 +92,8 @@ class BoardView(LineView, can_focus=True):
     def targets(self) -> list[int]:
         """What an action acts on: all marked tasks in board order, else the one under the cursor."""
         if self.marked:
-            return [
-                task_id
-                for column in self.grid.columns
-                for task_id in self.ids(column)
-                if task_id in self.marked
-            ]
+            shown = (task_id for column in self.grid.columns for task_id in self.ids(column))
+            return [task_id for task_id in shown if task_id in self.marked]
         return [] if self.current is None else [self.current]
 
     def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
@@ -159,6 +145,11 @@ class BoardView(LineView, can_focus=True):
             return False
         self._move(column, place)
         return True
+
+    def scroll_up(self) -> None:
+        """Show the first cards, as far as the one under the cursor stays in view."""
+        self.grid.scroll_up()
+        self.refresh()
 
     def move_cursor(self, step: int) -> None:
         """Down (positive) or up within the column."""
@@ -229,39 +220,37 @@ class BoardView(LineView, can_focus=True):
         """Mark the card under the cursor, or take its mark away."""
         if (task_id := self.current) is not None:
             self.marked ^= {task_id}
-            self._draw_again({task_id})
+            self.draw_anew({task_id})
 
     def mark_to(self) -> None:
         """Mark everything from the nearest mark above (else below) in this column to the cursor."""
-        ids, here = self.ids(self.column), self.grid.place
-        marks = [index for index, task_id in enumerate(ids) if task_id in self.marked]
+        stops, here = self.grid.stops(self.column), self.grid.place
+        marks = [at for at, stop in enumerate(stops) if stop in self.marked]
         if not marks or self.current is None:
             self.toggle_mark()
             return
-        start = max((index for index in marks if index <= here), default=marks[0])
-        self._mark(set(ids[min(start, here) : max(start, here) + 1]))
+        start = max((at for at in marks if at <= here), default=marks[0])
+        reached = stops[min(start, here) : max(start, here) + 1]
+        self._mark({stop for stop in reached if isinstance(stop, int)})
 
     def mark_all(self) -> None:
         """Mark all that the board shows, or take all marks away where all are marked."""
         shown = {task_id for column in self.grid.columns for task_id in self.seen_ids(column)}
         self.marked = set() if shown <= self.marked else shown
-        self._draw_again(shown)
+        self.draw_anew(shown)
 
     def _mark(self, task_ids: set[int]) -> None:
         self.marked |= task_ids
-        self._draw_again(task_ids)
+        self.draw_anew(task_ids)
 
     def clear_marks(self) -> bool:
         """Take all marks away; say whether there were any."""
         marked, self.marked = self.marked, set()
-        self._draw_again(marked)
+        self.draw_anew(marked)
         return bool(marked)
 
     def draw_anew(self, task_ids: set[int]) -> None:
-        """Cards that look different though nothing of them has changed."""
-        self._draw_again(task_ids)
-
-    def _draw_again(self, task_ids: set[int]) -> None:
+        """Cards that look different, be it that nothing of them has changed."""
         self._forget(task_ids)
         self.refresh()
 
@@ -342,17 +331,12 @@ class BoardView(LineView, can_focus=True):
         return self.segments([("faint", pad(self._margin(column, y, width), width))])
 
     def _margin(self, column: str, y: int, width: int) -> str:
-        """Above, between and below the cards.
-
-        How many there are further on, or what an empty column is for.
-        """
+        """Around the cards: how many there are further on, or what an empty column is for."""
         if y == HEAD - 1:
             above = self.grid.above(column)
             return f"  ↑ {above} more" if above else ""
         if not self.ids(column):
-            hint = wrap(
-                "Nothing matches." if self.is_filtered else HINTS[self.columns[column].kind], width - 2, 6
-            )
+            hint = hint_lines(self.columns[column], width - 2, is_filtered=self.is_filtered)
             return f"  {hint[y - HEAD]}" if y - HEAD < len(hint) else ""
         if y < self.size.height - 1:
             return ""
@@ -361,28 +345,16 @@ class BoardView(LineView, can_focus=True):
         return f"  o {self.hidden_done} older" if column == Column.DONE and self.hidden_done else ""
 
     def _title(self, column: str, width: int) -> Line:
-        own = self.columns[column]
-        limit, count, shown = own.limit_among(self.limits), self.totals.get(column, 0), len(self.ids(column))
-        number = f"{count}/{limit}" if limit else str(count)
-        if column == Column.DONE:
-            number = str(shown)
-        elif shown != count:
-            number = f"{shown} of {count}"
-        is_over = limit is not None and count > limit
-        number += " over" if is_over else ""
-        columns = self.grid.shown
-        less = "‹ " if column == columns[0] != self.grid.columns[0] else ""
-        more = "›" if column == columns[-1] != self.grid.columns[-1] else ""
-        name = cut(own.name, max(1, width - len(less) - len(number) - len(more) - 2))
-        spans: Line = [
-            ("accent", less),
-            ("strong" if column == self.column else "muted", f"{name} "),
-            ("bad" if is_over else "warn" if limit == count else "muted", number),
-        ]
-        if column in self.by_urgency:
-            room = width - width_of(spans) - len(more)
-            spans.append(("link", next((words for words in ORDERS if len(words) <= room), "")))
-        return [*spans, ("text", " " * max(0, width - width_of(spans) - len(more))), ("accent", more)]
+        own, grid = self.columns[column], self.grid
+        shown, every = grid.shown, grid.columns
+        return head_line(
+            own,
+            Counts(self.totals.get(column, 0), len(self.ids(column)), own.limit_among(self.limits)),
+            width,
+            is_here=column == self.column,
+            is_urgent=column in self.by_urgency,
+            goes_on=(column == shown[0] != every[0], column == shown[-1] != every[-1]),
+        )
 
     def on_resize(self) -> None:
         """The columns get their new width."""

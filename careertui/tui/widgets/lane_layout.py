@@ -273,6 +273,11 @@ class LaneLayout(BoardLayout):
         self._lay()
         return True
 
+    def scroll_up(self) -> None:
+        """Show the first lanes, as far as the card under the cursor stays in view."""
+        self._top = (0, 0)
+        self.lay_out()
+
     def place_beside(self, column: str) -> int:
         """The place in another column at about the cursor's height, in its lane where that has a card."""
         if (number := self.number) is None or not self._stops[column]:

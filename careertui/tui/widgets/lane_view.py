@@ -179,20 +179,6 @@ class LaneView(BoardView):
 
     # Marks
 
-    def mark_to(self) -> None:
-        """Mark everything from the nearest mark above (else below) in this column to the cursor."""
-        if not self.is_laned:
-            super().mark_to()
-            return
-        stops, here = self.lanes.stops(self.column), self.grid.place
-        marks = [at for at, stop in enumerate(stops) if stop in self.marked]
-        if not marks or self.current is None:
-            self.toggle_mark()
-            return
-        start = max((at for at in marks if at <= here), default=marks[0])
-        reached = stops[min(start, here) : max(start, here) + 1]
-        self._mark({stop for stop in reached if isinstance(stop, int)})
-
     def seen_ids(self, column: str) -> Sequence[int]:
         """The ids of a column that are not folded away."""
         if not self.is_laned:
