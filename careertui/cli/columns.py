@@ -13,7 +13,6 @@ from . import completing, options, output
 
 if TYPE_CHECKING:
     from careertui.domain.board_columns import BoardColumn
-    from careertui.store.store import Store
 
     from .session import Session
 
@@ -40,11 +39,16 @@ app = typer.Typer(help="Columns: those of the board.", rich_markup_mode=None, no
 @app.command("list", epilog=_LIST_JSON)
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """List the columns of the board, from left to right."""
+    from careertui.domain.board_columns import STANDARD
     from careertui.planner import columns
 
     session: Session = context.obj
-    with session.store() as store:
-        found = [_record(store, column) for column in columns.columns(store)]
+    if session.path.exists():
+        with session.store() as store:
+            found = [_record(column, columns.count_cards(store, column)) for column in columns.columns(store)]
+    else:
+        output.say(f"There is no plan yet: {session.path}")
+        found = [_record(column, 0) for column in STANDARD]
     if as_json:
         output.show_json(found)
         return
@@ -93,7 +97,7 @@ def add(
         assert change.focus is not None  # noqa: S101 (for the type checker)
         added = columns.columns(store)[str(change.focus.id)]
         if as_json:
-            output.show_json(_record(store, added))
+            output.show_json(_record(added, columns.count_cards(store, added)))
         else:
             output.show(added.name)
 
@@ -178,14 +182,12 @@ def remove(
         output.report(columns.remove(store, key, target, limits=options.wip_limits()))
 
 
-def _record(store: Store, column: BoardColumn) -> dict[str, object]:
+def _record(column: BoardColumn, cards: int) -> dict[str, object]:
     """A column as JSON has it."""
-    from careertui.planner import columns
-
     return {
         "name": column.name,
         "kind": column.kind.value,
-        "cards": columns.count_cards(store, column),
+        "cards": cards,
         "limit": column.limit_among(options.wip_limits()),
         "own_limit": column.limit,
     }

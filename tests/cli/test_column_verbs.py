@@ -28,8 +28,11 @@ def names(shell: Shell) -> list[str]:
     return [column["name"] for column in shell.done("column", "list", "--json").json]
 
 
-def test_a_new_plan_has_five_columns(shell: Shell) -> None:
+def test_a_new_plan_has_five_columns_and_listing_them_begins_none(shell: Shell) -> None:
     columns = shell.done("column", "list", "--json").json
+    assert not shell.path.exists()
+    shell.add("goal", "Any")
+    assert shell.done("column", "list", "--json").json == columns
     assert [list(column) for column in columns] == [KEYS] * 5
     assert columns[2] == {"name": "Doing", "kind": "doing", "cards": 0, "limit": 3, "own_limit": None}
     assert tuple(KINDS) == tuple(ADDABLE)
