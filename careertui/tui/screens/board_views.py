@@ -123,7 +123,7 @@ class SavedViewScreen(LaneScreen):
         self._arrange()
         if self.board.current != current:  # where it stood there is something else now
             self.board.move_to_end(last=False)
-        self.board.scroll_up()
+        self.board.begin_at_top()
 
     def toggle_view(self, view: SavedView) -> None:
         """Show a view; leave the one that is shown."""

@@ -146,11 +146,6 @@ class BoardView(LineView, can_focus=True):
         self._move(column, place)
         return True
 
-    def scroll_up(self) -> None:
-        """Show the first cards, as far as the one under the cursor stays in view."""
-        self.grid.scroll_up()
-        self.refresh()
-
     def move_cursor(self, step: int) -> None:
         """Down (positive) or up within the column."""
         if count := self.grid.count(self.column):

@@ -129,6 +129,11 @@ class LaneView(BoardView):
 
     # Moving the cursor
 
+    def begin_at_top(self) -> None:
+        """Show the first cards, as far as the one under the cursor stays in view."""
+        self.grid.scroll_up()
+        self.refresh()
+
     def go_to(self, task_id: int) -> bool:
         """Put the cursor on a task, unfolding its lane; False where no column shows it."""
         column = self._home_of(task_id)
