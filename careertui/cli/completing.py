@@ -46,11 +46,22 @@ def one_of(words: Iterable[str]) -> Complete:
     return complete
 
 
+def columns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Completes the columns of the board: in small letters, with hyphens for blanks, so without quotes."""
+    from careertui.domain.model import Column
+    from careertui.store import completing
+
+    from .session import plan_path
+
+    database = str(ctx.find_root().params.get("database") or "")
+    found = completing.records(plan_path(database), "column", "")
+    words = ["-".join(name.lower().split()) for name, _ in found] or [*Column]
+    return [(word, "") for word in words if word == _tame(word) and word.startswith(incomplete.lower())]
+
+
 def tasks_or_column(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Completes the words of a move, the last of which is a column."""
-    from careertui.domain.model import Column
-
-    return of("task")(ctx, incomplete) + one_of(Column)(ctx, incomplete)
+    return of("task")(ctx, incomplete) + columns(ctx, incomplete)
 
 
 def _tame(text: str) -> str:

@@ -10,7 +10,7 @@ from careertui.domain.model import GoalKind, Importance
 from careertui.domain.plan import show_percent
 from careertui.domain.timing import show_spent
 from careertui.planner import records
-from careertui.store import queries
+from careertui.store import board, queries
 
 from . import chosen, output
 from .reading import goal_record, show_due, urgency_of, whole_plan
@@ -37,7 +37,7 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
     task = queries.task(store.connection, task_id)
     urgency = urgency_of(store, task, today, chosen.settings().urgency)
     if as_json:
-        record = records.task_record(task, urgency.total)
+        record = records.task_record(task, urgency.total, board.columns(store.connection))
         output.show_json(record | {"urgency_terms": records.urgency_terms(urgency)})
         return
     plan = whole_plan(store)
@@ -47,7 +47,7 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
             "id": str(task.id),
             "title": task.title,
             "serves": _line_of_sight(plan, task.goal_id, task.goal_id),
-            "column": task.column.value,
+            "column": plan.column_of(task).word,
             "importance": "" if task.importance is Importance.NONE else task.importance.value,
             "effort": "" if task.effort_minutes is None else show_effort(task.effort_minutes),
             "scheduled": show_due(task.scheduled, today),
@@ -111,7 +111,7 @@ def show_goal(store: Store, goal_id: int, *, as_json: bool) -> None:
             "obstacles": "\n".join(map(_obstacle, plan.obstacles(goal_id))),
             "adapted": dated(((each.date, _adapted(each)) for each in plan.adaptations(goal_id)), today),
             "goals": "\n".join(goal_line(plan, plan.goals[child]) for child in plan.children(goal_id)),
-            "tasks": "\n".join(task_line(task) for task in plan.tasks_of(goal_id)),
+            "tasks": "\n".join(task_line(plan, task) for task in plan.tasks_of(goal_id)),
         }
     )
 
@@ -215,9 +215,9 @@ def goal_line(plan: Plan, goal: Goal) -> str:
     return f"{goal.id} {goal.title} ({milestone}{goal.status.value}, {show_percent(plan.progress(goal.id))})"
 
 
-def task_line(task: Task) -> str:
+def task_line(plan: Plan, task: Task) -> str:
     """A task in one line: its id, title and column."""
-    return f"{task.id} {task.title} ({task.column.value})"
+    return f"{task.id} {task.title} ({plan.column_of(task).word})"
 
 
 def dated(lines: Iterable[tuple[date, str]], today: date) -> str:

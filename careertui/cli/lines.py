@@ -58,7 +58,7 @@ def _read() -> str:
 def _drafts(store: Store, text: str, today: date, *, lenient: bool) -> list[TaskDraft]:
     from careertui.domain.task_lines import read_lines
     from careertui.planner.dates import read_date
-    from careertui.store import queries
+    from careertui.store import board, queries
 
     lines = list(
         read_lines(
@@ -66,6 +66,7 @@ def _drafts(store: Store, text: str, today: date, *, lenient: bool) -> list[Task
             today=today,
             read_date=partial(read_date, today=today),
             goals=queries.goals(store.connection),
+            columns=board.columns(store.connection),
         )
     )
     wrong = [line for line in lines if line.problems]

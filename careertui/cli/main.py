@@ -12,6 +12,7 @@ from careertui import __version__
 
 from . import (
     adapting,
+    columns,
     configuring,
     daily,
     goals,
@@ -24,6 +25,7 @@ from . import (
     skills,
     tasks,
     values,
+    views,
     wins,
 )
 from .entry import INTERRUPTED
@@ -49,7 +51,10 @@ Exit codes
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
-_FIRST = ("today", "next", "task", "goal", "value", "skill", "obstacle", "win", "reflect", "search")
+_FIRST = (
+    *("today", "next", "task", "column", "view", "goal", "value", "skill", "obstacle", "win"),
+    *("reflect", "search"),
+)
 
 # Where this class lives differs between versions of Typer.
 _USAGE_ERROR: type[Exception] = next(
@@ -110,11 +115,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(tasks.app, name="task")
+app.add_typer(columns.app, name="column")
 app.add_typer(goals.app, name="goal")
 app.add_typer(values.app, name="value")
 app.add_typer(skills.app, name="skill")
 app.add_typer(obstacles.app, name="obstacle")
 app.add_typer(wins.app, name="win")
+app.add_typer(views.app, name="view")
 app.add_typer(configuring.app, name="config")
 progress.add_to(goals.app)
 adapting.add_to(goals.app)

@@ -72,7 +72,7 @@ def show_skill(store: Store, skill_id: int, *, as_json: bool) -> None:
             "levels": dated(((at.date, _level(at.level)) for at in reversed(skill.levels)), today),
             "evidence": dated(((each.date, _shown(each)) for each in skill.evidence), today),
             "goals": "\n".join(_need(goal, level) for goal, level in plan.needing(skill_id)),
-            "tasks": "\n".join(task_line(task) for task in plan.practising(skill_id)),
+            "tasks": "\n".join(task_line(plan, task) for task in plan.practising(skill_id)),
             "notes": skill.notes,
         }
     )

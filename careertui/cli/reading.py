@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from careertui.domain.board_columns import BoardColumns
     from careertui.domain.filters import Filter
     from careertui.domain.model import Goal, Task, TaskDraft
     from careertui.domain.plan import Plan
@@ -24,16 +25,21 @@ if TYPE_CHECKING:
 
 _OPEN = tuple(column for column in Column if column is not Column.DONE)
 _TASK_COLUMNS = ("id", "column", "due", "importance", "effort", "urgency", "goal", "title")
+_RIGHT = ("id", "effort", "urgency", "goal")
 _GOAL_COLUMNS = ("id", "horizon", "status", "due", "progress", "open", "done", "title")
 
 
 def capture(store: Store, text: str, today: date) -> TaskDraft:
     """The task that a line means; what is not understood stays in its title, and is said."""
     from careertui.domain.language import parse_capture
-    from careertui.store import queries
+    from careertui.store import board, queries
 
     found = parse_capture(
-        text, today=today, read_date=_read_date(today), goals=queries.goals(store.connection)
+        text,
+        today=today,
+        read_date=_read_date(today),
+        goals=queries.goals(store.connection),
+        columns=board.columns(store.connection),
     )
     for problem in found.problems:
         output.say(f"Kept in the title: {problem}")
@@ -44,24 +50,34 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
     """Print the open tasks, or those that match; the done ones too where `everything` or a filter asks."""
     today = chosen.today()
     text = " ".join(filters)
-    wanted = _parse(text, today) if text else None
-    with_done = everything or (wanted is not None and _asks_for_done(text))
+    if text:
+        _parse(text, today, _columns_for(path, text))
     if not path.exists():
         output.say(f"There is no plan yet: {path}")
-        _print_tasks([], (), {}, {}, today, as_json=as_json)
+        output.show_json(()) if as_json else output.show_table(_TASK_COLUMNS, (), right=_RIGHT)
         return
-    from careertui.store import queries
-
     from .session import open_store
 
     with open_store(path) as store:
-        tasks = queries.tasks(store.connection, columns=None if with_done else _OPEN)
-        if wanted is not None:
-            # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
-            tasks = wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
+        tasks = select_tasks(store, text, today, everything=everything)
         if not tasks:
-            output.say("No task matches." if wanted is not None else "There is no open task.")
+            output.say("No task matches." if text else "There is no open task.")
         print_tasks(store, tasks, today, as_json=as_json)
+
+
+def select_tasks(store: Store, text: str, today: date, *, everything: bool = False) -> list[Task]:
+    """The open tasks, or those that match a filter, in the order of the board; done ones where asked for.
+
+    Raises Invalid for a filter that is not understood.
+    """
+    from careertui.store import board, queries
+
+    own = board.columns(store.connection)
+    wanted = _parse(text, today, own) if text else None
+    with_done = everything or (wanted is not None and _asks_for_done(text, own))
+    tasks = queries.tasks(store.connection, columns=None if with_done else _OPEN)
+    # Whether a task is blocked depends on open tasks alone, so these are enough of a plan.
+    return tasks if wanted is None else wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
 
 
 def find_exactly(store: Store, text: str, today: date, *, done: bool = False) -> list[Task]:
@@ -70,30 +86,61 @@ def find_exactly(store: Store, text: str, today: date, *, done: bool = False) ->
     Done ones are among them where the filter asks for them; with `done` there are no others. Raises Invalid
     for a filter that asks nothing.
     """
-    from careertui.store import queries
+    from careertui.store import board, queries
 
-    wanted = _parse(text, today).exactly()
+    own = board.columns(store.connection)
+    wanted = _parse(text, today, own).exactly()
     if wanted.is_empty:
         raise Invalid("filter", text, "a word of the title, or such as #errand due:<today")
-    columns = (Column.DONE,) if done else None if _asks_for_done(text) else _OPEN
+    columns = (Column.DONE,) if done else None if _asks_for_done(text, own) else _OPEN
     tasks = queries.tasks(store.connection, columns=columns)
     return wanted.select_tasks(tasks, _plan(store, tasks, _kinds(text)))
 
 
 def print_tasks(store: Store, tasks: Sequence[Task], today: date, *, as_json: bool = False) -> None:
     """Print tasks with their urgency, in this order."""
+    from careertui.store import board
+
+    own = board.columns(store.connection)
+    urgencies = scores(store, tasks, today)
+    if as_json:
+        from careertui.planner.records import task_record
+
+        output.show_json(task_record(*each, own) for each in zip(tasks, urgencies, strict=True))
+        return
+    output.show_table(
+        _TASK_COLUMNS,
+        [_task_row(*each, today, own.of(each[0]).word) for each in zip(tasks, urgencies, strict=True)],
+        right=_RIGHT,
+    )
+
+
+def scores(store: Store, tasks: Sequence[Task], today: date) -> list[float]:
+    """The urgency of each of these tasks."""
+    from careertui.domain.urgency import score
     from careertui.store import queries
 
     connection = store.connection
     blocked, blocking = queries.blocked_ids(connection), queries.blocking_counts(connection)
-    _print_tasks(tasks, blocked, blocking, queries.alignments(connection), today, as_json=as_json)
+    alignments, coefficients = queries.alignments(connection), chosen.settings().urgency
+    return [
+        score(
+            task,
+            today,
+            blocked=task.id in blocked,
+            blocking=blocking.get(task.id, 0),
+            alignment=_alignment(task, alignments),
+            coefficients=coefficients,
+        )
+        for task in tasks
+    ]
 
 
 def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     """Print the tree of goals, or those that match; a table shows their ancestors too."""
     today = chosen.today()
     text = " ".join(filters)
-    wanted = _parse(text, today) if text else None
+    wanted = _parse(text, today, _columns_for(path, text)) if text else None
     from careertui.domain.plan import Plan
 
     plan = Plan()
@@ -135,10 +182,11 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
 def task_record(store: Store, task_id: int, today: date) -> dict[str, object]:
     """A task as JSON has it. Raises NotFound."""
     from careertui.planner import records
-    from careertui.store import queries
+    from careertui.store import board, queries
 
     task = queries.task(store.connection, task_id)
-    return records.task_record(task, urgency_of(store, task, today, chosen.settings().urgency).total)
+    total = urgency_of(store, task, today, chosen.settings().urgency).total
+    return records.task_record(task, total, board.columns(store.connection))
 
 
 def goal_record(store: Store, goal_id: int) -> dict[str, object]:
@@ -198,11 +246,25 @@ def _read_date(today: date) -> Callable[[str], date | None]:
     return read
 
 
-def _parse(text: str, today: date) -> Filter:
+def _columns_for(path: Path, text: str) -> BoardColumns:
+    """The columns that a filter can name; those of the plan are read only where it names one."""
+    from careertui.domain.board_columns import STANDARD
+
+    if "column" not in _kinds(text) or not path.exists():
+        return STANDARD
+    from careertui.planner import columns
+
+    from .session import open_store
+
+    with open_store(path) as store:
+        return columns.columns(store)
+
+
+def _parse(text: str, today: date, columns: BoardColumns) -> Filter:
     """The filter that these words are. Raises Invalid for a piece that would ask nothing and let all in."""
     from careertui.domain.filters import parse_filter
 
-    found = parse_filter(text, today=today, read_date=_read_date(today))
+    found = parse_filter(text, today=today, read_date=_read_date(today), columns=columns)
     if found.problems:
         raise Invalid("filter", text, "; ".join(found.problems))
     return found
@@ -241,59 +303,26 @@ def _alignment(task: Task, alignments: Mapping[int, float]) -> float:
     return 0.0 if task.goal_id is None else alignments.get(task.goal_id, 0.0)
 
 
-def _asks_for_done(text: str) -> bool:
+def _asks_for_done(text: str, columns: BoardColumns) -> bool:
     """Whether a filter speaks of done tasks, as `@done` and `is:done` do."""
-    from careertui.domain.syntax import choose, scan
+    from careertui.domain.syntax import scan
+
+    done = (Column.DONE, columns.home(Column.DONE))
 
     return any(
-        (piece.kind == "column" and choose(piece.value, Column) is Column.DONE)
+        (piece.kind == "column" and columns.named(piece.value) in done)
         or (piece.kind == "is" and piece.value.casefold() == Column.DONE)
         for piece in scan(text, filtering=True)
         if not piece.negated
     )
 
 
-def _print_tasks(
-    tasks: Sequence[Task],
-    blocked: Collection[int],
-    blocking: Mapping[int, int],
-    alignments: Mapping[int, float],
-    today: date,
-    *,
-    as_json: bool,
-) -> None:
-    from careertui.domain.urgency import score
-
-    coefficients = chosen.settings().urgency
-    scores = (
-        score(
-            task,
-            today,
-            blocked=task.id in blocked,
-            blocking=blocking.get(task.id, 0),
-            alignment=_alignment(task, alignments),
-            coefficients=coefficients,
-        )
-        for task in tasks
-    )
-    if as_json:
-        from careertui.planner.records import task_record
-
-        output.show_json(map(task_record, tasks, scores))
-        return
-    output.show_table(
-        _TASK_COLUMNS,
-        [_task_row(task, urgency, today) for task, urgency in zip(tasks, scores, strict=True)],
-        right=("id", "effort", "urgency", "goal"),
-    )
-
-
-def _task_row(task: Task, urgency: float, today: date) -> tuple[str, ...]:
+def _task_row(task: Task, urgency: float, today: date, column: str) -> tuple[str, ...]:
     from careertui.domain.dates import show_effort
 
     return (
         str(task.id),
-        task.column.value,
+        column,
         show_due(task.due, today),
         "" if task.importance is Importance.NONE else task.importance.value,
         "" if task.effort_minutes is None else show_effort(task.effort_minutes),

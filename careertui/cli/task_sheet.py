@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from careertui.domain.errors import BlankTitle, ChangedElsewhere, Invalid, PlanError
-from careertui.domain.model import Column, Importance
+from careertui.domain.model import Importance
 from careertui.domain.sheets import Fault, SheetField, point_out, read_sheet, write_sheet
 from careertui.planner import editor
 from careertui.planner.words import explain
@@ -109,27 +109,30 @@ def _save(
 
 
 def _write(task: Task, plan: Plan) -> str:
+    from careertui.domain.syntax import shorten
+
     goal = plan.goals.get(task.goal_id) if task.goal_id is not None else None
     blockers = [plan.tasks[each] for each in task.blocked_by if each in plan.tasks]
     skills = [plan.skills[each] for each in task.skill_ids if each in plan.skills]
-    texts = _texts(task)
+    texts = _texts(task, plan)
     comments: dict[str, list[str]] = {
         "goal": [] if goal is None else [f"{goal.id} {goal.title}"],
         "blocked by": [f"{each.id} {each.title}" for each in blockers],
         "skills": [f"{each.id} {each.name}" for each in skills],
     }
-    head = _HEAD.format(id=task.id, columns=", ".join(Column), importances=", ".join(Importance))
+    words = ", ".join(shorten(column.word) for column in plan.board)
+    head = _HEAD.format(id=task.id, columns=words, importances=", ".join(Importance))
     fields = [SheetField(name, texts[name], comments.get(name, ())) for name in _NAMES if name != _NOTES]
     return write_sheet(head.split("\n"), fields, SheetField(_NOTES, task.notes))
 
 
-def _texts(task: Task) -> dict[str, str]:
+def _texts(task: Task, plan: Plan) -> dict[str, str]:
     from careertui.domain.dates import show_effort
 
     return {
         "title": task.title,
         "goal": "" if task.goal_id is None else str(task.goal_id),
-        "column": task.column.value,
+        "column": plan.column_of(task).word,
         "importance": task.importance.value,
         "due": "" if task.due is None else task.due.isoformat(),
         "scheduled": "" if task.scheduled is None else task.scheduled.isoformat(),
@@ -196,6 +199,12 @@ def _goal(text: str, plan: Plan, _: date) -> int | None:
     return found.id
 
 
+def _column(text: str, plan: Plan, _: date) -> str:
+    from careertui.planner import columns
+
+    return columns.find(plan.board, text).key
+
+
 def _day(field: str) -> Callable[[str, Plan, date], date | None]:
     return lambda text, _, today: options.read_day(text, field, today) if text else None
 
@@ -214,7 +223,7 @@ def _words(text: str) -> list[str]:
 _READERS: dict[str, Callable[[str, Plan, date], object]] = {
     "title": _title,
     "goal": _goal,
-    "column": lambda text, *_: options.read_choice(Column, text, "column"),
+    "column": _column,
     "importance": lambda text, *_: options.read_choice(Importance, text or "none", "importance"),
     "due": _day("due"),
     "scheduled": _day("scheduled"),

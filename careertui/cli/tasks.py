@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from careertui.domain.errors import Invalid, NotFound
-from careertui.domain.model import Column, Importance, RecordKind, Ref
+from careertui.domain.model import Importance, RecordKind, Ref
 
 from . import bulk, chosen, completing, options, output
 from .filtering import TakesFilter
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from .session import Session
 
-_COLUMNS = "|".join(Column)
 _IMPORTANCES = "|".join(Importance)
 _DAY = "DATE"
 
@@ -48,9 +47,7 @@ Tags = Annotated[
         help="May be given again; none: no tags.",
     ),
 ]
-Columns = Annotated[
-    str | None, typer.Option("--column", metavar=_COLUMNS, autocompletion=completing.one_of(Column))
-]
+Columns = Annotated[str | None, typer.Option("--column", metavar="COLUMN", autocompletion=completing.columns)]
 Notes = Annotated[str | None, typer.Option(metavar="TEXT")]
 WaitingFor = Annotated[str | None, typer.Option(metavar="WHO", help="Whom or what it waits for.")]
 BlockedBy = Annotated[
@@ -93,7 +90,8 @@ TaskId = Annotated[
 
 _KEYS = """
   id, title, notes
-  column          backlog, next, doing, waiting or done
+  column          backlog, next, doing, waiting or done: the kind of its column
+  column_name     what that column of the board is called
   rank            its place in the column: smaller is higher
   importance      none, low, medium or high
   effort_minutes  minutes, or null
@@ -175,7 +173,6 @@ def add(
         goal=goal,
         effort=effort,
         tag=tag,
-        column=column,
         scheduled=scheduled,
         notes=notes,
         waiting_for=waiting_for,
@@ -184,7 +181,7 @@ def add(
         repeat=repeat,
     )
     with session.store() as store:
-        changes |= _links(store, skill)
+        changes |= _of_plan(store, skill, column)
         if words == [lines.STDIN]:
             lines.add_lines(store, changes, lenient=lenient, as_json=as_json)
             return
@@ -203,12 +200,20 @@ def add(
     cls=TakesFilter,
     epilog=_LIST_JSON,
     short_help="List tasks, all or those that match.",
-    options_metavar="[--all] [--json]",
+    options_metavar="[--view VIEW] [--all] [--json]",
 )
 def list_(
     context: typer.Context,
     filters: Annotated[list[str] | None, typer.Argument(metavar="FILTER", show_default=False)] = None,
     everything: Annotated[bool, typer.Option("--all", help="The done ones too.")] = False,
+    view: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VIEW",
+            help="Through a saved view, in its order; see: careertui view list.",
+            autocompletion=completing.of("view"),
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List tasks in the order of the board: all that are open, or all that match every FILTER.
@@ -227,9 +232,14 @@ def list_(
     and a - in front of it turns it round: -#writing.
     Done tasks are left out, unless --all or a filter asks for them: is:done, @done.
     """
+    session: Session = context.obj
+    if view is not None:
+        from . import through_view
+
+        through_view.list_tasks(session.path, view, filters or [], as_json=as_json, everything=everything)
+        return
     from . import reading
 
-    session: Session = context.obj
     reading.list_tasks(session.path, filters or [], as_json=as_json, everything=everything)
 
 
@@ -298,7 +308,6 @@ def edit(
         goal=goal,
         effort=effort,
         tag=tag,
-        column=column,
         scheduled=scheduled,
         notes=notes,
         waiting_for=waiting_for,
@@ -306,7 +315,7 @@ def edit(
         blocked_by=blocked_by,
         repeat=repeat,
     )
-    if not changes and not skill:
+    if not changes and not skill and column is None:
         _edit_as_text(session, targets, dry_run=dry_run, as_json=as_json)
         return
     if title is not None and bulk.single(targets) is None:
@@ -314,7 +323,11 @@ def edit(
 
     def use_case(store: Store, task_ids: list[int]) -> Change:
         return tasks.edit(
-            store, task_ids, changes | _links(store, skill), limits=options.wip_limits(), only_this=only_this
+            store,
+            task_ids,
+            changes | _of_plan(store, skill, column),
+            limits=options.wip_limits(),
+            only_this=only_this,
         )
 
     bulk.act(session, targets, use_case, dry_run=dry_run, as_json=as_json)
@@ -329,7 +342,7 @@ def move(
     ],
     column: Annotated[
         str,
-        typer.Argument(metavar="COLUMN", help=f"{', '.join(Column)}.", show_default=False),
+        typer.Argument(metavar="COLUMN", help="Its name: column list has them.", show_default=False),
     ],
     *,
     top: Annotated[bool, typer.Option("--top", help="To the top of the column.")] = False,
@@ -362,10 +375,10 @@ def move(
     from careertui.domain.rank import BOTTOM
     from careertui.planner import tasks
 
-    target = options.read_choice(Column, column, "column")
     place = options.read_place(top=top, bottom=bottom, before=before, after=after) or BOTTOM
 
     def use_case(store: Store, task_ids: list[int]) -> Change:
+        target = _column_key(store, column)
         return tasks.move(store, task_ids, target, place, limits=options.wip_limits())
 
     bulk.act(context.obj, targets, use_case, dry_run=dry_run, as_json=as_json)
@@ -426,11 +439,23 @@ def _missing(task_id: int) -> NotFound:
     return NotFound(Ref(RecordKind.TASK, task_id))
 
 
-def _links(store: Store, skill: list[str] | None) -> dict[str, object]:
-    """The skills that the option names. Raises Invalid."""
+def _of_plan(store: Store, skill: list[str] | None, column: str | None) -> dict[str, object]:
+    """The skills and the column that the options name. Raises Invalid."""
     from . import profile
 
-    return {"skill_ids": profile.skill_ids(store, skill)} if skill else {}
+    found: dict[str, object] = {}
+    if skill:
+        found["skill_ids"] = profile.skill_ids(store, skill)
+    if column is not None:
+        found["column"] = _column_key(store, column)
+    return found
+
+
+def _column_key(store: Store, name: str) -> str:
+    """The key of the column with this name. Raises Invalid."""
+    from careertui.planner import columns
+
+    return columns.named(store, name).key
 
 
 def _changes(
@@ -442,7 +467,6 @@ def _changes(
     goal: str | None,
     effort: str | None,
     tag: list[str] | None,
-    column: str | None,
     scheduled: str | None,
     notes: str | None,
     waiting_for: str | None,
@@ -454,7 +478,6 @@ def _changes(
     given: dict[str, tuple[Any, Callable[[Any], object]]] = {
         "title": (title, str),
         "notes": (notes, str),
-        "column": (column, lambda text: options.read_choice(Column, text, "column")),
         "importance": (importance, lambda text: options.read_choice(Importance, text, "importance")),
         "effort_minutes": (effort, options.read_minutes),
         "scheduled": (scheduled, lambda text: options.read_day(text, "scheduled", today)),

@@ -90,6 +90,15 @@ class SeriesEnds(Conflict):
         self.title = title
 
 
+class ColumnStays(Conflict):
+    """A board needs this column; `why` says what for."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name = name
+        self.why = why
+
+
 class NoTimer(Conflict):
     """No timer runs that could be stopped."""
 

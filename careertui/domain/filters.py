@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from .board_columns import STANDARD
 from .questions import ask
 from .syntax import Token, scan
 from .text import fold
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from .board_columns import BoardColumns
     from .model import Goal, Task
     from .syntax import ReadDate
     from .terms import Lookup, Question, Term
@@ -151,7 +153,7 @@ def _select(
     return [record for record in found if test(record)]
 
 
-def parse_filter(text: str, *, today: date, read_date: ReadDate) -> Filter:
+def parse_filter(text: str, *, today: date, read_date: ReadDate, columns: BoardColumns = STANDARD) -> Filter:
     """A line such as `proposal !high due:<2w #writing >staff @next -is:blocked`. Never raises."""
     terms: list[Term] = []
     problems: list[Token] = []
@@ -159,7 +161,7 @@ def parse_filter(text: str, *, today: date, read_date: ReadDate) -> Filter:
     for piece in scan(text, filtering=True):
         if piece.start < taken_to or (piece.kind == "word" and not fold(piece.value).strip()):
             continue
-        found = ask(piece, text, today, read_date)
+        found = ask(piece, text, today, read_date, columns)
         if isinstance(found, str):
             problems.append(Token(piece.start, piece.end, piece.kind, found, ok=False))
         else:

@@ -43,17 +43,8 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
 
     Else that many tasks ask for a decision; else what the week brought.
     """
-    for column, limit in limits.items():
-        ids = plan.column(column)
-        if limit and len(ids) >= limit and column is not Column.DONE:
-            state = "at its limit of" if len(ids) == limit else "over its limit of"
-            first = min((plan.tasks[task_id] for task_id in ids), key=lambda task: _pressing(task, plan))
-            return Insight(
-                f"{column.value.capitalize()} is {state} {limit}.",
-                f"Finish “{first.title}” first{_because(first, plan, today)}.",
-                _task(first),
-                is_warning=True,
-            )
+    if found := _full_column(plan, today, limits):
+        return found
     if found := _overdue(plan, today):
         return found
     waiting = [plan.tasks[task_id] for task_id in plan.column(Column.WAITING)]
@@ -77,6 +68,28 @@ def for_board(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight 
         )
         return Insight(heart, "Triage takes one after the other, with one key each.", action="triage")
     return _week(plan, today)
+
+
+def _full_column(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insight | None:
+    """The column that is furthest over its limit, or at it; of equal ones the first."""
+    full = [
+        (len(plan.cards(column.key)) - limit, limit, column)
+        for column in plan.board
+        if (limit := column.limit_among(limits)) and column.kind is not Column.DONE
+    ]
+    over, limit, column = max(full, key=lambda entry: entry[0], default=(-1, 0, None))
+    if column is None or over < 0:
+        return None
+    from .syntax import shorten
+
+    tasks = (plan.tasks[task_id] for task_id in plan.cards(column.key))
+    first = min(tasks, key=lambda task: _pressing(task, plan))
+    return Insight(
+        f"{shorten(column.name)} is {'over' if over else 'at'} its limit of {limit}.",
+        f"Finish “{first.title}” first{_because(first, plan, today)}.",
+        _task(first),
+        is_warning=True,
+    )
 
 
 def for_goals(plan: Plan, today: date, focus_limit: int = 3) -> Insight | None:

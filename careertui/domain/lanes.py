@@ -12,7 +12,7 @@ from .text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from .model import Column, Task
+    from .model import Task
     from .plan import Plan
 
 Key = int | str | None
@@ -21,12 +21,16 @@ Key = int | str | None
 RESTS: Final = {Grouping.GOAL: "no goal", Grouping.VALUE: "no value", Grouping.TAG: "no tag"}
 
 
+MOST_FOLLOWED: Final = 50
+"""Changed cards that are followed one by one; where there are more, all find their lanes anew."""
+
+
 class Lane(NamedTuple):
     """One lane: the cards of each column that belong to it, as they were given, and how many they are."""
 
     key: Key
     title: str
-    columns: Mapping[Column, Sequence[int]]
+    columns: Mapping[str, Sequence[int]]
     size: int
 
 
@@ -38,27 +42,91 @@ class Relink(NamedTuple):
     goal_ids: tuple[int, ...] = ()
 
 
-def lanes(plan: Plan, columns: Mapping[Column, Sequence[int]], grouping: Grouping) -> list[Lane]:
+def lanes(plan: Plan, columns: Mapping[str, Sequence[int]], grouping: Grouping) -> list[Lane]:
     """The lanes of these cards, each card in one of them: goals as in the tree, values by rank, tags by name.
 
     A card stands in the lane of its own goal, of the best value that its line of sight serves, of its first
     tag. Those without one stand last; a lane without cards is none.
     """
-    keys_of = _keys_of(plan, grouping)
-    by_column: dict[Column, dict[Key, list[int]]] = {}
-    for column, ids in columns.items():
+    return LaneIndex(grouping).lanes(plan, columns)
+
+
+class LaneIndex:
+    """Lanes of one grouping. A change of a few cards costs these, not the whole board."""
+
+    def __init__(self, grouping: Grouping) -> None:
+        self._grouping = grouping
+        self._keys: dict[int, Key] = {}
+        self._seen: dict[str, list[int]] = {}
+        self._found: dict[str, dict[Key, list[int]]] = {}
+        self._order: list[tuple[Key, str]] = []
+
+    def lanes(
+        self, plan: Plan, columns: Mapping[str, Sequence[int]], changed: Collection[int] | None = None
+    ) -> list[Lane]:
+        """What `lanes` gives for these columns.
+
+        `changed` are the tasks that may have another lane or place than when this was asked last, and no
+        goal, no value has changed meanwhile; None says nothing of either. Columns may show other cards.
+        """
+        own = _keys_of(plan, self._grouping)
+        is_followed = changed is not None and len(changed) <= MOST_FOLLOWED
+        if is_followed and changed:
+            self._take_out(changed)
+            known = [task_id for task_id in changed if task_id in plan.tasks]
+            self._keys.update(zip(known, own(known), strict=True))
+        for column, ids in columns.items():
+            if not (is_followed and self._follow(column, ids, changed or ())):
+                self._put(column, ids, own)
+        if len(columns) < len(self._seen):
+            self._seen = {column: ids for column, ids in self._seen.items() if column in columns}
+            self._found = {column: found for column, found in self._found.items() if column in columns}
+        keys = {key for found in self._found.values() for key, cards in found.items() if cards}
+        if changed is None or keys != {key for key, _ in self._order}:
+            self._order = _in_order(plan, self._grouping, keys)
+        return [self._lane(key, title, columns) for key, title in self._order]
+
+    def _lane(self, key: Key, title: str, columns: Mapping[str, Sequence[int]]) -> Lane:
+        cards: dict[str, Sequence[int]] = {column: self._found[column].get(key) or [] for column in columns}
+        return Lane(key, title, cards, sum(map(len, cards.values())))
+
+    def _put(self, column: str, ids: Sequence[int], own: Callable[[Sequence[int]], list[Key]]) -> None:
+        """Find the lanes of all cards of a column."""
         found: dict[Key, list[int]] = defaultdict(list)
-        for key, task_id in zip(keys_of(ids), ids, strict=True):
+        keys = own(ids)
+        for key, task_id in zip(keys, ids, strict=True):
             found[key].append(task_id)
-        by_column[column] = found
-    keys = {key: None for found in by_column.values() for key in found}
-    standing = []
-    for key, title in _in_order(plan, grouping, keys):
-        cards: dict[Column, Sequence[int]] = {
-            column: found.get(key, []) for column, found in by_column.items()
-        }
-        standing.append(Lane(key, title, cards, sum(map(len, cards.values()))))
-    return standing
+        self._keys.update(zip(ids, keys, strict=True))
+        self._seen[column], self._found[column] = list(ids), found
+
+    def _take_out(self, changed: Collection[int]) -> None:
+        """Take cards out of where they stood."""
+        for task_id in changed:
+            if task_id not in self._keys:
+                continue
+            key = self._keys.pop(task_id)
+            for column, found in self._found.items():
+                if task_id in (cards := found.get(key, ())):
+                    cards.remove(task_id)  # type: ignore[union-attr]  # an empty tuple has it not
+                    self._seen[column].remove(task_id)
+
+    def _follow(self, column: str, ids: Sequence[int], changed: Collection[int]) -> bool:
+        """Give changed cards the place that they have now; False where others stand otherwise, too."""
+        if column not in self._seen:
+            return False
+        seen, found = self._seen[column], self._found[column]
+        for at, task_id in sorted((ids.index(each), each) for each in changed if each in ids):
+            seen.insert(at, task_id)
+            key = self._keys[task_id]
+            above = next((each for each in reversed(ids[:at]) if self._keys.get(each) == key), None)
+            cards = found.setdefault(key, [])
+            if above is None:
+                cards.insert(0, task_id)
+            elif above in cards:
+                cards.insert(cards.index(above) + 1, task_id)
+            else:
+                return False
+        return seen == list(ids)
 
 
 def lane_of(plan: Plan, task: Task, grouping: Grouping) -> Key:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from .board_columns import STANDARD, BoardColumn, column_hint
 from .dates import show_effort, show_reading
 from .model import Column, Importance, TaskDraft
 from .short_forms import read_effort
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from .board_columns import BoardColumns
     from .model import Goal
     from .syntax import ReadDate
 
@@ -81,12 +83,19 @@ class Capture:
         return frozenset({_FIELDS[token.kind] for token in self.tokens if token.ok})
 
 
-def parse_capture(text: str, *, today: date, read_date: ReadDate, goals: Sequence[Goal]) -> Capture:
+def parse_capture(
+    text: str,
+    *,
+    today: date,
+    read_date: ReadDate,
+    goals: Sequence[Goal],
+    columns: BoardColumns = STANDARD,
+) -> Capture:
     """A line such as `Write the proposal !high due:fri effort:2h #writing >staff @next wait:Sam`.
 
     Where a piece is given twice, the last one counts and the other stays in the title. Never raises.
     """
-    reader = _Reader(text, today, read_date, goals)
+    reader = _Reader(text, today, read_date, goals, columns)
     readings: list[_Reading] = []
     for piece in scan(text):
         if not readings or piece.start >= readings[-1].end:
@@ -123,11 +132,14 @@ class _Reading:
 class _Reader:
     """Turns one piece at a time into a field of a draft."""
 
-    def __init__(self, text: str, today: date, read_date: ReadDate, goals: Sequence[Goal]) -> None:
+    def __init__(
+        self, text: str, today: date, read_date: ReadDate, goals: Sequence[Goal], columns: BoardColumns
+    ) -> None:
         self._text = text
         self._today = today
         self._read_date = read_date
         self._goals = goals
+        self._columns = columns
         self._readers: Mapping[str, Callable[[Piece], tuple[str, Fill | None]]] = {
             "importance": self._importance,
             "goal": self._goal,
@@ -205,10 +217,11 @@ class _Reader:
         return f"› {goal.title}", lambda draft: draft._replace(goal_id=goal.id)
 
     def _column(self, piece: Piece) -> tuple[str, Fill | None]:
-        column = choose(piece.value, Column)
-        if column is None:
-            return choices_hint(piece.value, "column", Column), None
-        return f"in {column.value.title()}", lambda draft: draft._replace(column=column)
+        found = self._columns.named(piece.value)
+        if found is None:
+            return column_hint(piece.value, self._columns), None
+        column = found if isinstance(found, BoardColumn) else self._columns.home(found)
+        return f"in {shorten(column.name)}", lambda draft: draft._replace(column=column.key)
 
     def _effort(self, piece: Piece) -> tuple[str, Fill | None]:
         if fold(piece.value) == NONE:
@@ -239,7 +252,7 @@ class _Reader:
         return meaning, lambda draft: draft._replace(blocked_by=ids)
 
 
-def render_capture(draft: TaskDraft, goals: Sequence[Goal]) -> str:
+def render_capture(draft: TaskDraft, goals: Sequence[Goal], columns: BoardColumns = STANDARD) -> str:
     """The line that `parse_capture` reads back as this draft, all but its notes: a card as a line to edit."""
     parts = [escape(word) for word in draft.title.split()]
     if draft.importance is not Importance.NONE:
@@ -253,8 +266,9 @@ def render_capture(draft: TaskDraft, goals: Sequence[Goal]) -> str:
     parts.extend(f"#{quote(tag)}" for tag in draft.tags)
     if draft.goal_id is not None:
         parts.append(f">{_goal_name(draft.goal_id, goals)}")
-    if draft.column is not Column.BACKLOG:
-        parts.append(f"@{draft.column.value}")
+    column = columns.get(draft.column)
+    if column is not None and column != columns.home(Column.BACKLOG):
+        parts.append(f"@{quote(column.word)}")
     if draft.waiting_for:
         parts.append(f"wait:{quote(draft.waiting_for, plain=fold(draft.waiting_for) != NONE)}")
     if draft.blocked_by:

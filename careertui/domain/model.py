@@ -69,6 +69,7 @@ class RecordKind(StrEnum):
     SKILL = "skill"
     ENTRY = "entry"
     VIEW = "view"
+    COLUMN = "board_column"
 
 
 class Ref(NamedTuple):
@@ -138,7 +139,9 @@ class Goal(NamedTuple):
 class Task(NamedTuple):
     """One card of the board.
 
-    Cards of a column stand in the order of `rank`; `entered` is when it came into its column. `skill_ids` are
+    `column` is the kind of its column, which every rule reads; `column_id` is that column itself where it is
+    not the base column of the kind (None). Cards of a column stand in the order of `rank`; `entered` is when
+    it came into its column. `skill_ids` are
     the skills that it practises. `waiting_since` is the day from which it waits, for somebody or in Waiting.
     `repeat` says in words when it comes again; empty: never. `spent` is how many minutes were worked on it,
     without the timer that runs since `timer`.
@@ -166,6 +169,12 @@ class Task(NamedTuple):
     repeat: str = ""
     spent: int = 0
     timer: datetime | None = None
+    column_id: int | None = None
+
+    @property
+    def column_key(self) -> str:
+        """The key of its column, as `careertui.domain.board_columns` has it."""
+        return self.column if self.column_id is None else str(self.column_id)
 
     @property
     def is_open(self) -> bool:
@@ -199,12 +208,15 @@ class GoalDraft(NamedTuple):
 
 
 class TaskDraft(NamedTuple):
-    """What is known of a task before it is in the plan; only the title is required."""
+    """What is known of a task before it is in the plan; only the title is required.
+
+    `column` is the key of a column of the board: the word of a kind, or the number of an own column.
+    """
 
     title: str
     goal_id: int | None = None
     notes: str = ""
-    column: Column = Column.BACKLOG
+    column: str = Column.BACKLOG
     importance: Importance = Importance.NONE
     effort_minutes: int | None = None
     scheduled: date | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
     from datetime import date
 
-    from .model import Column, Task
+    from .model import Task
     from .plan import Plan
     from .weights import Coefficients
 
@@ -90,12 +90,12 @@ class UrgencyOrder:
         """The tasks in their order."""
         return self._order.ids
 
-    def update(self, plan: Plan, column: Column, changed: Collection[int]) -> None:
-        """Take in the new state of tasks: those of the column have a place, those elsewhere none."""
+    def update(self, plan: Plan, column: str, changed: Collection[int]) -> None:
+        """Take in the new state of tasks: those in the column with this key have a place, others none."""
         for task_id in changed:
             task = plan.tasks.get(task_id)
             key = None
-            if task is not None and task.column is column:
+            if task is not None and plan.board.key_of(task) == column:
                 key = self._key(
                     task,
                     blocked=plan.is_blocked(task),

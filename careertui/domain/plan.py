@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
+from .board_index import BoardIndex
 from .links import Links
 from .model import Column, Goal, RecordKind, Task
 from .parts import Parts
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .adapting import Adaptation
+    from .board_columns import BoardColumn, BoardColumns
     from .checkins import CheckIn
     from .health import Healths
     from .model import Ref
@@ -44,6 +46,7 @@ class Plan:
         adaptations: Iterable[Adaptation] = (),
         counts: Mapping[int, tuple[int, int]] | None = None,
         done_days: Mapping[int, Sequence[date]] | None = None,
+        columns: BoardColumns | None = None,
     ) -> None:
         self._own_counts = counts
         self._own_done_days = done_days
@@ -55,7 +58,7 @@ class Plan:
         self.parts = Parts(checkins, obstacles, adaptations)
         self._children: dict[int | None, list[int]] = {}
         self._tasks_of: dict[int, list[int]] = {}
-        self._columns: dict[Column, list[int]] = {column: [] for column in Column}
+        self._cards = BoardIndex(self.tasks, columns)
         self._sorted_tasks: dict[int, list[Task]] = {}
         self._blocks: dict[int, set[int]] = {}
         self._due: list[tuple[date, int]] = []
@@ -73,7 +76,6 @@ class Plan:
         for siblings in self._children.values():
             siblings.sort(key=self._goal_order)
         for task in self.tasks.values():
-            self._columns[task.column].append(task.id)
             if task.goal_id is not None:
                 self._tasks_of.setdefault(task.goal_id, []).append(task.id)
             if task.due is not None and task.is_open:
@@ -83,8 +85,6 @@ class Plan:
             if task.skill_ids:
                 self._links.tie_task(task)
         self._due.sort()
-        for task_ids in self._columns.values():
-            task_ids.sort(key=self._task_order)
         self._rollup.anew()
 
     # Walking
@@ -121,7 +121,7 @@ class Plan:
         """The goal's own tasks: open ones in board order, then the done ones, newest first."""
         if (found := self._sorted_tasks.get(goal_id)) is None:
             found = [self.tasks[task_id] for task_id in self._tasks_of.get(goal_id, ())]
-            found.sort(key=lambda task: (_OPEN_FIRST[task.column], self._task_order(task.id)))
+            found.sort(key=self._order_below_goal)
             self._sorted_tasks[goal_id] = found
         return found
 
@@ -145,9 +145,25 @@ class Plan:
         done = (task for task in self.tasks_of(goal_id) if not task.is_open)
         return [task.done.date() for task in done if task.done is not None]
 
+    @property
+    def board(self) -> BoardColumns:
+        """The columns of the board, from left to right."""
+        return self._cards.columns
+
+    def column_of(self, task: Task) -> BoardColumn:
+        """Where a task stands on the board."""
+        return self.board.of(task)
+
     def column(self, column: Column) -> Sequence[int]:
-        """The ids of a column's tasks: by manual rank; Done by the moment of completion, newest first."""
-        return self._columns[column]
+        """The ids of the tasks of a kind, column by column: as `cards` has them."""
+        return self._cards.of_kind(column)
+
+    def cards(self, key: str) -> Sequence[int]:
+        """The ids of the tasks in the column with this key: by manual rank.
+
+        Done by the moment of completion, newest first.
+        """
+        return self._cards.cards(key)
 
     # Reading
 
@@ -337,8 +353,7 @@ class Plan:
         if task.timer is not None:
             self.running = task.id
         self._folded.pop(task.id, None)
-        column = self._columns[task.column]
-        column.insert(bisect_left(column, self._task_order(task.id), key=self._task_order), task.id)
+        self._cards.put(task)
         if task.goal_id is not None:
             self._tasks_of.setdefault(task.goal_id, []).append(task.id)
             self._sorted_tasks.pop(task.goal_id, None)
@@ -362,6 +377,11 @@ class Plan:
         del self.tasks[task_id]
         self._folded.pop(task_id, None)
         self._rollup.climb(task.goal_id)
+
+    def put_columns(self, columns: BoardColumns) -> None:
+        """Take in the columns of the board. The tasks that change with them are put by their own calls."""
+        self._cards.put_columns(columns)
+        self._sorted_tasks.clear()
 
     def put_value(self, value: Value) -> None:
         """Add a value, or take in its new state."""
@@ -387,11 +407,9 @@ class Plan:
     def _goal_order(self, goal_id: int) -> tuple[int, int]:
         return self.goals[goal_id].rank, goal_id
 
-    def _task_order(self, task_id: int) -> tuple[float, int]:
-        task = self.tasks[task_id]
-        if task.column is Column.DONE:
-            return -(task.done or task.entered).timestamp(), -task_id
-        return task.rank, task_id
+    def _order_below_goal(self, task: Task) -> tuple[int, int, tuple[float, int]]:
+        place = self.board.place(self.board.key_of(task))
+        return _OPEN_FIRST[task.column], place, self._cards.order(task.id)
 
     def _drop_child(self, goal: Goal) -> None:
         for key in (goal.parent_id, None):
@@ -411,8 +429,7 @@ class Plan:
     def _take_out(self, task: Task) -> None:
         if self.running == task.id:
             self.running = None
-        column = self._columns[task.column]
-        del column[bisect_left(column, self._task_order(task.id), key=self._task_order)]
+        self._cards.take_out(task)
         if task.goal_id is not None:
             self._tasks_of[task.goal_id].remove(task.id)
             self._sorted_tasks.pop(task.goal_id, None)

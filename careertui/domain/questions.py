@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from .board_columns import BoardColumn, column_hint
 from .dates import show_effort, show_reading
 from .model import Column, GoalKind, GoalStatus, Horizon, Importance
 from .related import ask_goal, ask_horizon, ask_skill, ask_value, in_horizons
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from .board_columns import BoardColumns
     from .syntax import ReadDate
     from .terms import GoalTest, Lookup, Record, TaskTest, Term
 
 
-def ask(piece: Piece, text: str, today: date, read_date: ReadDate) -> Term | str:
+def ask(piece: Piece, text: str, today: date, read_date: ReadDate, columns: BoardColumns) -> Term | str:
     """The term that a piece of a filter's `text` stands for, or what to write in its place."""
     if piece.kind in ("due", "scheduled"):
         return _ask_date(piece, text, today, read_date)
@@ -39,6 +41,8 @@ def ask(piece: Piece, text: str, today: date, read_date: ReadDate) -> Term | str
         return _ask_state(piece, today)
     if not piece.value:
         return f"{piece.kind}: which? try {_EXAMPLES[piece.kind]}"
+    if piece.kind == "column":
+        return _ask_column(piece, columns)
     return _ASK[piece.kind](piece)
 
 
@@ -64,11 +68,18 @@ def _ask_importance(piece: Piece) -> Term | str:
     return make_term(piece, meaning, Question(task=lambda _: lambda task: task.importance is importance))
 
 
-def _ask_column(piece: Piece) -> Term | str:
-    column = choose(piece.value, Column)
-    if column is None:
-        return choices_hint(piece.value, "column", Column)
-    return make_term(piece, f"in {column.value.title()}", Question(task=_column(column)))
+def _ask_column(piece: Piece, columns: BoardColumns) -> Term | str:
+    """A column by its name; by the word of a kind that none is called, all of that kind."""
+    found = columns.named(piece.value)
+    if found is None:
+        return column_hint(piece.value, columns)
+    if not isinstance(found, BoardColumn):
+        return make_term(piece, f"in {found.value.title()}", Question(task=_column(found)))
+    key, key_of = found.key, columns.key_of
+    question = Question(task=lambda _: lambda task: key_of(task) == key)
+    if len(columns.of_kind(found.kind)) == 1 and found.base:
+        question = Question(task=_column(found.kind))  # the same, at half the cost
+    return make_term(piece, f"in {shorten(found.name)}", question)
 
 
 def _ask_tag(piece: Piece) -> Term | str:
@@ -285,7 +296,6 @@ A horizon may stand there, too: `is:short` is `horizon:short`.
 _ASK: Final[Mapping[str, Callable[[Piece], Term | str]]] = {
     "word": _ask_word,
     "importance": _ask_importance,
-    "column": _ask_column,
     "tag": _ask_tag,
     "goal": ask_goal,
     "value": ask_value,

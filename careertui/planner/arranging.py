@@ -23,14 +23,15 @@ def arrange(store: Store, task_ids: Sequence[int], *, by: str) -> Change:
     if not task_ids:
         return Change("Order nothing")
     with store.transaction("Order tasks", focus=Ref(RecordKind.TASK, task_ids[0])) as tx:
-        from careertui.store import rows, slots
+        from careertui.store import board_rows, rows, slots
 
         found = [row for row in rows.tasks(tx.session, task_ids) if row.column is not Column.DONE]
-        columns = list(dict.fromkeys(row.column for row in found))
+        board = board_rows.columns(tx.session)
+        homes = {row.id or 0: board.at(row.column, row.column_id) for row in found}
+        columns = list(dict.fromkeys(homes.values()))
         where = f" of {column_name(columns[0])}" if len(columns) == 1 and len(found) > 1 else ""
         tx.label = f"Order {about([row.title for row in found] or [''], 'task')}{where} by {by}"
         for column in columns:
-            slots.arrange(
-                tx.session, slots.cards(column), [row.id or 0 for row in found if row.column is column]
-            )
+            ids = [task_id for task_id, home in homes.items() if home == column]
+            slots.arrange(tx.session, slots.cards(column), ids)
     return tx.change

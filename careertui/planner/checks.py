@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Read = TypeVar("_Read")
 _MOST_MINUTES = 9999 * 60
+_MOST_DIGITS = 20
 
 
 def checked_goal(changes: Mapping[str, object]) -> dict[str, Any]:
@@ -95,6 +96,11 @@ def checked_view(changes: Mapping[str, object]) -> dict[str, Any]:
     from careertui.domain.saved_views import Grouping, Order
 
     return _checked(changes, _VIEW | {"grouping": _choice(Grouping), "order": _choice(Order)})
+
+
+def checked_column(changes: Mapping[str, object]) -> dict[str, Any]:
+    """These fields of a column of the board, checked and in their one form. Raises Invalid."""
+    return _checked(changes, _COLUMN)
 
 
 def checked_levels(needed: Mapping[int, int]) -> dict[int, int]:
@@ -176,6 +182,33 @@ def _choice(kind: type[_Choice]) -> Callable[[str, object], _Choice]:
             raise Invalid(name, str(value), f"one of {', '.join(kind)}") from None
 
     return read
+
+
+def _column(name: str, value: object) -> str:
+    """The key of a column of the board: the word of a kind, or the number of an own column."""
+    key = str(value)
+    return (
+        str(int(key)) if key.isascii() and key.isdigit() and len(key) < _MOST_DIGITS else _kind(name, value)
+    )
+
+
+def _own_kind(name: str, value: object) -> Column:
+    from careertui.domain.board_columns import ADDABLE
+
+    kind = _kind(name, value)
+    if kind not in ADDABLE:
+        raise Invalid(name, kind, f"one of {', '.join(ADDABLE)}: what is done stands in one column alone")
+    return kind
+
+
+def _column_name(name: str, value: object) -> str:
+    """A name that can be typed back: one of combining signs alone folds to nothing."""
+    from careertui.domain.syntax import spellings_of
+
+    text = _name(name, value)
+    if not spellings_of(text):
+        raise Invalid(name, text, "a name needs at least one letter or sign")
+    return text
 
 
 def _number(lowest: int, highest: int, hint: str) -> Callable[[str, object], int | None]:
@@ -271,6 +304,7 @@ def _whole(name: str, value: object) -> int:
     raise Invalid(name, str(value), "the number of a record, such as 12")
 
 
+_kind = _choice(Column)
 _dated = _required(_day, "a calendar date, such as 2026-11-27")
 _confidence = _number(1, 10, "a whole number from 1 (hardly) to 10 (surely), or none")
 _one_to_five = _required(_number(1, 5, "a whole number from 1 to 5"), "a whole number from 1 to 5")
@@ -283,6 +317,7 @@ _energy = _number(-2, 2, "a whole number from -2 (drains) to 2 (energises), or n
 _name = _required(_line, "a name needs at least one letter or sign")
 _text_of_some = _required(_prose, "write at least a word")
 _minutes = _required(_number(0, _MOST_MINUTES, f"whole minutes up to {_MOST_MINUTES}"), "whole minutes")
+_wip_limit = _number(0, 9999, "a whole number from 1 to 9999, 0 for no limit, or none for that of its kind")
 _effort = _number(0, _MOST_MINUTES, f"whole minutes from 0 to {_MOST_MINUTES}, or none")
 
 _GOAL: dict[str, Reader] = {
@@ -322,7 +357,7 @@ _TASK: dict[str, Reader] = {
     "title": _title,
     "goal_id": _id,
     "notes": _prose,
-    "column": _choice(Column),
+    "column": _column,
     "importance": _choice(Importance),
     "effort_minutes": _effort,
     "scheduled": _day,
@@ -336,6 +371,7 @@ _TASK: dict[str, Reader] = {
 }
 _WORK: dict[str, Reader] = {"started": _moment, "ended": _moment, "minutes": _minutes}
 _VIEW: dict[str, Reader] = {"name": _name, "filter": _line, "key": _view_key}
+_COLUMN: dict[str, Reader] = {"name": _column_name, "kind": _own_kind, "limit": _wip_limit}
 _VALUE: dict[str, Reader] = {
     "name": _name,
     "definition": _prose,

@@ -11,6 +11,8 @@ from careertui.domain.dates import show_effort, show_full
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from careertui.domain.board_columns import BoardColumn
+
 _LONGEST_TITLE = 40
 _NAMES = {
     "parent_id": "parent",
@@ -56,9 +58,9 @@ def about(titles: Sequence[str], noun: str) -> str:
     return quote(titles[0]) if len(titles) == 1 else count(len(titles), noun)
 
 
-def column_name(column: str) -> str:
-    """The heading of a column."""
-    return column.capitalize()
+def column_name(column: BoardColumn) -> str:
+    """The heading of a column, shortened to 40 characters."""
+    return quote(column.name)[1:-1]
 
 
 def field_name(field: str) -> str:
@@ -87,8 +89,10 @@ def edit_label(changes: Mapping[str, object], titles: Sequence[str], noun: str) 
 def _shown(field: str, value: object) -> str:
     if isinstance(value, date):
         return show_full(value)
+    if field == "column":
+        return quote(str(value))[1:-1]
     if isinstance(value, StrEnum):
-        return column_name(value) if field == "column" else value.value
+        return value.value
     if isinstance(value, int):
         return show_effort(value) if field == "effort_minutes" else _by_name(field, value)
     if isinstance(value, float):

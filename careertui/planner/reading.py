@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.adapting import Adaptation
+    from careertui.domain.board_columns import BoardColumns
     from careertui.domain.checkins import CheckIn
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.skills import Skill
@@ -29,7 +30,8 @@ class Delta(NamedTuple):
     """The records that a change touched, as they are now, and those that are gone. Entries are not kept.
 
     The goals come with all that belongs to them. `edits` are the days of the last edit of the goals that were
-    edited; of all goals, where the change was undone or redone (`has_all_edits`).
+    edited; of all goals, where the change was undone or redone (`has_all_edits`). `columns` are those of the
+    board, where one was changed.
     """
 
     goals: tuple[Goal, ...] = ()
@@ -42,10 +44,13 @@ class Delta(NamedTuple):
     adaptations: tuple[Adaptation, ...] = ()
     edits: Mapping[int, date] = MappingProxyType({})
     has_all_edits: bool = False
+    columns: BoardColumns | None = None
 
     def apply(self, plan: Plan) -> set[int | None]:
         """Bring a plan in memory up to date; the goals below which anything changed (None: the roots)."""
         parents: set[int | None] = set()
+        if self.columns is not None:
+            plan.put_columns(self.columns)
         for ref in self.gone:
             if ref.kind is RecordKind.GOAL:
                 parents.add(plan.goals[ref.id].parent_id if ref.id in plan.goals else None)
@@ -133,6 +138,8 @@ def read_goals(store: Store) -> Plan:
 
 def plan_in(connection: sqlite3.Connection) -> Plan:
     """The whole plan that a connection sees, indexed."""
+    from careertui.store import board
+
     checkins, obstacles, adaptations = queries.parts(connection)
     return Plan(
         queries.goals(connection),
@@ -142,6 +149,7 @@ def plan_in(connection: sqlite3.Connection) -> Plan:
         checkins=checkins,
         obstacles=obstacles,
         adaptations=adaptations,
+        columns=board.columns(connection),
     )
 
 
@@ -168,6 +176,10 @@ def read_changed(store: Store, change: Change) -> Delta:
     }
     parts = queries.parts(connection, goal_ids)
     found = Delta(goals, tasks, values, skills, frozenset(gone), *parts)
+    if change.touched.get(RecordKind.COLUMN):
+        from careertui.store import board
+
+        found = found._replace(columns=board.columns(connection))
     if not goal_ids:
         return found
     from . import history

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from careertui.domain.adapting import Adaptation
+    from careertui.domain.board_columns import BoardColumns
     from careertui.domain.checkins import CheckIn
     from careertui.domain.forecast import Forecast
     from careertui.domain.journal import Entry, Question
     from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
     from careertui.domain.plan import Plan
+    from careertui.domain.saved_views import SavedView
     from careertui.domain.searching import Hit
     from careertui.domain.skills import Skill
     from careertui.domain.smart import Smart
@@ -23,13 +25,16 @@ if TYPE_CHECKING:
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
 
 
-def task_record(task: Task, urgency: float) -> dict[str, object]:
-    """A task and the total of its urgency. Dates are `YYYY-MM-DD`, moments ISO 8601 in UTC."""
+def task_record(task: Task, urgency: float, columns: BoardColumns) -> dict[str, object]:
+    """A task and the total of its urgency; `column` is the kind of its column.
+
+    Dates are `YYYY-MM-DD`, moments ISO 8601 in UTC."""
     return {
         "id": task.id,
         "title": task.title,
         "notes": task.notes,
         "column": task.column.value,
+        "column_name": columns.of(task).name,
         "rank": task.rank,
         "importance": task.importance.value,
         "effort_minutes": task.effort_minutes,
@@ -154,6 +159,18 @@ def adaptation_record(adaptation: Adaptation) -> dict[str, object]:
 def win_record(entry: Entry) -> dict[str, object]:
     """A win, and the goal that it was won with; null where it names none, or that was deleted."""
     return {"id": entry.id, "date": entry.date.isoformat(), "goal_id": entry.goal_id, "text": entry.text}
+
+
+def view_record(view: SavedView) -> dict[str, object]:
+    """A saved view; its key is null where it has none."""
+    return {
+        "id": view.id,
+        "name": view.name,
+        "filter": view.filter,
+        "grouping": view.grouping.value,
+        "order": view.order.value,
+        "key": view.key or None,
+    }
 
 
 def value_record(value: Value, plan: Plan) -> dict[str, object]:

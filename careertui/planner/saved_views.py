@@ -40,7 +40,7 @@ def views(store: Store) -> list[SavedView]:
 
 def add(store: Store, draft: ViewDraft, place: Place = BOTTOM) -> Change:
     """Save a view. A key that another one has goes to the new one."""
-    values = _checked({name: getattr(draft, name) for name in _FIELDS})
+    values = _checked(store, {name: getattr(draft, name) for name in _FIELDS})
     with store.transaction(f"Save view {quote(values['name'])}") as tx:
         from careertui.store import slots
         from careertui.store.board_tables import ViewRow
@@ -64,7 +64,7 @@ def edit(
     `seen` is the view as it was shown: a field left as it was shown stays as it is now, and one that another
     window changed since raises ChangedElsewhere.
     """
-    values = _checked(changes)
+    values = _checked(store, changes)
     if not values:
         return Change("Change nothing")
     with store.transaction("Edit a view", focus=Ref(RecordKind.VIEW, view_id)) as tx:
@@ -130,17 +130,19 @@ def bring_back(store: Store) -> Change:
     return tx.change
 
 
-def _checked(changes: Mapping[str, object]) -> dict[str, Any]:
+def _checked(store: Store, changes: Mapping[str, object]) -> dict[str, Any]:
     values = checked_view(changes)
     if text := values.get("filter"):
         from careertui.domain.filters import parse_filter
+        from careertui.store import board
 
         today = clock.today()
 
         def read(words: str) -> date | None:
             return read_date(words, today)
 
-        if problems := parse_filter(text, today=today, read_date=read).problems:
+        own = board.columns(store.connection)
+        if problems := parse_filter(text, today=today, read_date=read, columns=own).problems:
             raise Invalid("filter", text, "; ".join(problems))
     return values
 

@@ -22,6 +22,7 @@ from .labels import about, count
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from careertui.domain.board_columns import BoardColumn
     from careertui.domain.repetition import Repeat
     from careertui.store.board_tables import RepetitionRow
     from careertui.store.store import Store
@@ -123,7 +124,8 @@ class Next(NamedTuple):
 
     title: str
     day: date
-    column: Column
+    column: str
+    """The key of the column that it came to."""
 
 
 def come_again(tx: Transaction, finished: Sequence[TaskRow]) -> list[Next]:
@@ -135,13 +137,14 @@ def come_again(tx: Transaction, finished: Sequence[TaskRow]) -> list[Next]:
     if not rules:
         return []
     followed = board_rows.next_ones(tx.session, ids)
-    coming: dict[Column, list[tuple[TaskRow, RepetitionRow, date]]] = {}
+    board = board_rows.columns(tx.session)
+    coming: dict[BoardColumn, list[tuple[TaskRow, RepetitionRow, date]]] = {}
     for task in finished:
         rule = rules.get(task.id or 0)
         if rule is None or task.id in followed:
             continue
         if (day := _next_day(task, rule, clock.today())) is not None:
-            coming.setdefault(Column(rule.home), []).append((task, rule, day))
+            coming.setdefault(board.home(Column(rule.home)), []).append((task, rule, day))
     found: list[Next] = []
     for column, waiting in coming.items():
         ranks = slots.ranks_for(tx.session, slots.cards(column), BOTTOM, len(waiting))
@@ -172,7 +175,7 @@ def _next_day(task: TaskRow, rule: RepetitionRow, after: date) -> date | None:
 
 
 def _write_next(
-    tx: Transaction, task: TaskRow, rule: RepetitionRow, day: date, *, column: Column, rank: int
+    tx: Transaction, task: TaskRow, rule: RepetitionRow, day: date, *, column: BoardColumn, rank: int
 ) -> Next:
     from careertui.store.board_tables import RepetitionRow
     from careertui.store.tables import TaskRow
@@ -181,7 +184,8 @@ def _write_next(
     links = {name: fields.pop(name) for name in _LINKS}
     scheduled, due = _dates(task, day)
     now = clock.now()
-    row = TaskRow(**fields, column=column, rank=rank, scheduled=scheduled, due=due, created=now, entered=now)
+    fields |= {"column": column.kind, "column_id": column.own_id}
+    row = TaskRow(**fields, rank=rank, scheduled=scheduled, due=due, created=now, entered=now)
     tx.session.add(row)
     tx.session.flush()
     _set_links(tx, row, links)
@@ -198,7 +202,7 @@ def _write_next(
             previous_id=task.id,
         )
     )
-    return Next(row.title, day, column)
+    return Next(row.title, day, column.key)
 
 
 def _dates(task: TaskRow, day: date) -> tuple[date | None, date | None]:
@@ -270,9 +274,10 @@ def _is_untouched(
     held = {name: getattr(row, name) for name in fields if name not in _LINKS}
     held["tags"] = rows.tags_of(tx.session, [row_id]).get(row_id, ())
     held["skill_ids"] = tuple(links.linked(tx.session, links.PRACTISES, [row_id])[row_id])
+    board = board_rows.columns(tx.session)
     return (
         held == fields
-        and row.column.value == rule.home
+        and board.home(Column(rule.home)) == board.at(row.column, row.column_id)
         and (row.scheduled, row.due) == _dates(task, rule.day)
         and (rule.rule, rule.anchor, rule.kept) == (previous.rule, previous.anchor, "{}")
         and not row.waiting_for

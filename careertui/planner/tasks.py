@@ -11,6 +11,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from careertui.domain.board_columns import column_key
+from careertui.domain.errors import Invalid
 from careertui.domain.model import Change, Column, RecordKind, Ref, TaskDraft
 from careertui.domain.rank import BOTTOM, TOP, Place
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
+    from careertui.domain.board_columns import BoardColumn
     from careertui.domain.model import Task
     from careertui.store.store import Store
     from careertui.store.tables import TaskRow
@@ -78,11 +81,14 @@ def edit(
     values = checked_task(changes)
     if not values or not task_ids:
         return Change("Change nothing")
-    shown = {task.id: {name: getattr(task, name) for name in values} for task in seen}
+    shown = {task.id: {name: _shown(task, name) for name in values} for task in seen}
     with store.transaction("Edit tasks", focus=Ref(RecordKind.TASK, task_ids[0])) as tx:
         from careertui.store import rows
 
         found = rows.tasks(tx.session, task_ids)
+        target = column_of(tx, values["column"]) if "column" in values else None
+        if target is not None:
+            values["column"] = target.key
         if (goal_id := values.get("goal_id")) is not None:
             rows.goals(tx.session, [goal_id])
         standing = _standing(tx, found, values)
@@ -96,6 +102,8 @@ def edit(
         if changed:
             touched = set().union(*to_write.values())
             named = {name: value for name, value in values.items() if name in touched}
+            if "column" in named and target is not None:
+                named["column"] = target.name
             tx.label = edit_label(named, [row.title for row in changed], "task")
         leaving = [row for row in changed if "column" in to_write[row.id]]
         if leaving:
@@ -115,12 +123,12 @@ def edit(
 def move(
     store: Store,
     task_ids: Sequence[int],
-    column: Column,
+    column: str,
     place: Place = BOTTOM,
     *,
     limits: Mapping[Column, int] = NO_LIMITS,
 ) -> Change:
-    """Put tasks at a place in a column, side by side in the order of their ids here."""
+    """Put tasks at a place in the column with this key, side by side in the order of their ids here."""
     column = checked_task({"column": column})["column"]
     if not task_ids:
         return Change("Move nothing")
@@ -128,9 +136,10 @@ def move(
         from careertui.store import rows
 
         found = rows.tasks(tx.session, task_ids)
-        comes_in = any(row.column is not column for row in found)
+        target = column_of(tx, column)
+        comes_in = any(_key(row) != target.key for row in found)
         whom = about([row.title for row in found], "task")
-        tx.label = f"Move {whom} {_where(tx, column, place, comes_in=comes_in)}"
+        tx.label = f"Move {whom} {_where(tx, target, place, comes_in=comes_in)}"
         move_within(tx, found, column, place, limits=limits)
     return tx.change
 
@@ -138,7 +147,7 @@ def move(
 def move_within(
     tx: Transaction,
     moving: Sequence[TaskRow],
-    column: Column,
+    column: str,
     place: Place = BOTTOM,
     *,
     limits: Mapping[Column, int] = NO_LIMITS,
@@ -210,14 +219,14 @@ def _add(
     rows.goals(tx.session, {values["goal_id"] for values in checked if values["goal_id"] is not None})
     now = clock.now()
     added: dict[int, TaskRow] = {}
-    for column in Column:
-        positions = [at for at, values in enumerate(checked) if values["column"] is column]
-        if not positions:
-            continue
+    homes = {key: column_of(tx, key) for key in dict.fromkeys(values["column"] for values in checked)}
+    for column in dict.fromkeys(homes.values()):
+        positions = [at for at, values in enumerate(checked) if homes[values["column"]] == column]
         ranks = slots.ranks_for(tx.session, slots.cards(column), place, len(positions))
         assert ranks is not None  # noqa: S101 (nothing is moving, so nothing can stand there already)
         for at, rank in zip(positions, ranks, strict=True):
             fields = {name: value for name, value in checked[at].items() if name not in _LINKS}
+            fields |= {"column": column.kind, "column_id": column.own_id}
             added[at] = TaskRow(**fields, rank=rank, created=now, entered=now)
             _note_moments(added[at], now)
             waiting.keep_since(added[at], {} if added[at].waiting_since is None else checked[at])
@@ -232,48 +241,71 @@ def _add(
     _set_links(tx, links, in_order)
     came = series.come_again(tx, [row for row in in_order if row.column is Column.DONE])
     tx.note = series.told(came)
-    tx.warning = _warning(tx, {*(row.column for row in in_order), *(each.column for each in came)}, limits)
+    tx.warning = _warning(tx, {*map(_key, in_order), *(each.column for each in came)}, limits)
     return _ref(in_order[0])
 
 
-def enter(tx: Transaction, moving: Sequence[TaskRow], column: Column, place: Place) -> None:
-    """Put rows at a place in a column, and note what that says of when they were started and done.
+def column_of(tx: Transaction, key: str) -> BoardColumn:
+    """The column with this key; the word of a kind means where tasks of the kind are at home.
+
+    Raises Invalid where it is gone.
+    """
+    from careertui.store import board_rows
+
+    found = board_rows.columns(tx.session).get(key)
+    if found is None:
+        raise Invalid("column", "", "that column is no longer on the board: choose another")
+    return found
+
+
+def enter(tx: Transaction, moving: Sequence[TaskRow], column: str, place: Place) -> None:
+    """Put rows at a place in the column with this key, and note when they were started and done by that.
 
     As a part of another step, which says what follows from that.
     """
     from careertui.store import slots
 
+    target = column_of(tx, column)
     ids = [row.id or 0 for row in moving]
-    ranks = slots.ranks_for(tx.session, slots.cards(column), place, len(ids), ids)
+    ranks = slots.ranks_for(tx.session, slots.cards(target), place, len(ids), ids)
     if ranks is None:
         return
     now = clock.now()
     for row, rank in zip(moving, ranks, strict=True):
         row.rank = rank
-        if row.column is not column:
-            row.column, row.entered = column, now
+        if _key(row) != target.key:
+            row.column, row.column_id, row.entered = target.kind, target.own_id, now
             _note_moments(row, now)
             waiting.keep_since(row)
 
 
-def _columns(found: Sequence[TaskRow]) -> dict[int, Column]:
-    return {row.id or 0: row.column for row in found}
+def _columns(found: Sequence[TaskRow]) -> dict[int, str]:
+    return {row.id or 0: _key(row) for row in found}
+
+
+def _key(row: TaskRow) -> str:
+    return column_key(row.column, row.column_id)
+
+
+def _shown(task: Task, field: str) -> object:
+    """A field of a task as it was shown, in the form in which it is written."""
+    return task.column_key if field == "column" else getattr(task, field)
 
 
 def _follow(
-    tx: Transaction, found: Sequence[TaskRow], before: Mapping[int, Column], limits: Mapping[Column, int]
+    tx: Transaction, found: Sequence[TaskRow], before: Mapping[int, str], limits: Mapping[Column, int]
 ) -> None:
     """What follows from tasks that stand in another column than before: what comes again, what is freed."""
-    came_in = [row for row in found if row.column is not before[row.id or 0]]
+    came_in = [row for row in found if _key(row) != before[row.id or 0]]
     if not came_in:
         return
-    entered = {row.column for row in came_in}
+    entered = set(map(_key, came_in))
     if finished := [row for row in came_in if row.column is Column.DONE]:
         timing.stop_within(tx, finished)
         came = series.come_again(tx, finished)
         entered |= {each.column for each in came}
         tx.note = ". ".join(filter(None, (series.told(came), waiting.freed(tx, finished), tx.note)))
-    if reopened := [row for row in came_in if before[row.id or 0] is Column.DONE]:
+    if reopened := [row for row in came_in if before[row.id or 0] == Column.DONE]:
         series.take_back(tx, reopened)
     tx.warning = "; ".join(filter(None, (_warning(tx, entered, limits), tx.warning)))
 
@@ -304,6 +336,8 @@ def _standing(tx: Transaction, found: Sequence[TaskRow], fields: Collection[str]
             if name in held
             else said.get(row.id or 0, "")
             if name == "repeat"
+            else _key(row)
+            if name == "column"
             else getattr(row, name)
             for name in fields
         }
@@ -335,7 +369,7 @@ def _set_links(tx: Transaction, fields: Mapping[int, Mapping[str, Any]], found: 
         series.set_rules(tx, found, rules)
 
 
-def _where(tx: Transaction, column: Column, place: Place, *, comes_in: bool) -> str:
+def _where(tx: Transaction, column: BoardColumn, place: Place, *, comes_in: bool) -> str:
     """Where tasks move to, in words."""
     from careertui.store import rows
 
@@ -346,18 +380,16 @@ def _where(tx: Transaction, column: Column, place: Place, *, comes_in: bool) -> 
     return f"{place.side.value} {quote(rows.tasks(tx.session, [place.beside])[0].title)}"
 
 
-def _warning(tx: Transaction, columns: Collection[Column], limits: Mapping[Column, int]) -> str:
-    """Which of these columns are over their limit now."""
-    from careertui.store import rows
+def _warning(tx: Transaction, keys: Collection[str], limits: Mapping[Column, int]) -> str:
+    """Which of the columns with these keys are over their limit now."""
+    from careertui.store import board_rows
 
     warnings = []
-    for column in Column:
-        limit = limits.get(column)
-        if (
-            column in columns
-            and limit is not None
-            and (standing := rows.count_in(tx.session, column)) > limit
-        ):
+    for column in board_rows.columns(tx.session):
+        limit = column.limit_among(limits)
+        if column.key not in keys or limit is None:
+            continue
+        if (standing := board_rows.count_in(tx.session, column)) > limit:
             warnings.append(f"{column_name(column)} is over its limit: {standing} of {limit}")
     return "; ".join(warnings)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careertui.domain.board_columns import column_key
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Change, Column, GoalDraft, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, after
@@ -31,16 +32,17 @@ def take_up(store: Store, task_ids: Sequence[int], *, limits: Mapping[Column, in
     if not task_ids:
         return Change("Take up nothing")
     with store.transaction("Take up tasks", focus=_ref(task_ids[0])) as tx:
-        from careertui.store import rows
+        from careertui.store import board_rows, rows
 
         found = rows.tasks(tx.session, task_ids)
-        coming = sum(row.column is not Column.DOING for row in found)
-        limit = limits.get(Column.DOING)
-        standing = rows.count_in(tx.session, Column.DOING)
+        doing = tasks.column_of(tx, Column.DOING)
+        coming = sum(column_key(row.column, row.column_id) != doing.key for row in found)
+        limit = doing.limit_among(limits)
+        standing = board_rows.count_in(tx.session, doing)
         fits = limit is None or not coming or standing + coming <= limit
-        column = Column.DOING if fits else Column.NEXT
+        column = doing if fits else tasks.column_of(tx, Column.NEXT)
         tx.label = f"Take up {_whom(found)} in {column_name(column)}"
-        tasks.move_within(tx, found, column, TOP, limits=limits)
+        tasks.move_within(tx, found, column.key, TOP, limits=limits)
         _set_whom(found, "")
     return tx.change
 
@@ -96,7 +98,9 @@ def split(store: Store, task_id: int, parts: Sequence[TaskDraft]) -> Change:
         tasks.write_within(tx, row, first)
         last, added = task_id, []
         for part in others:
-            last = tasks.add_within(tx, part._replace(column=row.column), after(last)).id
+            last = tasks.add_within(
+                tx, part._replace(column=column_key(row.column, row.column_id)), after(last)
+            ).id
             added.append(last)
         waiting = rows.blockers_of(tx.session, rows.waiting_for(tx.session, task_id))
         rows.set_blockers(tx.session, {each: {*known, *added} for each, known in waiting.items()})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careertui.domain.errors import PlanError
 
 
-_NOUNS: Final = {RecordKind.ENTRY: "reflection", RecordKind.VIEW: "saved view"}
+_NOUNS: Final = {RecordKind.ENTRY: "reflection", RecordKind.VIEW: "saved view", RecordKind.COLUMN: "column"}
 
 
 def explain(error: PlanError) -> str:
@@ -73,6 +73,10 @@ def _block_cycle(error: errors.BlockCycle) -> str:
     named = zip(error.titles, error.path, strict=True)
     ring = ring_in_words([f"“{_shown(title, 40)}” ({task_id})" for title, task_id in named])
     return f"{ring}: none of them could begin. Take one of these links out first."
+
+
+def _column_stays(error: errors.ColumnStays) -> str:
+    return f"{_shown(error.name, 40)} stays: {error.why}."
 
 
 def _series_ends(error: errors.SeriesEnds) -> str:
@@ -167,6 +171,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.Conflict: _conflict,
     errors.GoalCycle: _goal_cycle,
     errors.BlockCycle: _block_cycle,
+    errors.ColumnStays: _column_stays,
     errors.SeriesEnds: _series_ends,
     errors.NoTimer: lambda _: "No timer runs. Start one on a task first.",
     errors.ChangedElsewhere: _changed_elsewhere,

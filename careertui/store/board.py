@@ -1,10 +1,12 @@
-"""Reading what stands beside the tasks of the board: worked time and saved views. Loaded where asked for."""
+"""Reading what stands beside the tasks of the board: columns, worked time, saved views. Loaded when asked."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from careertui.domain.board_columns import STANDARD, BoardColumn, BoardColumns
+from careertui.domain.model import Column
 from careertui.domain.saved_views import Grouping, Order, SavedView
 from careertui.domain.timing import Work
 
@@ -16,6 +18,23 @@ if TYPE_CHECKING:
     from .whole import Row
 
 _WORK = "SELECT id, task_id, started, ended, minutes FROM work"
+
+
+def columns(connection: sqlite3.Connection) -> BoardColumns:
+    """The columns of the board."""
+    query = "SELECT id, kind, name, wip_limit, base FROM board_column ORDER BY rank, id"
+    found = [
+        BoardColumn(id_, Column(kind), name, limit, bool(base))
+        for id_, kind, name, limit, base in rows(connection, query)
+    ]
+    return BoardColumns(found) if found else STANDARD
+
+
+def count_in(connection: sqlite3.Connection, column: BoardColumn) -> int:
+    """How many tasks stand in a column."""
+    query = "SELECT count(*) FROM task WHERE board_column = ? AND column_id IS ?"
+    [(found,)] = rows(connection, query, (column.kind.value, column.own_id))
+    return int(found)
 
 
 def work_on(connection: sqlite3.Connection, task_id: int) -> list[Work]:

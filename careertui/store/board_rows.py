@@ -4,19 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
+from careertui.domain.board_columns import STANDARD, BoardColumn, BoardColumns
 from careertui.domain.errors import NotFound, PartNotFound
 from careertui.domain.model import Column, RecordKind, Ref
 
-from . import rows
-from .board_tables import RepetitionRow, ViewRow, WorkRow
+from . import rows, slots
+from .board_tables import ColumnRow, RepetitionRow, ViewRow, WorkRow
 from .tables import GoalRow, SkillRow, TaskBlock, TaskRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from sqlmodel import Session
+
+
+def columns(session: Session) -> BoardColumns:
+    """The columns of the board as they stand."""
+    found = [
+        BoardColumn(row.id or 0, row.kind, row.name, row.limit, row.base) for row in column_rows(session)
+    ]
+    return BoardColumns(found) if found else STANDARD
+
+
+def column_rows(session: Session) -> list[ColumnRow]:
+    """The columns of the board to write to, in their order."""
+    return list(session.exec(select(ColumnRow).order_by(col(ColumnRow.rank), col(ColumnRow.id))))
+
+
+def cards(session: Session, column: BoardColumn) -> list[TaskRow]:
+    """The tasks that stand in a column, by rank."""
+    scope = slots.cards(column)
+    return list(session.exec(select(TaskRow).where(scope.where).order_by(*scope.key)))
+
+
+def count_in(session: Session, column: BoardColumn) -> int:
+    """How many tasks stand in a column."""
+    return session.exec(select(func.count()).select_from(TaskRow).where(slots.cards(column).where)).one()
 
 
 def repetitions(session: Session, task_ids: Collection[int]) -> dict[int, RepetitionRow]:

@@ -1,4 +1,4 @@
-"""The tables of the board beside the tasks themselves: repetition, worked time, saved views.
+"""The tables of the board beside the tasks themselves: columns, repetition, worked time, saved views.
 
 SQLModel reads the annotations when a class is made, so this module has no postponed annotations.
 """
@@ -8,10 +8,31 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field, SQLModel
 
+from careertui.domain.model import Column
 from careertui.domain.repetition import Anchor
 from careertui.domain.saved_views import Grouping, Order
 
-from .columns import IsoDate, IsoMoment, one_of, word
+from .columns import IsoDate, IsoMoment, between, one_of, word
+
+
+class ColumnRow(SQLModel, table=True):
+    """A column of the board; the fields of `careertui.domain.board_columns.BoardColumn`."""
+
+    __tablename__ = "board_column"
+    __table_args__ = (
+        one_of("kind", Column),
+        between("wip_limit", 0, 9999),
+        Index("ix_board_column_base", "kind", unique=True, sqlite_where=text("base")),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    rank: int
+    kind: Column = Field(sa_type=word(Column))
+    name: str = Field(sa_type=Text)
+    # LIMIT is a keyword of SQL; the name in the database needs no quotes.
+    limit: int | None = Field(default=None, sa_column_kwargs={"name": "wip_limit"})
+    base: bool = False
 
 
 class RepetitionRow(SQLModel, table=True):

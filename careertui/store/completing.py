@@ -21,6 +21,8 @@ _QUERIES = {
     "goal": "SELECT id, title FROM goal WHERE {id} ORDER BY parent_id, rank",
     "value": "SELECT id, name FROM value WHERE {id} ORDER BY id",
     "skill": "SELECT id, name FROM skill WHERE {id} ORDER BY id",
+    "view": 'SELECT id, name FROM "view" WHERE {id} ORDER BY rank, id',
+    "column": "SELECT name, '' FROM board_column WHERE {name} ORDER BY rank, id",
     "tag": "SELECT DISTINCT name, '' FROM task_tag WHERE {name} ORDER BY name",
 }
 

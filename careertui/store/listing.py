@@ -20,6 +20,7 @@ from careertui.domain.weights import (
 )
 
 from .alignment import ALIGNED, alignments, as_parameter, share
+from .board_sql import board_order, column_name
 from .connection import open_plan
 from .failure import typed_errors
 
@@ -82,7 +83,8 @@ CASE board_column WHEN 'done' THEN 0.0 ELSE round(
 
 
 _RECORD = f"""json_object(
-    'id', id, 'title', title, 'notes', notes, 'column', board_column, 'rank', rank, 'importance', importance,
+    'id', id, 'title', title, 'notes', notes, 'column', board_column, 'column_name', {{column_name}},
+    'rank', rank, 'importance', importance,
     'effort_minutes', effort_minutes, 'scheduled', scheduled, 'due', due, 'tags', {_TAGS},
     'goal_id', goal_id, 'waiting_for', waiting_for, 'waiting_since', waiting_since,
     'blocked_by', {_BLOCKED_BY}, 'repeat', {{repeat}}, 'created', created, 'started', started, 'done', done,
@@ -97,9 +99,7 @@ _QUERY = """{links} SELECT group_concat(record, :between) FROM (
     SELECT {record} AS record FROM task
         LEFT JOIN tags ON tagged = id LEFT JOIN blockers ON waits = id LEFT JOIN blocking ON frees = id
     WHERE {where}
-    ORDER BY CASE board_column WHEN 'backlog' THEN 0 WHEN 'next' THEN 1 WHEN 'doing' THEN 2
-        WHEN 'waiting' THEN 3 ELSE 4 END,
-        CASE board_column WHEN 'done' THEN done END DESC, rank, id)"""
+    ORDER BY {order}, CASE board_column WHEN 'done' THEN done END DESC, rank, id)"""
 
 
 def tasks_as_json(
@@ -113,17 +113,21 @@ def tasks_as_json(
     try:
         with typed_errors(path):
             aligned = alignments(connection)
+            order, (name, names) = board_order(connection), column_name(connection)
             repeats, worked = _has_any(connection, "repetition"), _has_any(connection, "work")
         query = _QUERY.format(
             links=f"{_LINKS}, {ALIGNED}" if aligned else _LINKS,
             record=_RECORD.format(
                 urgency=_urgency(coefficients, is_aligned=bool(aligned)),
+                column_name=name,
                 repeat=_REPEAT if repeats else "NULL",
                 spent=_SPENT if worked else "0",
             ),
+            order=order,
             where="1" if with_done else "board_column <> 'done'",
         )
         values = {
+            **names,
             "between": ",\n",
             "today": today.isoformat(),
             "late": (today - timedelta(days=DUE_LATE_DAYS)).isoformat(),

@@ -10,6 +10,7 @@ from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.weights import COEFFICIENTS
 
 from .alignment import alignments as goal_alignments
+from .board_sql import board_order
 from .urgent import most_urgent_ids
 from .whole import GOAL, TASK, THESE, ids_of, is_any, readable, rows, whole_goals, whole_tasks
 
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
     from careertui.domain.values import Value
     from careertui.domain.weights import Coefficients
 
-_BOARD_ORDER = " ".join(
-    (
-        "CASE board_column",
-        *(f"WHEN '{column.value}' THEN {place}" for place, column in enumerate(Column)),
-        "END",
-    )
-)
 _DONE = Column.DONE.value
 
 
@@ -92,7 +86,7 @@ def tasks(
         values.append(goal_id)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     newest_first = f"CASE board_column WHEN '{_DONE}' THEN done END DESC"
-    query = f"{TASK}{where} ORDER BY {_BOARD_ORDER}, {newest_first}, rank, id"
+    query = f"{TASK}{where} ORDER BY {board_order(connection)}, {newest_first}, rank, id"
     return whole_tasks(connection, rows(connection, query, values))
 
 

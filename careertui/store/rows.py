@@ -150,11 +150,6 @@ def count_tasks_of(session: Session, goal_ids: Sequence[int]) -> int:
     )
 
 
-def count_in(session: Session, column: Column) -> int:
-    """How many tasks stand in this column."""
-    return session.exec(select(func.count()).select_from(TaskRow).where(col(TaskRow.column) == column)).one()
-
-
 def delete_goals(session: Session, goal_ids: Sequence[int]) -> None:
     """Delete these goals; the schema takes their tasks and links with them."""
     _delete(session, GoalRow, goal_ids)

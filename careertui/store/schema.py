@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43545549
 """`CTUI` in the file's header (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
 """Every revision that this version knows, oldest first; the last is head."""
 
 HEAD = REVISIONS[-1]
@@ -102,6 +102,22 @@ SCHEMA = (
         FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
     )""",
     "CREATE INDEX ix_adaptation_goal ON adaptation (goal_id)",
+    """CREATE TABLE board_column (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        rank INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        wip_limit INTEGER,
+        base BOOLEAN NOT NULL,
+        CONSTRAINT kind_known CHECK (kind IN ('backlog', 'next', 'doing', 'waiting', 'done')),
+        CONSTRAINT wip_limit_range CHECK (wip_limit BETWEEN 0 AND 9999)
+    )""",
+    "CREATE UNIQUE INDEX ix_board_column_base ON board_column (kind) WHERE base",
+    # What every board begins with: `careertui.domain.board_columns.STANDARD`, which a test holds equal.
+    """INSERT INTO board_column (rank, kind, name, wip_limit, base)
+        SELECT row_number() OVER () * 4294967296, *, NULL, 1 FROM (VALUES
+            ('backlog', 'Backlog'), ('next', 'Next'), ('doing', 'Doing'), ('waiting', 'Waiting'),
+            ('done', 'Done'))""",
     """CREATE TABLE task (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         goal_id INTEGER,
@@ -119,11 +135,13 @@ SCHEMA = (
         started TEXT,
         done TEXT,
         waiting_since TEXT,
+        column_id INTEGER,
         CONSTRAINT board_column_known CHECK (board_column IN ('backlog', 'next', 'doing', 'waiting', 'done')),
         CONSTRAINT importance_known CHECK (importance IN ('none', 'low', 'medium', 'high')),
-        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE
+        FOREIGN KEY(goal_id) REFERENCES goal (id) ON DELETE CASCADE,
+        FOREIGN KEY(column_id) REFERENCES board_column (id) ON DELETE SET NULL
     )""",
-    "CREATE INDEX ix_task_column_rank ON task (board_column, rank)",
+    "CREATE INDEX ix_task_column_rank ON task (board_column, column_id, rank)",
     "CREATE INDEX ix_task_due ON task (due, rank) WHERE board_column <> 'done'",
     "CREATE INDEX ix_task_goal ON task (goal_id, board_column)",
     """CREATE TABLE task_tag (

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import bindparam, tuple_, update
+from sqlalchemy import and_, bindparam, tuple_, update
 from sqlmodel import col, select
 
 from careertui.domain.errors import Invalid, NotFound
-from careertui.domain.model import Column, RecordKind, Ref
+from careertui.domain.model import RecordKind, Ref
 from careertui.domain.rank import GAP, Place, Side, insert, ranks_between
 
-from .board_tables import ViewRow
+from .board_tables import ColumnRow, ViewRow
 from .rows import LARGEST_ID, chunks
 from .tables import GoalRow, TaskRow, ValueRow
 
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Mapped
     from sqlmodel import Session
 
+    from careertui.domain.board_columns import BoardColumn
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One list that a person orders by hand: children of a goal, cards of a column, the ranked values ..."""
 
-    table: type[GoalRow | TaskRow | ValueRow | ViewRow]
+    table: type[GoalRow | TaskRow | ValueRow | ViewRow | ColumnRow]
     kind: RecordKind
     where: ColumnElement[bool]
 
@@ -45,9 +47,16 @@ def siblings(parent_id: int | None) -> Scope:
     return Scope(GoalRow, RecordKind.GOAL, parent.is_(None) if parent_id is None else parent == parent_id)
 
 
-def cards(column: Column) -> Scope:
+def cards(column: BoardColumn) -> Scope:
     """The cards of this column."""
-    return Scope(TaskRow, RecordKind.TASK, col(TaskRow.column) == column)
+    own = col(TaskRow.column_id)
+    here = own.is_(None) if column.own_id is None else own == column.own_id
+    return Scope(TaskRow, RecordKind.TASK, and_(col(TaskRow.column) == column.kind, here))
+
+
+def board_columns() -> Scope:
+    """The columns of the board."""
+    return Scope(ColumnRow, RecordKind.COLUMN, col(ColumnRow.id).is_not(None))
 
 
 def ranked_values() -> Scope:
@@ -188,6 +197,6 @@ def _make_room(
     new_ranks = {order[position][1]: rank for position, rank in changes.items()}
     for chunk in chunks(list(new_ranks)):
         for row in session.exec(select(scope.table).where(scope.key[1].in_(chunk))):
-            moved = cast("GoalRow | TaskRow | ValueRow | ViewRow", row)
+            moved = cast("GoalRow | TaskRow | ValueRow | ViewRow | ColumnRow", row)
             moved.rank = new_ranks[moved.id or 0]
     return fresh

@@ -124,7 +124,7 @@ class TaskRow(SQLModel, table=True):
     __table_args__ = (
         one_of("board_column", Column),
         one_of("importance", Importance),
-        Index("ix_task_column_rank", "board_column", "rank"),
+        Index("ix_task_column_rank", "board_column", "column_id", "rank"),
         Index("ix_task_goal", "goal_id", "board_column"),
         Index("ix_task_due", "due", "rank", sqlite_where=text("board_column <> 'done'")),
         {"sqlite_autoincrement": True},
@@ -149,6 +149,7 @@ class TaskRow(SQLModel, table=True):
     started: datetime | None = Field(default=None, sa_type=IsoMoment)
     done: datetime | None = Field(default=None, sa_type=IsoMoment)
     waiting_since: date | None = Field(default=None, sa_type=IsoDate)
+    column_id: int | None = Field(default=None, foreign_key="board_column.id", ondelete="SET NULL")
 
 
 class TaskTag(SQLModel, table=True):

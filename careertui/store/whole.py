@@ -38,7 +38,7 @@ GOAL = (
 )
 TASK = (
     "SELECT id, goal_id, title, notes, board_column, rank, importance, effort_minutes, scheduled, due, "
-    "waiting_for, created, entered, started, done, waiting_since FROM task"
+    "waiting_for, created, entered, started, done, waiting_since, column_id FROM task"
 )
 _MANY = 5000
 """From so many records on, tags and links are read whole: a scan is quicker than that many look-ups."""
@@ -195,10 +195,11 @@ def whole_tasks(connection: sqlite3.Connection, found: list[Row]) -> list[Task]:
             since and day(since),
             repeats.get(id_, ""),
             *worked.get(id_, _NOT_WORKED),
+            own_column,
         )
         for (
             id_, goal_id, title, notes, column, rank, importance, effort_minutes, scheduled, due, waiting_for,
-            created, entered, started, done, since,
+            created, entered, started, done, since, own_column,
         ) in found
     ]  # fmt: skip
 

@@ -81,7 +81,8 @@ class Action(NamedTuple):
 
     `keys` are named as Textual names them, a chord as `g g`; `hint` is the word in the footer.
     `footer` orders the hints that a screen shows; None keeps the action out of the footer.
-    `footer_scope` shows the hint only there.
+    `footer_scope` shows the hint only there. One that `counts` is told which of its keys was pressed, by its
+    number from 0.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Action(NamedTuple):
     hint: str = ""
     footer: int | None = None
     footer_scope: Scope | None = None
+    counts: bool = False
 
     @property
     def method(self) -> str:
@@ -182,6 +184,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
     Action("toggle_order", ("O",), "Order of the column", "By urgency, or back to your own order; each column remembers it.", B),
     Action("adopt_order", ("A",), "Adopt the order by urgency", "Make the order by urgency your own: of the marked cards, else of the column.", B),
+    Action("columns", ("vertical_line",), "Columns", "The columns of the board: rename, add, remove, reorder and limit them.", B),
     # Marking
     Action("mark", ("v",), "Mark", "Mark it; every action then acts on all marked, as one step.", B | IN, "mark", 20, B),
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
@@ -198,8 +201,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("first_steps", ("F",), "First steps", "Answer what a plan begins with: a vision, a goal, three tasks; or go on with it.", T, "vision, goal, tasks"),
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L | PR | IN | MA | GA),
     Action("toggle_matrix", ("M",), "Matrix", "The open cards in four boxes: important or not, urgent or not; or back to the columns.", B),
-    Action("fold", ("z",), "Fold", "Fold the goal or category under the cursor, or unfold it.", G | IN),
-    Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN),
+    Action("group_cards", ("c",), "Lanes", "The cards in lanes: by goal, by value, by tag; or not.", B),
+    Action("saved_views", ("S",), "Saved views", "Save what the board shows under a name and a key; show, change and order what was saved.", B),
+    Action("saved_view", tuple(f"f{number}" for number in range(2, 10)), "Saved view", "The view of the board that has the key; pressed again, back to what was shown before.", E, counts=True),
+    Action("fold", ("z",), "Fold", "Fold the goal, category or lane under the cursor, or unfold it.", G | IN | B),
+    Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN | B),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
     Action("toggle_values", ("v",), "Values in the tree", "Show or hide the values that each goal serves.", G),
     Action("group_horizons", ("c",), "By horizon", "The goals below a heading for each horizon, from vision to short term; or back to the tree.", G),
@@ -347,10 +353,11 @@ def bindings(scope: Scope, keymap: Keys = NO_KEYS) -> list[Binding]:
             first, _, second = key.partition(" ")
             if second and first in jumps:
                 continue
+            does = f"{action.id}({number})" if action.counts else action.id
             made.append(
                 Binding(
                     first,
-                    f"chord('{second}', '{action.id}')" if second else action.id,
+                    f"chord('{second}', '{action.id}')" if second else does,
                     action.title,
                     show=False,
                     id=f"{action.id}.{number}",

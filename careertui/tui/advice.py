@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.model import Column, Goal, GoalKind, GoalStatus, Horizon, Importance, RecordKind, Task
+from careertui.domain.model import Goal, GoalKind, GoalStatus, Horizon, Importance, RecordKind, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +22,6 @@ _KINDS = {
     "horizon": Horizon,
     "kind": GoalKind,
     "status": GoalStatus,
-    "column": Column,
     "importance": Importance,
 }
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,7 +59,10 @@ def _on_task(session: PlanSession, task: Task) -> Advise:
     from careertui.domain.smart import check_task
 
     def advise(values: Mapping[str, object]) -> Smart:
-        return check_task(task._replace(**_typed(Task, values)), session.plan, session.today)
+        typed = _typed(Task, values)
+        if (column := session.plan.board.get(str(typed.pop("column", "")))) is not None:
+            typed |= {"column": column.kind, "column_id": column.own_id}
+        return check_task(task._replace(**typed), session.plan, session.today)
 
     return advise
 

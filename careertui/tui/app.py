@@ -278,6 +278,20 @@ class CareerApp(App[None]):
         if not (uncover and await screen.uncover(ref)):
             screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
 
+    async def show_view(self, view_id: int) -> None:
+        """Show a saved view on the board; there already, it is left."""
+        from careertui.tui.screens.board_views import SavedViewScreen
+
+        is_there = self.current_mode == "board"
+        await self.go("board")
+        view = self.session.view(view_id)
+        if view is None or not isinstance(self.screen, SavedViewScreen):
+            return
+        if is_there:
+            self.screen.toggle_view(view)
+        else:
+            self.screen.show_view(view)
+
     async def action_quit(self) -> None:
         """Leave; whatever was being written is finished first, and what was being typed is kept."""
         for screen in self.screen_stack:

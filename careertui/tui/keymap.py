@@ -35,7 +35,7 @@ def read_keymap(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Keys, list[str]]
             continue
         read = [_read_key(key) for key in keys]
         if wrong := [key for key, found in zip(keys, read, strict=True) if found is None]:
-            problems.append(f"keys.{action_id}: “{wrong[0]}” is no key; try x, ?, f5 or ctrl+k.")
+            problems.append(f"keys.{action_id}: “{wrong[0]}” is no key; try x, ?, f12 or ctrl+k.")
         elif action.scope == Scope.FORM and (typed := [key for key in read if key and _types(key)]):
             shown = show_key(typed[0])
             problems.append(f"keys.{action_id}: {shown} acts while you type; try ctrl+k.")

@@ -10,15 +10,18 @@ from textual.content import Content
 
 from careertui.tui.actions import NO_KEYS, in_scope, show_keys
 from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.view_words import show_view_key, told
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Sequence
 
     from textual.command import Hits
 
+    from careertui.domain.saved_views import SavedView
     from careertui.tui.actions import Action, Keys
 
 PALETTE_ITSELF = "palette"
+SAVED_VIEW = "saved_view"
 
 
 class ActionProvider(Provider):
@@ -28,7 +31,7 @@ class ActionProvider(Provider):
         screen = self.screen
         if not isinstance(screen, PlanScreen):
             return []
-        found = [action for action in in_scope(screen.scope) if action.id != PALETTE_ITSELF]
+        found = [each for each in in_scope(screen.scope) if each.id != PALETTE_ITSELF and not each.counts]
         return [action for action in found if screen.check_action(action.id, ())]
 
     @property
@@ -40,10 +43,26 @@ class ActionProvider(Provider):
         assert isinstance(screen, PlanScreen)  # noqa: S101 (for the type checker: no other screen has actions)
         return partial(screen.perform, action.id)
 
+    async def _views(self) -> Sequence[SavedView]:
+        screen = self.screen
+        if not isinstance(screen, PlanScreen) or not screen.check_action(SAVED_VIEW, ()):
+            return ()
+        return await screen.session.read_views()
+
+    def _show(self, view: SavedView) -> partial[Coroutine[Any, Any, None]]:
+        assert isinstance(self.screen, PlanScreen)  # noqa: S101 (for the type checker)
+        return partial(self.screen.app.show_view, view.id)
+
+    def _view_title(self, view: SavedView) -> str:
+        key = show_view_key(view.key, self._keymap)
+        return f"View: {view.name}{f'  ·  {key}' if key else ''}"
+
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for action in self._actions():
             yield DiscoveryHit(Content(_title(action, self._keymap)), self._run(action), help=action.help)
+        for view in await self._views():
+            yield DiscoveryHit(Content(self._view_title(view)), self._show(view), help=told(view))
 
     async def search(self, query: str) -> Hits:
         """Those whose title or help fits."""
@@ -57,6 +76,10 @@ class ActionProvider(Provider):
                     self._run(action),
                     help=action.help,
                 )
+        for view in await self._views():
+            score = matcher.match(view.name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(self._view_title(view)), self._show(view), help=told(view))
 
 
 def _title(action: Action, keymap: Keys) -> str:

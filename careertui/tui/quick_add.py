@@ -6,13 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from careertui.domain.language import Capture, parse_capture
+from careertui.domain.model import Column
 from careertui.domain.rank import BOTTOM, after
+from careertui.domain.text import fold
 from careertui.planner import dates, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from careertui.domain.model import Change, Column, TaskDraft
+    from careertui.domain.board_columns import BoardColumn
+    from careertui.domain.model import Change, TaskDraft
     from careertui.domain.rank import Place
     from careertui.store.store import Store
     from careertui.tui.drawing import Line
@@ -27,23 +30,32 @@ class QuickAdd:
     def __init__(
         self,
         session: PlanSession,
-        column: Column,
+        column: str,
         place: Place = BOTTOM,
         goal_id: int | None = None,
+        *,
         skill_ids: tuple[int, ...] = (),
+        tags: tuple[str, ...] = (),
     ) -> None:
         self._session = session
         self._column = column
         self._place = place
         self._goal_id = goal_id
         self._skill_ids = skill_ids
+        self._tags = tags
         self._goals = list(session.plan.goals.values())
+
+    @property
+    def _home(self) -> BoardColumn:
+        board = self._session.plan.board
+        return board.get(self._column) or board.home(Column.NEXT)
 
     @property
     def label(self) -> str:
         """Where the tasks go."""
         goal = self._session.plan.goals.get(self._goal_id) if self._goal_id is not None else None
-        label = f"Add to “{goal.title}”" if goal else f"Add to {self._column.value.capitalize()}"
+        where = f"#{self._tags[0]}" if self._tags else self._home.name
+        label = f"Add to “{goal.title}”" if goal else f"Add to {where}"
         return label if len(label) <= 32 else label[:31] + "…"
 
     def read(self, text: str) -> Line:
@@ -70,12 +82,12 @@ class QuickAdd:
     def use_case(self, text: str) -> Callable[[Store], Change]:
         """What adds the task of a line."""
         draft = self._draft(text)
-        place = self._place if draft.column is self._column else BOTTOM
+        place = self._place if draft.column == self._column else BOTTOM
         return partial(tasks.add, drafts=[draft], place=place, limits=self._session.settings.wip)
 
     def added(self, text: str, change: Change) -> None:
         """The next task goes below this one."""
-        if change.focus is not None and self._draft(text).column is self._column:
+        if change.focus is not None and self._draft(text).column == self._column:
             self._place = after(change.focus.id)
 
     def _draft(self, text: str) -> TaskDraft:
@@ -85,10 +97,16 @@ class QuickAdd:
             draft = draft._replace(column=self._column)
         if "goal_id" not in found.given and self._goal_id is not None:
             draft = draft._replace(goal_id=self._goal_id)
-        return draft._replace(skill_ids=self._skill_ids)
+        own = {fold(tag) for tag in self._tags}
+        tags = (*self._tags, *(tag for tag in draft.tags if fold(tag) not in own))
+        return draft._replace(skill_ids=self._skill_ids, tags=tags)
 
     def _capture(self, text: str) -> Capture:
         today = self._session.today
         return parse_capture(
-            text, today=today, read_date=partial(dates.read_date, today=today), goals=self._goals
+            text,
+            today=today,
+            read_date=partial(dates.read_date, today=today),
+            goals=self._goals,
+            columns=self._session.plan.board,
         )

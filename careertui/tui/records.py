@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careertui.domain.model import (
-    Column,
     GoalKind,
     GoalStatus,
     Horizon,
@@ -127,7 +126,12 @@ _TASK = (
 def _task_fields(session: PlanSession) -> tuple[Field, ...]:
     from careertui.tui.widgets.fields import task_fields
 
-    return task_fields(lambda: session.plan, lambda: session.today, [*Column], [*Importance])
+    return task_fields(lambda: session.plan, lambda: session.today, [*Importance])
+
+
+def _read_task(session: PlanSession, task: Any) -> dict[str, object]:
+    found = _read(session, task, _TASK)
+    return found | {"column": getattr(task, "column_key", found["column"])}  # a draft has the key itself
 
 
 def _edit_task(session: PlanSession, task_id: int, seen: Seen, changes: Changes) -> UseCase:
@@ -231,7 +235,7 @@ def _add_skill(session: PlanSession, draft: SkillDraft, __: Place, changes: Chan
 
 TYPES: Mapping[RecordKind, RecordType] = {
     RecordKind.GOAL: RecordType("title", _goal_fields, partial(_read, names=_GOAL), _edit_goal, _add_goal),
-    RecordKind.TASK: RecordType("title", _task_fields, partial(_read, names=_TASK), _edit_task, _add_task),
+    RecordKind.TASK: RecordType("title", _task_fields, _read_task, _edit_task, _add_task),
     RecordKind.VALUE: RecordType(
         "name", _value_fields, _read_value, _edit_value, _add_value, prose="meaning"
     ),

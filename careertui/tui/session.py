@@ -7,16 +7,17 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.domain.model import Change
+from careertui.domain.model import Change, RecordKind
 from careertui.domain.plan import Plan
 from careertui.planner import clock, today
 from careertui.tui import chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
     from datetime import date
 
+    from careertui.domain.saved_views import SavedView
     from careertui.planner.reading import Delta
     from careertui.planner.settings import Settings
     from careertui.store.store import Store
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LATER = ("careertui.tui.widgets.form", "careertui.tui.widgets.fields", "careertui.tui.widgets.compass_fields")
 """The modules of the screens that are imported once nothing else is to do."""
+SHOWN_VIEW = "board:view"
+"""Under which it is remembered which saved view the board shows."""
 KEY_SECONDS = 0.15
 """So soon after a key the next one is expected."""
 
@@ -53,6 +56,8 @@ class PlanSession:
         self.keymap: Mapping[str, tuple[str, ...]] = {}
         """The keys that differ from the table of actions, by the id of the action."""
         self.plan = Plan()
+        self.views: list[SavedView] | None = None
+        """The saved views of the board, in their order; None before they are first needed."""
         self.is_read = False
         """Whether the plan has been read; before that, `plan` is empty."""
         self.is_warm = asyncio.Event()
@@ -103,14 +108,28 @@ class PlanSession:
         version = await self.desk.run(_data_version)
         if not self.is_read:
             self._memory |= await self.desk.run(_memory)
+        if self.views is not None or self.recall(SHOWN_VIEW):
+            self.views = await self.desk.run(_views)
         self.plan = await self.desk.run(read_plan)
         # Only now: whoever looks for changes meanwhile has to find that there are some.
         self._version, self.is_read = version, True
         return PlanChanged(Change(""), frozenset({None}), is_whole=True)
 
+    async def read_views(self) -> Sequence[SavedView]:
+        """The saved views; from the first time on they follow every change."""
+        if self.views is None:
+            self.views = await self.desk.run(_views)
+        return self.views
+
+    def view(self, view_id: int) -> SavedView | None:
+        """The saved view with this id, as far as they were read."""
+        return next((view for view in self.views or () if view.id == view_id), None)
+
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:
         """Write, durable when this returns; then the plan in memory says the same. Raises PlanError."""
         change, delta = await self.desk.run(_make_change, use_case)
+        if self.views is not None and change.touched.get(RecordKind.VIEW):
+            self.views = await self.desk.run(_views)
         linked = delta.linked(self.plan)
         return PlanChanged(change, frozenset(delta.apply(self.plan)), linked=frozenset(linked))
 
@@ -165,6 +184,12 @@ def _memory(store: Store) -> dict[str, str]:
 
 def _remember(store: Store, key: str, value: str) -> None:
     store.set_state(f"{today.MEMORY}{key}", value)
+
+
+def _views(store: Store) -> list[SavedView]:
+    from careertui.planner import saved_views
+
+    return saved_views.views(store)
 
 
 def _data_version(store: Store) -> int:

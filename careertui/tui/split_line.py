@@ -34,6 +34,7 @@ class SplitLine:
             today=session.today,
             read_date=partial(dates.read_date, today=session.today),
             goals=list(session.plan.goals.values()),
+            columns=session.plan.board,
         )
         return part_of(self._whole, found.draft, found.given, is_first=not self.parts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -13,17 +13,23 @@ from tests.benchmarks.table import Row, from_samples
 from tests.benchmarks.writes import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tests.benchmarks.lab import Plan
     from tests.benchmarks.terminal import Terminal
 
 DOWN, UP, RIGHT, LEFT = b"\x1b[B", b"\x1b[A", b"\x1b[C", b"\x1b[D"
 SHIFT_DOWN, SHIFT_UP = b"\x1b[1;2B", b"\x1b[1;2A"
+HOME = b"\x1b[H"
 PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
 FOLD_ALL = b"Z"
 ESCAPE, BACKSPACE = b"\x1b", b"\x7f"
 GOALS_KEY, BOARD_KEY = b"4", b"5"
+BY_GOAL, FROM_GOAL = b"c", b"ccc"
+BY_VALUE, FROM_VALUE = b"cc", b"cc"
+"""Keys into lanes, and on to the board without them."""
+VIEW = b"\x1b[17~"
+"""F6, the view of what is put off: a filter, in lanes by goal."""
 LETTER = b"v"
 """A letter that some titles have and most have not."""
 
@@ -44,6 +50,8 @@ class Key:
     limit: float | None
     before: bytes = b""
     parts: tuple[str, ...] = ("",)
+    around: tuple[bytes, bytes] = (b"", b"")
+    """Keys before it is measured for the first time, and after the last: another look of the screen."""
     writes: bool = False
     """Whether it makes a change durable; its limit is for what comes on top of the write."""
 
@@ -81,7 +89,18 @@ def board_keys(plan: Plan) -> Iterator[Row]:
     down, move, letter, page = _keys(LIST)
     column = Key("next column", RIGHT, (LIST,), LEFT, "echo", COLUMN_LIMIT)
     sizes = {size: plans.board_size(size) for size in plan.board_sizes}
-    yield from _keys_at_sizes(plan, BOARD_KEY, LIST, (down, move, column, letter, page), sizes)
+    goal, value, view = (BY_GOAL, FROM_GOAL), (BY_VALUE, FROM_VALUE), (VIEW + HOME, VIEW)
+    arranged = (
+        *(
+            replace(key, name=f"{key.name}, lanes by goal", around=goal)
+            for key in (down, column, letter, page)
+        ),
+        replace(move, name="re-rank, durable, lanes by value", around=value),
+        *(replace(key, name=f"{key.name}, in a saved view", around=view) for key in (down, page)),
+        Key("show a saved view, or leave it", VIEW, (LIST,), VIEW, "echo", None),
+        Key("fold all lanes by goal", FOLD_ALL, (LIST,), FOLD_ALL, "echo", None, around=goal),
+    )
+    yield from _keys_at_sizes(plan, BOARD_KEY, LIST, (down, move, column, letter, page, *arranged), sizes)
 
 
 def tree_keys(plan: Plan) -> Iterator[Row]:
@@ -127,6 +146,7 @@ def _keys_at_sizes(
         }
         for key in keys:
             samples = Samples(by_size={size: [[] for _ in key.watches] for size in opened})
+            _press_all(opened.values(), key.around[0], watch)
             for number in range(plan.rounds):
                 plan.say(f"{key.name}, round {number + 1} of {plan.rounds}")
                 samples.floor += _press_floor(floors[key.floor])
@@ -134,9 +154,17 @@ def _keys_at_sizes(
                     _press_and_back(terminal, key, samples.by_size[size])
                     if key.writes:
                         samples.writes.setdefault(size, []).append(writers[size].move())
+            _press_all(opened.values(), key.around[1], watch)
             yield from _key_rows(key, samples)
         for size, value in first_writes.items():
             yield Row("re-rank, first write of the day", f"{size:,}", value, note="with the daily backup")
+
+
+def _press_all(terminals: Iterable[Terminal], keys: bytes, watch: Watch) -> None:
+    """The same keys in every program, which then come to rest."""
+    for terminal in terminals if keys else ():
+        press(terminal, keys, watch)
+        terminal.wait_until_idle()
 
 
 def _press_floor(terminal: Terminal) -> list[float]:

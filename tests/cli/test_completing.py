@@ -56,6 +56,18 @@ def test_nouns_verbs_ids_and_words_are_completed(shell: Shell, complete) -> None
     assert complete("goal", "list", "--j") == ["--json"]
 
 
+def test_columns_are_completed_by_their_names_with_hyphens_for_blanks(shell: Shell, complete) -> None:  # type: ignore[no-untyped-def]
+    shell.done("column", "add", "Code review", "--kind", "doing")
+    shell.done("column", "add", "$(touch x)", "--kind", "next")
+    shell.done("column", "rename", "done", "Shipped")
+    shell.add("task", "One")
+    assert complete("task", "move", "1", "c") == ["code-review"]
+    assert complete("column", "remove", "") == [
+        "backlog", "next", "doing", "code-review", "waiting", "shipped",
+    ]  # fmt: skip
+    assert complete("column", "add", "X", "--kind", "") == ["backlog", "next", "doing", "waiting"]
+
+
 def test_without_a_plan_nothing_is_offered_and_none_is_begun(shell: Shell, complete) -> None:  # type: ignore[no-untyped-def]
     assert complete("task", "done", "") == []
     assert not shell.path.exists()

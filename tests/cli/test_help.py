@@ -11,6 +11,7 @@ import pytest
 from careertui.cli.main import grammar
 from careertui.domain import smart
 from tests.cli import (
+    test_column_verbs,
     test_config,
     test_goal_pursuit,
     test_goal_verbs,
@@ -19,6 +20,7 @@ from tests.cli import (
     test_skill_verbs,
     test_task_verbs,
     test_value_verbs,
+    test_views,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ ALL = dict(commands())
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
         "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete"),
+        "column": ("add", "list", "rename", "move", "limit", "remove"),
         "goal": (
             *("add", "list", "show", "edit", "move", "done", "delete"),
             *("check", "checkin", "checkins", "forecast", "adapt", "history"),
@@ -52,6 +55,7 @@ def test_there_are_the_commands_that_the_design_names() -> None:
         "skill": ("add", "list", "gaps", "show", "edit", "level", "evidence", "delete"),
         "obstacle": ("add", "list", "edit", "happened", "delete"),
         "win": ("add", "list"),
+        "view": ("list", "add", "edit", "delete", "show"),
         "config": ("list", "get", "set", "unset", "path"),
     }
     assert set(ALL) == {(noun, verb) for noun in verbs for verb in verbs[noun]} | {
@@ -85,11 +89,13 @@ def test_the_help_of_a_command_names_all_its_options(words: tuple[str, ...], she
 def test_the_help_of_what_prints_records_names_every_key(words: tuple[str, ...], shell: Shell) -> None:
     keys = {
         "task": test_task_verbs.KEYS,
+        "column": test_column_verbs.KEYS,
         "goal": test_goal_verbs.KEYS,
         "value": test_value_verbs.KEYS,
         "skill": test_skill_verbs.KEYS,
         "obstacle": test_obstacle_verbs.KEYS,
         "win": test_obstacle_verbs.WIN_KEYS,
+        "view": test_views.KEYS,
         "reflect": [*test_reflect.KEYS, *test_reflect.PROMPT_KEYS],
         "config": test_config.KEYS,
     }[words[0]]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from .conftest import Shell
 
 KEYS = [
-    "id", "title", "notes", "column", "rank", "importance", "effort_minutes", "scheduled", "due", "tags",
-    "goal_id", "waiting_for", "waiting_since", "blocked_by", "repeat", "created", "started", "done",
-    "spent_minutes", "urgency",
+    "id", "title", "notes", "column", "column_name", "rank", "importance", "effort_minutes", "scheduled",
+    "due", "tags", "goal_id", "waiting_for", "waiting_since", "blocked_by", "repeat",
+    "created", "started", "done", "spent_minutes", "urgency",
 ]  # fmt: skip
 TODAY = date(2026, 11, 21)  # a Saturday
 

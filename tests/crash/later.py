@@ -6,6 +6,6 @@ from pathlib import Path
 
 from careertui.store import schema
 
-REVISIONS = (*schema.REVISIONS, "0005")
-HEAD = "0005"
+REVISIONS = (*schema.REVISIONS, "0006")
+HEAD = "0006"
 VERSION_FOLDERS = (*schema.VERSION_FOLDERS, Path(__file__).with_name("versions"))

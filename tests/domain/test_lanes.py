@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, strategies as st
 
-from careertui.domain.lanes import Lane, lane_of, lanes, relink
+from careertui.domain.lanes import Lane, LaneIndex, lane_of, lanes, relink
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.plan import Plan
 from careertui.domain.saved_views import Grouping
@@ -38,7 +38,7 @@ TASKS = [
     a_task(6, goal_id=1, tags=("éclair", "deep")),
 ]
 PLAN = Plan(GOALS, TASKS, values=VALUES)
-COLUMNS = {column: PLAN.column(column) for column in (Column.NEXT, Column.DOING)}
+COLUMNS: dict[str, Sequence[int]] = {column: PLAN.column(column) for column in (Column.NEXT, Column.DOING)}
 
 
 def shown(grouping: Grouping) -> list[tuple[str, Sequence[int], Sequence[int], int]]:
@@ -119,7 +119,9 @@ def test_goals_in_a_ring_have_their_lanes_too() -> None:
 
 @given(st.sampled_from(Grouping), st.sets(st.sampled_from([1, 2, 3, 4, 5, 6])))
 def test_each_card_stands_in_one_lane_which_is_the_one_it_says(grouping: Grouping, ids: set[int]) -> None:
-    columns = {column: [each for each in PLAN.column(column) if each in ids] for column in Column}
+    columns: dict[str, Sequence[int]] = {
+        column: [each for each in PLAN.column(column) if each in ids] for column in Column
+    }
     found = lanes(PLAN, columns, grouping)
     placed = [task_id for lane in found for cards in lane.columns.values() for task_id in cards]
     assert sorted(placed) == sorted(ids)
@@ -127,3 +129,76 @@ def test_each_card_stands_in_one_lane_which_is_the_one_it_says(grouping: Groupin
     for lane in found:
         for cards in lane.columns.values():
             assert all(lane_of(PLAN, PLAN.tasks[task_id], grouping) == lane.key for task_id in cards)
+
+
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(["move", "tag", "goal", "delete", "filter", "sort"]),
+        st.integers(1, 12),
+        st.integers(0, 5),
+    ),
+    max_size=25,
+)
+
+
+class Board:
+    """Twelve cards in two columns, some of them shown."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, list[int]] = {"next": [*range(1, 8)], "doing": [*range(8, 13)]}
+        self.fields: dict[int, dict[str, Any]] = {number: {} for number in range(1, 13)}
+
+    def plan(self) -> Plan:
+        return Plan(GOALS, [a_task(each, **fields) for each, fields in self.fields.items()], values=VALUES)
+
+    def change(self, kind: str, task_id: int, number: int) -> set[int]:
+        """Do something to the board, and say which task it was done to."""
+        if kind == "filter":  # other cards are shown, though none of them has changed
+            self.columns = {
+                key: [each for each in ids if each % 5 != number] for key, ids in self.columns.items()
+            }
+        elif kind == "sort":
+            self.columns["next"].reverse()
+        elif task_id in self.fields:
+            getattr(self, kind)(task_id, number)
+            return {task_id}
+        return set()
+
+    def move(self, task_id: int, number: int) -> None:
+        self._take(task_id)
+        self.columns["next" if number % 2 else "doing"].insert(number, task_id)
+
+    def tag(self, task_id: int, number: int) -> None:
+        self.fields[task_id]["tags"] = [(), ("a",), ("b", "a"), ("c",), ("A",), ("d",)][number]
+
+    def goal(self, task_id: int, number: int) -> None:
+        self.fields[task_id]["goal_id"] = number or None
+
+    def delete(self, task_id: int, number: int) -> None:
+        del self.fields[task_id], number
+        self._take(task_id)
+
+    def _take(self, task_id: int) -> None:
+        for column in self.columns.values():
+            if task_id in column:
+                column.remove(task_id)
+
+
+@given(st.sampled_from(Grouping), CHANGES, st.booleans())
+def test_lanes_that_follow_each_change_are_those_found_anew(
+    grouping: Grouping, changes: list[tuple[str, int, int]], at_once: bool
+) -> None:
+    board, index = Board(), LaneIndex(grouping)
+    changed: set[int] = set()
+    index.lanes(board.plan(), board.columns)
+    for change in changes:
+        changed |= board.change(*change)
+        if not at_once:
+            plan = board.plan()
+            assert index.lanes(plan, board.columns, changed) == lanes(plan, board.columns, grouping)
+            changed = set()
+    plan = board.plan()
+    assert index.lanes(plan, board.columns, changed) == lanes(plan, board.columns, grouping)
+    one = {"next": board.columns["next"]}
+    assert index.lanes(plan, one, ()) == lanes(plan, one, grouping)
+    assert index.lanes(plan, board.columns, range(99)) == lanes(plan, board.columns, grouping)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.model import Column, GoalDraft, TaskDraft
 from careertui.domain.saved_views import BUILT_IN
 from careertui.planner import clock, goals, history, tasks
@@ -37,7 +38,7 @@ class World:
         """Add a goal."""
         return focus(goals.add(self.store, GoalDraft(title, parent, **fields)))
 
-    def task(self, title: str, column: Column = Column.BACKLOG, **fields: Any) -> int:
+    def task(self, title: str, column: str = Column.BACKLOG, **fields: Any) -> int:
         """Add a task."""
         return focus(tasks.add(self.store, [TaskDraft(title, column=column, **fields)]))
 
@@ -84,13 +85,19 @@ class World:
             self.adaptations(),
             self.store.connection.execute("SELECT * FROM work ORDER BY id").fetchall(),
             self.store.connection.execute("SELECT * FROM repetition ORDER BY task_id").fetchall(),
+            list(board.columns(connection)),
             board.views(connection),
         )
 
     def is_empty(self) -> bool:
-        """Nothing is in the plan but the views that it began with."""
-        *written, views = self.everything()
-        return not any(written) and [view.name for view in views] == [draft.name for draft in BUILT_IN]
+        """Nothing is in the plan but the columns and views that it began with."""
+        *written, columns, views = self.everything()
+        is_standard = columns == list(STANDARD)
+        return (
+            is_standard
+            and not any(written)
+            and [view.name for view in views] == [draft.name for draft in BUILT_IN]
+        )
 
     def steps(self) -> int:
         """How many steps the history has."""

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from careertui.domain.adapting import Adaptation, Choice
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.checkins import CheckIn
 from careertui.domain.forecast import Forecast
 from careertui.domain.journal import Entry, EntryKind
@@ -50,12 +51,13 @@ def test_a_task_has_the_documented_keys_in_their_order_and_plain_values() -> Non
         created=CREATED,
         started=CREATED.astimezone(timezone(timedelta(hours=5))),
     )
-    record = task_record(task, 8.80004)
+    record = task_record(task, 8.80004, STANDARD)
     assert list(record.items()) == [
         ("id", 12),
         ("title", "Write “it”"),
         ("notes", "n"),
         ("column", "waiting"),
+        ("column_name", "Waiting"),
         ("rank", 7),
         ("importance", "high"),
         ("effort_minutes", 90),

@@ -315,7 +315,7 @@ def test_a_place_beside_a_task_of_another_column_is_refused(world: World) -> Non
 
 def test_moving_to_a_column_that_there_is_not_is_refused(world: World) -> None:
     task = world.task("a")
-    world.check_refused(Invalid, lambda: tasks.move(world.store, [task], "later"))  # type: ignore[arg-type]
+    world.check_refused(Invalid, lambda: tasks.move(world.store, [task], "later"))
 
 
 def test_a_full_slot_makes_room_without_changing_the_order(world: World) -> None:

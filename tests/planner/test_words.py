@@ -22,6 +22,7 @@ EXAMPLES: list[PlanError] = [
     errors.Conflict("odd"),
     errors.GoalCycle(child=3, parent=5),
     errors.BlockCycle([1, 2, 1]),
+    errors.ColumnStays("Done", "what is done needs a column"),
     errors.SeriesEnds("Write the weekly note"),
     errors.NoTimer(),
     errors.ChangedElsewhere(TASK, ["due", "effort_minutes"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.journal import EntryKind
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.obstacles import ObstacleStatus
@@ -93,7 +94,10 @@ class Model:
     goals: dict[int, GoalFacts] = field(default_factory=dict)
     children: dict[int | None, list[int]] = field(default_factory=lambda: {None: []})
     tasks: dict[int, TaskFacts] = field(default_factory=dict)
-    board: dict[Column, list[int]] = field(default_factory=lambda: {column: [] for column in Column})
+    board: dict[str, list[int]] = field(default_factory=lambda: {column: [] for column in Column})
+    columns: dict[str, tuple[str, Column]] = field(
+        default_factory=lambda: {column.key: (column.name, column.kind) for column in STANDARD}
+    )
     values: dict[int, ValueFacts] = field(default_factory=dict)
     ranked: list[int] = field(default_factory=list)
     skills: dict[int, SkillFacts] = field(default_factory=dict)
@@ -121,7 +125,7 @@ class Model:
             self.children[old] = [each for each in self.children[old] if each != goal_id]
         self.goals[goal_id].parent = parent
 
-    def place_tasks(self, ids: Sequence[int], column: Column, place: Place) -> None:
+    def place_tasks(self, ids: Sequence[int], column: str, place: Place) -> None:
         """Take tasks out of their columns, and put them at this place of this one."""
         done = self.board[Column.DONE]
         target = placed(self.board[column], ids, place)
@@ -133,6 +137,11 @@ class Model:
             self.finish(came)
         else:
             self.reopen([each for each in came if each in done])
+
+    def at_work(self) -> list[int]:
+        """The tasks of all columns for what is done now or waits."""
+        kinds = (Column.DOING, Column.WAITING)
+        return [each for key, (_, kind) in self.columns.items() if kind in kinds for each in self.board[key]]
 
     def followed(self, task_id: int) -> int | None:
         """The task that came after this one."""
@@ -272,6 +281,9 @@ def placed(target: Sequence[int], ids: Sequence[int], place: Place) -> list[int]
 def read(store: Store, *, with_dues: bool = True) -> Model:
     """The plan as the store gives it; without due dates of tasks, where nobody says what they are."""
     model = Model()
+    own = board.columns(store.connection)
+    model.columns = {column.key: (column.name, column.kind) for column in own}
+    model.board = {column.key: [] for column in own}
     for goal in queries.goals(store.connection):
         served = frozenset(goal.value_ids)
         model.goals[goal.id] = GoalFacts(
@@ -293,7 +305,7 @@ def read(store: Store, *, with_dues: bool = True) -> Model:
         model.tasks[task.id] = TaskFacts(
             task.title, task.goal_id, task.tags, blockers, practised, task.waiting_for, task.spent, due
         )
-        model.board[task.column].append(task.id)
+        model.board[task.column_key].append(task.id)
     for value in queries.values(store.connection):
         ratings = {day: (importance, lived) for day, importance, lived in value.ratings}
         model.values[value.id] = ValueFacts(value.name, value.pile, ratings)

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
+from careertui.domain.board_columns import ADDABLE
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, RecordKind
 from careertui.domain.rank import BOTTOM, TOP
 from careertui.domain.saved_views import ViewDraft
-from careertui.planner import saved_views, series, tasks, timing
+from careertui.planner import columns, saved_views, series, tasks, timing
 from tests.store.modelled import SeriesFacts, pick, placed
 from tests.store.two_windows import TwoWindows, chosen, picks, sides, some
 
@@ -48,7 +49,8 @@ class Boards(TwoWindows):
     def repeat_task(self, task: int, words: str) -> None:
         task_id = pick(list(self.model.tasks), task)
         model = deepcopy(self.model)
-        column = next(column for column, cards in model.board.items() if task_id in cards)
+        key = next(key for key, cards in model.board.items() if task_id in cards)
+        column = model.columns[key][1]
         repeat = partial(tasks.edit, self.store, [task_id], {"repeat": words})
         rule = model.series.get(task_id)
         if words and model.followed(task_id) is not None and (rule is None or rule.words != words):
@@ -75,7 +77,7 @@ class Boards(TwoWindows):
                 series.skip(self.store, ids)
             return
         for home in (Column.BACKLOG, Column.NEXT):
-            at_work = [*model.board[Column.DOING], *model.board[Column.WAITING]]
+            at_work = model.at_work()
             back = [each for each in again if each in at_work and model.series[each].home is home]
             model.place_tasks(back, home, BOTTOM)
         for task_id in again:
@@ -133,6 +135,83 @@ class Boards(TwoWindows):
             task_id, minutes = model.work.pop(work_id)
             model.tasks[task_id].spent -= minutes or 0
         self.done(timing.delete(self.store, ids), model)
+
+    # Columns
+
+    @property
+    def own(self) -> list[str]:
+        return [key for key in self.model.columns if key.isdigit()]
+
+    @rule(number=st.integers(0, 3), kind=st.sampled_from(ADDABLE))
+    def add_column(self, number: int, kind: Column) -> None:
+        name = f"column {number}"
+        if name in (each for each, _ in self.model.columns.values()):
+            with pytest.raises(Invalid):
+                columns.add(self.store, name, kind)
+            return
+        change = columns.add(self.store, name, kind)
+        key = str(self.fresh(RecordKind.COLUMN, change))
+        model = deepcopy(self.model)
+        order = list(model.columns)
+        at = max(at for at, each in enumerate(order, 1) if model.columns[each][1] is kind)
+        order.insert(at, key)
+        made = model.columns | {key: (name, kind)}
+        model.columns = {each: made[each] for each in order}
+        model.board[key] = []
+        self.done(change, model)
+
+    @precondition(lambda self: self.own and self.model.tasks)
+    @rule(numbers=some, column=picks)
+    def move_into_column(self, numbers: list[int], column: int) -> None:
+        ids, key = chosen(self.model.tasks, numbers), self.own[column % len(self.own)]
+        model = deepcopy(self.model)
+        model.place_tasks(ids, key, BOTTOM)
+        self.done(tasks.move(self.store, ids, key, BOTTOM), model)
+
+    @precondition(lambda self: self.own)
+    @rule(column=picks, to=picks)
+    def remove_column(self, column: int, to: int) -> None:
+        key = self.own[column % len(self.own)]
+        others = [each for each in self.model.columns if each != key]
+        target = others[to % len(others)]
+        model = deepcopy(self.model)
+        model.newest = self.largest[RecordKind.TASK]
+        model.place_tasks(model.board[key], target, BOTTOM)
+        self.largest[RecordKind.TASK] = model.newest
+        del model.board[key], model.columns[key]
+        self.done(columns.remove(self.store, key, target), model)
+
+    @rule(column=picks, number=st.integers(0, 3))
+    def rename_column(self, column: int, number: int) -> None:
+        key = list(self.model.columns)[column % len(self.model.columns)]
+        name = f"column {number}"
+        rename = partial(columns.edit, self.store, key, {"name": name})
+        if any(each == name for other, (each, _) in self.model.columns.items() if other != key):
+            with pytest.raises(Invalid):
+                rename()
+            return
+        model = deepcopy(self.model)
+        model.columns[key] = (name, model.columns[key][1])
+        self.done(rename(), model)
+
+    @rule(column=picks, step=st.sampled_from([-2, -1, 1, 2]))
+    def move_column(self, column: int, step: int) -> None:
+        order = list(self.model.columns)
+        key = order[column % len(order)]
+        at = max(0, min(order.index(key) + step, len(order) - 1))
+        order.remove(key)
+        order.insert(at, key)
+        change = columns.move(self.store, key, step)
+        if order == list(self.model.columns):
+            assert not change.touched
+            return
+        model = deepcopy(self.model)
+        model.columns = {each: model.columns[each] for each in order}
+        self.past.append((self.model, change.label))
+        self.future.clear()
+        self.model = model
+
+    # Saved views
 
     @rule(number=st.integers(0, 3), side=sides, beside=picks)
     def save_view(self, number: int, side: Side, beside: int) -> None:

@@ -14,7 +14,7 @@ from careertui.domain.model import Column, Horizon, Importance
 from careertui.domain.plan import Plan
 from careertui.domain.urgency import COEFFICIENTS, score
 from careertui.planner.records import task_record
-from careertui.store import listing, queries
+from careertui.store import board, listing, queries
 from careertui.store.store import Store
 from tests.store.stored import put_links, put_value
 
@@ -45,7 +45,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def fill(store: Store, count: int, seed: int) -> None:
     """Tasks that differ in all that counts for urgency, with dates around every edge."""
-    from careertui.store.board_tables import RepetitionRow, WorkRow
+    from careertui.store.board_tables import ColumnRow, RepetitionRow, WorkRow
     from careertui.store.tables import GoalRow, GoalValue, TaskBlock, TaskRow, TaskTag
 
     chance = random.Random(seed)
@@ -64,9 +64,15 @@ def fill(store: Store, count: int, seed: int) -> None:
             for rank in (2, 1, None):
                 put_value(tx, rank=rank)
             put_links(tx, GoalValue(goal_id=1, value_id=1), GoalValue(goal_id=2, value_id=2))
+        if seed % 2:
+            tx.session.add(ColumnRow(rank=1, kind=Column.DOING, name=TEXTS[2]))
+            tx.session.add(ColumnRow(rank=2, kind=Column.NEXT, name="Soon"))
         rows = []
         for _ in range(count):
             column = chance.choice(list(Column))
+            own = (
+                {Column.DOING: 6, Column.NEXT: 7}.get(column) if seed % 2 and chance.random() < 0.5 else None
+            )
             moment = now - timedelta(
                 days=chance.choice([-2, -1, 0, 1, 30, 364, 365, 366, 800]), seconds=chance.randrange(3)
             )
@@ -75,6 +81,7 @@ def fill(store: Store, count: int, seed: int) -> None:
                     title=chance.choice(TEXTS[1:]),
                     notes=chance.choice(TEXTS),
                     column=column,
+                    column_id=chance.choice([None, own]),
                     rank=chance.randrange(-5, 5),
                     importance=chance.choice(list(Importance)),
                     effort_minutes=chance.choice([None, 0, 90]),
@@ -134,7 +141,8 @@ def through_records(
             coefficients=coefficients,
         )
 
-    return [task_record(task, total(task)) for task in queries.tasks(store.connection, columns=columns)]
+    tasks, own = queries.tasks(store.connection, columns=columns), board.columns(store.connection)
+    return [task_record(task, total(task), own) for task in tasks]
 
 
 @pytest.mark.parametrize("with_done", [True, False])

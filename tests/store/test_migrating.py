@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.adapting import Choice
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.errors import StoreCorrupt, StoreError, StoreNewer
 from careertui.domain.journal import EntryKind
-from careertui.domain.model import Importance, Need
+from careertui.domain.model import Column, Importance, Need
 from careertui.domain.saved_views import BUILT_IN, ViewDraft
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft
 from careertui.planner import goals, skills, values
-from careertui.store import migrate, queries, schema, search
+from careertui.store import board, migrate, queries, schema, search
 from careertui.store.backup import make_backup_before
 from careertui.store.session import bind
 from careertui.store.store import Store
@@ -231,6 +232,27 @@ def test_a_plan_without_a_day_of_waiting_gets_it_and_the_views_that_a_new_plan_h
     shown = store.connection.execute(views).fetchall()
     assert shown == new.connection.execute(views).fetchall()
     assert [ViewDraft(*view[2:]) for view in shown] == list(BUILT_IN)
+    store.close()
+    new.close()
+    check_sound(tmp_path / "plan.db")
+
+
+def test_an_older_plan_gets_the_columns_of_a_new_one_and_its_tasks_stand_where_they_stood(
+    tmp_path: Path,
+) -> None:
+    old_plan(tmp_path / "plan.db", "0004").close()
+    store, new = Store.open(tmp_path / "plan.db"), Store.open(tmp_path / "new.db")
+    asked = "SELECT * FROM board_column ORDER BY id"
+    assert store.connection.execute(asked).fetchall() == new.connection.execute(asked).fetchall()
+    assert board.columns(store.connection) == board.columns(new.connection) == STANDARD
+    [task] = queries.tasks(store.connection)
+    assert (task.column, task.column_id) == (Column.DONE, None)
+    for _ in range(3):
+        store.undo()
+    assert queries.tasks(store.connection) == []
+    for _ in range(3):
+        store.redo()
+    assert queries.tasks(store.connection) == [task]
     store.close()
     new.close()
     check_sound(tmp_path / "plan.db")

@@ -68,7 +68,7 @@ def test_the_shape_sees_every_kind_of_difference() -> None:
         "CONSTRAINTimportance_knownCHECK(importanceIN('none','low','medium','high'))",
     }
     assert found["task_block"]["checks"] == {"CONSTRAINTnever_itselfCHECK(task_id<>blocker_id)"}
-    assert ("ix_task_column_rank", 0, "board_column", "rank") in found["task"]["indexes"]
+    assert ("ix_task_column_rank", 0, "board_column", "column_id", "rank") in found["task"]["indexes"]
     assert {each[0] for each in found["task_block"]["references"]} == {"task"}
     assert found["goal"]["ids are never reused"]
     assert found["goal"]["columns"]["title"] == ("TEXT", 1, None, 0)

@@ -237,6 +237,7 @@ class TwoWindows(RuleBasedStateMachine):
             found = read(store, with_dues=self.KNOWS_DUES)
             assert found == self.model
             assert list(found.views) == list(self.model.views)
+            assert list(found.columns) == list(self.model.columns)
 
     @invariant()
     def who_waits_says_since_when_and_the_index_is_right(self) -> None:

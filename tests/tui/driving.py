@@ -156,8 +156,12 @@ class Driven:
         return None if self.app.focused is None else self.app.focused.id
 
     def column(self, column: Column) -> list[str]:
-        """The titles that the board shows in a column."""
-        return [self.app.session.plan.tasks[task_id].title for task_id in self.board.board.ids(column)]
+        """The titles that the board shows in the base column of a kind."""
+        return self.column_at(column)
+
+    def column_at(self, key: str) -> list[str]:
+        """The titles that the board shows in the column with this key."""
+        return [self.app.session.plan.tasks[task_id].title for task_id in self.board.board.ids(key)]
 
     @property
     def card(self) -> str:

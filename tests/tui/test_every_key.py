@@ -52,7 +52,7 @@ GROUPS = {
         *("toggle_tasks", "toggle_values", "group_horizons", "toggle_older", "orphans", "palette", "help"),
         *("copy", "copy_shown", "open_link", "settings"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
-        *("toggle_order", "adopt_order", "toggle_matrix"),
+        *("toggle_order", "adopt_order", "toggle_matrix", "columns", "group_cards", "saved_views"),
     ),
     "walking": (
         *("cursor_down", "cursor_up", "cursor_left", "cursor_right", "page_down", "page_up", "top", "bottom"),
@@ -60,7 +60,7 @@ GROUPS = {
     ),
     "leaving": (
         *("follow", "show_today", "show_values", "show_skills", "show_goals", "show_board"),
-        *("view_before", "view_next", *(f"view_{name}" for name in VIEWS)),
+        *("saved_view", "view_before", "view_next", *(f"view_{name}" for name in VIEWS)),
     ),
 }
 IN_TRIAGE = {"take_up", "plan_day", "put_off", "split", "make_goal", "skip"}

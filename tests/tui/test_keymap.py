@@ -9,14 +9,14 @@ from careertui.tui.keymap import read_keymap
 
 
 def test_chosen_keys_take_the_place_of_the_usual_ones() -> None:
-    keymap, problems = read_keymap({"delete": ("ctrl+k", "f8"), "due": ("Q",)})
+    keymap, problems = read_keymap({"delete": ("ctrl+k", "f12"), "due": ("Q",)})
     assert problems == []
-    assert keymap == {"delete": ("ctrl+k", "f8"), "due": ("Q",)}
+    assert keymap == {"delete": ("ctrl+k", "f12"), "due": ("Q",)}
     bound = {binding.key: binding.action for binding in bindings(Scope.BOARD, keymap)}
-    assert (bound["ctrl+k"], bound["f8"], bound["Q"]) == ("delete", "delete", "due")
+    assert (bound["ctrl+k"], bound["f12"], bound["Q"]) == ("delete", "delete", "due")
     assert "x" not in bound
     assert "d" not in bound
-    assert show_keys(BY_ID["delete"], keymap) == "ctrl+k f8"
+    assert show_keys(BY_ID["delete"], keymap) == "ctrl+k f12"
     assert ("due", "Q", "due") in hints(Scope.BOARD, keymap)
 
 
@@ -27,8 +27,8 @@ def test_a_sign_is_written_as_it_is_typed() -> None:
 @pytest.mark.parametrize(
     ("action_id", "keys", "says"),
     [
-        ("delte", ("f8",), "no such action; did you mean delete?"),
-        ("qqqqqq", ("f8",), "no such action; careertui's help lists them all."),
+        ("delte", ("f12",), "no such action; did you mean delete?"),
+        ("qqqqqq", ("f12",), "no such action; careertui's help lists them all."),
         ("delete", ("hyper+x",), "“hyper+x” is no key"),
         ("delete", ("f99",), "“f99” is no key"),
         ("delete", ("",), "“” is no key"),
@@ -48,13 +48,13 @@ def test_what_is_not_sound_is_refused_and_explained(action_id: str, keys: tuple[
 
 def test_two_actions_may_exchange_their_keys_but_not_share_one() -> None:
     assert read_keymap({"new": ("x",), "delete": ("n",)})[1] == []
-    keymap, problems = read_keymap({"new": ("f8",), "delete": ("f8",)})
+    keymap, problems = read_keymap({"new": ("f12",), "delete": ("f12",)})
     assert len(keymap) == 1
     assert len(problems) == 1
 
 
 def test_actions_of_different_screens_may_share_a_key() -> None:
-    assert read_keymap({"toggle_tasks": ("f8",), "mark": ("f8",), "sort_later": ("f8",)})[1] == []
+    assert read_keymap({"toggle_tasks": ("f12",), "mark": ("f12",), "sort_later": ("f12",)})[1] == []
 
 
 def test_the_usual_keys_fit_together() -> None:

@@ -228,12 +228,12 @@ async def test_the_file_itself_opens_in_the_editor(
 async def test_what_another_window_sets_is_taken_up_when_idle(small_plan: Path, file: SettingsFile) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.app.look_for_changes()
-        settings_file.put_all(file.path, {"theme": "careertui-light", "wip.doing": 9, "keys.new": ("f4",)})
+        settings_file.put_all(file.path, {"theme": "careertui-light", "wip.doing": 9, "keys.new": ("f10",)})
         await plan.app.look_for_changes()
         await plan.settle()
         assert plan.app.theme == "careertui-light"
         assert "2/9" in plan.text
-        assert plan.lines[-1].lstrip().startswith("f4 new")
+        assert plan.lines[-1].lstrip().startswith("f10 new")
 
 
 async def test_what_is_wrong_with_it_is_said_and_the_default_holds(
@@ -262,7 +262,7 @@ def keys(plan: Driven) -> KeymapDialog:
 
 async def open_keys(plan: Driven, words: str) -> None:
     """Show the keys of the actions with these words."""
-    await plan.press("comma", "end", "enter", "slash")
+    await plan.press("comma", "end", "up", "enter", "slash")
     await plan.write(words)
     await plan.press("enter")
 
@@ -294,8 +294,8 @@ async def test_an_action_gets_the_key_that_is_pressed_at_once_and_in_the_file(
 async def test_the_keys_of_a_view_follow_as_well(full_plan: Path) -> None:
     async with drive(full_plan, screen="profile") as plan:
         await open_keys(plan, "say how important")
-        await plan.press("enter", "f6", "escape", "escape", "escape")
-        await plan.press("f6", "7")
+        await plan.press("enter", "f10", "escape", "escape", "escape")
+        await plan.press("f10", "7")
         assert plan.said == "" or "Rate" in plan.said
         value = next(each for each in plan.app.session.plan.values.values() if each.name == "Mastery")
         assert value.importance == 7
@@ -330,11 +330,11 @@ async def test_a_key_is_added_taken_back_and_the_usual_ones_come_again(
 ) -> None:
     async with drive(small_plan) as plan:
         await open_keys(plan, "set the due date")
-        await plan.press("n", "f8")
-        assert plan.app.session.keymap["due"] == ("d", "f8")
-        await plan.press("enter", "f9", "u")
-        assert plan.app.session.keymap["due"] == ("d", "f8")
-        assert "is on d f8 again" in keys(plan).said
+        await plan.press("n", "f12")
+        assert plan.app.session.keymap["due"] == ("d", "f12")
+        await plan.press("enter", "f11", "u")
+        assert plan.app.session.keymap["due"] == ("d", "f12")
+        assert "is on d f12 again" in keys(plan).said
         await plan.press("x")
         assert "due" not in plan.app.session.keymap
         assert "due" not in file.text
@@ -347,7 +347,7 @@ async def test_a_key_is_added_taken_back_and_the_usual_ones_come_again(
 async def test_usual_keys_that_another_action_has_now_are_not_given_back(small_plan: Path) -> None:
     async with drive(small_plan) as plan:
         await open_keys(plan, "set the due date")
-        await plan.press("enter", "f8", "escape")
+        await plan.press("enter", "f12", "escape")
         await plan.press("slash")
         await plan.write("wins achieved")
         await plan.press("enter", "enter", "d", "escape", "slash")

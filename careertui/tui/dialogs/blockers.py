@@ -90,9 +90,10 @@ class BlockersDialog(PlanDialog, inherit_bindings=False):
             for each in plan.column(column):
                 if each not in chosen_for:
                     task = plan.tasks[each]
-                    (mine if task.goal_id in goals else others).append(Option(each, task.title, column.value))
+                    home = plan.column_of(task).word
+                    (mine if task.goal_id in goals else others).append(Option(each, task.title, home))
         done = [plan.tasks[each] for each in self._seen if not plan.tasks[each].is_open]
-        return [*mine, *others, *(Option(task.id, task.title, task.column.value) for task in done)]
+        return [*mine, *others, *(Option(task.id, task.title, plan.column_of(task).word) for task in done)]
 
     async def show(self) -> None:
         """Whom it is about."""

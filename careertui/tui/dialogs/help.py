@@ -27,7 +27,7 @@ LANGUAGE = (
     ("effort:2h", "effort: 30m, 2h, 1h30; in the filter also effort:<30m"),
     ("#writing", "a tag"),
     (">staff", "the goal with these words; in the filter also what lies below it"),
-    ("@next", "the column"),
+    ("@next", 'the column, by its name or what it begins with; a blank as @code-review or @"code review"'),
     ("wait:Sam", "whom it waits for"),
     ("every:mon", "when it comes again: every:mon, wed, every:2 weeks; in the filter also repeat:none"),
     ("value:mastery", "in the filter: what serves the value with these words, itself or by a goal above it"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.dates import DateStyle, Day, show_full
 from careertui.domain.errors import Invalid, PlanError
 from careertui.planner import places, settings as settings_reader
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 GROUP, TITLE, VALUE = 10, 28, 20
 """Cells of the columns."""
 KEYS_ROW = len(SETTINGS)
-"""The row below all settings, which leads to the keys."""
+COLUMNS_ROW = KEYS_ROW + 1
+"""The rows below all settings, which lead to the keys and to the columns of the board."""
 
 
 class SettingsDialog(ListDialog):
@@ -88,7 +90,7 @@ class SettingsDialog(ListDialog):
 
     @property
     def current(self) -> Setting | None:
-        """The setting under the cursor; None on the row of the keys."""
+        """The setting under the cursor; None on the rows that lead elsewhere."""
         at = self.list.current
         return SETTINGS[at] if at is not None and at < KEYS_ROW else None
 
@@ -101,7 +103,8 @@ class SettingsDialog(ListDialog):
         shown = str(path).replace(str(Path.home()), "~", 1)
         self.title_line.show([("heading", "Settings"), ("muted", f"   {cut(shown, 60)}")])
         items = [Item(at, partial(self._line, at, setting)) for at, setting in enumerate(SETTINGS)]
-        self.list.show([*items, Item(KEYS_ROW, self._keys_line)])
+        leading = (Item(KEYS_ROW, self._keys_line), Item(COLUMNS_ROW, self._columns_line))
+        self.list.show([*items, *leading])
         self._tell()
 
     def _line(self, at: int, setting: Setting, width: int) -> list[Line]:
@@ -128,10 +131,19 @@ class SettingsDialog(ListDialog):
         line: Line = [("faint", pad("keys", GROUP)), ("text", pad("keys of actions", TITLE)), (role, said)]
         return [[*line, ("faint", "  " + cut("enter lists them", width - width_of(line) - 2))]]
 
+    def _columns_line(self, width: int) -> list[Line]:
+        board = self.host.session.plan.board
+        names = ", ".join(column.name for column in board)
+        role = "text" if board == STANDARD else "accent"
+        line: Line = [("faint", pad("board", GROUP)), ("text", pad("columns of the board", TITLE))]
+        return [[*line, (role, f"{len(board)}"), ("faint", "  " + cut(names, width - width_of(line) - 4))]]
+
     def _tell(self) -> None:
         """What the setting under the cursor is about."""
         setting = self.current
         text = "Which key does what; a key that has another meaning already is refused, in words."
+        if self.list.current == COLUMNS_ROW:
+            text = "Rename, add, remove, reorder and limit the columns; they belong to the plan."
         if setting is not None:
             text = setting.help
             if self._origins.get(setting.key) == setting.twin:
@@ -154,7 +166,7 @@ class SettingsDialog(ListDialog):
         """The next value, or the one before; a number more or less."""
         setting = self.current
         if setting is None:
-            self.action_keys()
+            self._lead()
             return
         value = self.host.session.settings.value(setting.key)
         choices: Sequence[object] = [setting.read(choice) for choice in setting.choices]
@@ -171,7 +183,7 @@ class SettingsDialog(ListDialog):
         """A theme from the list, a number as it is typed, the keys; else the next value."""
         setting = self.current
         if setting is None:
-            self.action_keys()
+            self._lead()
         elif setting.key == "theme":
             from careertui.tui.dialogs.themes import ThemesDialog
 
@@ -187,13 +199,22 @@ class SettingsDialog(ListDialog):
         if name is not None:
             await self._set(BY_KEY["theme"], name)
 
+    def _lead(self) -> None:
+        """To the keys, or to the columns of the board."""
+        if self.list.current == KEYS_ROW:
+            self.action_keys()
+        else:
+            from careertui.tui.dialogs.columns import ColumnsDialog
+
+            self.app.push_screen(ColumnsDialog(self.host), self._come_back)
+
     def action_keys(self) -> None:
         """The keys of all actions."""
         from careertui.tui.dialogs.keymap import KeymapDialog
 
-        self.app.push_screen(KeymapDialog(self.host), self._after_keys)
+        self.app.push_screen(KeymapDialog(self.host), self._come_back)
 
-    async def _after_keys(self, _: object) -> None:
+    async def _come_back(self, _: object) -> None:
         await self.show()
 
     async def action_reset(self) -> None:

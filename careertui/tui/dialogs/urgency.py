@@ -101,13 +101,13 @@ class UrgencyDialog(PlanDialog):
 
     def _place(self, asked: Asked) -> str:
         """Where the task stands in its column, by urgency and by hand."""
-        plan, column = asked.plan, asked.task.column
-        ids = plan.column(column)
+        plan, column = asked.plan, asked.plan.column_of(asked.task)
+        ids = plan.cards(column.key)
         if not 1 < len(ids) <= MOST_RANKED:
             return ""
         order = UrgencyOrder(basis_of(plan, ids), asked.today, asked.weights)
         by_urgency, by_hand = (list(each).index(self._task_id) + 1 for each in (order.ids, ids))
-        said = f"  ·  no. {by_urgency} of {len(ids)} in {column.value.capitalize()}"
+        said = f"  ·  no. {by_urgency} of {len(ids)} in {cut(column.name, 24)}"
         return f"{said}, no. {by_hand} by hand" if by_hand != by_urgency else said
 
     # Doing

@@ -7,14 +7,12 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
-from careertui.planner import dates, tasks
+from careertui.planner import tasks
 from careertui.tui.actions import Scope
-from careertui.tui.screens.board_matrix import MatrixScreen
-from careertui.tui.widgets.board_layout import COLUMNS
-from careertui.tui.widgets.board_view import BoardView
+from careertui.tui.screens.board_views import SavedViewScreen
+from careertui.tui.widgets.lane_view import LaneView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,13 +22,14 @@ if TYPE_CHECKING:
     from careertui.domain.insight import Insight
     from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.widgets.board_view import BoardView
     from careertui.tui.widgets.matrix_view import MatrixView
 
 DONE_DAYS = 30
 """How long a done task stays on the board without being asked for."""
 
 
-class BoardScreen(MatrixScreen):
+class BoardScreen(SavedViewScreen):
     """All tasks in their columns."""
 
     SCOPE = Scope.BOARD
@@ -39,7 +38,7 @@ class BoardScreen(MatrixScreen):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self.board = BoardView(session.plan, session.today, id="board")
+        self.board = LaneView(session.plan, session.today, id="board")
         self.board.limits = session.settings.wip
         self._shows_older = False
 
@@ -71,10 +70,10 @@ class BoardScreen(MatrixScreen):
             return self.matrix.sections()
         return [
             (
-                str(column).capitalize(),
-                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.ids(column)],
+                column.name,
+                [(0, Ref(RecordKind.TASK, task_id)) for task_id in self.board.seen_ids(column.key)],
             )
-            for column in COLUMNS
+            for column in self.session.plan.board
         ]
 
     def insight(self) -> Insight | None:
@@ -95,8 +94,10 @@ class BoardScreen(MatrixScreen):
         """Draw what changed anew."""
         self.board.plan, self.board.today = self.session.plan, self.session.today
         self.board.limits = self.session.settings.wip
+        super().take_in(changed)
         self.follow_order(changed)
-        is_wide_change = changed.is_whole or changed.change.touched.get(RecordKind.GOAL)
+        touched = changed.change.touched
+        is_wide_change = changed.is_whole or touched.get(RecordKind.GOAL) or touched.get(RecordKind.VALUE)
         self._show(None if is_wide_change else self._drawn_anew(changed))
         self.show_detail_soon()
 
@@ -116,24 +117,21 @@ class BoardScreen(MatrixScreen):
 
     def _show(self, changed: set[int] | None) -> None:
         plan = self.session.plan
-        lists: dict[Column, Sequence[int]] = {column: self.ids_in_order(column) for column in Column}
+        lists: dict[str, Sequence[int]] = {key: self.ids_in_order(key) for key in plan.board.keys}
         self.board.totals = {column: len(ids) for column, ids in lists.items()}
         recent = lists[Column.DONE] if self._shows_older else self._recent(lists[Column.DONE])
         self.board.hidden_done = len(lists[Column.DONE]) - len(recent)
         lists[Column.DONE] = recent
         if self.filter_text.strip():
-            found = parse_filter(
-                self.filter_text,
-                today=self.session.today,
-                read_date=partial(dates.read_date, today=self.session.today),
-            )
+            found = self.parse_filter(self.filter_text)
             shown = [plan.tasks[task_id] for ids in lists.values() for task_id in ids]
-            hits: dict[Column, list[int]] = {column: [] for column in Column}
+            hits: dict[str, list[int]] = {key: [] for key in lists}
             for task in found.select_tasks(shown, plan):
-                hits[task.column].append(task.id)
+                hits[plan.board.key_of(task)].append(task.id)
             lists = dict(hits)
         self.board.is_filtered = bool(self.filter_text.strip())
         self.board.by_urgency = self.by_urgency
+        self.group_lanes()
         self.board.show(lists, changed)
         self.follow_matrix(changed)
         self.refresh_note()
@@ -153,7 +151,7 @@ class BoardScreen(MatrixScreen):
         """How many tasks the board shows."""
         if self.matrix is not None and self.shows_boxes:
             return self.matrix.count()
-        return sum(len(self.board.ids(column)) for column in Column)
+        return sum(len(self.board.ids(column)) for column in self.board.grid.columns)
 
     def on_board_view_highlighted(self) -> None:
         """The panel follows the cursor."""
@@ -221,14 +219,20 @@ class BoardScreen(MatrixScreen):
             "All done tasks are shown." if self._shows_older else f"Done shows the last {DONE_DAYS} days."
         )
 
+    def action_columns(self) -> None:
+        """The columns themselves."""
+        from careertui.tui.dialogs.columns import ColumnsDialog
+
+        self.app.push_screen(ColumnsDialog(self, self.board.column))
+
     # New tasks
 
     async def action_new(self) -> None:
         """A task beside the one under the cursor."""
         column, task_id = self.board.column, self.board.current
-        if column is Column.DONE or self.shows_boxes:
+        if column == Column.DONE or self.shows_boxes:
             column, task_id = Column.BACKLOG, None
-        await self.ask_for_task(column, BOTTOM if task_id is None else after(task_id))
+        await self.ask_in_lane(column, BOTTOM if task_id is None else after(task_id))
 
     # Moving
 
@@ -248,9 +252,9 @@ class BoardScreen(MatrixScreen):
 
     async def _shift(self, step: int) -> None:
         column, moving = self.board.column, self.board.targets
-        ids = self.board.ids(column)
-        if not self._can_rank(moving):
+        if await self.shift_lane(moving, step) or not self._can_rank(moving):
             return
+        ids = self.ids_beside()
         places = [ids.index(task_id) for task_id in moving]
         beside = (min(places) - 1) if step < 0 else (max(places) + 1)
         if not 0 <= beside < len(ids):
@@ -273,11 +277,15 @@ class BoardScreen(MatrixScreen):
             self.say("There is no card under the cursor.", tone="warn")
         elif why_not := self.why_no_rank(self.board.column):
             self.say(why_not)
-        elif any(self.session.plan.tasks[task_id].column is not self.board.column for task_id in moving):
+        elif any(self._column_of(task_id) != self.board.column for task_id in moving):
             self.say("The marked cards stand in several columns: bring them into one first.", tone="warn")
         else:
             return True
         return False
+
+    def _column_of(self, task_id: int) -> str:
+        plan = self.session.plan
+        return plan.board.key_of(plan.tasks[task_id])
 
     async def action_move_left(self) -> None:
         """To the column before; in the matrix to what is urgent."""
@@ -295,17 +303,17 @@ class BoardScreen(MatrixScreen):
 
     async def _move_column(self, step: int) -> None:
         moving = self.board.targets
-        at = COLUMNS.index(self.board.column) + step
-        if not moving or not 0 <= at < len(COLUMNS):
+        beyond = self.session.plan.board.beside(self.board.column, step)
+        if not moving or beyond is None:
             return
-        column = COLUMNS[at]
+        column = beyond.key
         # The card keeps its height on the screen, as if it were carried over.
         beside = self.board.grid.card_beside(column)
         is_free = beside is None or beside in moving or self.why_no_rank(column)
         place = BOTTOM if is_free or beside is None else before(beside)
         await self._put(moving, column, place)
 
-    async def _put(self, moving: Sequence[int], column: Column, place: Place) -> None:
+    async def _put(self, moving: Sequence[int], column: str, place: Place) -> None:
         current = self.board.current
         limits = self.session.settings.wip
         await self.write(partial(tasks.move, task_ids=moving, column=column, place=place, limits=limits))

@@ -91,7 +91,12 @@ class MatrixScreen(OrderScreen):
 
     def open_ids(self) -> list[int]:
         """The open cards that the board shows."""
-        return [each for column in Column if column is not Column.DONE for each in self.board.ids(column)]
+        return [
+            each
+            for column in self.board.grid.columns
+            if column != Column.DONE
+            for each in self.board.ids(column)
+        ]
 
     def show_in_boxes(self, task_ids: Sequence[int]) -> None:
         """Put these into their boxes."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.model import Column, RecordKind
 from careertui.domain.order import UrgencyOrder, basis_of
+from careertui.domain.syntax import shorten
 from careertui.tui.actions import key_of
 from careertui.tui.screens.side import SideScreen
 from careertui.tui.working import begin
@@ -36,8 +37,8 @@ class OrderScreen(SideScreen):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self._orders: dict[Column, UrgencyOrder] = {}
-        self._waiting: set[Column] = set()
+        self._orders: dict[str, UrgencyOrder] = {}
+        self._waiting: set[str] = set()
 
     @property
     def shows_boxes(self) -> bool:
@@ -47,17 +48,24 @@ class OrderScreen(SideScreen):
     # The order of a column
 
     @property
-    def by_urgency(self) -> frozenset[Column]:
+    def by_urgency(self) -> frozenset[str]:
         """The columns that stand by urgency."""
-        return frozenset(column for column in Column if column in self.session.recall(BY_URGENCY).split())
+        return frozenset(self.session.plan.board.keys).intersection(self.session.recall(BY_URGENCY).split())
 
-    def _set_by_urgency(self, columns: Collection[Column]) -> None:
-        self.session.remember(BY_URGENCY, " ".join(column for column in Column if column in columns))
+    def set_by_urgency(self, columns: Collection[str]) -> None:
+        """Let these stand by urgency and no others, beyond the end of the program."""
+        self.session.remember(
+            BY_URGENCY, " ".join(key for key in self.session.plan.board.keys if key in columns)
+        )
+        self.keep_orders(columns)
+
+    def keep_orders(self, columns: Collection[str]) -> None:
+        """What is known of the order of other columns is not needed any more."""
         self._orders = {column: order for column, order in self._orders.items() if column in columns}
 
-    def ids_in_order(self, column: Column) -> Sequence[int]:
+    def ids_in_order(self, column: str) -> Sequence[int]:
         """The cards of a column: done ones by completion, others by urgency or as they stand by hand."""
-        ids = self.session.plan.column(column)
+        ids = self.session.plan.cards(column)
         if column not in self.by_urgency:
             return ids
         if column not in self._orders:
@@ -77,19 +85,19 @@ class OrderScreen(SideScreen):
             return self._sort(basis).ids
         return (await asyncio.get_running_loop().run_in_executor(None, self._sort, basis)).ids
 
-    def _order_later(self, column: Column) -> None:
+    def _order_later(self, column: str) -> None:
         if column not in self._waiting:
             self._waiting.add(column)
             begin(self, partial(self._order_soon, column))
 
-    async def _order_soon(self, column: Column) -> None:
+    async def _order_soon(self, column: str) -> None:
         plan = self.session.plan
-        basis = basis_of(plan, plan.column(column))
+        basis = basis_of(plan, plan.cards(column))
         order = await asyncio.get_running_loop().run_in_executor(None, self._sort, basis)
         self._waiting.discard(column)
         if plan is self.session.plan and column in self.by_urgency:
             changed = {task.id for task in basis.tasks if plan.tasks.get(task.id) is not task}
-            order.update(plan, column, changed | set(plan.column(column)).symmetric_difference(order.ids))
+            order.update(plan, column, changed | set(plan.cards(column)).symmetric_difference(order.ids))
             self._orders[column] = order
         self.refilter()
 
@@ -103,39 +111,42 @@ class OrderScreen(SideScreen):
         for column, order in self._orders.items():
             order.update(self.session.plan, column, ids)
 
-    def why_no_rank(self, column: Column) -> str:
+    def why_no_rank(self, column: str) -> str:
         """Why cards of a column cannot be moved by hand; empty where they can."""
         if self.shows_boxes:
             return "In a box cards stand by their due date and importance."
-        if column is Column.DONE:
+        if column == Column.DONE:
             return "Done stands in the order of completion, newest first."
         if column not in self.by_urgency:
             return ""
         own, adopt = (key_of(name, self.session.keymap) for name in ("toggle_order", "adopt_order"))
         return (
-            f"{column.capitalize()} stands by urgency, not by hand: {own} goes back to your own order, "
+            f"{self._name_of(column)} stands by urgency, not by hand: {own} goes back to your own order, "
             f"{adopt} makes this one your own."
         )
+
+    def _name_of(self, column: str) -> str:
+        return shorten(self.session.plan.board[column].name)
 
     # Doing
 
     def action_toggle_order(self) -> None:
         """By urgency, or as it stands by hand."""
         column = self.board.column
-        if column is Column.DONE or self.shows_boxes:
+        if column == Column.DONE or self.shows_boxes:
             self.say(self.why_no_rank(column))
             return
         is_on = column not in self.by_urgency
-        self._set_by_urgency(self.by_urgency ^ {column})
+        self.set_by_urgency(self.by_urgency ^ {column})
         self.refilter()
         own, adopt = (key_of(name, self.session.keymap) for name in ("toggle_order", "adopt_order"))
         if is_on:
             self.say(
-                f"{column.capitalize()} stands by urgency, the most urgent first. {adopt} makes it your own "
-                f"order, {own} goes back."
+                f"{self._name_of(column)} stands by urgency, the most urgent first. {adopt} makes it your "
+                f"own order, {own} goes back."
             )
         else:
-            self.say(f"{column.capitalize()} stands in your own order again.")
+            self.say(f"{self._name_of(column)} stands in your own order again.")
 
     async def action_adopt_order(self) -> None:
         """The order by urgency becomes the order by hand: of the marked cards, else of the column."""
@@ -150,13 +161,13 @@ class OrderScreen(SideScreen):
         change = await self.write(partial(arranging.arrange, task_ids=await self._sorted(ids), by="urgency"))
         was_shown_so = not marked and column in self.by_urgency
         if was_shown_so:
-            self._set_by_urgency(self.by_urgency - {column})
+            self.set_by_urgency(self.by_urgency - {column})
             self.refilter()
         undo = key_of("undo", self.session.keymap)
         if change is not None:
             self.say(f"{change.label}: it is your own order now. {undo} takes it back.")
         elif was_shown_so:
-            self.say(f"{column.capitalize()} stood so by hand already; it is your own order again.")
+            self.say(f"{self._name_of(column)} stood so by hand already; it is your own order again.")
         else:
             self.say("It stands in the order of urgency already.")
 
@@ -176,7 +187,8 @@ class OrderScreen(SideScreen):
         elif len(ids) > most:
             key = key_of("mark", self.session.keymap)
             self.say(
-                f"{column.capitalize()} has {len(ids)} cards: mark those to compare with {key}, two or more.",
+                f"{self._name_of(column)} has {len(ids)} cards: mark those to compare with {key}, "
+                "two or more.",
                 tone="warn",
             )
         else:
@@ -189,10 +201,11 @@ class OrderScreen(SideScreen):
         if order is None:
             self.say("Nothing was changed.")
             return
-        columns = {self.session.plan.tasks[each].column for each in order}
+        plan = self.session.plan
+        columns = {plan.board.key_of(plan.tasks[each]) for each in order}
         change = await self.write(partial(arranging.arrange, task_ids=order, by="duels"))
         if columns & self.by_urgency:
-            self._set_by_urgency(self.by_urgency - columns)
+            self.set_by_urgency(self.by_urgency - columns)
             self.refilter()
         if change is None:
             self.say("They stand in this order already.")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.filters import parse_filter
 from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
-from careertui.planner import dates, goals, tasks
+from careertui.planner import goals, tasks
 from careertui.tui.actions import Scope, key_of
 from careertui.tui.screens.goal_groups import GroupedScreen
 from careertui.tui.screens.goal_timeline import TimelineScreen
@@ -36,7 +35,6 @@ NEXT_HORIZON = {
     Horizon.MEDIUM: Horizon.SHORT,
     Horizon.SHORT: Horizon.SHORT,
 }
-COLUMNS = tuple(Column)
 SHOWS_VALUES = "goals:values"
 """Under which it is remembered whether the tree shows values."""
 
@@ -129,9 +127,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if not text.strip():
             self.goal_tree.filter(None)
             return
-        found = parse_filter(
-            text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
-        )
+        found = self.parse_filter(text)
         self.goal_tree.filter(found)
 
     def get_ready_to_filter(self) -> None:
@@ -216,7 +212,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
             await self.edit_new_goal(GoalDraft("", horizon=Horizon.VISION))
         elif ref.kind is RecordKind.TASK:
             task = plan.tasks[ref.id]
-            await self.ask_for_task(task.column if task.is_open else Column.NEXT, goal_id=task.goal_id)
+            await self.ask_for_task(task.column_key if task.is_open else Column.NEXT, goal_id=task.goal_id)
         else:
             goal = plan.goals[ref.id]
             draft = GoalDraft("", parent_id=goal.parent_id, horizon=goal.horizon, kind=goal.kind)
@@ -352,11 +348,12 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
 
     async def _move_column(self, task_id: int, step: int) -> None:
         task = self.session.plan.tasks[task_id]
-        at = COLUMNS.index(task.column) + step
-        if 0 <= at < len(COLUMNS):
+        board = self.session.plan.board
+        beyond = board.beside(board.key_of(task), step)
+        if beyond is not None:
             limits = self.session.settings.wip
             await self.write(
-                partial(tasks.move, task_ids=[task_id], column=COLUMNS[at], place=TOP, limits=limits)
+                partial(tasks.move, task_ids=[task_id], column=beyond.key, place=TOP, limits=limits)
             )
             self.stand_on(Ref(RecordKind.TASK, task_id))
 

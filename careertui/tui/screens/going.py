@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careertui.tui.actions import key_of
 from careertui.tui.screens.jumping import Jumping
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ class Going(Jumping):
     async def action_show_board(self) -> None:
         """To the board."""
         await self.app.go("board")
+
+    async def action_saved_view(self, number: int = 0) -> None:
+        """To the view that has the key of this number; where it is shown already, leave it."""
+        from careertui.domain.saved_views import KEYS
+
+        views = await self.session.read_views()
+        found = [view for view in views if view.key in KEYS[number : number + 1]]
+        if found:
+            await self.app.show_view(found[0].id)
+        else:
+            key = key_of("saved_views", self.session.keymap)
+            self.say(f"No view has this key: {key} on the board saves one, and gives keys.")
 
     def action_palette(self) -> None:
         """All actions by their names."""

@@ -261,12 +261,17 @@ class RecordActions(Sharing):
 
     # Quick add
 
-    async def ask_for_task(self, column: Column, place: Place = BOTTOM, goal_id: int | None = None) -> None:
-        """The quick-add line: one task after the other, until an empty line or Escape."""
+    async def ask_for_task(
+        self, column: str, place: Place = BOTTOM, goal_id: int | None = None, tags: tuple[str, ...] = ()
+    ) -> None:
+        """The quick-add line: one task after the other, until an empty line or Escape.
+
+        They serve this goal where they name none, and have these tags before their own.
+        """
         from careertui.tui.quick_add import QuickAdd
         from careertui.tui.widgets.prompt import Prompt
 
-        line = QuickAdd(self.session, column, place, goal_id)
+        line = QuickAdd(self.session, column, place, goal_id, tags=tags)
 
         async def submit(text: str) -> str:
             if not text.strip():

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from careertui.domain.filters import Filter
     from careertui.domain.model import Ref
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
@@ -228,14 +229,25 @@ class SideScreen(FormScreen):
         """What could be typed into the line of the filter."""
         return "proposal due:<2w"
 
+    def parse_filter(self, text: str) -> Filter:
+        """What a filter asks of this plan."""
+        return parse_filter(
+            text,
+            today=self.session.today,
+            read_date=partial(dates.read_date, today=self.session.today),
+            columns=self.session.plan.board,
+        )
+
     def read_filter(self, text: str) -> Line:
         """How many the filter lets through, and what of it was understood."""
         if not text.strip():
             return [("faint", self.FILTER_HELP)]
-        found = parse_filter(
-            text, today=self.session.today, read_date=partial(dates.read_date, today=self.session.today)
-        )
-        line = self.count_matches()
+        return [*self.count_matches(), *self.explain_filter(text)]
+
+    def explain_filter(self, text: str) -> Line:
+        """What of a filter was understood."""
+        found = self.parse_filter(text)
+        line: Line = []
         for token in found.tokens:
             line += [("faint", "  ·  "), ("muted" if token.ok else "warn", token.meaning)]
         return line

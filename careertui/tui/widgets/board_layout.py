@@ -10,10 +10,11 @@ from careertui.domain.model import Column
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-COLUMNS = tuple(Column)
+COLUMNS: tuple[str, ...] = tuple(Column)
+"""The keys of the columns, as long as nobody has said which there are."""
 
 NARROWEST = 20
-"""Cells that a column has at least; where five do not fit, the board scrolls sideways."""
+"""Cells that a column has at least; where all do not fit, the board scrolls sideways."""
 MARGIN = 2
 """Cells left and right of all columns; between two of them there is one."""
 HEAD = 3
@@ -45,12 +46,14 @@ class BoardLayout:
 
     def __init__(self, height_of: Callable[[int], int]) -> None:
         self._height_of = height_of
-        self._lists: dict[Column, Sequence[int]] = dict.fromkeys(Column, ())
+        self.columns: tuple[str, ...] = COLUMNS
+        """The keys of all columns, from left to right."""
+        self._lists: dict[str, Sequence[int]] = dict.fromkeys(COLUMNS, ())
         self._at = 0
-        self._places: dict[Column, int] = dict.fromkeys(Column, 0)
-        self._cards: dict[Column, int | None] = dict.fromkeys(Column)
-        self._tops: dict[Column, int] = dict.fromkeys(Column, 0)
-        self._slots: dict[Column, list[Slot]] = {}
+        self._places: dict[str, int] = dict.fromkeys(COLUMNS, 0)
+        self._cards: dict[str, int | None] = dict.fromkeys(COLUMNS)
+        self._tops: dict[str, int] = dict.fromkeys(COLUMNS, 0)
+        self._slots: dict[str, list[Slot]] = {}
         self._first = 0
         self.width = 0
         self.height = 0
@@ -58,9 +61,9 @@ class BoardLayout:
     # What stands where
 
     @property
-    def column(self) -> Column:
+    def column(self) -> str:
         """The column of the cursor."""
-        return COLUMNS[self._at]
+        return self.columns[self._at]
 
     @property
     def current(self) -> int | None:
@@ -72,26 +75,39 @@ class BoardLayout:
         """The cursor's place in its column, from 0."""
         return self._places[self.column]
 
-    def ids(self, column: Column) -> Sequence[int]:
+    def ids(self, column: str) -> Sequence[int]:
         """The ids of a column, in order."""
         return self._lists[column]
 
-    def slots(self, column: Column) -> Sequence[Slot]:
+    def stops(self, column: str) -> Sequence[object]:
+        """What the cursor can stand on in a column, from top to bottom."""
+        return self._lists[column]
+
+    def count(self, column: str) -> int:
+        """How many places the cursor can stand on in a column."""
+        return len(self._lists[column])
+
+    def place_of(self, column: str, task_id: int) -> int | None:
+        """The place of a card in a column; None where it cannot be stood on."""
+        ids = self._lists[column]
+        return ids.index(task_id) if task_id in ids else None
+
+    def slots(self, column: str) -> Sequence[Slot]:
         """The cards of a column that are seen, from top to bottom."""
         return self._slots.get(column, ())
 
-    def above(self, column: Column) -> int:
+    def above(self, column: str) -> int:
         """How many cards of a column lie further up."""
         return self._tops[column]
 
-    def below(self, column: Column) -> int:
+    def below(self, column: str) -> int:
         """How many cards of a column lie further down."""
         return len(self._lists[column]) - self._tops[column] - len(self.slots(column))
 
     @property
-    def shown(self) -> tuple[Column, ...]:
+    def shown(self) -> tuple[str, ...]:
         """The columns that fit, from left to right."""
-        return COLUMNS[self._first : self._first + self._fitting]
+        return self.columns[self._first : self._first + self._fitting]
 
     @property
     def column_width(self) -> int:
@@ -99,18 +115,18 @@ class BoardLayout:
         count = self._fitting
         return max(4, (self.width - 2 * MARGIN - (count - 1)) // count)
 
-    def x_of(self, column: Column) -> int:
+    def x_of(self, column: str) -> int:
         """The first cell of a column that is shown."""
         return MARGIN + self.shown.index(column) * (self.column_width + 1)
 
-    def column_at(self, x: int) -> Column | None:
+    def column_at(self, x: int) -> str | None:
         """The column at a cell of the screen."""
         index = (x - MARGIN) // (self.column_width + 1)
         return self.shown[index] if 0 <= index < len(self.shown) else None
 
     @property
     def _fitting(self) -> int:
-        return max(1, min(len(COLUMNS), (self.width - 2 * MARGIN + 1) // (NARROWEST + 1)))
+        return max(1, min(len(self.columns), (self.width - 2 * MARGIN + 1) // (NARROWEST + 1)))
 
     @property
     def _room(self) -> int:
@@ -118,18 +134,30 @@ class BoardLayout:
 
     # Taking in
 
-    def show(self, lists: Mapping[Column, Sequence[int]], home_of: Callable[[int], Column | None]) -> None:
-        """Take in what each column shows now; `home_of` tells the column of a task, or that it is gone."""
+    def show(self, lists: Mapping[str, Sequence[int]], home_of: Callable[[int], str | None]) -> None:
+        """Take in what each column shows now; `home_of` tells the column of a task, or that it is gone.
+
+        The lists stand in the order of the columns.
+        """
         self._lists = dict(lists)
-        for column in COLUMNS:
+        if (columns := tuple(lists)) != self.columns:
+            self._take_columns(columns)
+        for column in self.columns:
             self._find(column, home_of)
         self.lay_out()
 
     def move_to_cards(self) -> None:
         """From an empty column to the first one that has a card."""
-        filled = next((column for column in COLUMNS if self._lists[column]), None)
-        if self.current is None and filled is not None:
+        filled = next((column for column in self.columns if self.count(column)), None)
+        if not self.count(self.column) and filled is not None:
             self.move_to(filled, self._places[filled])
+
+    def take_over(self, other: BoardLayout, column: str, task_id: int | None) -> None:
+        """Be as large as another one from now on, the cursor on this card once it is shown."""
+        self.width, self.height = other.width, other.height
+        if other.columns != self.columns:
+            self._take_columns(other.columns)
+        self._at, self._cards[column] = self.columns.index(column), task_id
 
     def resize(self, width: int, height: int) -> None:
         """Take in the size of the screen."""
@@ -138,11 +166,21 @@ class BoardLayout:
 
     def lay_out(self) -> None:
         """Find a slot for every card that is seen."""
-        self._first = max(0, min(self._first, len(COLUMNS) - self._fitting))
+        self._first = max(0, min(self._first, len(self.columns) - self._fitting))
         self._scroll_to_cursor()
         self._slots = {column: self._fill(column) for column in self.shown}
 
-    def _find(self, column: Column, home_of: Callable[[int], Column | None]) -> None:
+    def _take_columns(self, columns: tuple[str, ...]) -> None:
+        """Other columns, or another order: the cursor stays in its own, or where that was."""
+        here = self.column
+        self.columns = columns
+        self._at = columns.index(here) if here in columns else min(self._at, len(columns) - 1)
+        self._places = {key: self._places.get(key, 0) for key in columns}
+        self._cards = {key: self._cards.get(key) for key in columns}
+        self._tops = {key: self._tops.get(key, 0) for key in columns}
+        self._slots = {}
+
+    def _find(self, column: str, home_of: Callable[[int], str | None]) -> None:
         """Where a column's card stands now; a neighbour takes its place where it is gone."""
         ids, place, card = self._lists[column], self._places[column], self._cards[column]
         if not ids:
@@ -153,7 +191,7 @@ class BoardLayout:
                 if 0 <= near < len(ids) and ids[near] == card:
                     self._places[column] = near
                     return
-            if home_of(card) is column and card in ids:
+            if home_of(card) == column and card in ids:
                 self._places[column] = ids.index(card)
                 return
         place = max(0, min(place, len(ids) - 1))
@@ -161,17 +199,17 @@ class BoardLayout:
 
     # Moving
 
-    def move_to(self, column: Column, place: int) -> None:
+    def move_to(self, column: str, place: int) -> None:
         """Put the cursor on a place of a column."""
         ids = self._lists[column]
-        self._at, self._places[column] = COLUMNS.index(column), place
+        self._at, self._places[column] = self.columns.index(column), place
         self._cards[column] = ids[place] if ids else None
         first = self._first
         self._scroll_to_cursor()
         if self._first != first:
             self.lay_out()
 
-    def scroll(self, column: Column, step: int) -> bool:
+    def scroll(self, column: str, step: int) -> bool:
         """Scroll a column by so many cards, the cursor staying where it is; False at its end."""
         most = len(self._lists[column]) - len(self.slots(column))
         top = max(0, min(self._tops[column] + step, most))
@@ -181,7 +219,12 @@ class BoardLayout:
         self._slots[column] = self._fill(column)
         return True
 
-    def place_beside(self, column: Column) -> int:
+    def scroll_up(self) -> None:
+        """Show the first cards, as far as the one under the cursor stays in view."""
+        self._tops = dict.fromkeys(self.columns, 0)
+        self.lay_out()
+
+    def place_beside(self, column: str) -> int:
         """The place in another column at about the cursor's height."""
         if column not in self._slots:  # it comes into view with the move
             self._slots[column] = self._fill(column)
@@ -189,7 +232,7 @@ class BoardLayout:
         higher = [index for index, slot in enumerate(self._slots[column]) if slot.top <= line]
         return self._tops[column] + higher[-1] if higher else self._places[column]
 
-    def card_beside(self, column: Column) -> int | None:
+    def card_beside(self, column: str) -> int | None:
         """The id of the card that stands in another column at the cursor's height.
 
         None where none stands so low.
@@ -208,10 +251,7 @@ class BoardLayout:
 
     def _scroll_to_cursor(self) -> None:
         """The fewest columns and cards that bring the whole card under the cursor into view."""
-        if self._at < self._first:
-            self._first = self._at
-        elif self._at >= self._first + self._fitting:
-            self._first = self._at - self._fitting + 1
+        self._scroll_columns()
         column, place = self.column, self.place
         top = min(self._tops[column], max(0, len(self._lists[column]) - 1), place)
         lowest = place
@@ -226,11 +266,18 @@ class BoardLayout:
             self._tops[column] = top
             self._slots[column] = self._fill(column)
 
-    def _height(self, column: Column, place: int) -> int:
+    def _scroll_columns(self) -> None:
+        """The fewest columns that bring the cursor's into view."""
+        if self._at < self._first:
+            self._first = self._at
+        elif self._at >= self._first + self._fitting:
+            self._first = self._at - self._fitting + 1
+
+    def _height(self, column: str, place: int) -> int:
         ids = self._lists[column]
         return self._height_of(ids[place]) if place < len(ids) else 1
 
-    def _fill(self, column: Column) -> list[Slot]:
+    def _fill(self, column: str) -> list[Slot]:
         """The whole cards that fit below each other, from the column's top card on."""
         ids = self._lists[column]
         self._tops[column] = min(self._tops[column], max(0, len(ids) - 1))

@@ -8,11 +8,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.model import Column
-from careertui.tui.drawing import pad, width_of, wrap
+from careertui.tui.drawing import pad, width_of
 from careertui.tui.signs import SOON
-from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout, Slot
+from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import card_lines
+from careertui.tui.widgets.column_heads import Counts, head_line, hint_lines
 from careertui.tui.widgets.line_view import Landing, LineView
 
 if TYPE_CHECKING:
@@ -22,23 +24,13 @@ if TYPE_CHECKING:
     from rich.segment import Segment
     from textual import events
 
+    from careertui.domain.board_columns import BoardColumn
     from careertui.domain.model import Task
     from careertui.domain.plan import Plan
     from careertui.tui.drawing import Line
 
 MOST_DRAWN = 2_000
 """Drawn cards that are kept for the next frame."""
-
-ORDERS = ("  by urgency", "  urgency", " urg")
-"""How a column says that it stands by urgency, in as many words as there is room for."""
-
-HINTS = {
-    Column.BACKLOG: "Everything that could be done. Press n to add a task.",
-    Column.NEXT: "What comes next. Press n, or bring a card here with shift+right.",
-    Column.DOING: "What you work on now. Bring a card here with shift+right.",
-    Column.WAITING: "What waits for somebody. Bring a card here with shift+right.",
-    Column.DONE: "What you finished. Press space on a card.",
-}
 
 
 class BoardView(LineView, can_focus=True):
@@ -61,14 +53,17 @@ class BoardView(LineView, can_focus=True):
         super().__init__(id=id, classes="main")
         self.plan = plan
         self.today = today
+        self.columns: Mapping[str, BoardColumn] = {column.key: column for column in STANDARD}
         self.limits: Mapping[Column, int] = {}
-        self.totals: Mapping[Column, int] = {}
+        self.totals: Mapping[str, int] = {}
         """How many tasks each column has, whatever is shown of them."""
         self.hidden_done = 0
         """Done tasks that are too old to be shown."""
         self.is_filtered = False
-        self.by_urgency: AbstractSet[Column] = frozenset()
+        self.by_urgency: AbstractSet[str] = frozenset()
         """The columns whose cards stand by urgency."""
+        self.shows_goals = True
+        """Whether cards name their goals."""
         self.marked: set[int] = set()
         self.grid = BoardLayout(lambda task_id: len(self._lines(task_id)))
         self._was_current: int | None = None
@@ -77,7 +72,7 @@ class BoardView(LineView, can_focus=True):
     # What stands where
 
     @property
-    def column(self) -> Column:
+    def column(self) -> str:
         """The column of the cursor."""
         return self.grid.column
 
@@ -86,20 +81,26 @@ class BoardView(LineView, can_focus=True):
         """The id of the task under the cursor."""
         return self.grid.current
 
-    def ids(self, column: Column) -> Sequence[int]:
+    def ids(self, column: str) -> Sequence[int]:
         """The ids that a column shows, in order."""
         return self.grid.ids(column)
+
+    def seen_ids(self, column: str) -> Sequence[int]:
+        """Those of them that can be stood on."""
+        return self.ids(column)
 
     @property
     def targets(self) -> list[int]:
         """What an action acts on: all marked tasks in board order, else the one under the cursor."""
         if self.marked:
-            return [task_id for column in COLUMNS for task_id in self.ids(column) if task_id in self.marked]
+            shown = (task_id for column in self.grid.columns for task_id in self.ids(column))
+            return [task_id for task_id in shown if task_id in self.marked]
         return [] if self.current is None else [self.current]
 
-    def show(self, lists: Mapping[Column, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
+    def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
         before, old = self.current, self._picture()
+        self.columns = {column.key: column for column in self.plan.board}
         self._forget(changed)
         if self.marked:
             self.marked &= self.plan.tasks.keys()
@@ -110,11 +111,11 @@ class BoardView(LineView, can_focus=True):
         if self.current != before or changed is None or self.current in changed:
             self.screen.post_message(self.Highlighted())
 
-    def _picture(self) -> dict[Column, tuple[Slot, ...]]:
+    def _picture(self) -> dict[str, tuple[Slot, ...]]:
         return {column: tuple(self.grid.slots(column)) for column in self.grid.shown}
 
     def _refresh_difference(
-        self, old: Mapping[Column, tuple[Slot, ...]], changed: AbstractSet[int] | None
+        self, old: Mapping[str, tuple[Slot, ...]], changed: AbstractSet[int] | None
     ) -> None:
         """Draw only those cards again that stand elsewhere now or look different, and what is around all."""
         new = self._picture()
@@ -131,24 +132,25 @@ class BoardView(LineView, can_focus=True):
                 self.refresh(Region(self.grid.x_of(column), top, width, bottom - top))
         self._was_current = self.current
 
-    def _home_of(self, task_id: int) -> Column | None:
+    def _home_of(self, task_id: int) -> str | None:
         task = self.plan.tasks.get(task_id)
-        return None if task is None else task.column
+        return None if task is None else self.plan.board.key_of(task)
 
     # Moving the cursor
 
     def go_to(self, task_id: int) -> bool:
         """Put the cursor on a task; False where no column shows it."""
         column = self._home_of(task_id)
-        if column is None or task_id not in self.ids(column):
+        place = None if column is None else self.grid.place_of(column, task_id)
+        if column is None or place is None:
             return False
-        self._move(column, self.ids(column).index(task_id))
+        self._move(column, place)
         return True
 
     def move_cursor(self, step: int) -> None:
         """Down (positive) or up within the column."""
-        if ids := self.ids(self.column):
-            self._move(self.column, max(0, min(self.grid.place + step, len(ids) - 1)))
+        if count := self.grid.count(self.column):
+            self._move(self.column, max(0, min(self.grid.place + step, count - 1)))
 
     def page(self, direction: int) -> None:
         """A screenful down (1) or up (-1)."""
@@ -156,15 +158,16 @@ class BoardView(LineView, can_focus=True):
 
     def move_to_end(self, *, last: bool) -> None:
         """To the first or last card of the column."""
-        self.move_cursor(len(self.ids(self.column)) * (1 if last else -1))
+        self.move_cursor(self.grid.count(self.column) * (1 if last else -1))
 
     def move_column(self, step: int) -> None:
         """To the column beside, to the card at about the same height."""
-        at = COLUMNS.index(self.column) + step
-        if 0 <= at < len(COLUMNS):
-            self._move(COLUMNS[at], self.grid.place_beside(COLUMNS[at]))
+        columns = self.grid.columns
+        at = columns.index(self.column) + step
+        if 0 <= at < len(columns):
+            self._move(columns[at], self.grid.place_beside(columns[at]))
 
-    def _move(self, column: Column, place: int) -> None:
+    def _move(self, column: str, place: int) -> None:
         """Put the cursor somewhere else, and draw no more again than that needs."""
         grid = self.grid
         before = grid.column, grid.current, grid.shown, grid.above(column)
@@ -178,11 +181,15 @@ class BoardView(LineView, can_focus=True):
             for drawn in {old_column, column}:
                 for slot in grid.slots(drawn):
                     if slot.task_id in (old_card, grid.current):
-                        self.refresh(Region(grid.x_of(drawn), slot.top, grid.column_width, slot.height))
-            if column is not old_column:
+                        self.refresh_slot(drawn, slot)
+            if column != old_column:
                 self.refresh_lines(0, HEAD)
         self._was_current = grid.current
         self.screen.post_message(self.Highlighted())
+
+    def refresh_slot(self, column: str, slot: Slot) -> None:
+        """Draw a card again."""
+        self.refresh(Region(self.grid.x_of(column), slot.top, self.grid.column_width, slot.height))
 
     # Jumping
 
@@ -193,11 +200,11 @@ class BoardView(LineView, can_focus=True):
             for slot in self.grid.slots(column):
                 yield Landing(x, slot.top, slot.task_id, is_here=slot.task_id == self.current)
             if not self.ids(column):
-                yield Landing(x, HEAD, column, is_here=column is self.column)
+                yield Landing(x, HEAD, column, is_here=column == self.column)
 
-    def land(self, key: int | Column) -> None:
+    def land(self, key: int | str) -> None:
         """Put the cursor on a card or into an empty column."""
-        if isinstance(key, Column):
+        if isinstance(key, str):
             self._move(key, 0)
         else:
             self.go_to(key)
@@ -209,37 +216,37 @@ class BoardView(LineView, can_focus=True):
         """Mark the card under the cursor, or take its mark away."""
         if (task_id := self.current) is not None:
             self.marked ^= {task_id}
-            self._draw_again({task_id})
+            self.draw_anew({task_id})
 
     def mark_to(self) -> None:
         """Mark everything from the nearest mark above (else below) in this column to the cursor."""
-        ids, here = self.ids(self.column), self.grid.place
-        marks = [index for index, task_id in enumerate(ids) if task_id in self.marked]
+        stops, here = self.grid.stops(self.column), self.grid.place
+        marks = [at for at, stop in enumerate(stops) if stop in self.marked]
         if not marks or self.current is None:
             self.toggle_mark()
             return
-        start = max((index for index in marks if index <= here), default=marks[0])
-        reached = set(ids[min(start, here) : max(start, here) + 1])
-        self.marked |= reached
-        self._draw_again(reached)
+        start = max((at for at in marks if at <= here), default=marks[0])
+        reached = stops[min(start, here) : max(start, here) + 1]
+        self._mark({stop for stop in reached if isinstance(stop, int)})
 
     def mark_all(self) -> None:
         """Mark all that the board shows, or take all marks away where all are marked."""
-        shown = {task_id for column in COLUMNS for task_id in self.ids(column)}
+        shown = {task_id for column in self.grid.columns for task_id in self.seen_ids(column)}
         self.marked = set() if shown <= self.marked else shown
-        self._draw_again(shown)
+        self.draw_anew(shown)
+
+    def _mark(self, task_ids: set[int]) -> None:
+        self.marked |= task_ids
+        self.draw_anew(task_ids)
 
     def clear_marks(self) -> bool:
         """Take all marks away; say whether there were any."""
         marked, self.marked = self.marked, set()
-        self._draw_again(marked)
+        self.draw_anew(marked)
         return bool(marked)
 
     def draw_anew(self, task_ids: set[int]) -> None:
-        """Cards that look different though nothing of them has changed."""
-        self._draw_again(task_ids)
-
-    def _draw_again(self, task_ids: set[int]) -> None:
+        """Cards that look different, be it that nothing of them has changed."""
         self._forget(task_ids)
         self.refresh()
 
@@ -266,7 +273,10 @@ class BoardView(LineView, can_focus=True):
         role = "strong" if is_current else "muted" if stands_back else "text"
         edge = ("link", "█") if is_marked else (self._edge(task, is_current=is_current), "▌")
         lines = []
-        for number, line in enumerate(card_lines(task, self.plan, self.today, width - 3, title_role=role)):
+        drawn = card_lines(
+            task, self.plan, self.today, width - 3, title_role=role, shows_goal=self.shows_goals
+        )
+        for number, line in enumerate(drawn):
             start = ("link", "✱") if is_marked and number == 0 else edge
             spans: Line = [start, ("text", " "), *line]
             spans.append(("text", " " * (width - width_of(spans))))
@@ -305,56 +315,42 @@ class BoardView(LineView, can_focus=True):
         used = MARGIN + len(columns) * (width + 1) - 1
         return Strip(segments, used).adjust_cell_length(size.width, self.style("text"))
 
-    def _column_line(self, column: Column, y: int, width: int) -> list[Segment]:
+    def _column_line(self, column: str, y: int, width: int) -> list[Segment]:
         if y == 0:
             return self.segments(self._title(column, width))
         if y == 1:
-            is_here = column is self.column
+            is_here = column == self.column
             return self.segments([("accent", "━" * width) if is_here else ("rule", "─" * width)])
         for slot in self.grid.slots(column):
             if y in slot.lines:
                 return self._lines(slot.task_id)[y - slot.top]
         return self.segments([("faint", pad(self._margin(column, y, width), width))])
 
-    def _margin(self, column: Column, y: int, width: int) -> str:
-        """Above, between and below the cards.
-
-        How many there are further on, or what an empty column is for.
-        """
+    def _margin(self, column: str, y: int, width: int) -> str:
+        """Around the cards: how many there are further on, or what an empty column is for."""
         if y == HEAD - 1:
             above = self.grid.above(column)
             return f"  ↑ {above} more" if above else ""
         if not self.ids(column):
-            hint = wrap("Nothing matches." if self.is_filtered else HINTS[column], width - 2, 6)
+            hint = hint_lines(self.columns[column], width - 2, is_filtered=self.is_filtered)
             return f"  {hint[y - HEAD]}" if y - HEAD < len(hint) else ""
         if y < self.size.height - 1:
             return ""
         if below := self.grid.below(column):
             return f"  ↓ {below} more"
-        return f"  o {self.hidden_done} older" if column is Column.DONE and self.hidden_done else ""
+        return f"  o {self.hidden_done} older" if column == Column.DONE and self.hidden_done else ""
 
-    def _title(self, column: Column, width: int) -> Line:
-        limit, count, shown = self.limits.get(column), self.totals.get(column, 0), len(self.ids(column))
-        number = f"{count}/{limit}" if limit else str(count)
-        if column is Column.DONE:
-            number = str(shown)
-        elif shown != count:
-            number = f"{shown} of {count}"
-        is_over = limit is not None and count > limit
-        columns = self.grid.shown
-        spans: Line = [
-            ("accent", "‹ " if column is columns[0] and column is not COLUMNS[0] else ""),
-            ("strong" if column is self.column else "muted", f"{column.value.capitalize()} "),
-            (
-                "bad" if is_over else "warn" if limit == count else "muted",
-                number + (" over" if is_over else ""),
-            ),
-        ]
-        more = "›" if column is columns[-1] and column is not COLUMNS[-1] else ""
-        if column in self.by_urgency:
-            room = width - width_of(spans) - len(more)
-            spans.append(("link", next((words for words in ORDERS if len(words) <= room), "")))
-        return [*spans, ("text", " " * max(0, width - width_of(spans) - len(more))), ("accent", more)]
+    def _title(self, column: str, width: int) -> Line:
+        own, grid = self.columns[column], self.grid
+        shown, every = grid.shown, grid.columns
+        return head_line(
+            own,
+            Counts(self.totals.get(column, 0), len(self.ids(column)), own.limit_among(self.limits)),
+            width,
+            is_here=column == self.column,
+            is_urgent=column in self.by_urgency,
+            goes_on=(column == shown[0] != every[0], column == shown[-1] != every[-1]),
+        )
 
     def on_resize(self) -> None:
         """The columns get their new width."""
@@ -376,13 +372,13 @@ class BoardView(LineView, can_focus=True):
         """Select a card or a column; a double click opens the card."""
         if (column := self.grid.column_at(event.x)) is None:
             return
-        for index, slot in enumerate(self.grid.slots(column)):
+        for slot in self.grid.slots(column):
             if event.y in slot.lines:
-                self._move(column, self.grid.above(column) + index)
+                self.go_to(slot.task_id)
                 if event.chain == 2:
                     self.post_message(self.Opened())
                 return
-        if event.y < HEAD and column is not self.column:
+        if event.y < HEAD and column != self.column:
             self._move(column, self.grid.place_beside(column))
 
     def _scroll(self, event: events.MouseScrollDown | events.MouseScrollUp, step: int) -> None:

@@ -55,7 +55,9 @@ def _extent(task: Task) -> Line:
     return found
 
 
-def card_lines(task: Task, plan: Plan, today: date, width: int, *, title_role: str) -> list[Line]:
+def card_lines(
+    task: Task, plan: Plan, today: date, width: int, *, title_role: str, shows_goal: bool = True
+) -> list[Line]:
     """The two or three lines of a card, each at most so many cells wide."""
     lines: list[Line] = [[(title_role, part)] for part in wrap(task.title, width, 2)]
     below: Line = []
@@ -73,7 +75,7 @@ def card_lines(task: Task, plan: Plan, today: date, width: int, *, title_role: s
             below.append(("text", " "))
         below.append((role, text))
         left -= needed
-    goal = plan.goals.get(task.goal_id) if task.goal_id is not None else None
+    goal = plan.goals.get(task.goal_id) if shows_goal and task.goal_id is not None else None
     if goal is None:
         return [*lines, below] if below or len(lines) < 2 else lines
     if not below:

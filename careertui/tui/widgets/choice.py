@@ -50,6 +50,14 @@ class Choice(LineView, can_focus=True):
             self.refresh()
             self.post_message(self.Changed())
 
+    def offer(self, options: Sequence[str]) -> None:
+        """Take in other words to choose from; what is chosen stays where it is among them."""
+        if tuple(options) != self.options:
+            self.options = tuple(options)
+            if self._value not in self.options:
+                self._value = self.options[0]
+            self.refresh()
+
     def _words(self) -> list[tuple[int, int, str]]:
         """Where each shown word begins and ends; only the chosen one where not all fit."""
         if sum(len(option) + 1 for option in self.options) > self.size.width:
@@ -85,7 +93,7 @@ class Choice(LineView, can_focus=True):
             return
         at = self.options.index(self._value)
         for option in (*self.options[at + 1 :], *self.options[: at + 1]):
-            if option.startswith(event.character.lower()):
+            if option.lower().startswith(event.character.lower()):
                 self.value = option
                 break
         else:

@@ -200,7 +200,7 @@ def task_lines(
 ) -> list[Line]:
     """All about a task, its urgency term by term; `weights` are the coefficients of the settings."""
     lines: list[Line] = [[("strong", part)] for part in wrap(task.title, width, 4)]
-    column = str(task.column)
+    column = cut(plan.column_of(task).word, max(1, width // 2))
     if task.column is Column.DONE and task.done:
         column += f" {show_full(task.done.astimezone().date(), today)}"
     elif task.column in (Column.DOING, Column.WAITING):

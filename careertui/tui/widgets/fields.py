@@ -47,6 +47,8 @@ class Field:
     """The other fields whose texts `read` is given, too; it is not asked for what stands as it is saved."""
     options: tuple[str, ...] = ()
     """The words to choose from; none for a field that is typed."""
+    options_now: Callable[[], Sequence[str]] | None = None
+    """The same words, where they change while the program runs."""
     lines: int = 1
     """More than one for a text of several lines."""
     hint: str = ""
@@ -286,14 +288,33 @@ def reach_field(name: str, label: str) -> Field:
     )
 
 
+def column_field(name: str, label: str, plan: Callable[[], Plan]) -> Field:
+    """A column of the board, by its name; its value is the key."""
+
+    def parse(text: str) -> str:
+        column = plan().board.called(text)
+        if column is None:
+            raise Invalid(name, text, "it is no longer on the board")
+        return column.key
+
+    def show(value: object) -> str:
+        column = plan().board.get(str(value))
+        return "" if column is None else column.word
+
+    def words() -> tuple[str, ...]:
+        return tuple(column.word for column in plan().board)
+
+    return Field(name, label, parse, show, options=words(), options_now=words)
+
+
 def task_fields(
-    plan: Callable[[], Plan], today: Callable[[], date], columns: Sequence[str], importances: Sequence[str]
+    plan: Callable[[], Plan], today: Callable[[], date], importances: Sequence[str]
 ) -> tuple[Field, ...]:
     """Every field of a task that a person edits, in the order of the form."""
     return (
         Field("title", "title"),
         goal_field("goal_id", "goal", plan, "a few of its words"),
-        Field("column", "column", options=tuple(columns)),
+        column_field("column", "column", plan),
         Field("importance", "importance", options=tuple(importances)),
         date_field("due", "due", today, "fri, 30 jun, +2w"),
         effort_field("effort_minutes", "effort"),

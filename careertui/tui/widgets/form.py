@@ -158,6 +158,8 @@ class RecordForm(VerticalScroll):
         self._shown = {field.name: field.show(values.get(field.name)) for field in self.fields}
         texts = self._shown | dict(draft.texts if draft else {})
         for field in self.fields:
+            if field.options_now is not None and isinstance(editor := self._editors[field.name], Choice):
+                editor.offer(field.options_now())
             self._set_text(field, texts[field.name])
             self._rows[field.name].display = field.is_for(values)
         for field in self.fields:

@@ -299,8 +299,14 @@ class MatrixView(LineView, can_focus=True):
         signs, weight = SIGNS[task.importance], "text" if task.importance is Importance.HIGH else "muted"
         line: Line = [("bad", " ⊘")] if board.plan.is_blocked(task) else []
         if min(self._widths) >= WIDE:
-            column = "" if task.column is Column.BACKLOG else str(task.column)
-            return [*line, ("faint", f"  {column:<8}"), (weight, f"{signs:<3}"), (role, right(due, 9)), AIR]
+            column = "" if task.column is Column.BACKLOG else board.plan.column_of(task).word
+            return [
+                *line,
+                ("faint", f"  {pad(column, 8)}"),
+                (weight, f"{signs:<3}"),
+                (role, right(due, 9)),
+                AIR,
+            ]
         line += [(weight, f" {signs}")] if signs else []
         return [*line, *([AIR, (role, due)] if due else []), AIR]
 

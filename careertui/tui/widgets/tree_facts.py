@@ -40,7 +40,10 @@ class TreeFacts:
             task = plan.tasks[-key]
             is_blocked = plan.is_blocked(task)
             said = {"task": task, "depth": depth, "is_blocked": is_blocked, "is_current": is_current}
-            return said if in_time else said | {"smart": marks_of_task(task, plan, rows.today)}
+            if in_time:
+                return said
+            column = plan.column_of(task).word
+            return said | {"column": column, "smart": marks_of_task(task, plan, rows.today)}
         fold = " "
         if rows.can_fold(key):
             fold = "▸" if key in rows.folded and not rows.is_filtered else "▾"

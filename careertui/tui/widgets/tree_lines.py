@@ -150,8 +150,17 @@ class TreeColumns:
         columns = self._columns(str(goal.horizon), due, done, status, values=values, smart=marks, spark=spark)
         return self._row(start, columns, values, below)
 
-    def task(self, task: Task, *, depth: int, is_blocked: bool, is_current: bool, smart: str = "") -> Line:
-        """The row of a task; `smart` are its five letters where it lacks something."""
+    def task(
+        self,
+        task: Task,
+        *,
+        depth: int,
+        is_blocked: bool,
+        is_current: bool,
+        column: str = "",
+        smart: str = "",
+    ) -> Line:
+        """The row of a task in a column; `smart` are its five letters where it lacks something."""
         role = "strong" if is_current else "text" if task.is_open else "muted"
         mark = ("muted", "· ") if task.is_open else ("good", "✓ ")
         due = ("faint", "")
@@ -159,7 +168,7 @@ class TreeColumns:
             due = (due_role(task.due, self._today), show_due(task.due, self._today))
         elif task.done:
             due = ("faint", show_date(task.done.astimezone().date(), self._today))
-        column = str(task.column) if self._shows_status else ""
+        column = column if self._shows_status else ""
         state = self._state(task, is_blocked=is_blocked)
         marks = spans(smart, role="muted") if smart else None
         columns = self._columns("", due, [state], ("muted", column), smart=marks)

@@ -157,7 +157,7 @@ class TriageCard(LineView, can_focus=True):
         for role, text in [*facts(task, plan, today), *(("link", f"#{tag}") for tag in task.tags)]:
             below += [("text", "  " if below else ""), (role, text)]
         if task.column is not Column.WAITING:  # there it is said for whom, and since when
-            since = f"in {task.column.value.capitalize()} {show_since(task.entered.date(), today)}"
+            since = f"in {cut(plan.column_of(task).name, 24)} {show_since(task.entered.date(), today)}"
             below += [("text", "  " if below else ""), ("faint", since)]
         lines.append(fit(below, inner))
         notes = wrap_text(task.notes.strip(), inner, NOTE_LINES) if task.notes.strip() else []

@@ -42,7 +42,7 @@ class GapLine(QuickAdd):
 
     def __init__(self, session: PlanSession, skill: Skill) -> None:
         goal = goal_for(skill, session.plan)
-        super().__init__(session, Column.NEXT, TOP, goal.id if goal else None, (skill.id,))
+        super().__init__(session, Column.NEXT, TOP, goal.id if goal else None, skill_ids=(skill.id,))
         self._skill = skill
         self._goal = goal
 

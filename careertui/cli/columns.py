@@ -1,0 +1,207 @@
+"""`careertui column ...`: the columns of the board, by their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from careertui.domain.errors import Invalid
+from careertui.domain.model import Column
+
+from . import completing, options, output
+
+if TYPE_CHECKING:
+    from careertui.domain.board_columns import BoardColumn
+
+    from .session import Session
+
+KINDS = ("backlog", "next", "doing", "waiting")
+"""What an own column can be for: `careertui.domain.board_columns.ADDABLE`, which a test holds equal."""
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Name = Annotated[str, typer.Argument(metavar="COLUMN", show_default=False, autocompletion=completing.columns)]
+Beside = Annotated[str | None, typer.Option(metavar="COLUMN", autocompletion=completing.columns)]
+
+_KEYS = """
+  name       what it is called
+  kind       backlog, next, doing, waiting or done: what its tasks count as
+  cards      how many tasks stand in it
+  limit      how many it holds before it is said, or null
+  own_limit  the limit that it has itself, 0 for none; null where that of its kind in the settings counts
+"""
+_ONE_JSON = f"\b\n--json prints one object with{_KEYS}"
+_LIST_JSON = f"\b\n--json prints one array of objects, from left to right, with{_KEYS}"
+
+app = typer.Typer(help="Columns: those of the board.", rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.command("list", epilog=_LIST_JSON)
+def list_(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the columns of the board, from left to right."""
+    from careertui.domain.board_columns import STANDARD
+    from careertui.planner import columns
+
+    session: Session = context.obj
+    if session.path.exists():
+        with session.store() as store:
+            found = [_record(column, columns.count_cards(store, column)) for column in columns.columns(store)]
+    else:
+        output.say(f"There is no plan yet: {session.path}")
+        found = [_record(column, 0) for column in STANDARD]
+    if as_json:
+        output.show_json(found)
+        return
+    output.show_table(
+        ("kind", "cards", "limit", "name"),
+        [(str(each["kind"]), str(each["cards"]), _said(each["limit"]), str(each["name"])) for each in found],
+        right=("cards", "limit"),
+    )
+
+
+@app.command(epilog=_ONE_JSON)
+def add(
+    context: typer.Context,
+    name: Annotated[list[str], typer.Argument(metavar="NAME", show_default=False)],
+    *,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(KINDS),
+            help="What its tasks count as: urgency, timers, triage and forecasts go by it.",
+            autocompletion=completing.one_of(KINDS),
+        ),
+    ],
+    after: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN",
+            help="To the right of this one; else after the last of its kind.",
+            autocompletion=completing.columns,
+        ),
+    ] = None,
+    limit: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="How many tasks it holds before it is said.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a column to the board and print its name."""
+    from careertui.planner import columns
+
+    session: Session = context.obj
+    own_kind, own_limit = options.read_choice(Column, kind, "kind"), None if limit is None else _limit(limit)
+    with session.store() as store:
+        beside = None if after is None else columns.named(store, after).key
+        change = columns.add(store, " ".join(name), own_kind, beside=beside, limit=own_limit)
+        output.report(change)
+        assert change.focus is not None  # noqa: S101 (for the type checker)
+        added = columns.columns(store)[str(change.focus.id)]
+        if as_json:
+            output.show_json(_record(added, columns.count_cards(store, added)))
+        else:
+            output.show(added.name)
+
+
+@app.command()
+def rename(
+    context: typer.Context,
+    column: Name,
+    name: Annotated[list[str], typer.Argument(metavar="NAME", show_default=False)],
+) -> None:
+    """Give a column another name; what it is for stays, Done and Waiting as well."""
+    from careertui.planner import columns
+
+    session: Session = context.obj
+    with session.store() as store:
+        key = columns.named(store, column).key
+        output.report(columns.edit(store, key, {"name": " ".join(name)}))
+
+
+@app.command()
+def move(context: typer.Context, column: Name, before: Beside = None, after: Beside = None) -> None:
+    """Move a column to another place, beside another one."""
+    from careertui.planner import columns
+
+    if (before is None) == (after is None):
+        raise Invalid("place", "", "say either --before or --after which column")
+    session: Session = context.obj
+    with session.store() as store:
+        board = columns.columns(store)
+        moving, other = columns.named(store, column), columns.named(store, before or after or "")
+        if moving == other:
+            raise Invalid("place", "", "beside another column than itself")
+        at = board.without(moving.key).place(other.key) + (after is not None)
+        output.report(columns.move(store, moving.key, at - board.place(moving.key)))
+
+
+@app.command()
+def limit(
+    context: typer.Context,
+    column: Name,
+    number: Annotated[
+        str,
+        typer.Argument(
+            metavar="NUMBER|none|default",
+            show_default=False,
+            autocompletion=completing.one_of(("none", "default")),
+        ),
+    ],
+) -> None:
+    """Say how many tasks a column holds before it is said; default: as the settings have it for its kind."""
+    from careertui.planner import columns
+
+    session: Session = context.obj
+    own = None if number.strip().casefold() == "default" else _limit(number)
+    with session.store() as store:
+        output.report(columns.edit(store, columns.named(store, column).key, {"limit": own}))
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    column: Name,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN",
+            help="Where its tasks go, in their order.",
+            autocompletion=completing.columns,
+        ),
+    ] = None,
+) -> None:
+    """Remove a column; its tasks go to the end of another one. `careertui undo` brings all back.
+
+    Done and Waiting stay, and so does the last column for what is still to do.
+    """
+    from careertui.planner import columns
+
+    session: Session = context.obj
+    with session.store() as store:
+        key = columns.named(store, column).key
+        target = None if to is None else columns.named(store, to).key
+        output.report(columns.remove(store, key, target, limits=options.wip_limits()))
+
+
+def _record(column: BoardColumn, cards: int) -> dict[str, object]:
+    """A column as JSON has it."""
+    return {
+        "name": column.name,
+        "kind": column.kind.value,
+        "cards": cards,
+        "limit": column.limit_among(options.wip_limits()),
+        "own_limit": column.limit,
+    }
+
+
+def _said(limit: object) -> str:
+    return "" if limit is None else str(limit)
+
+
+def _limit(text: str) -> int:
+    """A limit as it is typed; `none` is none. Raises Invalid."""
+    bare = text.strip()
+    if bare.casefold() == options.NONE:
+        return 0
+    if not (bare.isascii() and bare.isdigit() and len(bare) < 9):
+        raise Invalid("limit", text, "a whole number; none for no limit, default for that of its kind")
+    return int(bare)

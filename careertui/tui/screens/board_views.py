@@ -1,0 +1,202 @@
+"""Saved views of the board: one is shown by its key or its name, changed, left again, and saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from careertui.domain.model import Column, RecordKind
+from careertui.domain.saved_views import Grouping, Order, ViewDraft
+from careertui.tui.actions import key_of
+from careertui.tui.screens.board_lanes import LaneScreen
+from careertui.tui.session import SHOWN_VIEW
+from careertui.tui.view_words import show_view_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from careertui.domain.board_columns import BoardColumns
+    from careertui.domain.model import Ref
+    from careertui.domain.saved_views import SavedView
+    from careertui.tui.session import PlanChanged, PlanSession
+
+CHANGED = "*"
+"""Stands behind the name of a view that was changed since it was shown."""
+
+
+class Arrangement(NamedTuple):
+    """How the cards of a view are grouped, and which columns stand by urgency."""
+
+    grouping: Grouping
+    by_urgency: frozenset[str]
+
+
+def arrangement_of(view: SavedView, board: BoardColumns) -> Arrangement:
+    """How the cards of a board stand where a view is shown."""
+    columns = [column.key for column in board if column.kind is not Column.DONE]
+    return Arrangement(view.grouping, frozenset(columns if view.order is Order.URGENCY else ()))
+
+
+class SavedViewScreen(LaneScreen):
+    """A board that saved views are shown on.
+
+    While one is, what is filtered, grouped and ordered otherwise holds for as long as it is shown; the
+    board's own state waits behind it.
+    """
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self._view_id: int | None = None
+        self._arrangement: Arrangement | None = None
+        self._own_filter = ""
+        self._is_recalled = False
+
+    # The view that is shown
+
+    @property
+    def view(self) -> SavedView | None:
+        """The saved view that is shown; None where it is the board's own state."""
+        return self.session.view(self._view_id) if self._view_id is not None else None
+
+    @property
+    def is_view_changed(self) -> bool:
+        """Whether something else is shown than the view says."""
+        view = self.view
+        if view is None:
+            return False
+        wanted = arrangement_of(view, self.session.plan.board)
+        return (self.filter_text.strip(), self._arrangement) != (view.filter, wanted)
+
+    @property
+    def grouping(self) -> Grouping:
+        """What the lanes stand for."""
+        return super().grouping if self._arrangement is None else self._arrangement.grouping
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Let them stand for something else; in a view, for as long as it is shown."""
+        if self._arrangement is None:
+            super().set_grouping(grouping)
+        else:
+            self._arrangement = self._arrangement._replace(grouping=grouping)
+
+    @property
+    def by_urgency(self) -> frozenset[str]:
+        """The columns that stand by urgency."""
+        return super().by_urgency if self._arrangement is None else self._arrangement.by_urgency
+
+    def set_by_urgency(self, columns: Collection[str]) -> None:
+        """Let these stand by urgency and no others; in a view, for as long as it is shown."""
+        if self._arrangement is None:
+            super().set_by_urgency(columns)
+        else:
+            self._arrangement = self._arrangement._replace(by_urgency=frozenset(columns))
+            self.keep_orders(columns)
+
+    def note(self) -> str:
+        """The view with the key that leaves it, before what else must not be forgotten."""
+        view = self.view
+        if view is None:
+            return super().note()
+        name = f"{show_view_key(view.key, self.session.keymap)} {view.name}".strip()
+        if not self.is_view_changed:
+            return name
+        return "   ".join(part for part in (f"{name}{CHANGED}", super().note()) if part)
+
+    # Showing and leaving
+
+    def show_view(self, view: SavedView) -> None:
+        """Show a view, and say so."""
+        self.adopt_view(view)
+        count = self.count_shown()
+        key = key_of("clear", self.session.keymap)
+        self.say(f"{view.name}: {count} task{'' if count == 1 else 's'}. {key} goes back.")
+
+    def adopt_view(self, view: SavedView) -> None:
+        """Let the board be a view; its own state waits until that is left."""
+        if self.view is None:
+            self._own_filter = self.filter_text
+        self._view_id, self._arrangement = view.id, arrangement_of(view, self.session.plan.board)
+        self.filter_text = view.filter
+        self.session.remember(SHOWN_VIEW, str(view.id))
+        if self.shows_boxes:
+            self.leave_matrix(self.cards.current)
+        current = self.board.current
+        self._arrange()
+        if self.board.current != current:  # where it stood there is something else now
+            self.board.move_to_end(last=False)
+        self.board.begin_at_top()
+
+    def toggle_view(self, view: SavedView) -> None:
+        """Show a view; leave the one that is shown."""
+        if view.id == self._view_id:
+            self.leave_view()
+        else:
+            self.show_view(view)
+
+    def leave_view(self) -> None:
+        """Back to the state before."""
+        name = self.view.name if self.view is not None else ""
+        self._let_go()
+        self._arrange()
+        self.say(f"You have left “{name}”: the board as it was before.")
+
+    def _let_go(self) -> None:
+        self._view_id, self._arrangement = None, None
+        self.filter_text, self._own_filter = self._own_filter, ""
+        self.session.remember(SHOWN_VIEW, "")
+
+    def _arrange(self) -> None:
+        self.keep_orders(self.by_urgency)
+        self.refilter()
+        self.refresh_note()
+        self.refresh_footer()
+
+    def action_clear(self) -> None:
+        """A panel that covers the board first, then the view."""
+        if self.view is None or self.is_covered:
+            super().action_clear()
+        else:
+            self.leave_view()
+
+    async def uncover(self, ref: Ref) -> bool:
+        """Without the view, and without a filter."""
+        if self.view is not None:
+            self._let_go()
+        return await super().uncover(ref)
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """Begin with the view that was left; a view that is gone is not shown any more."""
+        if not self._is_recalled:
+            self._is_recalled = True
+            self._recall()
+        if self._view_id is not None and self.view is None:
+            self._let_go()
+            self.keep_orders(self.by_urgency)
+        if changed.change.touched.get(RecordKind.VIEW):
+            self.refresh_note()
+
+    def _recall(self) -> None:
+        wanted = self.session.recall(SHOWN_VIEW)
+        view = self.session.view(int(wanted)) if wanted.isdecimal() else None
+        if view is not None:
+            self._view_id, self._arrangement = view.id, arrangement_of(view, self.session.plan.board)
+            self.filter_text = view.filter
+
+    # Saving
+
+    def present(self) -> ViewDraft:
+        """What the board shows now, without a name; its order is that of the column under the cursor."""
+        column = self.board.column
+        is_urgent = bool(self.by_urgency) if column == Column.DONE else column in self.by_urgency
+        order = Order.URGENCY if is_urgent else Order.RANK
+        return ViewDraft("", self.filter_text.strip(), self.grouping, order)
+
+    async def action_saved_views(self) -> None:
+        """List the views: show, save, rename, order, delete them."""
+        from careertui.tui.dialogs.saved_views import SavedViewsDialog
+
+        await self.session.read_views()
+        self.app.push_screen(SavedViewsDialog(self), self._take_view)
+
+    def _take_view(self, view_id: int | None) -> None:
+        if view_id is not None and (view := self.session.view(view_id)) is not None:
+            self.show_view(view)

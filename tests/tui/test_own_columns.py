@@ -1,0 +1,118 @@
+"""Own columns on the board: drawn with their names, walked, filtered, chosen in forms and by quick add."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from careertui.domain.model import Column
+from careertui.planner import columns, tasks
+from careertui.store.store import Store
+from careertui.tui.widgets.choice import Choice
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVIL = "[/x] [b]bold [$accent] \\ \u202e 👩‍💻 " + "x" * 10_000
+
+
+def with_review(path: Path, name: str = "Code review") -> str:
+    """Add a column for what is done now, with one card; its key."""
+    with closing(Store.open(path)) as store:
+        columns.add(store, name, Column.DOING, limit=1)
+        key = columns.columns(store)["doing"]
+        found = columns.columns(store).beside(key.key, 1)
+        assert found is not None
+        [order] = store.connection.execute("SELECT id FROM task WHERE title = 'Order the room'")
+        tasks.move(store, list(order), found.key)
+        store.clear_history()
+        return found.key
+
+
+async def test_the_board_shows_own_columns_in_their_place_with_their_names_and_limits(
+    small_plan: Path,
+) -> None:
+    with_review(small_plan)
+    async with drive(small_plan, (140, 36), screen="board") as plan:
+        head = next(line for line in plan.lines if "Backlog" in line)
+        assert " ".join(head.split()) == "Backlog 3 Next 3 Doing 1/3 Code review 1/1 Waiting 1 Done 1"
+        assert "Code review is at its limit of 1." in plan.text
+
+
+async def test_the_cursor_and_cards_walk_through_own_columns(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("right", "right", "right")
+        assert plan.card == "Order the room"
+        await plan.press("left", "L")
+        moved = plan.task("Prepare the talk")
+        assert (moved.column, moved.column_key) == (Column.DOING, key)
+        assert plan.column_at(key) == ["Prepare the talk", "Order the room"]
+        assert "over its limit" in plan.said
+        await plan.press("L")
+        assert plan.task("Prepare the talk").column is Column.WAITING
+        await plan.press("u", "u")
+        assert plan.column_at(key) == ["Order the room"]
+        assert plan.column(Column.DOING) == ["Prepare the talk"]
+
+
+async def test_an_own_column_stands_by_urgency_without_the_others(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("right", "right", "right", "O")
+        assert plan.board.by_urgency == {key}
+        assert "Code review stands by urgency" in plan.said
+
+
+async def test_quick_add_and_filter_take_a_name_with_blanks(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        await plan.write('Read it again @"code review"')
+        assert "in Code review" in plan.reading
+        await plan.press("enter", "escape")
+        assert plan.column_at(key) == ["Order the room", "Read it again"]
+        await plan.press("/")
+        await plan.write("@code-review")
+        await plan.press("enter")
+        assert plan.column_at(key) == ["Order the room", "Read it again"]
+        assert plan.column(Column.DOING) == []
+
+
+async def test_a_form_chooses_among_the_columns_of_the_board(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, (120, 50), screen="board") as plan:
+        await plan.press("right", "right", "right", "e")
+        plan.form.query(Choice).first().focus()
+        await plan.press("n", "ctrl+s")
+        assert plan.task("Order the room").column is Column.NEXT
+        await plan.press("u")
+        assert plan.task("Order the room").column_key == key
+        with closing(Store.open(small_plan)) as other:
+            columns.edit(other, key, {"name": "Looks"})
+        await plan.until(lambda: "Looks" in plan.text)
+        await plan.press("e")
+        choice = plan.form.query(Choice).first()
+        assert choice.options == ("backlog", "next", "doing", "Looks", "waiting", "done")
+        assert choice.value == "Looks"
+
+
+async def test_what_another_window_does_to_the_columns_is_followed(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, (160, 36), screen="board") as plan:
+        await plan.press("right", "right", "right")
+        with closing(Store.open(small_plan)) as other:
+            columns.edit(other, "next", {"name": "Up next"})
+            columns.remove(other, key, "waiting")
+        await plan.until(lambda: "Up next" in plan.text and "Code review" not in plan.text)
+        assert plan.column(Column.WAITING) == ["Reference from Sam", "Order the room"]
+        await plan.press("left", "right", "H")
+
+
+async def test_any_name_is_drawn_as_it_is_and_cut_to_its_column(small_plan: Path) -> None:
+    with_review(small_plan, EVIL)
+    async with drive(small_plan, (160, 36), screen="board") as plan:
+        assert "[/x] [b]bold" in plan.text
+        await plan.press("right", "right", "right", "e", "escape", "w", "escape", "L", "u", "T")
+        assert plan.where == "board"
