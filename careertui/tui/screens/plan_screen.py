@@ -40,6 +40,8 @@ CHORD_SECONDS = 1.0
 """How long the second key of a chord may take."""
 NARROW = 100
 """Cells below which the form and the detail panel cover the list instead of standing beside it."""
+WIDE = 180
+"""Cells from which the panel beside the list is wider; a board keeps five columns there."""
 INSIGHT_SECONDS = 0.15
 """The insight follows a change a moment later.
 
@@ -72,6 +74,7 @@ class PlanScreen(GoingScreen, AnywhereScreen, Ground):
         & #body { height: 1fr; padding: 1 0; }
         & .main { width: 1fr; }
         & #side { width: 43; display: none; border-left: solid $rule; }
+        &.-wide #side { width: 60; }
         &.-side #side { display: block; }
         &.-narrow.-side .main { display: none; }
         &.-narrow.-side #side { width: 1fr; border-left: none; }
@@ -238,6 +241,7 @@ class PlanScreen(GoingScreen, AnywhereScreen, Ground):
         """Narrow and low terminals get their own arrangement."""
         self.stop_jumping()
         self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.width >= WIDE, "-wide")
         self.set_class(event.size.height < 24, "-low")
 
     # When a key acts

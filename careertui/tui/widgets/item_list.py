@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
+from careertui.tui.drawing import wrap
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.scrolling import Wheel, top_for
 
@@ -104,8 +105,8 @@ class ItemList(Wheel, LineView, can_focus=True):
         """A line of an item, of what follows, or what an empty list says."""
         width, at = self.size.width, y + self._top
         if not self._items:
-            said: Line = [("muted", "  " + self.empty[y])] if y < len(self.empty) else []
-            return self.strip(said, width, "bar")
+            said = [part for text in self.empty for part in wrap(text, width - EDGE, self.size.height)]
+            return self.strip([("muted", " " * EDGE + said[y])] if y < len(said) else [], width, "bar")
         number, line = self._lines[at] if at < len(self._lines) else (-1, [])
         is_current = number == self._at
         edge = ("accent", "▌ " if is_current else "  ")
