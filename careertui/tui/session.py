@@ -105,6 +105,10 @@ class PlanSession:
         self.plan = await self.desk.run(reading.read_plan)
         # Only now: whoever looks for changes meanwhile has to find that there are some.
         self._version, self.is_read = version, True
+        return self.as_it_is()
+
+    def as_it_is(self) -> PlanChanged:
+        """The plan as it is in memory, to be shown anew."""
         return PlanChanged(Change(""), frozenset({None}), is_whole=True)
 
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:

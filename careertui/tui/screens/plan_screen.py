@@ -42,6 +42,8 @@ NARROW = 100
 """Cells below which the form and the detail panel cover the list instead of standing beside it."""
 WIDE = 180
 """Cells from which the panel beside the list is wider; a board keeps five columns there."""
+LOW = 24
+"""Lines below which none is spent on air."""
 INSIGHT_SECONDS = 0.15
 """The insight follows a change a moment later.
 
@@ -242,7 +244,11 @@ class PlanScreen(GoingScreen, AnywhereScreen, Ground):
         self.stop_jumping()
         self.set_class(event.size.width < NARROW, "-narrow")
         self.set_class(event.size.width >= WIDE, "-wide")
-        self.set_class(event.size.height < 24, "-low")
+        self.spread_out()
+
+    def spread_out(self) -> None:
+        """With air around its parts, or without where lines are few or a person wants more of them."""
+        self.set_class(self.size.height < LOW or self.session.settings.is_compact, "-low")
 
     # When a key acts
 

@@ -104,7 +104,8 @@ class DetailPanel(LineView, can_focus=True):
             self._top = 0
         self._ref = ref
         width = max(16, self.content_size.width or 40)
-        self._lines = [] if ref is None else self._lines_of(ref, width)
+        lines = [] if ref is None else self._lines_of(ref, width)
+        self._lines = [line for line in lines if line] if self.is_compact else lines
         self.refresh()
 
     def _lines_of(self, ref: Ref, width: int) -> list[Line]:

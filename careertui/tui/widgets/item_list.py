@@ -85,11 +85,11 @@ class ItemList(Wheel, LineView, can_focus=True):
         self._write()
 
     def _write(self) -> None:
-        width = max(8, self.size.width - EDGE)
+        width, gap = max(8, self.size.width - EDGE), 0 if self.is_compact else self._gap
         self._lines = []
         for number, item in enumerate(self._items):
             if number:
-                self._lines += [(-1, [])] * self._gap
+                self._lines += [(-1, [])] * gap
             self._lines += [(number, line) for line in item.lines(width)]
         if self._foot is not None:
             self._lines += [(-1, line) for line in self._foot(width)]

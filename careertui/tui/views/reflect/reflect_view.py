@@ -104,7 +104,7 @@ class ReflectView(ReflectionReader):
 
     @property
     def _is_airy(self) -> bool:
-        return self.screen.size.height >= AIRY
+        return self.screen.size.height >= AIRY and not self.is_compact
 
     @property
     def _list_top(self) -> int:
