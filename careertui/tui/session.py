@@ -7,6 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from careertui.domain.dates import restyle
 from careertui.domain.model import Change
 from careertui.domain.plan import Plan
 from careertui.planner import clock, reading, today
@@ -114,6 +115,8 @@ class PlanSession:
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:
         """Write, durable when this returns; then the plan in memory says the same. Raises PlanError."""
         change, delta = await self.desk.run(reading.make_change, use_case)
+        label, note = (restyle(said, self.today) for said in (change.label, change.note))
+        change = change._replace(label=label, note=note)
         linked = delta.linked(self.plan)
         return PlanChanged(change, frozenset(delta.apply(self.plan)), linked=frozenset(linked))
 
