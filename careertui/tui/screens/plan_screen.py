@@ -10,7 +10,7 @@ from textual.binding import BindingsMap
 from textual.containers import Horizontal, Vertical
 
 from careertui.domain.errors import PlanError
-from careertui.domain.model import Change
+from careertui.domain.model import Change, RecordKind, Ref
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
-    from careertui.domain.model import Ref
     from careertui.store.store import Store
     from careertui.tui.actions import Hint
     from careertui.tui.app import CareerApp
@@ -278,12 +277,22 @@ class PlanScreen(GoingScreen, AnywhereScreen, Ground):
             self.stop_jumping()
             if message.action_id in (JUMP, "clear"):
                 return
-        if not self.check_action(message.action_id, ()):  # the pointer leaves what is being typed
-            if self.is_asking:
-                self.prompt.close()
-            elif not await self.leave():
-                return
-        await self.perform(message.action_id)
+        if self.check_action(message.action_id, ()) or await self._stop_typing():
+            await self.perform(message.action_id)
+
+    async def on_header_bar_timer_chosen(self) -> None:
+        """The pointer chose the timer that runs: to its task."""
+        running = self.session.plan.running
+        self.stop_jumping()
+        if running is not None and (not self.is_typing or await self._stop_typing()):
+            await self.app.go_to(Ref(RecordKind.TASK, running), self, uncover=True)
+
+    async def _stop_typing(self) -> bool:
+        """The pointer leaves what is being typed; False where that cannot be left."""
+        if self.is_asking:
+            self.prompt.close()
+            return True
+        return await self.leave()
 
     async def perform(self, action_id: str) -> None:
         """Do what the key of an action does, for the pointer and the palette."""
