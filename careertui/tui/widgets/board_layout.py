@@ -45,6 +45,8 @@ class BoardLayout:
 
     def __init__(self, height_of: Callable[[int], int]) -> None:
         self._height_of = height_of
+        self.gap = 1
+        """Lines between two cards."""
         self._lists: dict[Column, Sequence[int]] = dict.fromkeys(Column, ())
         self._at = 0
         self._places: dict[Column, int] = dict.fromkeys(Column, 0)
@@ -217,7 +219,7 @@ class BoardLayout:
         lowest = place
         used = self._height(column, place)
         while lowest > top:
-            used += 1 + self._height(column, lowest - 1)
+            used += self.gap + self._height(column, lowest - 1)
             if used > self._room:
                 break
             lowest -= 1
@@ -241,5 +243,5 @@ class BoardLayout:
             if line + height > bottom and slots:
                 break
             slots.append(Slot(task_id, line, height))
-            line += height + 1
+            line += height + self.gap
         return slots

@@ -13,6 +13,7 @@ from careertui.tui.drawing import pad, width_of, wrap
 from careertui.tui.widgets.board_layout import COLUMNS, HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import SOON, card_lines
 from careertui.tui.widgets.line_view import Landing, LineView
+from careertui.tui.widgets.small_cards import small_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
@@ -102,6 +103,7 @@ class BoardView(LineView, can_focus=True):
         self._forget(changed)
         if self.marked:
             self.marked &= self.plan.tasks.keys()
+        self.grid.gap = 0 if self.is_compact else 1
         self.grid.show(lists, self._home_of)
         if changed is None or (self.is_filtered and not changed):  # shown anew, or a letter of the filter
             self.grid.move_to_cards()
@@ -265,8 +267,11 @@ class BoardView(LineView, can_focus=True):
         role = "strong" if is_current else "muted" if stands_back else "text"
         edge = ("link", "█") if is_marked else (self._edge(task, is_current=is_current), "▌")
         lines = []
-        for number, line in enumerate(card_lines(task, self.plan, self.today, width - 3, title_role=role)):
+        drawn = small_lines if self.is_compact else card_lines
+        for number, line in enumerate(drawn(task, self.plan, self.today, width - 3, title_role=role)):
             start = ("link", "✱") if is_marked and number == 0 else edge
+            if drawn is small_lines and number and not (is_marked or is_current):
+                start = ("text", " ")  # without air between them, the edge says where a card begins
             spans: Line = [start, ("text", " "), *line]
             spans.append(("text", " " * (width - width_of(spans))))
             lines.append(self.segments(spans, "cursor" if is_current else "card"))
