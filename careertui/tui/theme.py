@@ -193,7 +193,14 @@ def _grey(theme: Theme) -> Theme:
 
     def grey(colour: str) -> str:
         parts = Color.parse(colour.partition(" ")[0]).rgb  # behind it may stand how much shines through
-        return colour if max(parts) - min(parts) > NEUTRAL else Color(*[round(sum(parts) / 3)] * 3).hex
+        mean = round(sum(parts) / 3)
+        return colour if max(parts) - min(parts) > NEUTRAL else Color(mean, mean, mean).hex
 
-    named = {name: grey(getattr(theme, name)) for name in ("foreground", "background", "surface", "panel")}
-    return replace(theme, **named, variables={name: grey(each) for name, each in theme.variables.items()})
+    return replace(
+        theme,
+        foreground=grey(theme.foreground or ""),
+        background=grey(theme.background or ""),
+        surface=grey(theme.surface or ""),
+        panel=grey(theme.panel or ""),
+        variables={name: grey(each) for name, each in theme.variables.items()},
+    )

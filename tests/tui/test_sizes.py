@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.model import Column
+from careertui.planner.setting_table import SETTINGS
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
@@ -41,3 +42,32 @@ async def test_the_panel_is_wider_where_there_is_room_and_the_board_keeps_its_co
             widths.append(side.size.width)
             assert all(column.value.capitalize() in plan.lines[2] for column in Column)
     assert widths[0] < widths[1] == widths[2]
+
+
+async def test_that_nothing_is_missing_is_said_in_fewer_words_where_there_is_less_room(
+    demo_plan: Path,
+) -> None:
+    for width, said in ((120, "SMART  All five of SMART are"), (80, "achievable, relevant, time-bound.")):
+        async with drive(demo_plan, (width, 36), screen="goals") as plan:
+            await plan.stand("Prepare 1:1 with Lena")
+            await plan.press("enter")
+            assert said in plan.text
+            assert "time-bou…" not in plan.text
+
+
+async def test_a_list_in_a_dialog_says_how_many_more_there_are(small_plan: Path) -> None:
+    async with drive(small_plan, (60, 20)) as plan:
+        await plan.press("comma")
+        found = [setting.title for setting in SETTINGS]
+        seen = [title for title in found if f" {title} " in plan.text]
+        assert f"↓ {len(found) + 1 - len(seen)} more" in plan.text  # and the row of the keys
+        await plan.press("end")
+        assert "keys of actions" in plan.text
+        assert "↓" not in plan.text
+        assert "↑ " in plan.text
+        assert not any(f" {title} " in plan.text for title in seen[:3])
+        await plan.press("home")
+        assert f" {found[0]} " in plan.text
+    async with drive(small_plan, (120, 60)) as plan:
+        await plan.press("comma")
+        assert " more" not in plan.text

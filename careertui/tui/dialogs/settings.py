@@ -48,7 +48,7 @@ class SettingsDialog(ListDialog):
 
     DEFAULT_CSS = """
     SettingsDialog {
-        & > Vertical { height: 36; max-height: 94%; }
+        & > Vertical { height: 40; max-height: 94%; }
         & #setting-help { margin: 1 2 0 2; }
         &.-away { background: transparent; }
         &.-away > Vertical { display: none; }
