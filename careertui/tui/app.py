@@ -22,7 +22,7 @@ from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
-from careertui.tui.theme import CSS_16, DARK, fitting, own_themes
+from careertui.tui.theme import CSS_16, CSS_16_IN, DARK, fitting, own_themes
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ class CareerApp(App[None]):
     """Holds the screens and the plan, and tells the ones what changed in the other."""
 
     TITLE = "careertui"
-    CSS = CSS_16
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []
 
@@ -78,7 +77,7 @@ class CareerApp(App[None]):
         chosen = session.settings.theme
         # Not as a change of theme, which would style everything twice: nothing is styled yet.
         self.set_reactive(App.theme, self._fitting(chosen if chosen in self.available_themes else DARK.name))
-        self._fit_filters()
+        self._fit_to_theme()
         tokens = self.get_css_variables()
         self.stylesheet.set_variables(tokens)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
@@ -103,7 +102,7 @@ class CareerApp(App[None]):
 
     def watch_theme(self) -> None:
         """Another theme, other colours, also on what is hidden now."""
-        self._fit_filters()
+        self._fit_to_theme()
         self.palette = Palette(self.get_css_variables(), self.get_line_filters)
         for screen in self.plan_screens():
             for widget in screen.walk_children(Widget):
@@ -247,8 +246,13 @@ class CareerApp(App[None]):
     def _fitting(self, name: str) -> str:
         return fitting(self.available_themes[name], has_few_colours=self.has_few_colours).name
 
-    def _fit_filters(self) -> None:
-        """Without colour, shades of grey; of the terminal's own colours none at all are left."""
+    def _fit_to_theme(self) -> None:
+        """The rules and the filters that the theme asks for: they differ for the terminal's own colours.
+
+        Where no colour is wanted, those are taken away, and all others become shades of grey.
+        """
+        if self.native_ansi_color and not self.stylesheet.has_source(*CSS_16_IN):
+            self.stylesheet.add_source(CSS_16, read_from=CSS_16_IN)
         if self.no_color:
             without = NoColor() if self.native_ansi_color else Monochrome()
             self._filters = [

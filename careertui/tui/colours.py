@@ -37,7 +37,7 @@ GROUNDS = {"": "background", "card": "surface", "bar": "surface", "cursor": "pan
 """The token of what a role is drawn on."""
 ANSI_CURSOR = ("block-cursor-background", "block-cursor-foreground")
 """The ground of the cursor in the terminal's own colours, and the one colour that can be read on it."""
-REVERSE = Style(reverse=True)
+REVERSE, FAINT, PLAIN = Style(reverse=True), Style(dim=True), Style()
 
 
 def rule_of(theme: Theme) -> str:
@@ -84,8 +84,9 @@ class Palette:
         style = Style(color=(behind + front).rich_color, bgcolor=behind.rich_color, bold=role in BOLD or None)
         for line_filter in self._filters():
             style = line_filter.apply([Segment(" ", style)], behind)[0].style or style
-        if is_ansi and ground in ("cursor", "tab") and style.bgcolor is not None and style.bgcolor.is_default:
-            style += REVERSE  # without any colour, nothing else tells it from what is around it
+        if is_ansi and style.bgcolor is not None and style.bgcolor.is_default:
+            # Without any colour, nothing else tells it from what is around it.
+            return style + (REVERSE if ground in ("cursor", "tab") else FAINT if role == "faint" else PLAIN)
         return style
 
     def _colour(self, token: str, otherwise: Color) -> Color:

@@ -165,10 +165,13 @@ ActionPalette:ansi {
     background: $background;
     & > .command-palette--help-text { color: $foreground; }
     & CommandInput:focus { background: $background; color: $foreground; }
-    &:nocolor CommandList > .option-list--option-highlighted { text-style: reverse; }
 }
+CommandList:ansi:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+Input:ansi:nocolor > .input--placeholder, Input:ansi:nocolor > .input--suggestion { text-style: dim; }
 """
 """Where the colours are the terminal's own, nothing can shine through: a dialog has the screen to itself."""
+CSS_16_IN = (__name__, "CSS_16")
+"""Where Textual says that it has these rules from. They are read only where a theme needs them."""
 
 
 def own_themes(*, has_all_colours: bool) -> tuple[Theme, ...]:

@@ -178,6 +178,7 @@ async def test_without_colour_the_cursor_and_the_screen_one_is_on_are_seen(
         assert cursor.reverse
         assert tab.reverse
         assert not palette.style("text").reverse
+        assert palette.style("faint").dim
         assert cursor.color is not None
         assert cursor.color.is_default
         assert colours(plan) == {None}
@@ -198,3 +199,21 @@ def test_the_themes_have_names_of_their_own() -> None:
     names = [theme.name for theme in own_themes(has_all_colours=True)]
     assert len({*names}) == 4
     assert CareerApp.ENABLE_COMMAND_PALETTE is False
+
+
+async def test_without_colour_the_command_that_is_chosen_is_underlined_and_an_example_is_dim(
+    small_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(plan: Driven, attribute: str) -> str:
+        strips = plan.app.screen._compositor.render_strips(plan.app.size)
+        segments = (segment for strip in strips for segment in strip)
+        return "".join(each.text for each in segments if each.style and getattr(each.style, attribute))
+
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM")
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("ctrl+p")
+        await plan.until(lambda: "New  ·  n" in drawn(plan, "underline"))
+        await plan.press("escape", "n")
+        assert "rite the proposal" in drawn(plan, "dim")
