@@ -111,7 +111,7 @@ def main(folder: Path) -> None:
 
 
 def _stop_the_clock() -> None:
-    os.environ["TZ"] = "UTC"
+    os.environ |= {"TZ": "UTC", "COLORTERM": "truecolor"}
     if hasattr(time, "tzset"):
         time.tzset()
     for name in ("NO_COLOR", "COLUMNS", "LINES", "TEXTUAL_THEME"):

@@ -32,11 +32,20 @@ def say(words: str) -> None:
 
 def report(change: Change) -> None:
     """What a command did, and the advice that came with it."""
-    say(change.label if _changed(change) else "Nothing to change.")
+    say(in_style(change.label) if _changed(change) else "Nothing to change.")
     if change.note:
-        say(change.note)
+        say(in_style(change.note))
     if change.warning:
         say(change.warning)
+
+
+def in_style(label: str) -> str:
+    """What the history says, its dates written as this person writes them."""
+    from careertui.domain.dates import restyle
+
+    from . import chosen
+
+    return restyle(label, chosen.today())
 
 
 def show(text: str) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from careertui.domain.errors import NothingToRedo, NothingToUndo
 
-from . import output
+from . import chosen, output
 
 if TYPE_CHECKING:
     from careertui.domain.model import Step
@@ -47,7 +47,7 @@ def undo(context: typer.Context) -> None:
 
     session: Session = context.obj
     with session.store(missing=NothingToUndo()) as store:
-        output.say(f"Undone: {steps.undo(store).label}")
+        output.say(f"Undone: {output.in_style(steps.undo(store).label)}")
 
 
 def redo(context: typer.Context) -> None:
@@ -56,7 +56,7 @@ def redo(context: typer.Context) -> None:
 
     session: Session = context.obj
     with session.store(missing=NothingToRedo()) as store:
-        output.say(f"Redone: {steps.redo(store).label}")
+        output.say(f"Redone: {output.in_style(steps.redo(store).label)}")
 
 
 def history(
@@ -65,6 +65,7 @@ def history(
     as_json: AsJson = False,
 ) -> None:
     """List the steps, the newest first: what `undo` would take back, and what it has."""
+    from careertui.domain.dates import restyle
     from careertui.planner import history as steps
 
     session: Session = context.obj
@@ -86,10 +87,16 @@ def history(
             ]
         )
         return
+    today = chosen.today()
     output.show_table(
         ("id", "when", "state", "what"),
         [
-            (str(step.id), f"{step.at.astimezone():%Y-%m-%d %H:%M}", step.state.value, step.label)
+            (
+                str(step.id),
+                f"{step.at.astimezone():%Y-%m-%d %H:%M}",
+                step.state.value,
+                restyle(step.label, today),
+            )
             for step in found
         ],
         right=("id",),

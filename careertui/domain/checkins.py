@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_reading
-from .measure import show_number
+from .measure import of_one, show_number
 from .text import clean_line, fold
 
 if TYPE_CHECKING:
@@ -119,8 +119,10 @@ def _take_value(line: str, unit: str) -> tuple[float | None, str]:
     if found is None:
         return None, line
     rest = line[found.end() :].lstrip()
-    if unit and fold(rest).startswith(fold(unit)) and not rest[len(unit) : len(unit) + 1].isalnum():
-        rest = rest[len(unit) :].lstrip()
+    for written in dict.fromkeys((unit, of_one(unit)) if unit else ()):
+        if fold(rest).startswith(fold(written)) and not rest[len(written) : len(written) + 1].isalnum():
+            rest = rest[len(written) :].lstrip()
+            break
     return _number(found), rest.removeprefix("%").lstrip() if unit == "%" else rest
 
 

@@ -17,11 +17,15 @@ _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 
 class Box(NamedTuple):
-    """One box: the line of the notes that it stands in, from 0, its words, and whether it is ticked."""
+    """One box: the line of the notes that it stands in, from 0, its words, and whether it is ticked.
+
+    `indent` is how many cells it stands further in: more than the box above it, where it is a part of that.
+    """
 
     line: int
     text: str
     done: bool
+    indent: int = 0
 
 
 class Count(NamedTuple):
@@ -34,8 +38,16 @@ class Count(NamedTuple):
 def boxes(notes: str) -> list[Box]:
     """The boxes of notes, from above. What stands in a block of code is none."""
     return [
-        Box(line, found[4].rstrip(), found[2] != " ") for line, _, found in _lines(notes) if found is not None
+        Box(line, found[4].rstrip(), found[2] != " ", _indent_of(found[1]))
+        for line, _, found in _lines(notes)
+        if found is not None
     ]
+
+
+def _indent_of(start: str) -> int:
+    """The cells before a box; a tab goes on to the next fourth one, as in Markdown."""
+    start = start.expandtabs(4)
+    return len(start) - len(start.lstrip())
 
 
 def count(notes: str) -> Count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_MONTH_NAMES: Final = "|".join(month.title() for month in MONTHS)
+_SHOWN: Final = re.compile(rf"\b([0-9]{{1,2}}) ({_MONTH_NAMES})(?: ([0-9]{{4}}))?\b")
+_QUOTED: Final = re.compile(r"(“[^”]*”)")
 
 
 class DateStyle(StrEnum):
@@ -102,6 +107,26 @@ def show_reading(day: date, today: date) -> str:
     """How a typed date was understood, beyond doubt: `Fri 27 Nov`, and the year where it is another one."""
     shown = show_day(day, today) if day.year == today.year else show_full(day, today)
     return f"{WEEKDAYS[day.weekday()].title()} {shown}"
+
+
+def restyle(said: str, today: date) -> str:
+    """A sentence with its dates as the person whose today it is writes them.
+
+    The history keeps its words in one style, with the day before the month: whoever reads them may have
+    another, and change it. What stands in quotation marks is somebody's own.
+    """
+    if style_of(today) is DateStyle.DAY:
+        return said
+
+    def shown(found: re.Match[str]) -> str:
+        number, month, year = found.groups()
+        try:
+            day = date(int(year or today.year), MONTHS.index(month.lower()) + 1, int(number))
+        except ValueError:
+            return found[0]
+        return show_full(day, today) if year else show_day(day, today)
+
+    return "".join(part if part.startswith("“") else _SHOWN.sub(shown, part) for part in _QUOTED.split(said))
 
 
 def show_since(day: date, today: date) -> str:

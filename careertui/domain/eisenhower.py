@@ -1,7 +1,14 @@
 """Eisenhower's four boxes: what is important, what is urgent, and what that says of a task.
 
-Important: importance high, or its goal serves what matters most (alignment from 0.5). Urgent: due within
-seven days, or overdue. The bounds are ours.
+The two questions are Eisenhower's (1954), the four boxes Covey's (1989); the bounds are ours.
+- Important: importance high, or its goal serves what matters most: alignment from 0.5, which is the weight
+  of the best-ranked value that it serves, over that of the first value.
+- Urgent: due within seven days, or overdue. A scheduled day is a plan, no promise: it makes nothing urgent.
+- Both: do it now. Important only: give it a day. Urgent only: who else could? Neither: let it go.
+
+A box has what is due first on top, then what is more important, then Doing, Next, Waiting, Backlog and rank.
+Between important and not, a task moves by its importance: to high, or down to medium; one whose goal keeps it
+important stays. Between urgent and not, it moves by a due date on the other side of the line, or none.
 """
 
 from __future__ import annotations

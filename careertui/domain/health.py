@@ -81,7 +81,7 @@ def _state(goal: Goal, plan: Plan, today: date, last_activity: date | None = Non
 def _report(goal: Goal, plan: Plan, today: date, state: _State) -> HealthReport:
     """With the words for why."""
     if state.health is Health.ACHIEVED:
-        words = f"achieved on {show_full(goal.achieved.date())}" if goal.achieved else "achieved"
+        words = f"achieved on {show_full(goal.achieved.date(), today)}" if goal.achieved else "achieved"
     elif state.health is Health.STALLED:
         words = f"nothing has moved for {_days(state.idle)}"
     else:

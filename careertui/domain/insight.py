@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from .dates import show_date
+from .dates import first_weekday_of, show_date
 from .model import Column, GoalStatus, Horizon, RecordKind, Ref
 
 if TYPE_CHECKING:
@@ -189,10 +189,11 @@ def _behind(plan: Plan, today: date) -> Insight | None:
 def _to_tell(plan: Plan, today: date) -> Insight | None:
     """That a plan in use does not know what its person values, or can do; each takes five minutes.
 
-    Said where there is nothing else to say, and on Mondays: a fresh start helps (Dai et al. 2014), and what
-    is said every day is not heard.
+    Said where there is nothing else to say, and as a week begins: a fresh start helps (Dai et al. 2014), and
+    what is said every day is not heard.
     """
-    if not plan.goals or not plan.tasks or (today.weekday() != 0 and _recent(plan, today)):
+    is_fresh = today.weekday() == first_weekday_of(today)
+    if not plan.goals or not plan.tasks or (not is_fresh and _recent(plan, today)):
         return None
     if not plan.values:
         heart = "This plan does not know yet what matters to you."

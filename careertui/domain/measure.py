@@ -5,6 +5,11 @@ By themselves: a plan in memory asks for nothing else of check-ins.
 
 from __future__ import annotations
 
+_SHORTEST_PLURAL = 5
+_NO_PLURAL = ("ss", "us", "is", "ics", "series", "species", "news")
+_WITH_ES = ("sses", "xes", "ches", "shes", "zzes")
+_OF_IE = frozenset({"calories", "cookies", "movies", "newbies", "rookies", "selfies"})
+
 TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from datetime import date
@@ -35,13 +40,33 @@ def needed_on(baseline: float, target: float, used: float) -> float:
 
 
 def show_number(value: float, unit: str = "") -> str:
-    """`8.5 hours`, `12,500 €`, `75%`: at most two decimals, no trailing zeros, the unit after a blank."""
+    """`8.5 hours`, `1 hour`, `12,500 €`, `75%`: at most two decimals, no trailing zeros, the unit behind."""
     shown = f"{value:,.2f}".rstrip("0").rstrip(".")
     if shown == "-0":
         shown = "0"
     if not unit:
         return shown
-    return f"{shown}%" if unit == "%" else f"{shown} {unit}"
+    if unit == "%":
+        return f"{shown}%"
+    return f"{shown} {of_one(unit)}" if shown in ("1", "-1") else f"{shown} {unit}"
+
+
+def of_one(unit: str) -> str:
+    """A unit for the number 1: `evening a week` for `evenings a week`; one that is no plural as it is.
+
+    A rule for regular English plurals, of the first word; a short word is rather a sign, as `kbps`.
+    """
+    word, blank, after = unit.partition(" ")
+    lower = word.lower()
+    if len(word) < _SHORTEST_PLURAL or not lower.endswith("s") or lower.endswith(_NO_PLURAL):
+        return unit
+    if lower.endswith(_WITH_ES):
+        word = word[:-2]
+    elif lower.endswith("ies") and lower not in _OF_IE:
+        word = word[:-3] + "y"
+    else:
+        word = word[:-1]
+    return f"{word}{blank}{after}"
 
 
 def show_bare(value: float, unit: str) -> str:

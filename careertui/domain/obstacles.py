@@ -135,9 +135,9 @@ def next_word(typed: str, cue: str, response: str) -> str | None:
     return wanted[len(given)] if len(given) < len(wanted) else ""
 
 
-def premortem_question(due: date | None) -> str:
+def premortem_question(due: date | None, today: date) -> str:
     """What a premortem asks (Klein 2007): `It is 30 Jun 2027 and this failed. Why?`"""
-    return f"It is {show_full(due) if due else 'a year from now'} and this failed. Why?"
+    return f"It is {show_full(due, today) if due else 'a year from now'} and this failed. Why?"
 
 
 def first_step(obstacle: Obstacle) -> str:

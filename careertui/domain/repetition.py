@@ -63,6 +63,19 @@ class Repeat(NamedTuple):
     anchor: Anchor = Anchor.DUE
 
 
+class Standing(NamedTuple):
+    """Where a task stands in its series.
+
+    `rule` is an RRULE that counts from `start`; the task stands for `day`, and is the `number`th of them.
+    """
+
+    rule: str
+    anchor: Anchor
+    start: date
+    day: date
+    number: int
+
+
 def is_sound(repeat: Repeat) -> bool:
     """Whether a rule names days that there are, in a way that words can say."""
     is_counted = 1 <= repeat.interval <= MOST_INTERVAL

@@ -41,8 +41,9 @@ def read_short(text: str, today: date) -> date | None:
     """The day that a short form means, or None where it is no short form or no day.
 
     Read are: `today`, `tomorrow`, `yesterday`; a weekday (always after today), `next fri`; `+3d`, `2w`,
-    `-1m`, `+1y`; `eow` (Sunday), `eom`, `eoq`, `eoy`; `in 3 days`, `3 days ago`, `next week`; `2026-11-27`;
-    `30 jun`, `jun 30`, `30 jun 2027`; `jun`, `jun 2027` (its last day); `2027` (31 December).
+    `-1m`, `+1y`; `eow` (the last day of the week, whichever it begins with), `eom`, `eoq`, `eoy`;
+    `in 3 days`, `3 days ago`, `next week`; `2026-11-27`; `30 jun`, `jun 30`, `30 jun 2027`; `jun`, `jun 2027`
+    (its last day); `2027` (31 December).
     Without a year it is the next one from today on, today counting.
     """
     words = " ".join(text.casefold().replace(",", " ").split())

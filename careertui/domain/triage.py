@@ -1,7 +1,18 @@
-"""Triage: which tasks ask for a decision, and why. The rules are ours, after the weekly review.
+"""Triage: which tasks ask for a decision, and why.
 
-What has a promise that passed comes first, then what waits, what nobody has looked at, what lies too long. A
-task that was moved is left alone for a while: whoever decided "later" is not asked again tomorrow.
+After the weekly review (Allen, Getting Things Done, 2001): every open thing is decided about now and then,
+and none has to be remembered meanwhile. The bounds are ours. A task asks for the first of these reasons that
+holds, and tasks ask in this order:
+1. overdue: its due date has passed, wherever it stands; what is late longest first;
+2. planned: the day that it was scheduled for has come, and it is in Backlog; the earliest day first;
+3. waiting: in Waiting for 14 days; the longest first;
+4. unsorted: in Backlog without importance, due date or a day ahead, and never moved; the oldest first;
+5. stale: in Backlog or Next for 30 days without a due date or a day ahead; the longest first.
+Doing asks only for what is overdue: what is worked on is decided. A task that was moved within seven days
+does not ask at all: whoever decided "later" is not asked again tomorrow.
+
+What is decided is a use case of `careertui.planner.triage`, each one step. A part of a task that is split has
+the goal, importance, dates, tags, blockers and skills of the whole.
 """
 
 from __future__ import annotations
@@ -123,7 +134,8 @@ def why_asked(task: Task, today: date, reason: Reason | None) -> str:
         days = (today - task.due).days
         return f"overdue by {days} day{'' if days == 1 else 's'}"
     if reason is Reason.PLANNED and task.scheduled is not None:
-        return "planned for today" if task.scheduled == today else f"planned for {show_full(task.scheduled)}"
+        day = "today" if task.scheduled == today else show_full(task.scheduled, today)
+        return f"planned for {day}"
     if reason is Reason.WAITING:
         since = show_since(_waits_since(task), today)
         return f"waiting for {task.waiting_for} {since}" if task.waiting_for else f"waiting {since}"

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from careertui.domain.board_columns import BoardColumn
-    from careertui.domain.repetition import Repeat
+    from careertui.domain.model import Task
+    from careertui.domain.repetition import Repeat, Standing
     from careertui.store.board_tables import RepetitionRow
     from careertui.store.store import Store
     from careertui.store.tables import TaskRow
@@ -163,7 +164,20 @@ def told(came: Sequence[Next]) -> str:
     return f"Comes again on {show_reading(came[0].day, clock.today())}"
 
 
-def _next_day(task: TaskRow, rule: RepetitionRow, after: date) -> date | None:
+def next_day(store: Store, task_id: int) -> date | None:
+    """The day of the one after this, were it done today.
+
+    None where the task does not come again, or so long after it is done: the rule itself says it then.
+    """
+    from careertui.store import queries
+
+    standing = queries.standing(store.connection, task_id)
+    if standing is None or standing.anchor is Anchor.DONE:
+        return None
+    return _next_day(queries.task(store.connection, task_id), standing, clock.today())
+
+
+def _next_day(task: TaskRow | Task, rule: RepetitionRow | Standing, after: date) -> date | None:
     """The day of the next one: later than `after`, than its due date and than the day it stood for."""
     from .repetition import following
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 DEFAULT_THEME: Final = "careertui-dark"
+COMFORTABLE: Final = "comfortable"
+COMPACT: Final = "compact"
 HIGHEST_LIMIT: Final = 9999
 HEAVIEST: Final = 100
 _SWITCH: Final = {
@@ -188,6 +190,10 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting(
         "animation", LOOKS, "animation", "Whether anything on the screen moves by itself.", _switch, True,
         ("true", "false"),
+    ),
+    Setting(
+        "density", LOOKS, "density", "Compact shows more: smaller cards, and no blank lines in lists.",
+        _one_of((COMFORTABLE, COMPACT), "density"), COMFORTABLE, (COMFORTABLE, COMPACT),
     ),
     Setting(
         "date_style", DATES, "form of a date", "How a date is written, and whether 3/4 is in March or April.",

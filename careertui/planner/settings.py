@@ -2,6 +2,7 @@
 
     theme = "careertui-dark"      # CAREERTUI_THEME
     animation = true              # CAREERTUI_ANIMATION
+    density = "comfortable"       # CAREERTUI_DENSITY; or compact
     date_style = "day-month"      # CAREERTUI_DATE_STYLE; or month-day, iso
     first_weekday = "monday"      # CAREERTUI_FIRST_WEEKDAY
     focus_limit = 3               # CAREERTUI_FOCUS_LIMIT; active goals of a horizon, 0: no limit
@@ -24,7 +25,17 @@ from careertui.domain.dates import WEEKDAY_NAMES, DateStyle, Day
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
 
-from .setting_table import DEFAULT_THEME, KEYS, SETTINGS, WrongValue, names_in, nearest, quoted
+from .setting_table import (
+    COMFORTABLE,
+    COMPACT,
+    DEFAULT_THEME,
+    KEYS,
+    SETTINGS,
+    WrongValue,
+    names_in,
+    nearest,
+    quoted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,6 +68,12 @@ class Settings(NamedTuple):
     urgency: Coefficients = COEFFICIENTS
     date_style: str = DateStyle.DAY.value
     first_weekday: str = WEEKDAY_NAMES[0]
+    density: str = COMFORTABLE
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether there is to be more on the screen, and less air."""
+        return self.density == COMPACT
 
     def day(self, today: date) -> date:
         """Today, as the rules are told it: with how this person reads a calendar."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 LINE_HINT: Final = "45m, 14:05-15:20, or yesterday: 1h20"
 END_HINT: Final = "18:40, 45m, now, or none"
-_EVENING: Final = time(18)
-"""Where only a day and a length are known, the work ended then."""
+_NO_HOUR: Final = time()
+"""Where only a day and a length are known, the work stands at its midnight, and no hour is shown."""
 
 _DAY = re.compile(r"([^:]{1,20}):\s+(?=\S)|([^:0-9][^:]{0,18}?)\s+(?=[0-9])")
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})\s?(am|pm)?|([0-9]{1,2})\s?(am|pm)")
@@ -90,12 +90,16 @@ def read_span(text: str, now: datetime) -> Span:
     A length after from and to says how much of it was work. Raises Invalid.
     """
     line, day = clean_line(text), clock.local_day(now)
+    is_of_day = False
     if (head := _DAY.match(line)) and (found := _past_day((head[1] or head[2]).strip(), day)):
-        line, day = line[head.end() :], found
+        line, day, is_of_day = line[head.end() :], found, True
     if day > clock.local_day(now):
         raise Invalid("worked time", text, "that is still to come")
     if (minutes := read_effort(line)) is not None:
-        return Span(None, now if day == clock.local_day(now) else _at(day, _EVENING), minutes)
+        if not is_of_day:
+            return Span(None, now, minutes)
+        began, over = _at(day, _NO_HOUR), _at(day + timedelta(days=1), _NO_HOUR)
+        return Span(began, min(began + timedelta(minutes=minutes), over, now), minutes)
     span = _read_range(line, day)
     if span is None or span.started is None:
         raise Invalid("worked time", text, LINE_HINT)
@@ -135,6 +139,13 @@ def _at(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour).astimezone(UTC)
 
 
+def has_hours(piece: Span | Work) -> bool:
+    """Whether it is known from when to when was worked, and not only on which day."""
+    if piece.started is None or piece.ended is None:
+        return piece.started is not None
+    return piece.started.astimezone().time() != _NO_HOUR
+
+
 def show_time(moment: datetime) -> str:
     """`14:05`, where the person is."""
     return f"{moment.astimezone():%H:%M}"
@@ -154,7 +165,7 @@ def show_span(span: Span, today: date) -> str:
     moment = span.started or span.ended
     day = today if moment is None else clock.local_day(moment)
     said = [] if day == today else [show_reading(day, today)]
-    if span.started is not None:
+    if span.started is not None and has_hours(span):
         said.append(f"{show_time(span.started)}-{show_time(span.ended) if span.ended else ''}")
     if (minutes := minutes_of(span)) is not None:
         said.append(show_effort(minutes))
@@ -170,7 +181,10 @@ def minutes_of(span: Span | Work) -> int | None:
 
 def write_span(work: Work) -> str:
     """Worked time as the line that would make it."""
-    line = f"{clock.local_day(work.started).isoformat()}: {show_time(work.started)}-"
+    day = clock.local_day(work.started).isoformat()
+    if work.minutes is not None and not has_hours(work):
+        return f"{day}: {show_effort(work.minutes)}"
+    line = f"{day}: {show_time(work.started)}-"
     if work.ended is None or work.minutes is None:
         return line
     line += show_time(work.ended)

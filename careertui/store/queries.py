@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.errors import NotFound
 from careertui.domain.model import Column, RecordKind, Ref
+from careertui.domain.repetition import Anchor, Standing
 from careertui.domain.weights import COEFFICIENTS
 
 from .alignment import alignments as goal_alignments
@@ -46,6 +47,16 @@ def goals_by_id(connection: sqlite3.Connection, ids: Collection[int]) -> list[Go
     """Those of these goals that there are, by parent, rank, id."""
     query = f"{GOAL} WHERE id {THESE} ORDER BY parent_id, rank, id"
     return whole_goals(connection, rows(connection, query, (ids_of(ids),)))
+
+
+def standing(connection: sqlite3.Connection, task_id: int) -> Standing | None:
+    """Where a task stands in its series; None for one that does not come again."""
+    query = "SELECT rule, anchor, start, day, number FROM repetition WHERE task_id = ?"
+    found = connection.execute(query, (task_id,)).fetchone()
+    if found is None:
+        return None
+    rule, anchor, start, day, number = found
+    return Standing(rule, Anchor(anchor), date.fromisoformat(start), date.fromisoformat(day), number)
 
 
 def task(connection: sqlite3.Connection, task_id: int) -> Task:

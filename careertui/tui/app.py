@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.filter import ANSIToTruecolor, Monochrome, NoColor
 from textual.signal import Signal
 from textual.widget import Widget
 from textual.worker import WorkerFailed
@@ -21,7 +22,7 @@ from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
-from careertui.tui.theme import DARK, LIGHT
+from careertui.tui.theme import CSS_16, CSS_16_IN, DARK, fitting, own_themes
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -70,16 +71,19 @@ class CareerApp(App[None]):
         self.session = session
         self.plan_changed: Signal[PlanChanged] = Signal(self, "plan_changed")
         self._notices = notices
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        self.has_few_colours = self.console.color_system in (None, "standard")
+        """Whether the terminal says that it has 16 colours at the most."""
+        for theme in own_themes(has_all_colours=self.console.color_system == "truecolor"):
+            self.register_theme(theme)
         chosen = session.settings.theme
         # Not as a change of theme, which would style everything twice: nothing is styled yet.
-        self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
+        self.set_reactive(App.theme, self._fitting(chosen if chosen in self.available_themes else DARK.name))
+        self._fit_to_theme()
         tokens = self.get_css_variables()
         self.stylesheet.set_variables(tokens)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-        if chosen != self.theme:
+        if chosen not in self.available_themes:
             self._notices += (self._no_theme(chosen),)
         self.palette = Palette(tokens, self.get_line_filters)
         """The colours of the theme in force."""
@@ -108,6 +112,7 @@ class CareerApp(App[None]):
 
     def watch_theme(self) -> None:
         """Another theme, other colours, also on what is hidden now."""
+        self._fit_to_theme()
         self.palette = Palette(self.get_css_variables(), self.get_line_filters)
         for screen in self.plan_screens():
             for widget in screen.walk_children(Widget):
@@ -244,9 +249,28 @@ class CareerApp(App[None]):
         return [screen for screen in found if isinstance(screen, PlanScreen)]
 
     def show_theme(self, name: str) -> None:
-        """Show everything in a theme; where there is none of that name, nothing changes."""
-        if name in self.available_themes and name != self.theme:
-            self.theme = name
+        """Show everything in a theme, as far as this terminal can; an unknown one changes nothing."""
+        if name in self.available_themes and (fitting_name := self._fitting(name)) != self.theme:
+            self.theme = fitting_name
+
+    def _fitting(self, name: str) -> str:
+        return fitting(self.available_themes[name], has_few_colours=self.has_few_colours).name
+
+    def _fit_to_theme(self) -> None:
+        """The rules and the filters that the theme asks for: they differ for the terminal's own colours.
+
+        Where no colour is wanted, those are taken away, and all others become shades of grey.
+        """
+        if self.native_ansi_color and not self.stylesheet.has_source(*CSS_16_IN):
+            self.stylesheet.add_source(CSS_16, read_from=CSS_16_IN)
+        if self.no_color:
+            without = NoColor() if self.native_ansi_color else Monochrome()
+            self._filters = [
+                without if isinstance(each, NoColor | Monochrome) else each for each in self._filters
+            ]
+        for each in self._filters:
+            if isinstance(each, ANSIToTruecolor):
+                each.enabled = not self.native_ansi_color
 
     def _say(self, text: str, *, tone: str = "warn") -> None:
         for screen in self.screen_stack:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from careertui.domain.errors import PlanError
 from careertui.planner import places, settings
 from careertui.planner.setting_table import BY_KEY
+from careertui.planner.words import explain
 
 if TYPE_CHECKING:
     from careertui.planner.settings import Settings
@@ -56,6 +59,26 @@ def state() -> object:
     return settings.stamp(places.settings())
 
 
+def wins(twin: str) -> str:
+    """What is said where a variable keeps a setting from being changed."""
+    return f"{twin} is set in the environment, and wins over the file."
+
+
+async def put(app: CareerApp, key: str, value: object) -> str:
+    """Write a setting and let everything follow; what is wrong where it cannot be written, else nothing."""
+    from careertui.planner import settings_file
+
+    path, twin = places.settings(), BY_KEY[key].twin
+    if (await asyncio.to_thread(settings.sources, path, os.environ)).get(key) == twin:
+        return wins(twin)
+    try:
+        await asyncio.to_thread(settings_file.put, path, key, value)
+    except PlanError as error:
+        return explain(error)
+    await app.follow(await app.session.read_settings())
+    return ""
+
+
 async def apply(app: CareerApp, chosen: Chosen) -> None:
     """Let all screens follow other settings, at once."""
     session = app.session
@@ -70,6 +93,12 @@ async def apply(app: CareerApp, chosen: Chosen) -> None:
         session.keymap = chosen.keymap
         for screen in app.plan_screens():
             screen.rebind()
-    looks = before._replace(theme=after.theme, animation=after.animation, keys=after.keys)
+    looks = before._replace(
+        theme=after.theme, animation=after.animation, keys=after.keys, density=after.density
+    )
+    if after.density != before.density:
+        for screen in app.plan_screens():
+            screen.spread_out()
+        app.plan_changed.publish(session.as_it_is())
     if looks != after:  # the plan reads otherwise now: all of it is shown anew
         app.plan_changed.publish(await session.read_all())

@@ -35,6 +35,9 @@ ROLES = {
 BOLD = {"strong", "heading", "tab"}
 GROUNDS = {"": "background", "card": "surface", "bar": "surface", "cursor": "panel", "tab": "primary"}
 """The token of what a role is drawn on."""
+ANSI_CURSOR = ("block-cursor-background", "block-cursor-foreground")
+"""The ground of the cursor in the terminal's own colours, and the one colour that can be read on it."""
+REVERSE, FAINT, PLAIN = Style(reverse=True), Style(dim=True), Style()
 
 
 def rule_of(theme: Theme) -> str:
@@ -68,14 +71,22 @@ class Palette:
 
     def _work_out(self, role: str, ground: str) -> Style:
         behind = self._colour(GROUNDS[ground], Color(0, 0, 0))
-        if role == "tab":
+        text = self._colour("foreground", behind.get_contrast_text(0.95))
+        is_ansi = self._colour("background", behind).ansi is not None
+        if is_ansi and ground == "cursor":
+            behind, front = (self._colour(token, behind) for token in ANSI_CURSOR)
+        elif is_ansi and behind.a == 0:  # Textual's own: every ground is that of the terminal
+            behind, front = self._colour("background", behind), self._colour(ROLES[role], text)
+        elif role == "tab":
             front = behind.get_contrast_text(0.95)
         else:
-            text = self._colour("foreground", behind.get_contrast_text(0.95))
             front = self._colour(ROLES[role], behind.blend(text, 0.2))
         style = Style(color=(behind + front).rich_color, bgcolor=behind.rich_color, bold=role in BOLD or None)
         for line_filter in self._filters():
             style = line_filter.apply([Segment(" ", style)], behind)[0].style or style
+        if is_ansi and style.bgcolor is not None and style.bgcolor.is_default:
+            # Without any colour, nothing else tells it from what is around it.
+            return style + (REVERSE if ground in ("cursor", "tab") else FAINT if role == "faint" else PLAIN)
         return style
 
     def _colour(self, token: str, otherwise: Color) -> Color:

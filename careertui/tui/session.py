@@ -7,6 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from careertui.domain.dates import restyle
 from careertui.domain.model import Change, RecordKind
 from careertui.domain.plan import Plan
 from careertui.planner import clock, today
@@ -113,6 +114,10 @@ class PlanSession:
         self.plan = await self.desk.run(read_plan)
         # Only now: whoever looks for changes meanwhile has to find that there are some.
         self._version, self.is_read = version, True
+        return self.as_it_is()
+
+    def as_it_is(self) -> PlanChanged:
+        """The plan as it is in memory, to be shown anew."""
         return PlanChanged(Change(""), frozenset({None}), is_whole=True)
 
     async def read_views(self) -> Sequence[SavedView]:
@@ -128,6 +133,8 @@ class PlanSession:
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:
         """Write, durable when this returns; then the plan in memory says the same. Raises PlanError."""
         change, delta = await self.desk.run(_make_change, use_case)
+        label, note = (restyle(said, self.today) for said in (change.label, change.note))
+        change = change._replace(label=label, note=note)
         if self.views is not None and change.touched.get(RecordKind.VIEW):
             self.views = await self.desk.run(_views)
         linked = delta.linked(self.plan)

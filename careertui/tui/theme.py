@@ -1,11 +1,17 @@
-"""The program's own theme, dark and light.
+"""The program's own theme, dark and light, and what it becomes where a terminal has few colours.
 
 Widgets use Textual's tokens only, so every other theme works too.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from textual.color import Color
 from textual.theme import Theme
+
+NEUTRAL = 32
+"""The brightest and the darkest part of a colour lie at most so far apart where it is nearly grey, of 255."""
 
 DARK = Theme(
     name="careertui-dark",
@@ -70,3 +76,134 @@ LIGHT = Theme(
         "scrollbar-corner-color": "#f8f7f4",
     },
 )
+
+# Sixteen colours: those of the terminal itself, by number. Both ground and text are said: the terminal's
+# own pair may be either way round. No bright ground means anything: some terminals draw it as the plain one.
+
+DARK_16 = Theme(
+    name="careertui-16-dark",
+    ansi=True,
+    dark=True,
+    primary="ansi_bright_cyan",
+    secondary="ansi_cyan",
+    accent="ansi_bright_cyan",
+    success="ansi_bright_green",
+    warning="ansi_bright_yellow",
+    error="ansi_bright_red",
+    foreground="ansi_bright_white",
+    background="ansi_black",
+    variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_bright_white",
+        "surface": "ansi_black",
+        "panel": "ansi_blue",
+        "foreground-muted": "ansi_white",
+        "foreground-disabled": "ansi_white",
+        "rule": "ansi_bright_black",
+        "block-cursor-foreground": "ansi_bright_white",
+        "block-cursor-background": "ansi_blue",
+        "input-selection-background": "ansi_cyan",
+        "input-selection-foreground": "ansi_black",
+        "scrollbar": "ansi_white",
+        "scrollbar-hover": "ansi_white",
+        "scrollbar-active": "ansi_white",
+        "scrollbar-background": "ansi_black",
+        "scrollbar-corner-color": "ansi_black",
+    },
+)
+
+LIGHT_16 = Theme(
+    name="careertui-16-light",
+    ansi=True,
+    dark=False,
+    primary="ansi_blue",
+    secondary="ansi_blue",
+    accent="ansi_blue",
+    success="ansi_blue",  # green and yellow cannot be read on white
+    warning="ansi_magenta",
+    error="ansi_red",
+    foreground="ansi_black",
+    background="ansi_bright_white",
+    variables={
+        "ansi-background": "ansi_bright_white",
+        "ansi-foreground": "ansi_black",
+        "surface": "ansi_bright_white",
+        "panel": "ansi_cyan",
+        "foreground-muted": "ansi_bright_black",
+        "foreground-disabled": "ansi_bright_black",
+        "rule": "ansi_bright_black",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_cyan",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_bright_white",
+        "scrollbar": "ansi_bright_black",
+        "scrollbar-hover": "ansi_bright_black",
+        "scrollbar-active": "ansi_bright_black",
+        "scrollbar-background": "ansi_bright_white",
+        "scrollbar-background-hover": "ansi_bright_white",
+        "scrollbar-background-active": "ansi_bright_white",
+        "scrollbar-corner-color": "ansi_bright_white",
+    },
+)
+
+CSS_16 = """
+Screen:ansi { background: $background; color: $foreground; }
+ThemesDialog:ansi {
+    background: transparent;
+    & > Vertical { border-left: solid $rule; }
+}
+Input:ansi, TextArea:ansi {
+    background: $background; color: $foreground;
+    &:focus { background: $panel; color: $block-cursor-foreground; }
+}
+Input:ansi {
+    & > .input--cursor { background: $panel; color: $block-cursor-foreground; text-style: reverse; }
+    & > .input--placeholder, & > .input--suggestion { color: $foreground-muted; text-style: none; }
+    &:focus > .input--placeholder, &:focus > .input--suggestion { color: $block-cursor-foreground; }
+}
+ActionPalette:ansi {
+    background: $background;
+    & > .command-palette--help-text { color: $foreground; }
+    & CommandInput:focus { background: $background; color: $foreground; }
+}
+CommandList:ansi:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+Input:ansi:nocolor > .input--placeholder, Input:ansi:nocolor > .input--suggestion { text-style: dim; }
+"""
+"""Where the colours are the terminal's own, nothing can shine through: a dialog has the screen to itself."""
+CSS_16_IN = (__name__, "CSS_16")
+"""Where Textual says that it has these rules from. They are read only where a theme needs them."""
+
+
+def own_themes(*, has_all_colours: bool) -> tuple[Theme, ...]:
+    """Our own themes, as a terminal with or without all colours can show them."""
+    wide = (DARK, LIGHT) if has_all_colours else (_grey(DARK), _grey(LIGHT))
+    return (*wide, DARK_16, LIGHT_16)
+
+
+def fitting(theme: Theme, *, has_few_colours: bool) -> Theme:
+    """The theme, or our own of 16 colours in its place where the terminal has no more."""
+    if theme.ansi or not has_few_colours:
+        return theme
+    return DARK_16 if theme.dark else LIGHT_16
+
+
+def _grey(theme: Theme) -> Theme:
+    """The theme with its neutral colours as pure greys.
+
+    Of 256 colours 24 are greys, and the darkest of the others are far apart: a ground that is a little blue
+    would be either black or as blue as it gets.
+    """
+
+    def grey(colour: str) -> str:
+        parts = Color.parse(colour.partition(" ")[0]).rgb  # behind it may stand how much shines through
+        mean = round(sum(parts) / 3)
+        return colour if max(parts) - min(parts) > NEUTRAL else Color(mean, mean, mean).hex
+
+    return replace(
+        theme,
+        foreground=grey(theme.foreground or ""),
+        background=grey(theme.background or ""),
+        surface=grey(theme.surface or ""),
+        panel=grey(theme.panel or ""),
+        variables={name: grey(each) for name, each in theme.variables.items()},
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from careertui.domain.checkins import (
     CONFIDENCE_HINT,
@@ -121,7 +121,13 @@ def test_no_line_breaks_the_reading(line: str, unit: str, measured: bool) -> Non
     assert show_checkin(found, TODAY, unit) or found == ReadCheckIn(TODAY)
 
 
-@given(st.decimals(-1_000_000, 1_000_000, places=2), st.integers(1, 10), st.sampled_from(["", "h", "%", "€"]))
+@example(1, 7, "talks a week")
+@example(1, 7, "studies")
+@given(
+    st.decimals(-1_000_000, 1_000_000, places=2),
+    st.integers(1, 10),
+    st.sampled_from(["", "h", "%", "€", "talks"]),
+)
 def test_what_is_shown_is_read_again(value: object, confidence: int, unit: str) -> None:
     number = float(str(value))
     assert said(f"{show_number(number, unit)} {confidence} held", unit) == (number, confidence, "held")
@@ -201,6 +207,21 @@ def test_time_runs_from_the_start_else_from_when_the_goal_was_written_down() -> 
         (75, "%", "75%"),
         (-0.001, "", "0"),
         (1.456, "", "1.46"),
+        (1, "hours", "1 hour"),
+        (-1.0, "Talks", "-1 Talk"),
+        (1.004, "evenings a week", "1 evening a week"),
+        (1.01, "hours", "1.01 hours"),
+        (0, "hours", "0 hours"),
+        (1, "studies", "1 study"),
+        (1, "boxes", "1 box"),
+        (1, "courses", "1 course"),
+        (1, "calories", "1 calorie"),
+        (1, "€", "1 €"),
+        (1, "km", "1 km"),
+        (1, "kbps", "1 kbps"),
+        (1, "series", "1 series"),
+        (1, "analysis", "1 analysis"),
+        (1, "press articles", "1 press articles"),
     ],
 )
 def test_numbers_are_shown_without_trailing_zeros(value: float, unit: str, shown: str) -> None:

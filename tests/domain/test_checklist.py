@@ -38,10 +38,15 @@ lines = st.sampled_from(["- [ ] a", "- [x] b", "  1) [X] c", "text", "```", "```
 texts = st.lists(lines, max_size=8).map("\n".join)
 
 
+def test_a_tab_sets_a_box_in_as_far_as_four_blanks() -> None:
+    notes = "- [ ] one\n\t- [ ] two\n    - [ ] three\n  \t\t- [ ] four"
+    assert [box.indent for box in boxes(notes)] == [0, 4, 4, 8]
+
+
 def test_the_boxes_of_notes_are_those_of_lists_outside_of_code() -> None:
     assert boxes(NOTES) == [
         Box(2, "Ask Sam", done=False),
-        Box(3, "Read the old one", done=True),
+        Box(3, "Read the old one", done=True, indent=2),
         Box(4, "Draw the picture", done=True),
         Box(6, "", done=False),
         Box(12, "Send it", done=True),

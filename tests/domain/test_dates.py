@@ -9,7 +9,9 @@ from careertui.domain.dates import (
     WEEKDAYS,
     DateStyle,
     Day,
+    restyle,
     show_date,
+    show_day,
     show_due,
     show_effort,
     show_full,
@@ -358,3 +360,20 @@ def test_a_week_ends_before_it_begins_anew(today: date, first_weekday: int) -> N
     assert end is not None
     assert today <= end <= today + timedelta(days=6)
     assert (end.weekday() + 1) % 7 == first_weekday
+
+
+@given(day=days, today=days, style=st.sampled_from(DateStyle))
+def test_what_the_history_says_of_a_date_is_read_as_the_person_writes_it(
+    day: date, today: date, style: DateStyle
+) -> None:
+    reader = Day.of(today, 0, style)
+    said = f"Set due date of “Call on {show_full(day)}” to {show_full(day)}"
+    assert restyle(said, reader) == f"Set due date of “Call on {show_full(day)}” to {show_full(day, reader)}"
+    if (day.month, day.day) != (2, 29):
+        assert restyle(f"Comes again on Mon {show_day(day)}", reader).endswith(f"Mon {show_day(day, reader)}")
+
+
+def test_what_only_looks_like_a_date_stays() -> None:
+    reader = Day.of(TODAY, 0, DateStyle.ISO)
+    assert restyle("Move 31 Feb 2027, 3 Maybe and 99 Jan", reader) == "Move 31 Feb 2027, 3 Maybe and 99 Jan"
+    assert restyle("3 Mar", TODAY) == "3 Mar"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from careertui.domain.dates import DateStyle, Day
 from careertui.domain.insight import (
     Insight,
     for_board,
@@ -442,7 +443,7 @@ def test_today_goes_on_from_what_is_stuck_to_values_skills_and_what_serves_nothi
     assert "You finished 1 thing" in today(loose, [week], [], [a_skill()])
 
 
-def test_a_plan_in_use_asks_for_values_and_skills_where_it_has_nothing_else_to_say_and_on_mondays() -> None:
+def test_a_plan_in_use_asks_for_values_and_skills_where_nothing_else_is_to_say_and_as_a_week_begins() -> None:
     vision, open_task, done = a_goal(1, horizon=Horizon.VISION), a_task(1), finished(2, 1)
     monday = TODAY + days(2)
 
@@ -451,6 +452,10 @@ def test_a_plan_in_use_asks_for_values_and_skills_where_it_has_nothing_else_to_s
 
     nothing = today(TODAY, open_task, values=[], skills=[])
     assert nothing == today(monday, open_task, done, values=[], skills=[])
+    sundays = Day.of(monday, 6, DateStyle.DAY)  # a week begins on Sunday: this Monday is a day like any other
+    assert "You finished 1 thing" in said(today(sundays, open_task, done, values=[], skills=[]))
+    sundays = Day.of(TODAY + days(1), 6, DateStyle.DAY)
+    assert nothing == today(sundays, open_task, done, values=[], skills=[])
     assert "what matters to you" in said(nothing)
     assert nothing
     assert nothing.action == "sort"

@@ -97,8 +97,8 @@ def test_while_retyping_the_next_word_is_known() -> None:
 
 
 def test_a_premortem_looks_back_from_the_due_date() -> None:
-    assert premortem_question(TODAY) == "It is 21 Nov 2026 and this failed. Why?"
-    assert premortem_question(None) == "It is a year from now and this failed. Why?"
+    assert premortem_question(TODAY, TODAY) == "It is 21 Nov 2026 and this failed. Why?"
+    assert premortem_question(None, TODAY) == "It is a year from now and this failed. Why?"
 
 
 def test_an_obstacle_that_happens_starts_its_plan() -> None:

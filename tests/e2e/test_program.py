@@ -172,6 +172,16 @@ def test_no_color_draws_without_colours(desk: Desk) -> None:
     assert terminal.wait_for_exit() == 0
 
 
+def test_a_terminal_with_16_colours_is_sent_no_others(desk: Desk) -> None:
+    desk.command("task", "add", "Write the proposal", "--importance", "high", "--due", "-2d")
+    terminal = open_board(desk, TERM="xterm", COLORTERM="")
+    terminal.wait_for("Write the proposal")
+    assert not re.search(rb"[34]8;[25];", terminal.bytes)
+    assert b"97;44m" in terminal.bytes, "the card under the cursor"
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
 def test_a_small_terminal_is_enough(desk: Desk, size: tuple[int, int]) -> None:
     desk.command("task", "add", "Write the proposal")

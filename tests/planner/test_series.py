@@ -298,3 +298,21 @@ def test_one_that_is_reopened_together_with_the_next_keeps_it(world: World) -> N
     tasks.move(world.store, [first + 1, first], Column.BACKLOG)
     left = {task.id: task.repeat for task in queries.tasks(world.store.connection)}
     assert left == {first: "", first + 1: "every day"}
+
+
+def test_the_day_of_the_next_one_is_told_as_if_this_one_were_done_today(world: World) -> None:
+    review = world.task("Review the week", repeat="every mon")
+    assert series.next_day(world.store, review) == MONDAY + timedelta(days=7)
+    tasks.edit(world.store, [review], {"due": MONDAY + timedelta(days=2)})  # moved by hand: the rule stays
+    assert series.next_day(world.store, review) == MONDAY + timedelta(days=7)
+    later(world, 30)
+    assert series.next_day(world.store, review) == date(2026, 12, 28)
+    finish(world, review)
+    assert the_next(world).due == date(2026, 12, 28)
+
+
+def test_what_comes_so_long_after_it_is_done_or_not_at_all_has_no_next_day_yet(world: World) -> None:
+    ids = world.task("Water", repeat="2 days after done"), world.task("Once")
+    assert [series.next_day(world.store, task_id) for task_id in ids] == [None, None]
+    last = world.task("The last one", repeat="every mon, 1 time")
+    assert series.next_day(world.store, last) is None

@@ -83,7 +83,7 @@ def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
         ('thme = "nord"', "thme: no such setting; did you mean theme?"),
         (
             "xyz = 1",
-            "xyz: no such setting; there are theme, animation, date_style, first_weekday, focus_limit, wip, ",
+            "xyz: no such setting; there are theme, animation, density, date_style, first_weekday, ",
         ),
         ("theme = 3", "theme: 3 is not the name of a theme"),
         ('theme = " "', "theme: “ ” is not the name of a theme"),

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, strategies as st
 
+from careertui.domain.dates import show_effort
 from careertui.domain.errors import Invalid
 from careertui.domain.timing import Work
 from careertui.planner.worked import (
     Span,
+    has_hours,
     is_left,
     minutes_of,
     read_end,
@@ -70,8 +72,9 @@ def test_what_is_no_hour_is_not_read(text: str) -> None:
         ("14:05-15:20", Span(at(14, 5), at(15, 20))),
         ("9 - 10", Span(at(9), at(10))),
         ("2pm to 3:30pm 1h", Span(at(14), at(15, 30), 60)),
-        ("yesterday: 1h20", Span(None, at(18, day=20), 80)),
-        ("yesterday 1h20", Span(None, at(18, day=20), 80)),
+        ("yesterday: 1h20", Span(at(0, day=20), at(1, 20, day=20), 80)),
+        ("today: 45m", Span(at(0), at(0, 45), 45)),
+        ("yesterday 30h", Span(at(0, day=20), at(0), 1800)),
         ("fri 23:00-0:30", Span(at(23, day=20), at(0, 30))),
         ("2026-11-19: 14:05-", Span(at(14, 5, day=19))),
     ],
@@ -94,12 +97,16 @@ def test_a_day_that_is_still_to_come_is_refused() -> None:
 
 
 def test_how_a_line_was_understood_is_shown() -> None:
-    shown = {text: show_span(read_span(text, NOW), TODAY) for text in ("45m", "9-10", "fri: 9-10 30m", "9-")}
+    shown = {
+        text: show_span(read_span(text, NOW), TODAY)
+        for text in ("45m", "9-10", "fri: 9-10 30m", "9-", "fri: 1h20")
+    }
     assert shown == {
         "45m": "45m",
         "9-10": "09:00-10:00 · 1h",
         "fri: 9-10 30m": "Fri 20 Nov · 09:00-10:00 · 30m",
         "9-": "09:00-",
+        "fri: 1h20": "Fri 20 Nov · 1h20",
     }
     assert show_span(Span(minutes=5), TODAY) == "5m"
 
@@ -162,3 +169,13 @@ def test_a_timer_that_runs_is_written_with_an_open_end() -> None:
     assert write_span(work) == "2026-11-21: 09:05-"
     assert read_span(write_span(work), NOW) == Span(at(9, 5))
     assert minutes_of(work) is None
+
+
+def test_where_only_the_day_is_known_no_hour_is_written() -> None:
+    for minutes, ended in ((80, at(1, 20, day=20)), (1800, at(0))):
+        work = Work(1, 1, at(0, day=20), ended, minutes)
+        assert not has_hours(work)
+        assert write_span(work) == f"2026-11-20: {show_effort(minutes)}"
+        assert read_span(write_span(work), NOW) == Span(at(0, day=20), ended, minutes)
+    assert has_hours(Work(1, 1, at(9, day=20), at(10, day=20), 60))
+    assert has_hours(Work(1, 1, at(0), None, None))

@@ -155,3 +155,26 @@ async def test_evil_boxes_are_shown_as_they_were_written(small_plan: Path, size:
         await plan.press("enter", "escape", "end", "e", "enter", "x")
         assert plan.app.failure is None
         assert "\x1b" not in plan.text
+
+
+async def test_the_parts_of_a_step_stand_further_in_than_the_step(small_plan: Path) -> None:
+    notes = (
+        "- [ ] Choose a room\n  - [x] Look at two\n    - [ ] The one with the long name and many windows, "
+    )
+    with closing(Store.open(small_plan)) as store:
+        ids = [task.id for task in queries.tasks(store.connection) if task.title == TASK]
+        tasks.edit(store, ids, {"notes": notes + "in the old house behind the station, if it is free"})
+    async with drive(small_plan, (60, 20), screen="board") as plan:
+        await plan.stand(TASK)
+        await plan.press("I")
+        found = {
+            word: line.index(word)
+            for line in plan.lines
+            for word in ("Choose", "Look", "The one", "windows")
+            if word in line
+        }
+        assert found["Look"] == found["Choose"] + 2
+        assert found["The one"] == found["Look"] + 2
+        ((last, at),) = [(line, line.index("if it")) for line in plan.lines if "if it" in line]
+        assert last[: found["The one"]].strip() == ""
+        assert at >= found["The one"]

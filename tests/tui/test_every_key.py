@@ -50,7 +50,7 @@ GROUPS = {
             "move_all_later",
         ),
         *("toggle_tasks", "toggle_values", "group_horizons", "toggle_older", "orphans", "palette", "help"),
-        *("copy", "copy_shown", "open_link", "settings"),
+        *("copy", "copy_shown", "open_link", "settings", "toggle_density"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
         *("toggle_order", "adopt_order", "toggle_matrix", "columns", "group_cards", "saved_views"),
     ),

@@ -315,7 +315,7 @@ def test_the_due_date_parts_the_runs_that_keep_it_from_those_that_do_not(due_in:
     found = runs(due_in)
     assert found.due is not None
     assert found.chance is not None
-    drawn = chart(found, width, 5)
+    drawn = chart(found, TODAY, width, 5)
     *bars, axis, due, labels = drawn
     at = "".join(text for _, text in axis).index("┴")
     said = "".join(text for _, text in due)
@@ -334,7 +334,7 @@ def test_the_due_date_parts_the_runs_that_keep_it_from_those_that_do_not(due_in:
 
 def test_a_low_chart_still_shows_whatever_happened() -> None:
     found = runs(None)
-    drawn = chart(found, 80, 2)
+    drawn = chart(found, TODAY, 80, 2)
     lowest = [sign for role, text in drawn[1] for sign in text]
     assert len(drawn) == 4
     assert [sign != " " for sign in lowest[::3]] == [count > 0 for _, count in found.histogram]

@@ -184,3 +184,16 @@ async def test_a_rule_is_seen_on_the_card_in_the_tree_and_in_the_panel(
         await plan.write(EVIL)
         assert "no rule yet" in plan.text
         assert plan.app.failure is None
+
+
+async def test_the_panel_says_when_the_next_one_is_due(repeating_plan: Path) -> None:
+    async with drive(repeating_plan, (120, 36), screen="board") as plan:
+        await plan.press("i")
+        await plan.stand("Order the room")
+        await plan.until(lambda: "next Mon 30 Nov" in plan.text)
+        await plan.press("r", "ctrl+u")
+        await plan.write("every 2 weeks")
+        await plan.press("enter")
+        await plan.until(lambda: "next Mon 7 Dec" in plan.text)
+        await plan.stand("Prepare the talk")
+        await plan.until(lambda: "next Mon" not in plan.text)

@@ -10,6 +10,7 @@ import pytest
 
 from careertui.planner import settings_file
 from careertui.planner.setting_table import SETTINGS
+from careertui.planner.settings import Settings
 from careertui.tui.dialogs.keymap import KeymapDialog
 from careertui.tui.dialogs.settings import SettingsDialog
 from tests.tui.driving import drive
@@ -124,6 +125,26 @@ async def test_dates_are_shown_anew_on_every_screen(small_plan: Path) -> None:
         await plan.press("d")
         await plan.write("3/4")
         assert "Mar 4 2027" in plan.reading
+
+
+async def test_messages_forecast_and_history_write_dates_as_they_are_set(demo_plan: Path) -> None:
+    settings = Settings(animation=False, date_style="iso")
+    async with drive(demo_plan, (120, 40), screen="goals", settings=settings) as plan:
+        await plan.stand("Lead a cross-team project")
+        await plan.press("d")
+        await plan.write("30 jun")
+        await plan.press("enter")
+        assert "to 2027-06-30" in plan.said
+        await plan.press("u")
+        assert "2027-06-30" in plan.said
+        await plan.press("U", "y")
+        assert "to 2027-06-30." in plan.text
+        await plan.press("escape", "f")
+        await plan.until(lambda: "P50" in plan.text and "Working it out" not in plan.text)
+        assert "due 2027-06-30" in plan.text
+        assert "Jun 2027" not in plan.text
+        await plan.press("escape", "b", "p")
+        assert "It is 2027-06-30 and this failed. Why?" in plan.text
 
 
 async def test_what_was_changed_is_taken_back_and_a_default_holds_again(

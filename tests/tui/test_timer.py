@@ -182,6 +182,56 @@ async def test_what_was_worked_is_read_noted_corrected_and_deleted(small_plan: P
         assert minutes(plan, TASK) == [120]
 
 
+async def test_work_of_a_day_is_listed_without_hours_and_corrected_as_it_is(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="board") as plan:
+        await plan.stand(TASK)
+        await plan.press("ctrl+t", "n")
+        await plan.write("yesterday: 1h20")
+        assert dialog(plan).prompt.reading == "→ Fri 20 Nov · 1h20"
+        await plan.press("enter")
+        (line,) = [line for line in plan.lines if "Fri 20 Nov" in line]
+        assert ":" not in line
+        assert "1h20" in line
+        await plan.press("e", "ctrl+u")
+        await plan.write("yesterday: 2h")
+        await plan.press("enter")
+        assert minutes(plan, TASK) == [120]
+        assert "corrected" not in plan.text
+        await plan.press("e", "ctrl+u")
+        await plan.write("yesterday: 9-10:30")
+        await plan.press("enter", "e", "ctrl+u")
+        await plan.write("yesterday: 1h")  # the same day: from when to when stays
+        await plan.press("enter")
+        assert "09:00-10:30" in plan.text
+        assert minutes(plan, TASK) == [60]
+
+
+async def click_timer(plan: Driven) -> None:
+    """Click on the timer in the header."""
+    await plan.pilot.click(offset=(plan.lines[0].index("25m"), 0))
+    await plan.settle()
+
+
+async def test_a_click_on_the_timer_goes_to_its_task_wherever_one_is(small_plan: Path) -> None:
+    async with drive(started(small_plan, TASK, NOON - timedelta(minutes=25)), screen="goals") as plan:
+        await plan.press("enter")
+        await plan.fill(title="Half written")
+        await click_timer(plan)
+        assert (plan.where, plan.card) == ("board", TASK)
+        assert plan.screen.current() is not None
+        await plan.press("slash")
+        await plan.write("proposal")
+        await click_timer(plan)
+        assert plan.card == TASK
+        await plan.press("escape", "home")
+        await plan.pilot.click(offset=(plan.lines[0].index("Sat 21 Nov") + 2, 0))
+        await plan.settle()
+        assert plan.card != TASK  # the day beside it is no timer
+        await plan.press("2")
+        await click_timer(plan)
+        assert (plan.where, plan.card) == ("board", TASK)
+
+
 async def test_the_start_of_a_timer_that_runs_is_corrected(small_plan: Path) -> None:
     async with drive(started(small_plan, TASK, NOON - timedelta(minutes=25)), screen="board") as plan:
         await plan.stand(TASK)

@@ -203,13 +203,14 @@ class AdaptDialog(ListDialog):
             return []
         heading = "What stays where it is" if self._is_alone else "What moves with it"
         found: list[Line] = [[("heading", heading)]]
+        today = self.host.session.today
         for move in moved:
             line: Line = [
                 ("muted" if self._is_alone else "text", f"{pad(move.title, 34)}  "),
                 ("faint", pad(move.field, 10)),
-                ("muted", pad(show_full(move.before), 12)),
+                ("muted", pad(show_full(move.before, today), 12)),
             ]
-            found.append(line if self._is_alone else [*line, ("accent", f"→ {show_full(move.after)}")])
+            found.append(line if self._is_alone else [*line, ("accent", f"→ {show_full(move.after, today)}")])
         return found
 
     def _ask_less(self, goal: Goal) -> Prompt:

@@ -200,7 +200,7 @@ class ObstaclesDialog(ListDialog):
         """Suppose that it failed: each reason becomes an obstacle, until an empty line."""
         if (goal := self.goal) is None:
             return
-        question = premortem_question(goal.due)
+        question = premortem_question(goal.due, self.host.session.today)
         self.title_line.show([("heading", question)])
 
         def read(text: str) -> Line:

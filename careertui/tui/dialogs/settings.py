@@ -22,6 +22,7 @@ from careertui.planner.setting_table import (
     show_value,
 )
 from careertui.planner.words import explain
+from careertui.tui.chosen import put, wins
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import Line, cut, pad, width_of
 from careertui.tui.widgets.item_list import Item
@@ -49,7 +50,7 @@ class SettingsDialog(ListDialog):
 
     DEFAULT_CSS = """
     SettingsDialog {
-        & > Vertical { height: 36; max-height: 94%; }
+        & > Vertical { height: 40; max-height: 94%; }
         & #setting-help { margin: 1 2 0 2; }
         &.-away { background: transparent; }
         &.-away > Vertical { display: none; }
@@ -244,7 +245,7 @@ class SettingsDialog(ListDialog):
     async def _set(self, setting: Setting, value: Any) -> None:
         """Write a setting, and let everything follow; None takes it out."""
         if self._origins.get(setting.key) == setting.twin:
-            self.say(f"{setting.twin} is set in the environment, and wins over the file.", "warn")
+            self.say(wins(setting.twin), "warn")
             return
         before = self.host.session.settings.value(setting.key) if setting.key in self._origins else None
         if value == before:
@@ -255,14 +256,9 @@ class SettingsDialog(ListDialog):
             self.say(f"{_begun(setting.title)}: {say_value(setting, now)}.")
 
     async def _write(self, key: str, value: object | None) -> bool:
-        from careertui.planner import settings_file
-
-        try:
-            await asyncio.to_thread(settings_file.put, places.settings(), key, value)
-        except PlanError as error:
-            self.say(explain(error), "bad")
+        if refused := await put(self.host.app, key, value):
+            self.say(refused, "bad")
             return False
-        await self.host.app.follow(await self.host.session.read_settings())
         await self.show()
         return True
 

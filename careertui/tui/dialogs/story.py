@@ -15,6 +15,7 @@ from careertui.tui.widgets.item_list import Item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from careertui.domain.story import Event
     from careertui.tui.actions import Hint
@@ -57,18 +58,18 @@ class StoryDialog(ListDialog):
         days = [None, *(event.date for event in events)]
         self.list.show(
             [
-                Item(number, partial(_lines, event, days[number] != event.date))
+                Item(number, partial(_lines, event, session.today, days[number] != event.date))
                 for number, event in enumerate(events)
             ]
         )
 
 
-def _lines(event: Event, is_first: bool, width: int) -> list[Line]:
+def _lines(event: Event, today: date, is_first: bool, width: int) -> list[Line]:
     """The day, where it is not that of the event before, and the sentence."""
-    from careertui.domain.dates import show_full
+    from careertui.domain.dates import restyle, show_full
 
-    day = show_full(event.date) if is_first else ""
+    day = show_full(event.date, today) if is_first else ""
     return [
         [("muted", pad("" if number else day, DAY)), ("text", part)]
-        for number, part in enumerate(wrap(event.sentence, width - DAY, MOST_LINES))
+        for number, part in enumerate(wrap(restyle(event.sentence, today), width - DAY, MOST_LINES))
     ]

@@ -42,7 +42,8 @@ class ThemesDialog(ListDialog):
 
     async def show(self) -> None:
         """List them, the cursor on the one in force."""
-        self.title_line.show([("heading", "Themes"), ("muted", f"   {len(self._names)}")])
+        told = "here in 16 colours" if self.host.app.has_few_colours else str(len(self._names))
+        self.title_line.show([("heading", "Themes"), ("muted", f"   {told}")])
         is_first = not self.list.count
         self.list.show([Item(at, partial(self._line, name)) for at, name in enumerate(self._names)])
         if is_first and self._before in self._names:

@@ -90,15 +90,15 @@ class WorkDialog(ListDialog):
         """Its day, from when to when, and how long."""
         day = show_reading(clock.local_day(work.started), self.host.session.today)
         end = "" if work.ended is None else worked.show_time(work.ended)
-        line: Line = [
-            ("muted", pad(day, DAY)),
-            ("text", pad(f"{worked.show_time(work.started)}-{end}", SPAN)),
-        ]
+        has_hours = worked.has_hours(work)
+        hours = f"{worked.show_time(work.started)}-{end}" if has_hours else ""
+        line: Line = [("muted", pad(day, DAY)), ("text", pad(hours, SPAN))]
         if work.ended is None or work.minutes is None:
             running = f"{RUNS} {show_running(work.started)}"
             return [[*line, ("accent", right(running, LENGTH)), ("muted", "  runs")]]
         line.append(("text", right(show_effort(work.minutes), LENGTH)))
-        if work.minutes != minutes_between(work.started, work.ended) and width > DAY + SPAN + LENGTH + 12:
+        is_corrected = has_hours and work.minutes != minutes_between(work.started, work.ended)
+        if is_corrected and width > DAY + SPAN + LENGTH + 12:
             line.append(("faint", "  corrected"))
         return [line]
 
@@ -164,7 +164,8 @@ class WorkDialog(ListDialog):
 def _correcting(span: worked.Span, work: Work) -> Callable[[Store], Change]:
     """What makes worked time say what a line says; a length alone leaves from and to as they were."""
     changes: dict[str, object] = {}
-    if span.started is not None:
+    is_length = not worked.has_hours(span)
+    if span.started is not None and not (is_length and worked.has_hours(work) and _is_same_day(span, work)):
         said = {"started": (span.started, work.started), "ended": (span.ended, work.ended)}
         # The line has no seconds: what is the same without them was left as it was.
         changes |= {name: new for name, (new, old) in said.items() if new and new != _to_the_minute(old)}
@@ -172,6 +173,10 @@ def _correcting(span: worked.Span, work: Work) -> Callable[[Store], Change]:
     if minutes is not None and (changes or minutes != work.minutes) and work.ended is not None:
         changes["minutes"] = minutes
     return partial(timing.edit, work_id=work.id, changes=changes)
+
+
+def _is_same_day(span: worked.Span, work: Work) -> bool:
+    return span.started is not None and clock.local_day(span.started) == clock.local_day(work.started)
 
 
 def _to_the_minute(moment: datetime | None) -> datetime | None:

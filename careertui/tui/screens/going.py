@@ -62,6 +62,19 @@ class Going(Jumping):
         assert isinstance(self, PlanScreen)  # noqa: S101 (for the type checker)
         self.app.push_screen(SettingsDialog(self))
 
+    async def action_toggle_density(self) -> None:
+        """More on the screen, or more air."""
+        from careertui.planner.setting_table import COMFORTABLE, COMPACT
+        from careertui.tui.chosen import put
+        from careertui.tui.screens.plan_screen import PlanScreen
+
+        assert isinstance(self, PlanScreen)  # noqa: S101 (for the type checker)
+        wanted = COMFORTABLE if self.session.settings.is_compact else COMPACT
+        if refused := await put(self.app, "density", wanted):
+            self.say(refused, tone="warn")
+        else:
+            self.say(f"Density: {wanted}.")
+
     def action_help(self) -> None:
         """The keys of this screen, then all others."""
         from careertui.tui.dialogs.help import HelpDialog

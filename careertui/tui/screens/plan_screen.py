@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from careertui.domain.errors import PlanError
-from careertui.domain.model import Change
+from careertui.domain.model import Change, RecordKind, Ref
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
-    from careertui.domain.model import Ref
     from careertui.store.store import Store
     from careertui.tui.actions import Hint
     from careertui.tui.app import CareerApp
@@ -41,6 +40,10 @@ CHORD_SECONDS = 1.0
 """How long the second key of a chord may take."""
 NARROW = 100
 """Cells below which the form and the detail panel cover the list instead of standing beside it."""
+WIDE = 180
+"""Cells from which the panel beside the list is wider; a board keeps five columns there."""
+LOW = 24
+"""Lines below which none is spent on air."""
 INSIGHT_SECONDS = 0.15
 """The insight follows a change a moment later.
 
@@ -76,6 +79,7 @@ class PlanScreen(Going, Anywhere, Ground, Screen[None]):
         & #body { height: 1fr; padding: 1 0; }
         & .main { width: 1fr; }
         & #side { width: 43; display: none; border-left: solid $rule; }
+        &.-wide #side { width: 60; }
         &.-side #side { display: block; }
         &.-narrow.-side .main { display: none; }
         &.-narrow.-side #side { width: 1fr; border-left: none; }
@@ -242,7 +246,12 @@ class PlanScreen(Going, Anywhere, Ground, Screen[None]):
         """Narrow and low terminals get their own arrangement."""
         self.stop_jumping()
         self.set_class(event.size.width < NARROW, "-narrow")
-        self.set_class(event.size.height < 24, "-low")
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.spread_out()
+
+    def spread_out(self) -> None:
+        """With air around its parts, or without where lines are few or a person wants more of them."""
+        self.set_class(self.size.height < LOW or self.session.settings.is_compact, "-low")
 
     # When a key acts
 
@@ -272,12 +281,22 @@ class PlanScreen(Going, Anywhere, Ground, Screen[None]):
             self.stop_jumping()
             if message.action_id in (JUMP, "clear"):
                 return
-        if not self.check_action(message.action_id, ()):  # the pointer leaves what is being typed
-            if self.is_asking:
-                self.prompt.close()
-            elif not await self.leave():
-                return
-        await self.perform(message.action_id)
+        if self.check_action(message.action_id, ()) or await self._stop_typing():
+            await self.perform(message.action_id)
+
+    async def on_header_bar_timer_chosen(self) -> None:
+        """The pointer chose the timer that runs: to its task."""
+        running = self.session.plan.running
+        self.stop_jumping()
+        if running is not None and (not self.is_typing or await self._stop_typing()):
+            await self.app.go_to(Ref(RecordKind.TASK, running), self, uncover=True)
+
+    async def _stop_typing(self) -> bool:
+        """The pointer leaves what is being typed; False where that cannot be left."""
+        if self.is_asking:
+            self.prompt.close()
+            return True
+        return await self.leave()
 
     async def perform(self, action_id: str) -> None:
         """Do what the key of an action does, for the pointer and the palette."""

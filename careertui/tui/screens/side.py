@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from careertui.domain.errors import PlanError
 from careertui.domain.filters import parse_filter
-from careertui.domain.model import Change
+from careertui.domain.model import Change, RecordKind
 from careertui.planner import dates
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.screens.plan_screen import Side
@@ -14,6 +16,7 @@ from careertui.tui.session import PlanChanged
 from careertui.tui.widgets.chrome import HeaderBar
 from careertui.tui.widgets.detail import DetailPanel
 from careertui.tui.widgets.prompt import Prompt
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,7 +147,18 @@ class SideScreen(FormScreen):
             self._detail_timer.pause()
         self.detail.plan, self.detail.today = self.session.plan, self.session.today
         self.detail.keymap, self.detail.weights = self.session.keymap, self.session.settings.urgency
-        self.detail.show(self.current())
+        ref = self.current()
+        self.detail.show(ref)
+        task = None if ref is None or ref.kind is not RecordKind.TASK else self.session.plan.tasks.get(ref.id)
+        if task is not None and task.repeat and task.is_open:
+            begin(self, partial(self._show_coming, task.id), exclusive=True, group="coming")
+
+    async def _show_coming(self, task_id: int) -> None:
+        """When the next one of a task is due: the file knows, and the library that counts takes a moment."""
+        from careertui.planner import series
+
+        with suppress(PlanError):  # the task has just gone
+            self.detail.show_coming(task_id, await self.session.desk.run(series.next_day, task_id))
 
     def draw_minute(self) -> None:
         """The panel says for how long a timer has run."""

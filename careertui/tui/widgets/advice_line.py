@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 INDENT = 7
 """Cells before the sentence."""
 
+ALL = ("Specific, measurable, achievable, relevant, time-bound.", "All five of SMART are there.")
+"""What is said where nothing is missing, in as many words as there is room for."""
+
 
 class AdviceLine(LineView):
     """Says what a goal still lacks: of the field that is typed in, else first of all. It never asks."""
@@ -58,9 +61,9 @@ class AdviceLine(LineView):
         if self._smart is None:
             return []
         found = self._finding(self._smart)
-        said = found.sentence if found else "Specific, measurable, achievable, relevant, time-bound."
         role = "muted" if found else "good"
-        first, *rest = wrap(said, width - INDENT, 2)
+        wrapped = [wrap(said, width - INDENT, 2) for said in ((found.sentence,) if found else ALL)]
+        first, *rest = next((parts for parts in wrapped if not parts[-1].endswith("…")), wrapped[0])
         lines: list[Line] = [[*letters(self._smart), ("text", "  "), (role, first)]]
         lines += [[("text", " " * INDENT), (role, part)] for part in rest]
         # Where the focus is already, no key has to lead.

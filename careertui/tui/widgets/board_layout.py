@@ -46,6 +46,8 @@ class BoardLayout:
 
     def __init__(self, height_of: Callable[[int], int]) -> None:
         self._height_of = height_of
+        self.gap = 1
+        """Lines between two cards."""
         self.columns: tuple[str, ...] = COLUMNS
         """The keys of all columns, from left to right."""
         self._lists: dict[str, Sequence[int]] = dict.fromkeys(COLUMNS, ())
@@ -257,7 +259,7 @@ class BoardLayout:
         lowest = place
         used = self._height(column, place)
         while lowest > top:
-            used += 1 + self._height(column, lowest - 1)
+            used += self.gap + self._height(column, lowest - 1)
             if used > self._room:
                 break
             lowest -= 1
@@ -288,5 +290,5 @@ class BoardLayout:
             if line + height > bottom and slots:
                 break
             slots.append(Slot(task_id, line, height))
-            line += height + 1
+            line += height + self.gap
         return slots

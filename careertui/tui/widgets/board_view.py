@@ -16,6 +16,7 @@ from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import card_lines
 from careertui.tui.widgets.column_heads import Counts, head_line, hint_lines
 from careertui.tui.widgets.line_view import Landing, LineView
+from careertui.tui.widgets.small_cards import small_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
@@ -104,6 +105,7 @@ class BoardView(LineView, can_focus=True):
         self._forget(changed)
         if self.marked:
             self.marked &= self.plan.tasks.keys()
+        self.grid.gap = 0 if self.is_compact else 1
         self.grid.show(lists, self._home_of)
         if changed is None or (self.is_filtered and not changed):  # shown anew, or a letter of the filter
             self.grid.move_to_cards()
@@ -273,11 +275,16 @@ class BoardView(LineView, can_focus=True):
         role = "strong" if is_current else "muted" if stands_back else "text"
         edge = ("link", "█") if is_marked else (self._edge(task, is_current=is_current), "▌")
         lines = []
-        drawn = card_lines(
-            task, self.plan, self.today, width - 3, title_role=role, shows_goal=self.shows_goals
-        )
+        if self.is_compact:
+            drawn = small_lines(task, self.plan, self.today, width - 3, title_role=role)
+        else:
+            drawn = card_lines(
+                task, self.plan, self.today, width - 3, title_role=role, shows_goal=self.shows_goals
+            )
         for number, line in enumerate(drawn):
             start = ("link", "✱") if is_marked and number == 0 else edge
+            if self.is_compact and number and not (is_marked or is_current):
+                start = ("text", " ")  # without air between them, the edge says where a card begins
             spans: Line = [start, ("text", " "), *line]
             spans.append(("text", " " * (width - width_of(spans))))
             lines.append(self.segments(spans, "cursor" if is_current else "card"))

@@ -46,14 +46,18 @@ class ActionChosen(Message):
 
 
 class HeaderBar(LineView):
-    """The name, the screens with their keys, the date. A click on a screen goes there."""
+    """The name, the screens with their keys, the date. A click on a screen, or on the timer, goes there."""
 
     DEFAULT_CSS = """
     HeaderBar { height: 1; background: $surface; }
     """
 
+    class TimerChosen(Message):
+        """The pointer chose the timer that runs."""
+
     def __init__(self, here: str, session: PlanSession) -> None:
         super().__init__()
+        self._timer_cells = range(0)
         self.here = here
         self._session = session
         self._note = ""
@@ -125,10 +129,12 @@ class HeaderBar(LineView):
             segments += self.segments([("text", "  "), ("warn", note)], "bar")
             used += 2 + cell_len(note)
         after: Line = [("muted", shown)] if used + cell_len(shown) <= width else []
-        if timer := self._timer_line(width - used, width - used - width_of(after)):
+        timer = self._timer_line(width - used, width - used - width_of(after))
+        if timer:
             # That a timer runs comes before the day, too.
             after = timer if width_of([*timer, *after]) > width - used else [*timer, *after]
         gap = width - used - width_of(after)
+        self._timer_cells = range(used + gap, used + gap + width_of(timer))
         segments += self.segments([("text", " " * gap), *after], "bar")
         return Strip(segments).adjust_cell_length(width, self.style("text", "bar"))
 
@@ -145,7 +151,10 @@ class HeaderBar(LineView):
         return [("text", "  "), (role, runs), ("muted", named), ("text", "  ")]
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the screen whose tab was clicked."""
+        """Go to the screen whose tab was clicked, or to the task whose timer was."""
+        if event.x in self._timer_cells:
+            self.post_message(self.TimerChosen())
+            return
         for start, end, action_id, _ in self._tabs():
             if start <= event.x < end:
                 self.post_message(ActionChosen(action_id))

@@ -8,12 +8,12 @@ from textual.binding import Binding
 from textual.message import Message
 
 from careertui.domain.checklist import boxes, count
-from careertui.domain.dates import show_full, show_since
+from careertui.domain.dates import show_full, show_reading, show_since
 from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref, Task
 from careertui.domain.plan import show_percent
 from careertui.domain.weights import COEFFICIENTS
 from careertui.tui.actions import NO_KEYS
-from careertui.tui.drawing import Line, bar, cut, fit, pad, right, wrap
+from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of, wrap
 from careertui.tui.signs import AGAIN, due_role
 from careertui.tui.widgets.compass_detail import skill_lines, value_lines
 from careertui.tui.widgets.dependency_lines import dependency_lines
@@ -89,6 +89,8 @@ class DetailPanel(LineView, can_focus=True):
         """What each term of urgency weighs."""
         self.hint = "Put the cursor on a row to see all about it here."
         """What an empty panel says."""
+        self._coming: tuple[int, date | None] = (0, None)
+        """Which task that comes again was asked about, and when its next one is due."""
         self._ref: Ref | None = None
         self._lines: list[Line] = []
         self._top = 0
@@ -104,8 +106,16 @@ class DetailPanel(LineView, can_focus=True):
             self._top = 0
         self._ref = ref
         width = max(16, self.content_size.width or 40)
-        self._lines = [] if ref is None else self._lines_of(ref, width)
+        lines = [] if ref is None else self._lines_of(ref, width)
+        self._lines = [line for line in lines if line] if self.is_compact else lines
         self.refresh()
+
+    def show_coming(self, task_id: int, day: date | None) -> None:
+        """Say when the next one of a task is due: that is counted elsewhere, and known a moment later."""
+        if self._coming != (task_id, day):
+            self._coming = task_id, day
+            if self._ref == Ref(RecordKind.TASK, task_id):
+                self.show(self._ref)
 
     def _lines_of(self, ref: Ref, width: int) -> list[Line]:
         record = self.plan.record(ref)
@@ -113,7 +123,11 @@ class DetailPanel(LineView, can_focus=True):
         if isinstance(record, Goal):
             return goal_lines(record, self.plan, self.today, width, self.keymap)
         if isinstance(record, Task):
-            return task_lines(record, self.plan, self.today, width, weights=self.weights, keymap=self.keymap)
+            coming = self._coming[1] if self._coming[0] == record.id else None
+            weights, keymap = self.weights, self.keymap
+            return task_lines(
+                record, self.plan, self.today, width, weights=weights, keymap=keymap, coming=coming
+            )
         return [] if record is None else LINES[ref.kind](record, self.plan, self.today, width)
 
     def render_line(self, y: int) -> Strip:
@@ -197,8 +211,12 @@ def task_lines(
     *,
     weights: Coefficients = COEFFICIENTS,
     keymap: Keys = NO_KEYS,
+    coming: date | None = None,
 ) -> list[Line]:
-    """All about a task, its urgency term by term; `weights` are the coefficients of the settings."""
+    """All about a task, its urgency term by term; `weights` are the coefficients of the settings.
+
+    `coming` is when its next one is due, where it comes again.
+    """
     lines: list[Line] = [[("strong", part)] for part in wrap(task.title, width, 4)]
     column = cut(plan.column_of(task).word, max(1, width // 2))
     if task.column is Column.DONE and task.done:
@@ -215,7 +233,7 @@ def task_lines(
     goals = plan.line_of_goals(task.goal_id)
     lines += _line_of_sight(goals, plan.values_of(task.goal_id), width, empty="serves no goal")
     lines += task_smart_lines(task, plan, today, width, keymap)
-    lines += _facts(task, today, width)
+    lines += _facts(task, today, width, coming)
     lines += _practised(task, plan, width)
     lines += dependency_lines(task, plan, today, width)
     lines += note_lines(task.notes, width)
@@ -224,7 +242,7 @@ def task_lines(
     return lines
 
 
-def _facts(task: Task, today: date, width: int) -> list[Line]:
+def _facts(task: Task, today: date, width: int, coming: date | None) -> list[Line]:
     facts: list[tuple[str, Line]] = []
     if task.importance is not Importance.NONE:
         facts.append(("importance", [("text", str(task.importance))]))
@@ -243,7 +261,7 @@ def _facts(task: Task, today: date, width: int) -> list[Line]:
     if task.scheduled:
         facts.append(("scheduled", [("text", show_full(task.scheduled, today))]))
     if task.repeat:
-        facts.append(("repeats", [("muted", f"{AGAIN} "), ("text", task.repeat)]))
+        facts += _repeats(task, today, width - LABEL, coming)
     if task.tags:
         facts.append(("tags", [("link", " ".join(f"#{tag}" for tag in task.tags))]))
     if task.waiting_for:
@@ -251,6 +269,17 @@ def _facts(task: Task, today: date, width: int) -> list[Line]:
         facts.append(("waits for", [("warn", task.waiting_for), ("muted", since)]))
     lines = [labelled(label, fit(line, width - LABEL)) for label, line in facts]
     return [[], *lines] if lines else []
+
+
+def _repeats(task: Task, today: date, width: int, coming: date | None) -> list[tuple[str, Line]]:
+    """The rule by which it comes again, and when the next one is due: beside it, or below."""
+    rule: Line = [("muted", f"{AGAIN} "), ("text", task.repeat)]
+    if coming is None or not task.is_open:
+        return [("repeats", rule)]
+    said = f"next {show_reading(coming, today)}"
+    if width_of(rule) + 3 + len(said) <= width:
+        return [("repeats", [*rule, ("muted", f" · {said}")])]
+    return [("repeats", rule), ("", [("muted", f"  {said}")])]
 
 
 def _line_of_sight(goals: list[Goal], values: list[Value], width: int, *, empty: str = "") -> list[Line]:

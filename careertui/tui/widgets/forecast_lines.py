@@ -102,10 +102,10 @@ class ForecastLines(LineView, can_focus=True):
             )
         if len(known.weeks) < LEAST_WEEKS:
             count = len(known.weeks) or "no"
-            there = known.first_done + timedelta(days=7 * LEAST_WEEKS - 1)
+            there = show_full(known.first_done + timedelta(days=7 * LEAST_WEEKS - 1), self._today)
             return (
                 f"Not enough history: {count} whole week{'' if count == 1 else 's'} since the first of its "
-                f"tasks was done, and a forecast needs {LEAST_WEEKS}. Ask again on {show_full(there)}."
+                f"tasks was done, and a forecast needs {LEAST_WEEKS}. Ask again on {there}."
             )
         if not any(known.weeks):
             return f"Not enough history: no task of it was done in the last {HISTORY_WEEKS // 52} years."
@@ -137,7 +137,7 @@ class ForecastLines(LineView, can_focus=True):
             parts = [[title], [self._sentence(self.found)], self._dates(self.found, width), history]
             around = sum(map(len, parts)) + 2 + (3 if self.found.due else 2)
             room = max(LEAST_HEIGHT, min(MOST_HEIGHT, height - around))
-            parts.insert(3, chart(self.found, width, room))
+            parts.insert(3, chart(self.found, self._today, width, room))
         bottom = self._what_if(width)
         above = aired(parts, height - len(bottom) - 1)
         return [*above, *([[]] * (height - len(bottom) - len(above))), *bottom]
@@ -148,8 +148,7 @@ class ForecastLines(LineView, can_focus=True):
             role = "good" if found.chance >= GOOD else "warn" if found.chance >= FAIR else "bad"
         return [(role, found.words(self._today))]
 
-    @staticmethod
-    def _dates(found: Forecast, width: int) -> list[Line]:
+    def _dates(self, found: Forecast, width: int) -> list[Line]:
         rows = (
             ("P50", "half of all runs", found.p50),
             ("P85", "85 of 100 runs", found.p85),
@@ -164,7 +163,7 @@ class ForecastLines(LineView, can_focus=True):
             lines.append(
                 [
                     ("accent", pad(name, 5)),
-                    ("text", right("10+ years" if day is None else show_full(day), 12)),
+                    ("text", right("10+ years" if day is None else show_full(day, self._today), 12)),
                     ("muted", f"   {said}{against}"),
                 ]
             )
@@ -233,7 +232,7 @@ def aired(parts: Sequence[list[Line]], room: int) -> list[Line]:
     return lines
 
 
-def chart(found: Forecast, width: int, height: int) -> list[Line]:
+def chart(found: Forecast, today: date, width: int, height: int) -> list[Line]:
     """The runs by when they end; where the due date lies among them, a line parts those that keep it."""
     bins = found.histogram
     if not bins:
@@ -254,8 +253,8 @@ def chart(found: Forecast, width: int, height: int) -> list[Line]:
         lines.append(_parted(signs, parted, "┊"))
     lines.append(_parted([("rule", "─")] * (cells * len(bins)), parted, "┴"))
     if found.due is not None:
-        lines.append(_due_mark(found.due, parted, width_of(lines[0]), is_before=not kept))
-    first, end = show_full(bins[0][0]), show_full(last)
+        lines.append(_due_mark(found.due, today, parted, width_of(lines[0]), is_before=not kept))
+    first, end = show_full(bins[0][0], today), show_full(last, today)
     gap = width_of(lines[0]) - len(first) - len(end)
     lines.append([("faint", first), *([("text", " " * gap), ("faint", end)] if gap > 0 else [])])
     return lines
@@ -265,9 +264,9 @@ def _parted(signs: list[Span], at: int, sign: str) -> Line:
     return joined(signs if at < 0 else [*signs[:at], ("muted", sign), *signs[at:]])
 
 
-def _due_mark(due: date, at: int, room: int, *, is_before: bool) -> Line:
+def _due_mark(due: date, today: date, at: int, room: int, *, is_before: bool) -> Line:
     """Below the line of the due date, or pointing to where it lies."""
-    said = f"due {show_full(due)}"
+    said = f"due {show_full(due, today)}"
     if at < 0:
         pointed = f"◂ {said}" if is_before else right(f"{said} ▸", max(room, len(said) + 2))
         return [("strong", pointed)]

@@ -91,9 +91,9 @@ def page(
 ) -> list[Line]:
     """All about a hit; `entry` is what was written, where it is that."""
     if hit.kind in WRITTEN:
-        return _entry(hit, entry, plan, width)
+        return _entry(hit, entry, plan, today, width)
     if hit.kind in PARTS:
-        return _part(hit, plan, width)
+        return _part(hit, plan, today, width)
     record = plan.record(hit.ref)
     if record is None:
         return GONE
@@ -102,10 +102,10 @@ def page(
     return LINES[hit.ref.kind](record, plan, today, width)
 
 
-def _entry(hit: Hit, entry: Entry | None, plan: Plan, width: int) -> list[Line]:
+def _entry(hit: Hit, entry: Entry | None, plan: Plan, today: date, width: int) -> list[Line]:
     if entry is None:
         return []
-    head: Line = [("muted", str(hit.kind)), ("muted", show_full(entry.date))]
+    head: Line = [("muted", str(hit.kind)), ("muted", show_full(entry.date, today))]
     lines: list[Line] = []
     if entry.prompt:
         lines += [[("strong", part)] for part in wrap(hit.title, width, 4)]
@@ -115,9 +115,9 @@ def _entry(hit: Hit, entry: Entry | None, plan: Plan, width: int) -> list[Line]:
     return lines + prose(entry.text.strip(), width)
 
 
-def _part(hit: Hit, plan: Plan, width: int) -> list[Line]:
+def _part(hit: Hit, plan: Plan, today: date, width: int) -> list[Line]:
     """An obstacle, a check-in or a decision, and its goal."""
-    head, said = PARTS[hit.kind](hit, plan)
+    head, said = PARTS[hit.kind](hit, plan, today)
     if not head:
         return GONE
     lines: list[Line] = [*flow(head, width), []]
@@ -132,7 +132,7 @@ def _goal_line(goal: Goal, width: int) -> Line:
     return [(role, f"{sign} "), ("text", cut(goal.title, width - 2))]
 
 
-def _obstacle(hit: Hit, plan: Plan) -> tuple[Line, Line]:
+def _obstacle(hit: Hit, plan: Plan, _today: date) -> tuple[Line, Line]:
     each = next((each for each in plan.obstacles(hit.ref.id) if each.id == hit.id), None)
     if each is None:
         return [], []
@@ -141,11 +141,11 @@ def _obstacle(hit: Hit, plan: Plan) -> tuple[Line, Line]:
     return head, [("strong", each.title), ("text", told)]
 
 
-def _checkin(hit: Hit, plan: Plan) -> tuple[Line, Line]:
+def _checkin(hit: Hit, plan: Plan, today: date) -> tuple[Line, Line]:
     each = next((each for each in plan.checkins(hit.ref.id) if each.id == hit.id), None)
     if each is None:
         return [], []
-    head: Line = [("muted", "check-in"), ("muted", show_full(each.date))]
+    head: Line = [("muted", "check-in"), ("muted", show_full(each.date, today))]
     if each.value is not None:
         head.append(("text", show_number(each.value, plan.goals[hit.ref.id].unit)))
     if each.confidence is not None:
@@ -153,11 +153,12 @@ def _checkin(hit: Hit, plan: Plan) -> tuple[Line, Line]:
     return head, [("text", each.note)]
 
 
-def _adaptation(hit: Hit, plan: Plan) -> tuple[Line, Line]:
+def _adaptation(hit: Hit, plan: Plan, today: date) -> tuple[Line, Line]:
     each = next((each for each in plan.adaptations(hit.ref.id) if each.id == hit.id), None)
     if each is None:
         return [], []
-    return [("muted", EFFECTS[each.choice].done), ("muted", show_full(each.date))], [("text", each.reason)]
+    head: Line = [("muted", EFFECTS[each.choice].done), ("muted", show_full(each.date, today))]
+    return head, [("text", each.reason)]
 
 
 PARTS = {HitKind.OBSTACLE: _obstacle, HitKind.CHECKIN: _checkin, HitKind.ADAPTATION: _adaptation}

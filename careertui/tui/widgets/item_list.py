@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
+from careertui.tui.drawing import wrap
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.scrolling import Wheel, top_for
 
@@ -84,11 +85,11 @@ class ItemList(Wheel, LineView, can_focus=True):
         self._write()
 
     def _write(self) -> None:
-        width = max(8, self.size.width - EDGE)
+        width, gap = max(8, self.size.width - EDGE), 0 if self.is_compact else self._gap
         self._lines = []
         for number, item in enumerate(self._items):
             if number:
-                self._lines += [(-1, [])] * self._gap
+                self._lines += [(-1, [])] * gap
             self._lines += [(number, line) for line in item.lines(width)]
         if self._foot is not None:
             self._lines += [(-1, line) for line in self._foot(width)]
@@ -97,15 +98,30 @@ class ItemList(Wheel, LineView, can_focus=True):
     def _scroll_to_cursor(self) -> None:
         mine = [y for y, (number, _) in enumerate(self._lines) if number == self._at]
         first, last = (mine[0], mine[-1]) if mine else (0, 0)
-        self._top = top_for(self._top, first, last, seen=self.size.height, count=len(self._lines))
+        self._top = top_for(self._top, first, last, seen=self._seen, count=len(self._lines))
         self.refresh()
+
+    @property
+    def _seen(self) -> int:
+        """How many lines are seen; where that is not all, one line says how many more items there are."""
+        height = self.size.height
+        return height if len(self._lines) <= height else max(1, height - 1)
+
+    def _more(self) -> Line:
+        """How many items lie further down, and up."""
+        below = {number for number, _ in self._lines[self._top + self._seen :]} - {-1}
+        above = {number for number, _ in self._lines[: self._top]} - {-1}
+        said = [f"↓ {len(below)} more"] * bool(below) + [f"↑ {len(above)} more"] * bool(above)
+        return [("faint", " " * EDGE + "   ".join(said))]
 
     def render_line(self, y: int) -> Strip:
         """A line of an item, of what follows, or what an empty list says."""
         width, at = self.size.width, y + self._top
         if not self._items:
-            said: Line = [("muted", "  " + self.empty[y])] if y < len(self.empty) else []
-            return self.strip(said, width, "bar")
+            said = [part for text in self.empty for part in wrap(text, width - EDGE, self.size.height)]
+            return self.strip([("muted", " " * EDGE + said[y])] if y < len(said) else [], width, "bar")
+        if y >= self._seen:
+            return self.strip(self._more(), width, "bar")
         number, line = self._lines[at] if at < len(self._lines) else (-1, [])
         is_current = number == self._at
         edge = ("accent", "▌ " if is_current else "  ")
@@ -114,12 +130,12 @@ class ItemList(Wheel, LineView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select an item; a double click opens it."""
         at = event.y + self._top
-        if at < len(self._lines) and self._lines[at][0] >= 0:
+        if event.y < self._seen and at < len(self._lines) and self._lines[at][0] >= 0:
             self.move_cursor(self._lines[at][0] - self._at)
             if event.chain == 2:
                 self.post_message(self.Opened())
 
     def scroll_list(self, step: int) -> None:
         """Scroll by lines."""
-        self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
+        self._top = max(0, min(self._top + step, len(self._lines) - self._seen))
         self.refresh()

@@ -93,6 +93,11 @@ class LineView(Widget):
         self._kept_around: tuple[Region, Size, list[Strip]] | None = None
         self._letters: Mapping[Landing, str] = {}
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether a person wants more lines, and less air between them."""
+        return self.app.session.settings.is_compact
+
     # Jumping
 
     def landings(self) -> Iterable[Landing]:

@@ -30,11 +30,15 @@ class BoxLine(Line):
 
 
 def box_lines(box: Box, width: int) -> list[Line]:
-    """A box and its words in so many cells."""
+    """A box and its words in so many cells, as far in as it stands in the notes."""
     mark = ("good", f"{TICKED} ") if box.done else ("muted", f"{OPEN} ")
-    first, *rest = wrap(box.text, width - 2, MOST_LINES) or [""]
+    before = " " * min(box.indent, DEEPEST)
+    first, *rest = wrap(box.text, width - len(before) - 2, MOST_LINES) or [""]
     role = "muted" if box.done else "text"
-    return [[mark, (role, first)], *([("text", "  "), (role, part)] for part in rest)]
+    return [
+        [("text", before), mark, (role, first)],
+        *([("text", before + "  "), (role, part)] for part in rest),
+    ]
 
 
 def note_lines(notes: str, width: int) -> list[Line]:
@@ -51,11 +55,7 @@ def note_lines(notes: str, width: int) -> list[Line]:
         lines += _prose(passage, width)
         passage = []
         number, box = found[at]
-        indent = min(len(text) - len(text.lstrip()), DEEPEST)
-        lines += [
-            BoxLine([("text", " " * indent), *line], number)
-            for line in box_lines(box, width - LABEL - indent)
-        ]
+        lines += [BoxLine(line, number) for line in box_lines(box, width - LABEL)]
     lines += _prose(passage, width)
     head, *named = listed("notes", lines)
     return [head, *(_same(old, new) for old, new in zip(lines, named, strict=True))]

@@ -77,8 +77,8 @@ class RecordList(Wheel, LineView, can_focus=True):
     def _measure(self) -> tuple[int, int, int]:
         """The lines of the heading, those from one row to the next, and for how many rows there is room."""
         height = self.size.height
-        head = 2 if height >= 8 else 1
-        spacious = head + len(self._rows) * (self.row_height + self.gap) <= height + 1
+        head = 2 if height >= 8 and not self.is_compact else 1
+        spacious = not self.is_compact and head + len(self._rows) * (self.row_height + self.gap) <= height + 1
         pitch = self.row_height + (self.gap if spacious else 0)
         return head, pitch, max(1, (height - head + pitch - self.row_height) // pitch)
 

@@ -104,7 +104,7 @@ class ReflectView(ReflectionReader):
 
     @property
     def _is_airy(self) -> bool:
-        return self.screen.size.height >= AIRY
+        return self.screen.size.height >= AIRY and not self.is_compact
 
     @property
     def _list_top(self) -> int:
@@ -350,8 +350,9 @@ class ReflectView(ReflectionReader):
             return
         asked = asked_of(self.written, self.written.headings[self._at - 1])
         entry = await self.session.desk.run(reflections.read_entry, entry_id)
-        head = [f"## {show_full(entry.date)}", "", *([f"> {escape(asked)}", ""] if asked else [])]
-        self.host.copy("\n".join([*head, entry.text]), f"the entry of {show_full(entry.date)}")
+        day = show_full(entry.date, self.session.today)
+        head = [f"## {day}", "", *([f"> {escape(asked)}", ""] if asked else [])]
+        self.host.copy("\n".join([*head, entry.text]), f"the entry of {day}")
 
     async def action_open_link(self) -> None:
         """The link in the entry under the cursor."""

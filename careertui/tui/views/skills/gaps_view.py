@@ -150,7 +150,8 @@ class GapsView(Wheel, SkillView):
     @property
     def _each(self) -> int:
         """Lines of a row: with a blank one below it, where there is room for some of them."""
-        return LINES + (self.room >= AIRY or (LINES + 1) * len(self.gaps) - 1 <= self.room)
+        has_room = self.room >= AIRY or (LINES + 1) * len(self.gaps) - 1 <= self.room
+        return LINES + (has_room and not self.is_compact)
 
     @property
     def _seen(self) -> int:

@@ -183,7 +183,8 @@ class InventoryView(Wheel, SkillView):
 
     def _spread(self) -> None:
         """Lay the rows on lines: with air between the categories where all of them fit."""
-        self._lines = self.rows.airy(self._rows_seen) or range(len(self.rows))
+        airy = None if self.is_compact else self.rows.airy(self._rows_seen)
+        self._lines = airy or range(len(self.rows))
         self._scroll_to_cursor()
         self.refresh()
 

@@ -34,6 +34,7 @@ class ProfileRows:
         self.top = 0
         """The line that is seen first: always the first one of a value, or of all."""
         self._room = 0
+        self._is_compact = False
         self._starts: list[int] = []
         self._lines: list[tuple[int, int]] = []
 
@@ -42,9 +43,12 @@ class ProfileRows:
         """The value under the cursor."""
         return self.values[self.at] if self.values else None
 
-    def show(self, values: list[Value]) -> bool:
-        """Show these values; the cursor stays on its own. False where that is gone."""
-        current, self.values = self.current, values
+    def show(self, values: list[Value], *, is_compact: bool = False) -> bool:
+        """Show these values, with no air at all where it `is_compact`; the cursor stays on its own.
+
+        False where that is gone.
+        """
+        current, self.values, self._is_compact = self.current, values, is_compact
         self.at = max(0, min(self.at, len(values) - 1))
         self._lay_out()
         return current is None or self.go_to(current.id)
@@ -73,7 +77,8 @@ class ProfileRows:
     def _lay_out(self) -> None:
         values = self.values
         has_rule = any(each.rank is None for each in values) and any(each.rank is not None for each in values)
-        is_airy = self._room >= ROOMY or 3 * len(values) + 2 * has_rule - 1 <= self._room
+        has_room = self._room >= ROOMY or 3 * len(values) + 2 * has_rule - 1 <= self._room
+        is_airy = has_room and not self._is_compact
         self._lines, self._starts = [], []
         for at, value in enumerate(values):
             if has_rule and value.rank is None:

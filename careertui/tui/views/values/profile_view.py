@@ -96,7 +96,7 @@ class ProfileView(Wheel, RankedMoves):
     def take_in(self, changed: PlanChanged) -> None:
         """The ranked values, then the others that are very important or rated."""
         del changed
-        if not self.rows.show(profiled(self.session.plan)):
+        if not self.rows.show(profiled(self.session.plan), is_compact=self.is_compact):
             self._stop_rating()
         self.refresh()
 
