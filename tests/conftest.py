@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import gc
+import sys
+import threading
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from careertui.store import connection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A busy machine is no broken rule: no example fails for the time that it took.
 settings.register_profile("careertui", deadline=None)
@@ -32,3 +38,17 @@ _synchronous, connection.SYNCHRONOUS = connection.SYNCHRONOUS, "OFF"
 def durable(monkeypatch: pytest.MonkeyPatch) -> None:
     """A step waits for the disk, as it does in the program."""
     monkeypatch.setattr(connection, "SYNCHRONOUS", _synchronous)
+
+
+@pytest.fixture
+def uncounted() -> Iterator[None]:
+    """What a test comes by counts for no coverage: rules, store and use cases have tests of their own.
+
+    To follow every call of Textual or Typer would take half as long again.
+    """
+    ours, ours_in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    yield
+    sys.settrace(ours)
+    threading.settrace(ours_in_threads)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui import __main__ as program
 from careertui.cli import quick
 from careertui.planner import clock
 
@@ -23,14 +26,31 @@ HEAVY = {
 }
 
 
-def add_done_tasks(shell: Shell) -> None:
-    """Enough history for a forecast of the first goal."""
-    shell.add("task", "Left", "--goal", "1")
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan with one of everything, and enough history for a forecast of the first goal."""
+    path = tmp_path_factory.mktemp("written") / "plan.db"
+
+    def run(*arguments: str) -> None:
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            assert program.main(["--db", str(path), *arguments]) == 0
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAREERTUI_CONFIG", str(path.with_name("settings.toml")))
+        run("value", "add", "Write it", "--pile", "very")
+        run("goal", "add", "Write it", "--value", "1")
+        run("skill", "add", "Write it", "--target", "3")
+        run("task", "add", "Write it", "--due", "+1w", "--importance", "high")
+        run("reflect", "Write it")
+        run("win", "add", "Write it", "--goal", "1")
+        run("goal", "checkin", "1", "5", "--note", "Write it")
+        run("obstacle", "add", "Write it", "--goal", "1")
+        run("task", "add", "Left", "--goal", "1")
         for weeks in (6, 1):
             ago = datetime.now(UTC) - timedelta(weeks=weeks)
             patch.setattr(clock, "now", lambda ago=ago: ago)
-            shell.add("task", "Done", "--goal", "1", "--column", "done")
+            run("task", "add", "Done", "--goal", "1", "--column", "done")
+    return path
 
 
 @pytest.mark.parametrize(
@@ -64,19 +84,10 @@ def add_done_tasks(shell: Shell) -> None:
         ("history --json", "typer pydantic"),
     ],
 )
-def test_a_read_loads_no_heavy_package(shell: Shell, arguments: str, allowed: str) -> None:
-    shell.add("value", "Write it", "--pile", "very")
-    shell.add("goal", "Write it", "--value", "1")
-    shell.add("skill", "Write it", "--target", "3")
-    shell.add("task", "Write it", "--due", "+1w", "--importance", "high")
-    shell.done("reflect", "Write it")
-    shell.done("win", "add", "Write it", "--goal", "1")
-    shell.done("goal", "checkin", "1", "5", "--note", "Write it")
-    shell.done("obstacle", "add", "Write it", "--goal", "1")
-    add_done_tasks(shell)
+def test_a_read_loads_no_heavy_package(written: Path, arguments: str, allowed: str) -> None:
     code = (
         "import sys\nfrom careertui.__main__ import main\n"
-        f"code = main({['--db', str(shell.path), *arguments.split()]!r})\n"
+        f"code = main({['--db', str(written), *arguments.split()]!r})\n"
         f"print(*sorted({HEAVY!r} & sys.modules.keys()), file=sys.stderr)\nsys.exit(code)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

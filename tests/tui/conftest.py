@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import shutil
-import sys
-import threading
 import time
 import webbrowser
 from datetime import timedelta
@@ -140,17 +138,8 @@ def _small_plan(store: Store) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _uncounted() -> Iterator[None]:
-    """What a screen comes by counts for no coverage: rules, store and use cases have tests of their own.
-
-    To follow every call of Textual would take half as long again.
-    """
-    ours, ours_in_threads = sys.gettrace(), threading.gettrace()
-    sys.settrace(None)
-    threading.settrace(None)
-    yield
-    sys.settrace(ours)
-    threading.settrace(ours_in_threads)
+def _uncounted(uncounted: None) -> None:
+    """What a screen comes by counts for no coverage."""
 
 
 @pytest.fixture
