@@ -237,10 +237,10 @@ class LaneLayout(BoardLayout):
                         end = bottom + 1
                         break
                     slots[column].append(Slot(task_id, below, height))
-                    below += height + 1
+                    below += height + self.gap
                 end = max(end, below)
             number, row, line = number + 1, 0, end
-        return line <= bottom + 1
+        return line <= bottom + self.gap
 
     # Moving
 
