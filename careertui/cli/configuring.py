@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from careertui.domain.errors import Invalid
-from careertui.planner import places, settings
+from careertui.planner import places, setting_reading
 from careertui.planner.setting_table import BY_KEY, KEYS, SETTINGS, WrongValue, nearest, quoted, show_value
 
 from . import completing, output
@@ -42,7 +42,7 @@ app = typer.Typer(help="Settings: how it looks and works.", rich_markup_mode=Non
 def list_(as_json: AsJson = False) -> None:
     """List all settings with their values, and where those come from."""
     chosen = settings_in_force()
-    origins = settings.sources(places.settings(), os.environ)
+    origins = setting_reading.sources(places.settings(), os.environ)
     records = [
         {
             "key": setting.key,

@@ -12,12 +12,11 @@ from careertui.domain.dates import WEEKDAY_NAMES, DateStyle
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
 
+from .settings import COMFORTABLE, COMPACT, DEFAULT_THEME
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-DEFAULT_THEME: Final = "careertui-dark"
-COMFORTABLE: Final = "comfortable"
-COMPACT: Final = "compact"
 HIGHEST_LIMIT: Final = 9999
 HEAVIEST: Final = 100
 _SWITCH: Final = {

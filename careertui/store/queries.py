@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.errors import NotFound
 from careertui.domain.model import Column, RecordKind, Ref
-from careertui.domain.repetition import Anchor, Standing
 from careertui.domain.weights import COEFFICIENTS
 
 from .alignment import alignments as goal_alignments
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from careertui.domain.checkins import CheckIn
     from careertui.domain.model import Goal, Task
     from careertui.domain.obstacles import Obstacle
+    from careertui.domain.repetition import Standing
     from careertui.domain.skills import Skill
     from careertui.domain.values import Value
     from careertui.domain.weights import Coefficients
@@ -50,6 +50,8 @@ def goals_by_id(connection: sqlite3.Connection, ids: Collection[int]) -> list[Go
 
 def standing(connection: sqlite3.Connection, task_id: int) -> Standing | None:
     """Where a task stands in its series; None for one that does not come again."""
+    from careertui.domain.repetition import Anchor, Standing
+
     query = "SELECT rule, anchor, start, day, number FROM repetition WHERE task_id = ?"
     found = connection.execute(query, (task_id,)).fetchone()
     if found is None:

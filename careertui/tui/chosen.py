@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.domain.errors import PlanError
 from careertui.planner import places, settings
-from careertui.planner.setting_table import BY_KEY
-from careertui.planner.words import explain
 
 if TYPE_CHECKING:
     from careertui.planner.settings import Settings
@@ -31,18 +27,22 @@ def read() -> Chosen:
     found, problems = settings.load(path, os.environ)
     keymap: Keys = {}
     if found.keys:
+        from careertui.planner.setting_reading import place_of
         from careertui.tui.keymap import read_keymap
 
         text = path.read_text(encoding="utf-8")
         keymap, refused = read_keymap(found.keys)
         for problem in refused:
-            place = settings.place_of(path, text, problem.partition(":")[0])
+            place = place_of(path, text, problem.partition(":")[0])
             problems.append(f"{place}: {problem}")
     return Chosen(found, keymap, tuple(problems))
 
 
 def origin(key: str) -> str:
     """Where a setting of the table is chosen: the variable, or the file and the line."""
+    from careertui.planner.setting_reading import place_of
+    from careertui.planner.setting_table import BY_KEY
+
     setting = BY_KEY[key]
     if os.environ.get(setting.twin):
         return setting.twin
@@ -51,7 +51,7 @@ def origin(key: str) -> str:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         text = ""
-    return settings.place_of(path, text, key)
+    return place_of(path, text, key)
 
 
 def state() -> object:
@@ -66,10 +66,15 @@ def wins(twin: str) -> str:
 
 async def put(app: CareerApp, key: str, value: object) -> str:
     """Write a setting and let everything follow; what is wrong where it cannot be written, else nothing."""
-    from careertui.planner import settings_file
+    import asyncio
+
+    from careertui.domain.errors import PlanError
+    from careertui.planner import setting_reading, settings_file
+    from careertui.planner.setting_table import BY_KEY
+    from careertui.planner.words import explain
 
     path, twin = places.settings(), BY_KEY[key].twin
-    if (await asyncio.to_thread(settings.sources, path, os.environ)).get(key) == twin:
+    if (await asyncio.to_thread(setting_reading.sources, path, os.environ)).get(key) == twin:
         return wins(twin)
     try:
         await asyncio.to_thread(settings_file.put, path, key, value)

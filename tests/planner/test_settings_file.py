@@ -14,8 +14,9 @@ from careertui.domain.errors import Invalid
 from careertui.domain.horizons import FOCUS_LIMIT
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
+from careertui.planner.setting_reading import line_of, sources
 from careertui.planner.setting_table import SETTINGS, Setting, show_value
-from careertui.planner.settings import Settings, line_of, load, sources, stamp
+from careertui.planner.settings import Settings, load, stamp
 from careertui.planner.settings_file import HEAD, put, put_all, replace
 
 

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from careertui.domain.board_columns import STANDARD
 from careertui.domain.dates import DateStyle, Day, show_full
 from careertui.domain.errors import Invalid, PlanError
-from careertui.planner import places, settings as settings_reader
+from careertui.planner import places, setting_reading
 from careertui.planner.setting_table import (
     BY_KEY,
     SETTINGS,
@@ -100,7 +100,7 @@ class SettingsDialog(ListDialog):
         import os
 
         path = places.settings()
-        self._origins = await asyncio.to_thread(settings_reader.sources, path, os.environ)
+        self._origins = await asyncio.to_thread(setting_reading.sources, path, os.environ)
         shown = str(path).replace(str(Path.home()), "~", 1)
         self.title_line.show([("heading", "Settings"), ("muted", f"   {cut(shown, 60)}")])
         items = [Item(at, partial(self._line, at, setting)) for at, setting in enumerate(SETTINGS)]

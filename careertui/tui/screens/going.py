@@ -64,7 +64,7 @@ class Going(Jumping):
 
     async def action_toggle_density(self) -> None:
         """More on the screen, or more air."""
-        from careertui.planner.setting_table import COMFORTABLE, COMPACT
+        from careertui.planner.settings import COMFORTABLE, COMPACT
         from careertui.tui.chosen import put
         from careertui.tui.screens.plan_screen import PlanScreen
 
