@@ -88,7 +88,7 @@ def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     monkeypatch.undo()
     time.tzset()
     # It would keep what a thousand widgets have drawn, and all of that is looked through for garbage.
-    StylesCache.get_inner_outer.cache_clear()  # type: ignore[attr-defined]
+    StylesCache.get_inner_outer.cache_clear()
 
 
 def _id(change: Change) -> int:
