@@ -33,19 +33,23 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a 
 def killed(module: str, *args: object, signal_word: str, after: Callable[[], float]) -> list[str]:
     """Start a program, wait for its word, kill it some seconds later, and return the lines that it wrote.
 
+    It says that word however busy the machine is; how much it does in the seconds after it nobody knows.
+
     A line is said when it is ended: Python may write it in pieces (PYTHONUNBUFFERED), and die between them.
     """
     command = [sys.executable, "-m", module, *(str(each) for each in args)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as program:
         assert program.stdout is not None
-        first = program.stdout.readline()
-        assert first.startswith(signal_word), first
+        said = [program.stdout.readline()]
+        while not said[-1].startswith(signal_word):
+            assert said[-1], said
+            said.append(program.stdout.readline())
         time.sleep(after())
         program.send_signal(signal.SIGKILL)
         rest = program.stdout.read()
         program.wait()
-    return (first + rest).split("\n")[:-1]
+    return ("".join(said) + rest).split("\n")[:-1]
 
 
 def acknowledged(lines: list[str]) -> tuple[str, str | None]:
@@ -64,16 +68,14 @@ def acknowledged(lines: list[str]) -> tuple[str, str | None]:
 def test_a_writer_killed_ten_times_loses_nothing_that_it_acknowledged(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "plan.db"
     chance = random.Random(seed)
-    acknowledgements = 0
     for turn in range(10):
         lines = killed(
             "tests.crash.writer",
             path,
             seed * 100 + turn,
-            signal_word="ready",
+            signal_word="done" if turn % 2 else "ready",
             after=lambda: chance.uniform(0, 0.25),
         )
-        acknowledgements += sum(line.startswith("done") for line in lines)
         check_sound(path)
         last, under_way = acknowledged(lines)
         store = Store.open(path)
@@ -86,7 +88,6 @@ def test_a_writer_killed_ten_times_loses_nothing_that_it_acknowledged(tmp_path: 
                 store.undo()
             assert digest(store) == last
         store.close()
-    assert acknowledgements > 5  # a busy machine writes little in so short a life
     store = Store.open(path)
     with pytest.raises(NothingToUndo):
         for _ in range(10_000):
