@@ -198,7 +198,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("first_steps", ("F",), "First steps", "Answer what a plan begins with: a vision, a goal, three tasks; or go on with it.", T, "vision, goal, tasks"),
     Action("toggle_detail", ("i",), "Detail panel", "Show or hide the panel beside the list.", L | PR | IN | MA | GA),
     Action("toggle_matrix", ("M",), "Matrix", "The open cards in four boxes: important or not, urgent or not; or back to the columns.", B),
-    Action("toggle_density", ("underscore",), "Density", "Compact, with more on the screen, or comfortable again; a setting.", E),
     Action("fold", ("z",), "Fold", "Fold the goal or category under the cursor, or unfold it.", G | IN),
     Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
@@ -214,6 +213,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("look_back", ("Y",), "Plan on a past date", "Look at the goals as they stood on a day that has been.", G),
     Action("wins", ("ctrl+w",), "Wins", "What you achieved, and what made it work.", P),
     Action("toggle_older", ("o",), "Older and closed", "Show or hide what is long done, achieved or dropped.", L),
+    Action("toggle_density", ("underscore",), "Density", "Compact, with more on the screen, or comfortable again; a setting.", E),
     # Walking
     Action("cursor_down", ("down", "j"), "Down", "Move the cursor down.", P | RA | PR | RE | S),
     Action("cursor_up", ("up", "k"), "Up", "Move the cursor up.", P | RA | PR | RE | S),

@@ -45,8 +45,6 @@ class BoardLayout:
 
     def __init__(self, height_of: Callable[[int], int]) -> None:
         self._height_of = height_of
-        self.gap = 1
-        """Lines between two cards."""
         self._lists: dict[Column, Sequence[int]] = dict.fromkeys(Column, ())
         self._at = 0
         self._places: dict[Column, int] = dict.fromkeys(Column, 0)
@@ -56,6 +54,8 @@ class BoardLayout:
         self._first = 0
         self.width = 0
         self.height = 0
+        self.gap = 1
+        """Lines between two cards."""
 
     # What stands where
 

@@ -270,7 +270,7 @@ class BoardView(LineView, can_focus=True):
         drawn = small_lines if self.is_compact else card_lines
         for number, line in enumerate(drawn(task, self.plan, self.today, width - 3, title_role=role)):
             start = ("link", "✱") if is_marked and number == 0 else edge
-            if drawn is small_lines and number and not (is_marked or is_current):
+            if self.is_compact and number and not (is_marked or is_current):
                 start = ("text", " ")  # without air between them, the edge says where a card begins
             spans: Line = [start, ("text", " "), *line]
             spans.append(("text", " " * (width - width_of(spans))))
