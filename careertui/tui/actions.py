@@ -204,7 +204,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("group_cards", ("c",), "Lanes", "The cards in lanes: by goal, by value, by tag; or not.", B),
     Action("saved_views", ("S",), "Saved views", "Save what the board shows under a name and a key; show, change and order what was saved.", B),
     Action("saved_view", tuple(f"f{number}" for number in range(2, 10)), "Saved view", "The view of the board that has the key; pressed again, back to what was shown before.", E, counts=True),
-    Action("toggle_density", ("underscore",), "Density", "Compact, with more on the screen, or comfortable again; a setting.", E),
     Action("fold", ("z",), "Fold", "Fold the goal, category or lane under the cursor, or unfold it.", G | IN | B),
     Action("fold_all", ("Z",), "Fold all", "Fold all, or unfold all.", G | IN | B),
     Action("toggle_tasks", ("s",), "Tasks in the tree", "Show or hide the tasks below their goals.", G),
@@ -220,6 +219,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("look_back", ("Y",), "Plan on a past date", "Look at the goals as they stood on a day that has been.", G),
     Action("wins", ("ctrl+w",), "Wins", "What you achieved, and what made it work.", P),
     Action("toggle_older", ("o",), "Older and closed", "Show or hide what is long done, achieved or dropped.", L),
+    Action("toggle_density", ("underscore",), "Density", "Compact, with more on the screen, or comfortable again; a setting.", E),
     # Walking
     Action("cursor_down", ("down", "j"), "Down", "Move the cursor down.", P | RA | PR | RE | S),
     Action("cursor_up", ("up", "k"), "Up", "Move the cursor up.", P | RA | PR | RE | S),

@@ -7,7 +7,6 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.domain.dates import restyle
 from careertui.domain.model import Change, RecordKind
 from careertui.domain.plan import Plan
 from careertui.planner import clock, today
@@ -133,12 +132,11 @@ class PlanSession:
     async def change(self, use_case: Callable[[Store], Change]) -> PlanChanged:
         """Write, durable when this returns; then the plan in memory says the same. Raises PlanError."""
         change, delta = await self.desk.run(_make_change, use_case)
-        label, note = (restyle(said, self.today) for said in (change.label, change.note))
-        change = change._replace(label=label, note=note)
         if self.views is not None and change.touched.get(RecordKind.VIEW):
             self.views = await self.desk.run(_views)
         linked = delta.linked(self.plan)
-        return PlanChanged(change, frozenset(delta.apply(self.plan)), linked=frozenset(linked))
+        told = _in_style(change, self.today)
+        return PlanChanged(told, frozenset(delta.apply(self.plan)), linked=frozenset(linked))
 
     async def look_for_changes(self) -> PlanChanged | None:
         """Read the plan again where another window has written to it, or where a new day has begun."""
@@ -161,6 +159,13 @@ class PlanSession:
         """What is chosen now."""
         self._settings_state = await self.desk.run(lambda _: chosen.state())
         return await self.desk.run(lambda _: chosen.read())
+
+
+def _in_style(change: Change, today: date) -> Change:
+    """A change whose words have their dates as this person writes them."""
+    from careertui.domain.dates import restyle
+
+    return change._replace(label=restyle(change.label, today), note=restyle(change.note, today))
 
 
 def _warm_up(store: Store, day: date, is_busy: Callable[[], bool]) -> None:

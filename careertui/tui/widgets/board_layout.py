@@ -46,8 +46,6 @@ class BoardLayout:
 
     def __init__(self, height_of: Callable[[int], int]) -> None:
         self._height_of = height_of
-        self.gap = 1
-        """Lines between two cards."""
         self.columns: tuple[str, ...] = COLUMNS
         """The keys of all columns, from left to right."""
         self._lists: dict[str, Sequence[int]] = dict.fromkeys(COLUMNS, ())
@@ -59,6 +57,8 @@ class BoardLayout:
         self._first = 0
         self.width = 0
         self.height = 0
+        self.gap = 1
+        """Lines between two cards."""
 
     # What stands where
 
