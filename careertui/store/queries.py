@@ -10,7 +10,6 @@ from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.weights import COEFFICIENTS
 
 from .alignment import alignments as goal_alignments
-from .board_sql import board_order
 from .urgent import most_urgent_ids
 from .whole import GOAL, TASK, THESE, ids_of, is_any, readable, rows, whole_goals, whole_tasks
 
@@ -69,6 +68,8 @@ def tasks(
     Each argument narrows further: to these ids, these columns, this goal; `done_since` leaves out what was
     done before that day (in UTC).
     """
+    from .board_sql import board_order
+
     conditions: list[str] = []
     values: list[object] = []
     if ids is not None:
@@ -123,7 +124,8 @@ def most_urgent(
     """The most urgent open tasks that are not blocked, the most urgent first; what is equal, by id."""
     with readable(connection):
         ids = most_urgent_ids(connection, today, limit, coefficients)
-    found = {each.id: each for each in tasks(connection, ids=ids)}
+    these = rows(connection, f"{TASK} WHERE id {THESE}", (ids_of(ids),))
+    found = {each.id: each for each in whole_tasks(connection, these)}
     return [found[task_id] for task_id in ids]
 
 
