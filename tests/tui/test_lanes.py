@@ -116,6 +116,15 @@ async def test_lanes_fold_one_by_one_and_all_at_once_and_stay_so(small_plan: Pat
         assert plan.card == "Meet Priya"
 
 
+async def test_the_panel_tells_of_a_lane_that_is_folded(small_plan: Path) -> None:
+    async with drive(small_plan, (160, 45), screen="board") as plan:
+        await plan.stand("Meet Priya")
+        await plan.press("c", "z")
+        await plan.until(lambda: "“Mentor two people”: 1 task, folded." in plan.text)
+        await plan.press("k")
+        await plan.until(lambda: "Agree the scope" in plan.lines[2])
+
+
 async def test_without_lanes_there_is_nothing_to_fold(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         for key in ("z", "Z"):

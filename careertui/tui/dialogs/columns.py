@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
     from careertui.tui.screens.plan_screen import PlanScreen
 
-NAME, CARDS, LIMIT = 26, 10, 18
+NAME, CARDS, LIMIT = 24, 10, 18
 """Cells of what stands in the columns of the list; what a column is for has the rest."""
 
 MEANINGS = {

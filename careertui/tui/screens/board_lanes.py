@@ -120,6 +120,13 @@ class LaneScreen(MatrixScreen):
         else:
             super()._nothing_here()
 
+    def _show_detail(self) -> None:
+        self.detail.hint = "Put the cursor on a card to see all about it here."
+        if self._is_on_heading and (lane := self.board.lane) is not None:
+            count = f"{lane.size} task{'' if lane.size == 1 else 's'}"
+            self.detail.hint = f"“{lane.title}”: {count}, folded. {self._key('fold')} unfolds the lane."
+        super()._show_detail()
+
     # New tasks
 
     async def ask_in_lane(self, column: str, place: Place) -> None:

@@ -257,12 +257,14 @@ class LaneLayout(BoardLayout):
     def scroll(self, column: str, step: int) -> bool:
         """Scroll all lanes by so many rows, the cursor staying where it is; False at their end."""
         del column
-        before = self._top
-        last = self._back(len(self.lanes), 0)
+        if not self.lanes:
+            return False
+        before, end = self._top, len(self.lanes) - 1
+        last = min(self._back(end + 1, 0), (end, max(0, self._rows(end) - 1)))
         for _ in range(abs(step)):
             number, row = self._top
             if step > 0:
-                is_last = row + 1 >= self._rows(number) if self.lanes else True
+                is_last = row + 1 >= self._rows(number)
                 self._top = min(last, (number + 1, 0) if is_last else (number, row + 1))
             elif row:
                 self._top = (number, row - 1)
