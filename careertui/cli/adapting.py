@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from careertui.domain.adapting import Choice
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import Invalid, NotFound
-from careertui.domain.model import GoalDraft, RecordKind, Ref
+from careertui.domain.model import RecordKind, Ref
 
 from . import completing, options, output
 

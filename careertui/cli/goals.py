@@ -143,7 +143,7 @@ def add(
 ) -> None:
     """Add a goal and print its id. Without --horizon it gets the next shorter one than its parent's."""
 
-    from careertui.domain.model import GoalDraft
+    from careertui.domain.drafts import GoalDraft
     from careertui.planner import goals
 
     from . import reading

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from careertui.domain.model import TaskDraft
+    from careertui.domain.drafts import TaskDraft
     from careertui.store.store import Store
 
 STDIN = "-"

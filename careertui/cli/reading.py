@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from careertui.domain.board_columns import BoardColumns
+    from careertui.domain.drafts import TaskDraft
     from careertui.domain.filters import Filter
-    from careertui.domain.model import Goal, Task, TaskDraft
+    from careertui.domain.model import Goal, Task
     from careertui.domain.plan import Plan
     from careertui.domain.urgency import Urgency
     from careertui.domain.weights import Coefficients

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from .board_columns import STANDARD, BoardColumn, column_hint
 from .dates import show_effort, show_reading
-from .model import Column, Importance, TaskDraft
+from .drafts import TaskDraft
+from .model import Column, Importance
 from .short_forms import read_effort
 from .syntax import (
     DATE_HINT,

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
-    from .model import Task, TaskDraft
+    from .drafts import TaskDraft
+    from .model import Task
     from .plan import Plan
 
 STALE_DAYS: Final = 30

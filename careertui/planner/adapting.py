@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from careertui.domain.adapting import Choice
 from careertui.domain.dates import show_full
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import ChangedElsewhere, Invalid
-from careertui.domain.model import Change, Goal, GoalDraft, GoalStatus, RecordKind, Ref
+from careertui.domain.model import Change, Goal, GoalStatus, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, after
 
 from . import clock, goals

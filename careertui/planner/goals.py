@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from careertui.domain.errors import GoalCycle
 from careertui.domain.horizons import SPANS, crowd_in_words, is_in_focus
-from careertui.domain.model import Change, GoalDraft, GoalKind, GoalStatus, Horizon, RecordKind, Ref
+from careertui.domain.model import Change, GoalKind, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 
 from . import clock
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
+    from careertui.domain.drafts import GoalDraft
     from careertui.domain.model import Goal
     from careertui.store.store import Store
     from careertui.store.tables import GoalRow

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.errors import Invalid
-from careertui.domain.model import Change, Column, Importance, RecordKind, Ref, TaskDraft
+from careertui.domain.model import Change, Column, Importance, RecordKind, Ref
 from careertui.domain.obstacles import Obstacle, ObstacleStatus, first_step
 from careertui.domain.rank import TOP
 

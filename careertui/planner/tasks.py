@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from careertui.domain.board_columns import column_key
 from careertui.domain.errors import Invalid
-from careertui.domain.model import Change, Column, RecordKind, Ref, TaskDraft
+from careertui.domain.model import Change, Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place
 
 from . import clock, series, timing, waiting
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from careertui.domain.board_columns import BoardColumn
+    from careertui.domain.drafts import TaskDraft
     from careertui.domain.model import Task
     from careertui.store.store import Store
     from careertui.store.tables import TaskRow

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.board_columns import column_key
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import Invalid
-from careertui.domain.model import Change, Column, GoalDraft, RecordKind, Ref
+from careertui.domain.model import Change, Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, after
 
 from . import clock, goals, tasks, waiting
@@ -21,7 +22,7 @@ from .tasks import NO_LIMITS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from careertui.domain.model import TaskDraft
+    from careertui.domain.drafts import TaskDraft
     from careertui.store.store import Store
     from careertui.store.tables import TaskRow
     from careertui.store.transaction import Transaction

@@ -10,7 +10,7 @@ from careertui.domain.model import Goal, GoalKind, GoalStatus, Horizon, Importan
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from careertui.domain.model import GoalDraft
+    from careertui.domain.drafts import GoalDraft
     from careertui.domain.pace import Pace
     from careertui.domain.smart import Smart
     from careertui.tui.session import PlanSession

@@ -9,8 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_reading
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import BlankTitle
-from careertui.domain.model import Column, GoalDraft, Horizon
+from careertui.domain.model import Column, Horizon
 from careertui.planner import dates, goals
 from careertui.tui.actions import key_of
 from careertui.tui.quick_add import QuickAdd

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from careertui.domain.board_columns import BoardColumn
-    from careertui.domain.model import Change, TaskDraft
+    from careertui.domain.drafts import TaskDraft
+    from careertui.domain.model import Change
     from careertui.domain.rank import Place
     from careertui.store.store import Store
     from careertui.tui.drawing import Line

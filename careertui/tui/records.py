@@ -17,7 +17,8 @@ from careertui.domain.rank import BOTTOM, Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from careertui.domain.model import Change, Goal, GoalDraft, Task
+    from careertui.domain.drafts import GoalDraft
+    from careertui.domain.model import Change, Goal, Task
     from careertui.domain.skills import Skill, SkillDraft
     from careertui.domain.values import Value, ValueDraft
     from careertui.store.store import Store

@@ -12,7 +12,8 @@ from careertui.domain.triage import part_of
 from careertui.planner import dates
 
 if TYPE_CHECKING:
-    from careertui.domain.model import Task, TaskDraft
+    from careertui.domain.drafts import TaskDraft
+    from careertui.domain.model import Task
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
 

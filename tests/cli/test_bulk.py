@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import Column, TaskDraft
+from careertui.domain.drafts import TaskDraft
+from careertui.domain.model import Column
 from careertui.planner import clock, tasks
 from careertui.store.store import Store
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from careertui.domain.model import Column, GoalDraft, GoalKind, GoalStatus, Horizon, TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
+from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon
 from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.values import ValueDraft
 from careertui.planner import clock, goals, obstacles, tasks, values

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import GoalDraft
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.obstacles import ObstacleDraft, ObstacleStatus
 from careertui.planner import clock, goals, obstacles
 from careertui.store.store import Store

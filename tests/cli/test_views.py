@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import Column, GoalDraft, Importance, TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
+from careertui.domain.model import Column, Importance
 from careertui.planner import clock, goals, tasks
 from careertui.store.store import Store
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from careertui.domain.board_columns import ADDABLE, STANDARD, BoardColumn, BoardColumns, column_key
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.filters import parse_filter
 from careertui.domain.language import Capture, parse_capture, render_capture
-from careertui.domain.model import Column, TaskDraft
+from careertui.domain.model import Column
 from careertui.domain.plan import Plan
 from careertui.domain.syntax import spellings_of
 from careertui.domain.text import clean_line

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import example, given, strategies as st
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.language import Capture, parse_capture, render_capture
-from careertui.domain.model import Column, GoalStatus, Importance, TaskDraft
+from careertui.domain.model import Column, GoalStatus, Importance
 from careertui.domain.repeat_words import EXAMPLES
 from careertui.domain.short_forms import read_short
 from careertui.domain.syntax import find_goal

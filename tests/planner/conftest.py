@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from careertui.domain.board_columns import STANDARD
-from careertui.domain.model import Column, GoalDraft, TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
+from careertui.domain.model import Column
 from careertui.domain.saved_views import BUILT_IN
 from careertui.planner import clock, goals, history, tasks
 from careertui.store import board, entries, pursuit, queries

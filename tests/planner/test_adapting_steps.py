@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from careertui.domain.adapting import Adaptation, Choice, reschedule
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import ChangedElsewhere, Invalid, NotFound
-from careertui.domain.model import Column, GoalDraft, GoalStatus, Horizon, RecordKind, Ref
+from careertui.domain.model import Column, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.values import ValueDraft
 from careertui.planner import adapting, goals, history, reading, tasks, values
 from careertui.store import queries

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.errors import BlockCycle
-from careertui.domain.model import TaskDraft
 from careertui.planner import tasks
 from careertui.store import queries
 from careertui.store.store import Store

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.board_columns import STANDARD
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.errors import ColumnStays, Invalid
-from careertui.domain.model import Column, RecordKind, TaskDraft
+from careertui.domain.model import Column, RecordKind
 from careertui.domain.rank import TOP
 from careertui.domain.saved_views import ViewDraft
 from careertui.planner import arranging, columns, saved_views, series, tasks, timing, triage

@@ -13,11 +13,12 @@ import pytest
 
 from careertui.domain.adapting import Choice
 from careertui.domain.checklist import count
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import NothingToUndo, StoreError
 from careertui.domain.filters import parse_filter
 from careertui.domain.health import Health
 from careertui.domain.journal import EntryKind, a_year_ago
-from careertui.domain.model import Column, GoalDraft, GoalKind, GoalStatus, Horizon
+from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon
 from careertui.domain.obstacles import Level, has_plan, needs_plan, risk_level
 from careertui.domain.plan import Plan
 from careertui.domain.saved_views import BUILT_IN, Grouping

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.adapting import Choice
-from careertui.domain.model import GoalDraft, GoalKind, GoalStatus, Horizon
+from careertui.domain.drafts import GoalDraft
+from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.planner import adapting, goals
 
 if TYPE_CHECKING:

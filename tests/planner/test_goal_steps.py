@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import BlankTitle, ChangedElsewhere, GoalCycle, Invalid, NotFound
-from careertui.domain.model import GoalDraft, GoalKind, GoalStatus, Horizon, Need, RecordKind, Ref
+from careertui.domain.model import GoalKind, GoalStatus, Horizon, Need, RecordKind, Ref
 from careertui.domain.rank import TOP, after, before
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from careertui.domain.model import Column, TaskDraft
+from careertui.domain.drafts import TaskDraft
+from careertui.domain.model import Column
 from careertui.domain.rank import BOTTOM, TOP, Place, Side
 from careertui.planner import tasks
 from careertui.store import queries

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.adapting import Choice
+from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.journal import EntryDraft
-from careertui.domain.model import Change, Column, GoalDraft, Horizon, RecordKind, Ref, TaskDraft
+from careertui.domain.model import Change, Column, Horizon, RecordKind, Ref
 from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.plan import Plan
 from careertui.domain.rank import TOP

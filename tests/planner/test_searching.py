@@ -111,7 +111,7 @@ def test_short_words_and_other_scripts_are_found(world: World) -> None:
 
 
 def test_the_newest_of_very_many_are_found_and_what_is_called_so_is_not_lost(world: World) -> None:
-    from careertui.domain.model import TaskDraft
+    from careertui.domain.drafts import TaskDraft
     from careertui.planner import tasks
 
     world.task("Plan")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.errors import Invalid, NotFound, SeriesEnds
-from careertui.domain.model import Column, Importance, Task, TaskDraft
+from careertui.domain.model import Column, Importance, Task
 from careertui.domain.skills import SkillDraft
 from careertui.planner import goals, history, series, skills, tasks
 from careertui.store import queries

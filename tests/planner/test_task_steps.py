@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.errors import BlankTitle, BlockCycle, ChangedElsewhere, Invalid, NotFound
-from careertui.domain.model import Column, Importance, RecordKind, Ref, TaskDraft
+from careertui.domain.model import Column, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, Side, after, before
 from careertui.planner import tasks
 

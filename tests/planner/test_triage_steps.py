@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.errors import BlankTitle, Invalid, NotFound
-from careertui.domain.model import Column, Importance, RecordKind, Ref, TaskDraft
+from careertui.domain.model import Column, Importance, RecordKind, Ref
 from careertui.domain.triage import Reason, part_of, reason_for
 from careertui.planner import triage
 

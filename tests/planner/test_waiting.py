@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.errors import BlockCycle, Invalid
-from careertui.domain.model import Column, TaskDraft
+from careertui.domain.model import Column
 from careertui.planner import tasks
 
 if TYPE_CHECKING:

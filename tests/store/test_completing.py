@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import Column, GoalDraft, TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
+from careertui.domain.model import Column
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft
 from careertui.planner import clock, goals, skills, tasks, values

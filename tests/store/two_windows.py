@@ -12,8 +12,9 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.errors import BlockCycle, GoalCycle, NothingToRedo, NothingToUndo
-from careertui.domain.model import Change, Column, GoalDraft, RecordKind, StepState, TaskDraft
+from careertui.domain.model import Change, Column, RecordKind, StepState
 from careertui.domain.rank import BOTTOM, TOP, Place, Side
 from careertui.planner import goals, tasks
 from careertui.store import queries, search

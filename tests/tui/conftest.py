@@ -17,8 +17,9 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
+from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.journal import EntryDraft
-from careertui.domain.model import Column, GoalDraft, Horizon, Importance, Need, TaskDraft
+from careertui.domain.model import Column, Horizon, Importance, Need
 from careertui.domain.skills import EvidenceDraft, SkillDraft
 from careertui.domain.values import Pile, ValueDraft
 from careertui.planner import clock, demo, goals, journal, skills, tasks, values

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from careertui.domain.model import Column, Importance, TaskDraft
+from careertui.domain.drafts import TaskDraft
+from careertui.domain.model import Column, Importance
 from careertui.planner import tasks
 from tests.tui.driving import TODAY, drive
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.model import Column, TaskDraft
+from careertui.domain.drafts import TaskDraft
+from careertui.domain.model import Column
 from careertui.planner import goals, tasks
 from careertui.tui.screens import board_order
 from tests.tui.driving import TODAY, drive

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import Column, TaskDraft
+from careertui.domain.drafts import TaskDraft
+from careertui.domain.model import Column
 from careertui.planner import tasks
 from careertui.tui.dialogs.duel import DuelDialog
 from careertui.tui.dialogs.help import HelpDialog

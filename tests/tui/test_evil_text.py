@@ -12,9 +12,10 @@ import pytest
 from textual.widgets import OptionList
 
 from careertui.domain.adapting import Choice
+from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.insight import Insight
 from careertui.domain.journal import EntryDraft, EntryKind
-from careertui.domain.model import Column, GoalDraft, Horizon, Need, RecordKind, Ref, TaskDraft
+from careertui.domain.model import Column, Horizon, Need, RecordKind, Ref
 from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.skills import EvidenceDraft, SkillDraft
 from careertui.domain.values import Pile, ValueDraft

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
+from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.forecast import forecast
-from careertui.domain.model import Change, GoalDraft, RecordKind, TaskDraft
+from careertui.domain.model import Change, RecordKind
 from careertui.planner import clock, goals, tasks
 from careertui.store.store import Store
 from careertui.tui.dialogs.forecast import ForecastDialog

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, strategies as st
 
-from careertui.domain.model import RecordKind, TaskDraft
+from careertui.domain.drafts import TaskDraft
+from careertui.domain.model import RecordKind
 from careertui.planner import tasks
 from careertui.planner.settings import Settings
 from careertui.tui.actions import Scope, bindings

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual import events
 
-from careertui.domain.model import Column, GoalDraft, TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
+from careertui.domain.model import Column
 from careertui.domain.saved_views import Grouping
 from careertui.planner import columns, goals, tasks
 from tests.tui.driving import EVIL, TODAY, Driven, drive

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.eisenhower import Box
-from careertui.domain.model import Column, Importance, TaskDraft
+from careertui.domain.model import Column, Importance
 from careertui.planner import goals, tasks
 from tests.tui.driving import TODAY, Driven, drive
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from careertui.domain.model import GoalDraft, Need
+from careertui.domain.drafts import GoalDraft
+from careertui.domain.model import Need
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import Pile, ValueDraft
 from careertui.planner import goals, skills, values

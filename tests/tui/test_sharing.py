@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import TaskDraft
+from careertui.domain.drafts import TaskDraft
 from careertui.planner import tasks
 from careertui.tui.screens.sharing import ROOMY
 from tests.tui.driving import EVIL, drive

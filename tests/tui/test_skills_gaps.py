@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import Column, GoalDraft, GoalStatus, Need, RecordKind, Ref
+from careertui.domain.drafts import GoalDraft
+from careertui.domain.model import Column, GoalStatus, Need, RecordKind, Ref
 from careertui.domain.plan import Plan
 from careertui.domain.skills import Skill, SkillDraft, queue
 from careertui.planner import goals, skills

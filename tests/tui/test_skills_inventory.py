@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from careertui.domain.model import GoalDraft, GoalStatus, Need
+from careertui.domain.drafts import GoalDraft
+from careertui.domain.model import GoalStatus, Need
 from careertui.domain.plan import Plan
 from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.domain.skills import Evidence, EvidenceDraft, LevelAt, Skill, SkillDraft

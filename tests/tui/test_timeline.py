@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from careertui.domain.model import Change, Column, GoalDraft, GoalKind, GoalStatus, Horizon, TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
+from careertui.domain.model import Change, Column, GoalKind, GoalStatus, Horizon
 from careertui.domain.timeline import Zoom, axis_around, shift
 from careertui.planner import clock, goals, tasks
 from careertui.store.store import Store

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref, TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
+from careertui.domain.model import Column, Horizon, RecordKind, Ref
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import Pile, ValueDraft
 from careertui.planner import checkins, goals, skills, tasks, values

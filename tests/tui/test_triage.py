@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import Column, Importance, TaskDraft
+from careertui.domain.drafts import TaskDraft
+from careertui.domain.model import Column, Importance
 from careertui.planner import tasks
 from careertui.tui.dialogs.help import HelpDialog
 from careertui.tui.dialogs.triage import TriageDialog

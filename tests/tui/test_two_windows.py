@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from careertui.domain.model import Column, GoalDraft, TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
+from careertui.domain.model import Column
 from careertui.domain.rank import TOP
 from careertui.domain.skills import SkillDraft
 from careertui.planner import goals, history, skills, tasks, values

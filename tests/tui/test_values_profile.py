@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.model import Goal, GoalDraft, GoalKind, GoalStatus, Horizon
+from careertui.domain.drafts import GoalDraft
+from careertui.domain.model import Goal, GoalKind, GoalStatus, Horizon
 from careertui.domain.plan import Plan
 from careertui.domain.values import Pile, Rating, Value, ValueDraft
 from careertui.planner import goals, values

@@ -11,9 +11,10 @@ from textual.binding import Binding
 from careertui.domain.adapting import EFFECTS, Choice, Move, moves_in_words, reschedule
 from careertui.domain.checkins import read_number
 from careertui.domain.dates import show_full, show_reading
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import Invalid
 from careertui.domain.measure import show_number
-from careertui.domain.model import GoalDraft, GoalStatus
+from careertui.domain.model import GoalStatus
 from careertui.domain.text import clean_line, fold
 from careertui.planner import dates
 from careertui.tui.dialogs.list_dialog import ListDialog

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from careertui.domain.model import Change, GoalDraft
+    from careertui.domain.drafts import GoalDraft
+    from careertui.domain.model import Change
     from careertui.store.store import Store
     from careertui.tui.actions import Hint
     from careertui.tui.advice import Advise

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.model import GoalDraft, Horizon
+from careertui.domain.drafts import GoalDraft
+from careertui.domain.model import Horizon
 from careertui.tui.actions import key_of
 from careertui.tui.screens.side import SideScreen
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.model import Column, GoalDraft, Horizon, RecordKind, Ref
+from careertui.domain.drafts import GoalDraft
+from careertui.domain.model import Column, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import goals, tasks
 from careertui.tui.actions import Scope, key_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.language import render_capture
-from careertui.domain.model import Column, GoalStatus, TaskDraft
+from careertui.domain.model import Column, GoalStatus
 from careertui.domain.rank import TOP
 from careertui.domain.text import fold
 from careertui.tui.quick_add import HELP, QuickAdd

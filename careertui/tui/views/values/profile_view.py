@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingsMap
 from textual.strip import Strip
 
 from careertui.domain import insight
+from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import PlanError
 from careertui.domain.insight import Insight
-from careertui.domain.model import GoalDraft, Horizon, RecordKind, Ref
+from careertui.domain.model import Horizon, RecordKind, Ref
 from careertui.domain.values import Pile
 from careertui.planner.words import explain
 from careertui.tui.actions import Scope
