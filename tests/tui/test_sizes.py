@@ -72,3 +72,15 @@ async def test_a_list_in_a_dialog_says_how_many_more_there_are(small_plan: Path)
     async with drive(small_plan, (120, 60)) as plan:
         await plan.press("comma")
         assert " more" not in plan.text
+
+
+async def test_a_long_title_makes_room_for_what_is_counted_behind_it(demo_plan: Path) -> None:
+    async with drive(demo_plan, (60, 20), screen="goals") as plan:
+        await plan.stand("Lead a cross-team project")
+        await plan.press("b")
+        assert "Obstacles   Lead a cross-team pr…" in plan.lines[1]
+        assert "▲ 2 red  ◆ 1 amber" in plan.lines[1]
+    async with drive(demo_plan, (80, 24), screen="goals") as plan:
+        await plan.stand("Lead a cross-team project")
+        await plan.press("b")
+        assert "Lead a cross-team project   ▲ 2 red  ◆ 1 amber" in plan.text
