@@ -84,3 +84,7 @@ async def test_a_long_title_makes_room_for_what_is_counted_behind_it(demo_plan: 
         await plan.stand("Lead a cross-team project")
         await plan.press("b")
         assert "Lead a cross-team project   ▲ 2 red  ◆ 1 amber" in plan.text
+
+
+def test_what_a_setting_is_about_fits_the_narrowest_terminal() -> None:
+    assert max(len(setting.help) for setting in SETTINGS) <= 56
