@@ -150,7 +150,7 @@ LOOKS, DATES, LIMITS, URGENCY = "looks", "dates", "limits", "urgency"
 _STYLES = tuple(DateStyle)
 _TERMS = {
     "next": ("the tag #next", "for the tag #next"),
-    "due": ("due date", "for a due date: all of it from a week late, less the further away"),
+    "due": ("due date", "for a due date: most when late"),
     "blocking": ("blocks another", "where another task waits for it"),
     "high": ("high importance", "for high importance"),
     "medium": ("medium importance", "for medium importance"),
@@ -162,7 +162,7 @@ _TERMS = {
     "tags": ("has tags", "for tags"),
     "goal": ("serves a goal", "where it serves a goal"),
     "waiting": ("waits for somebody", "while it waits"),
-    "blocked": ("is blocked", "while another task has to be done first"),
+    "blocked": ("is blocked", "while another comes first"),
     "alignment": ("serves your values", "for the values that its goal serves"),
 }
 """What each coefficient of urgency is called, and when it counts."""
@@ -191,11 +191,11 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         ("true", "false"),
     ),
     Setting(
-        "density", LOOKS, "density", "Compact shows more: smaller cards, and no blank lines in lists.",
+        "density", LOOKS, "density", "Compact: smaller cards, and no blank lines in lists.",
         _one_of((COMFORTABLE, COMPACT), "density"), COMFORTABLE, (COMFORTABLE, COMPACT),
     ),
     Setting(
-        "date_style", DATES, "form of a date", "How a date is written, and whether 3/4 is in March or April.",
+        "date_style", DATES, "form of a date", "How a date is written; whether 3/4 is March or April.",
         _one_of(_STYLES, "way to write a date"), DateStyle.DAY.value, _STYLES,
     ),
     Setting(

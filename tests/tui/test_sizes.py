@@ -8,6 +8,7 @@ import pytest
 
 from careertui.domain.model import Column
 from careertui.planner.setting_table import SETTINGS
+from careertui.tui.dialogs.settings import SettingsDialog
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
@@ -58,11 +59,11 @@ async def test_that_nothing_is_missing_is_said_in_fewer_words_where_there_is_les
 async def test_a_list_in_a_dialog_says_how_many_more_there_are(small_plan: Path) -> None:
     async with drive(small_plan, (60, 20)) as plan:
         await plan.press("comma")
+        assert isinstance(plan.app.screen, SettingsDialog)
         found = [setting.title for setting in SETTINGS]
         seen = [title for title in found if f" {title} " in plan.text]
-        assert f"↓ {len(found) + 1 - len(seen)} more" in plan.text  # and the row of the keys
+        assert f"↓ {plan.app.screen.list.count - len(seen)} more" in plan.text
         await plan.press("end")
-        assert "keys of actions" in plan.text
         assert "↓" not in plan.text
         assert "↑ " in plan.text
         assert not any(f" {title} " in plan.text for title in seen[:3])
@@ -71,3 +72,19 @@ async def test_a_list_in_a_dialog_says_how_many_more_there_are(small_plan: Path)
     async with drive(small_plan, (120, 60)) as plan:
         await plan.press("comma")
         assert " more" not in plan.text
+
+
+async def test_a_long_title_makes_room_for_what_is_counted_behind_it(demo_plan: Path) -> None:
+    async with drive(demo_plan, (60, 20), screen="goals") as plan:
+        await plan.stand("Lead a cross-team project")
+        await plan.press("b")
+        assert "Obstacles   Lead a cross-team pr…" in plan.lines[1]
+        assert "▲ 2 red  ◆ 1 amber" in plan.lines[1]
+    async with drive(demo_plan, (80, 24), screen="goals") as plan:
+        await plan.stand("Lead a cross-team project")
+        await plan.press("b")
+        assert "Lead a cross-team project   ▲ 2 red  ◆ 1 amber" in plan.text
+
+
+def test_what_a_setting_is_about_fits_the_narrowest_terminal() -> None:
+    assert max(len(setting.help) for setting in SETTINGS) <= 56

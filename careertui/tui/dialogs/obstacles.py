@@ -147,7 +147,7 @@ class ObstaclesDialog(ListDialog):
             if number := levels.count(level):
                 role, sign = SIGNS[level]
                 line.append((role, f"{sign} {number} {level}  "))
-        self.title_line.show(line)
+        self.title_line.show(line, gives=1)
         self.list.show([Item(each.id, partial(self._lines, each)) for each in self.obstacles])
 
     def _lines(self, obstacle: Obstacle, width: int) -> list[Line]:

@@ -82,7 +82,8 @@ class WorkDialog(ListDialog):
             return
         spent = task.spent + (0 if task.timer is None else running_for(task.timer))
         self.title_line.show(
-            [("heading", cut(task.title, 48)), ("muted", f"   {show_spent(spent, task.effort_minutes)}")]
+            [("heading", cut(task.title, 48)), ("muted", f"   {show_spent(spent, task.effort_minutes)}")],
+            gives=0,
         )
         self.list.show([Item(work.id, partial(self._lines, work)) for work in self._worked])
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.tui.drawing import Line, fit
+from rich.cells import cell_len
+
+from careertui.tui.drawing import Line, cut, fit, width_of
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual.strip import Strip
+
+LEAST = 8
+"""Cells that are left of a part that makes room for the others."""
 
 
 class OneLine(LineView):
@@ -23,18 +28,30 @@ class OneLine(LineView):
         self.ground = ""
         """What it is drawn on."""
         self._line: Line = []
+        self._gives: int | None = None
 
     @property
     def text(self) -> str:
         """What the line says."""
         return "".join(text for _, text in self._line)
 
-    def show(self, line: Line) -> None:
-        """Say something else."""
-        if line != self._line:
-            self._line = line
+    def show(self, line: Line, *, gives: int | None = None) -> None:
+        """Say something else; where there is not room for all, the span `gives` is cut before the end."""
+        if (line, gives) != (self._line, self._gives):
+            self._line, self._gives = line, gives
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The one line."""
-        return self.strip(fit(self._line, self.size.width) if y == 0 else [], self.size.width, self.ground)
+        width = self.size.width
+        return self.strip(fit(self._fitted(width), width) if y == 0 else [], width, self.ground)
+
+    def _fitted(self, width: int) -> Line:
+        over = width_of(self._line) - width
+        if self._gives is None or over <= 0:
+            return self._line
+        at, (role, text) = self._gives, self._line[self._gives]
+        said = text.strip()
+        before, _, after = text.partition(said)
+        shorter = cut(said, max(LEAST, cell_len(said) - over))
+        return [*self._line[:at], (role, f"{before}{shorter}{after}"), *self._line[at + 1 :]]
