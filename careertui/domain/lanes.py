@@ -71,6 +71,8 @@ class LaneIndex:
         """
         own = _keys_of(plan, self._grouping)
         is_followed = changed is not None and len(changed) <= MOST_FOLLOWED
+        if not is_followed:
+            self._keys.clear()
         if is_followed and changed:
             self._take_out(changed)
             known = [task_id for task_id in changed if task_id in plan.tasks]
@@ -91,12 +93,15 @@ class LaneIndex:
         return Lane(key, title, cards, sum(map(len, cards.values())))
 
     def _put(self, column: str, ids: Sequence[int], own: Callable[[Sequence[int]], list[Key]]) -> None:
-        """Find the lanes of all cards of a column."""
+        """Find the lanes of all cards of a column; most are known where a filter shows others."""
         found: dict[Key, list[int]] = defaultdict(list)
-        keys = own(ids)
+        try:
+            keys = [*map(self._keys.__getitem__, ids)]
+        except KeyError:
+            keys = own(ids)
+            self._keys.update(zip(ids, keys, strict=True))
         for key, task_id in zip(keys, ids, strict=True):
             found[key].append(task_id)
-        self._keys.update(zip(ids, keys, strict=True))
         self._seen[column], self._found[column] = list(ids), found
 
     def _take_out(self, changed: Collection[int]) -> None:

@@ -48,13 +48,13 @@ class SavedViewsDialog(ListDialog):
     ]
     HINTS: ClassVar[Sequence[Hint]] = (
         ("choose", "enter", "show"),
-        ("new", "n", "save as"),
+        ("new", "n", "new"),
         ("overwrite", "s", "save"),
         ("rename", "e", "name"),
-        ("filter", "/", "filter"),
         ("shift(1)", "⇧↑↓", "move"),
         ("delete", "x", "delete"),
-        ("bring_back", "b", "all"),
+        ("filter", "/", "filter"),
+        ("bring_back", "b", "bring back"),
         ("close", "esc", "close"),
     )
     EMPTY: ClassVar[Sequence[str]] = (
@@ -82,7 +82,7 @@ class SavedViewsDialog(ListDialog):
         keys = keys_of("saved_view", self.keymap)
         if len(keys) >= len(KEYS):
             first, last = (show_view_key(key, self.keymap) for key in (KEYS[0], KEYS[-1]))
-            line.append(("faint", f"   {first}-{last} gives a key, backspace takes it"))
+            line.append(("faint", f"   {first}-{last} give keys, backspace takes; b adds built-in ones"))
         self.title_line.show(line)
         is_first = not self.list.count
         self.list.show([Item(view.id, partial(self._lines, view)) for view in self.views])

@@ -52,7 +52,7 @@ class LaneLayout(BoardLayout):
         self.headings: list[Heading] = []
         """The headings that are seen, from top to bottom."""
         self._numbers: dict[Key, int] = {}
-        self._stops: dict[str, list[Stop]] = {column: [] for column in COLUMNS}
+        self._stops: dict[str, Sequence[Stop]] = {column: [] for column in COLUMNS}
         self._starts: dict[str, list[int]] = {column: [0] for column in COLUMNS}
         self._folds: list[int] = [0]
         self._stands: dict[str, Stop | None] = dict.fromkeys(COLUMNS)
@@ -169,6 +169,7 @@ class LaneLayout(BoardLayout):
         """Fold these lanes and no others; what stands in one of them gives way to its heading."""
         self.folded = keys
         self._folds = [0, *accumulate(lane.key in keys for lane in self.lanes)]
+        has_folds = self._folds[-1] > 0
         for column in self.columns:
             shown: list[int] = []
             stops: list[Stop] = []
@@ -176,12 +177,11 @@ class LaneLayout(BoardLayout):
             for lane in self.lanes:
                 cards = lane.columns.get(column, ())
                 shown += cards
-                if lane.key in keys:
-                    stops.append(Folded(lane.key))
-                else:
-                    stops += cards
-                starts.append(len(stops))
-            self._lists[column], self._stops[column], self._starts[column] = shown, stops, starts
+                if has_folds:
+                    stops += [Folded(lane.key)] if lane.key in keys else cards
+                starts.append(len(stops if has_folds else shown))
+            self._lists[column], self._starts[column] = shown, starts
+            self._stops[column] = stops if has_folds else shown
             self._find(column, home_of)
         self.lay_out()
 
