@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import closing
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,14 +98,16 @@ async def test_the_moment_is_short_and_no_key_waits_for_it(
 
 
 async def test_the_moment_ends_by_itself(small_plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(celebrating, "LINGER", 0.02)
-    monkeypatch.setattr(celebrating, "SECONDS", 0.05)
+    passed = 0.0
+    monkeypatch.setattr(celebrating, "SECONDS", 60.0)
+    monkeypatch.setattr(celebrating, "monotonic", lambda: monotonic() + passed)
     async with drive(small_plan, screen="goals", settings=Settings(animation=True)) as plan:
         await plan.stand(GOAL)
         plan.send("space")
         await plan.until(lambda: plan.screen.is_asking)
         plan.send("escape")
         await plan.until(lambda: plan.screen.insight_bar._drawn is not None)
+        passed = 61.0
         await plan.until(lambda: plan.screen.insight_bar._drawn is None)
 
 

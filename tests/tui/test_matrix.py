@@ -248,3 +248,13 @@ async def test_every_card_of_the_boxes_can_be_jumped_to_and_an_empty_box_too(sma
         assert matrix(plan).box is Box.SCHEDULE
         assert [name for name, _ in plan.board.shown()] == ["Do", "Schedule", "Delegate", "Drop"]
         assert sum(len(rows) for _, rows in plan.board.shown()) == 9
+
+
+async def test_in_a_narrow_terminal_the_panel_covers_the_boxes_and_the_columns(small_plan: Path) -> None:
+    async with drive(small_plan, (80, 24), screen="board") as plan:
+        await plan.press("M", "i")
+        assert not matrix(plan).size
+        await plan.press("i", "M", "i")
+        assert not plan.board.board.size
+        await plan.press("i")
+        assert plan.board.board.size

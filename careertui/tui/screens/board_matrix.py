@@ -15,6 +15,8 @@ from careertui.tui.screens.board_order import OrderScreen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textual.widget import Widget
+
     from careertui.domain.model import Task
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
@@ -30,6 +32,10 @@ WORDS = {"toggle_matrix": "board", "move_up": "move"}
 
 class MatrixScreen(OrderScreen):
     """A board that can be looked at as a matrix. What is done there is done to the same cards."""
+
+    DEFAULT_CSS = """
+    MatrixScreen .-away { display: none; }
+    """
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
@@ -71,7 +77,7 @@ class MatrixScreen(OrderScreen):
             await self.query_one("#body").mount(self.matrix, after=self.board)
         current = self.board.current
         self.show_in_boxes(self.open_ids())
-        self.matrix.display, self.board.display = True, False
+        self._swap(self.board, self.matrix)
         if current is not None:
             self.matrix.go_to(current)
         self.set_focus(self.list_widget)
@@ -83,11 +89,16 @@ class MatrixScreen(OrderScreen):
         if self.matrix is None:
             return
         self._shown = None
-        self.matrix.display, self.board.display = False, True
+        self._swap(self.matrix, self.board)
         if task_id is not None:
             self.board.go_to(task_id)
         self.set_focus(self.list_widget)
         self.refresh_footer()
+
+    def _swap(self, away: Widget, here: Widget) -> None:
+        # By a class: where the terminal is narrow, what stands beside the list still hides it.
+        away.add_class("-away")
+        here.remove_class("-away")
 
     def open_ids(self) -> list[int]:
         """The open cards that the board shows."""
