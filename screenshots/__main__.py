@@ -46,6 +46,7 @@ class Scene:
     typed: str = ""
     size: tuple[int, int] = (120, 36)
     theme: str = "careertui-dark"
+    density: str = "comfortable"
     is_empty: bool = False
     """Whether the plan has nothing in it yet."""
 
@@ -76,6 +77,10 @@ SCENES = (
     Scene("obstacles", (*TO_PROJECT, "b")),
     Scene("adapt", (*TO_PROJECT, "A", "down", "down", "enter"), "+4w"),
     Scene("board", ("5", "right")),
+    Scene("lanes", ("5", "c", "down", "down")),
+    Scene("saved-views", ("5", "S")),
+    Scene("columns", ("5", "right", "right", "vertical_line")),
+    Scene("board-compact", ("5", "right"), density="compact"),
     Scene("why-here", ("5", "right", "w")),
     Scene("matrix", ("5", "M")),
     Scene("triage", ("5", "T")),
@@ -127,7 +132,7 @@ async def _take(scene: Scene, path: Path) -> str:
     desk = Desk(path)
     desk.open_now()
     try:
-        session = PlanSession(desk, Settings(theme=scene.theme, animation=False))
+        session = PlanSession(desk, Settings(theme=scene.theme, density=scene.density, animation=False))
         app = CareerApp(session, session.begin_reading_today().result())
         async with app.run_test(size=scene.size) as pilot:
             await _rest(app, pilot)
