@@ -23,6 +23,7 @@ from careertui.tui.screens.board import BoardScreen
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.screens.goals import GoalsScreen
 from careertui.tui.screens.plan_screen import PlanScreen
+from careertui.tui.screens.side import SideScreen
 from careertui.tui.screens.view_screen import ViewScreen
 from careertui.tui.session import PlanSession
 from careertui.tui.widgets.tree_rows import ref_of
@@ -247,6 +248,12 @@ class Driven:
             if is_drawn and not screen._dirty_widgets and not screen._callbacks:
                 return
             screen._on_timer_update()
+
+    async def let_panel_follow(self) -> None:
+        """Have the panel beside the list show what is under the cursor, as it does a moment later."""
+        if isinstance(self.screen, SideScreen) and self.screen._detail_timer is not None:
+            self.screen._show_detail()
+        await self.settle()
 
     def _all_wait(self) -> bool:
         """Whether every widget has done what it was sent, and waits for more."""

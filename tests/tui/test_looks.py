@@ -5,12 +5,10 @@ A wanted change: run with `--snapshot-update` and read the difference.
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.tui.screens.side import DETAIL_SECONDS
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
@@ -61,8 +59,7 @@ async def test_a_screen_looks_as_it_should(
     async with drive(demo_plan if source == "demo" else empty_plan, size, screen=screen) as plan:
         if keys:
             await plan.press(*keys)
-        await asyncio.sleep(DETAIL_SECONDS + 0.02)  # the panel follows the cursor a moment later
-        await plan.settle()
+        await plan.let_panel_follow()
         lines = plan.lines
     text = "\n".join(lines)
     for piece in wanted:
@@ -80,8 +77,7 @@ async def test_a_view_looks_as_it_should(
         for name, wanted in VIEWS[source]:
             await plan.go(name)
             await plan.press("home")
-            await asyncio.sleep(DETAIL_SECONDS + 0.02)
-            await plan.settle()
+            await plan.let_panel_follow()
             for piece in wanted:
                 assert piece in plan.text
             assert len(plan.lines) == size[1]
@@ -113,8 +109,7 @@ async def test_what_is_done_about_goals_looks_as_it_should(
             await plan.stand(title)
             await plan.press(*keys)
             await plan.until(lambda: "Working it out" not in plan.text)
-            await asyncio.sleep(DETAIL_SECONDS + 0.02)
-            await plan.settle()
+            await plan.let_panel_follow()
             for piece in wanted:
                 assert piece in plan.text, name
             assert len(plan.lines) == size[1]
