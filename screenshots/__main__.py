@@ -13,6 +13,7 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partialmethod
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from careertui.planner import clock, demo
 from careertui.planner.settings import Settings
 from careertui.tui.app import CareerApp
 from careertui.tui.desk import Desk
-from careertui.tui.screens import form_host
+from careertui.tui.screens import form_host, side
 from careertui.tui.session import PlanSession
 
 if TYPE_CHECKING:
@@ -125,6 +126,9 @@ def _stop_the_clock() -> None:
     clock.now = lambda: NOW
     # The pilot waits for the screen; how long it then looks whether the machine is idle only costs time.
     _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.001
+    # What follows the cursor, or is drawn, a moment later does so at once: at rest is what looks so.
+    side.DETAIL_SECONDS = 0.001
+    CareerApp.delay_update = partialmethod(CareerApp.delay_update, 0.001)  # type: ignore[method-assign,assignment]
     form_host.BUILD_AFTER = 3600  # forms are built when they are opened, and nothing goes on behind a picture
 
 
