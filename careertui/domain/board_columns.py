@@ -105,6 +105,10 @@ class BoardColumns:
         """The key of the column that a task stands in. Asked for every task of a plan that is read."""
         return self._keys.get((task.column, task.column_id)) or self._homes[task.column].key
 
+    def holds_alike(self, other: BoardColumns) -> bool:
+        """Whether every task stands in the column with the same key in another board."""
+        return self._keys == other._keys
+
     def of_kind(self, kind: Column) -> list[BoardColumn]:
         """The columns of a kind, from left to right."""
         return [column for column in self._columns if column.kind is kind]

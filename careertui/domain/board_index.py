@@ -67,8 +67,7 @@ class BoardIndex:
     def put_columns(self, columns: BoardColumns) -> None:
         """Take in other columns, or the same ones in another form. Tasks that they move are put later."""
         old, self._columns = self.columns, columns
-        gone = [key for key, cards in self._cards.items() if cards and key not in columns.keys]
-        if gone or any(old.home(kind).key != columns.home(kind).key for kind in Column):
+        if not columns.holds_alike(old):
             self._sort_all()
 
     def _sort_all(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, example, given, strategies as st
 
 from careertui.domain.board_columns import ADDABLE, STANDARD, BoardColumn, BoardColumns, column_key
 from careertui.domain.drafts import TaskDraft
@@ -195,6 +195,7 @@ def test_a_filter_asks_for_a_column_by_its_name_and_for_a_kind_by_a_word_that_no
 
 
 @given(boards(), boards(), st.lists(st.tuples(st.sampled_from(Column), st.integers(0, 12)), max_size=12))
+@example(STANDARD, BOARD, [(Column.DOING, 6)])
 def test_a_plan_that_takes_in_other_columns_equals_one_that_was_read_with_them(
     before: BoardColumns, after: BoardColumns, places: list[tuple[Column, int]]
 ) -> None:
