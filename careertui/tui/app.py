@@ -55,6 +55,8 @@ HOMES = {
 """The screen on which a kind of record is at home."""
 LATEST = 1.0
 """Seconds after which a field that has not taken in a letter is not waited for."""
+AT_ONCE = 0.001
+"""Seconds after which another screen is shown."""
 LOOK_SECONDS = 0.7
 """How often the file is looked at for what another window wrote."""
 
@@ -276,6 +278,10 @@ class CareerApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, PlanScreen):
                 screen.say(text, tone=tone)
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Textual shows another screen so many seconds later, for those that come in pieces; ours do not."""
+        super().delay_update(min(delay, AT_ONCE))
 
     async def go(self, name: str) -> None:
         """Show a screen."""
