@@ -154,7 +154,8 @@ def _change(plan: Plan, data: st.DataObject) -> tuple[set[int | None], list[Ref]
     if not plan.goals:
         return {None}, []
     goal = data.draw(st.sampled_from(list(plan.goals.values())))
-    what = data.draw(st.sampled_from(["title", "horizon", "status", "rank", "root", "remove", "task"]))
+    kinds = ("title", "horizon", "status", "rank", "root", "below", "remove", "task")
+    what = data.draw(st.sampled_from(kinds))
     if what == "remove" and not plan.children(goal.id) and not plan.tasks_of(goal.id):
         plan.remove_goal(goal.id)
         return {goal.parent_id}, [Ref(RecordKind.GOAL, goal.id)]
@@ -166,10 +167,18 @@ def _change(plan: Plan, data: st.DataObject) -> tuple[set[int | None], list[Ref]
         "status": {"status": data.draw(STATUSES)},
         "rank": {"rank": data.draw(st.integers(0, 20))},
         "root": {"parent_id": None},
+        "below": {"parent_id": _other_parent(plan, goal, data)},
     }
     changed = goal._replace(**fields.get(what, {}))
     plan.put_goal(changed)
     return {goal.parent_id, changed.parent_id, goal.id}, []
+
+
+def _other_parent(plan: Plan, goal: Goal, data: st.DataObject) -> int | None:
+    """A goal that this one could stand below."""
+    below = {goal.id, *plan.below(goal.id)}
+    others = [goal_id for goal_id in plan.goals if goal_id not in below]
+    return data.draw(st.sampled_from(others)) if others else None
 
 
 def _add_task(plan: Plan, goal: Goal) -> set[int | None]:
@@ -194,3 +203,25 @@ def test_each_arrangement_has_its_own_folds() -> None:
     assert not rows.can_fold(2), "what lies below it stands elsewhere"
     rows.group(is_wanted=False)
     assert rows.keys == [1, 2]
+
+
+@given(plans(), st.booleans(), st.data())
+def test_in_the_tree_a_change_lays_out_what_a_new_walk_would(
+    plan: Plan, older: bool, data: st.DataObject
+) -> None:
+    rows = TreeRows(plan, TODAY)
+    rows.show_older = older
+    rows.lay_out()
+    for goal_id in data.draw(st.sets(st.sampled_from(list(plan.goals)))) if plan.goals else ():
+        rows.fold(goal_id)
+    for _ in range(data.draw(st.integers(1, 5))):
+        if plan.goals and data.draw(st.booleans()):
+            rows.fold(data.draw(st.sampled_from(list(plan.goals))))
+        parents, gone = _change(plan, data)
+        rows.show(plan, TODAY)
+        rows.lay_out_below(parents, gone)
+        anew = TreeRows(plan, TODAY)
+        anew.show_older = older
+        anew.folded.update(rows.folded)
+        anew.lay_out()
+        assert seen(rows) == seen(anew)

@@ -309,9 +309,7 @@ class BoardView(LineView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line across all columns."""
-        size = self.size
-        if (self.grid.width, self.grid.height) != size:  # a new size may be drawn before it is told
-            self._resize()
+        self._fit()
         width, columns = self.grid.column_width, self.grid.shown
         gap = self.segments([("text", " ")])
         segments = self.segments([("text", " " * MARGIN)])
@@ -320,7 +318,12 @@ class BoardView(LineView, can_focus=True):
                 segments += gap
             segments += self._column_line(column, y, width)
         used = MARGIN + len(columns) * (width + 1) - 1
-        return Strip(segments, used).adjust_cell_length(size.width, self.style("text"))
+        return Strip(segments, used).adjust_cell_length(self.size.width, self.style("text"))
+
+    def _fit(self) -> None:
+        """Take in a new size, which may be drawn before it is told."""
+        if (self.grid.width, self.grid.height) != self.size:
+            self._resize()
 
     def _column_line(self, column: str, y: int, width: int) -> list[Segment]:
         if y == 0:

@@ -215,9 +215,9 @@ class LaneView(BoardView):
 
     def render_line(self, y: int) -> Strip:
         """One line across all columns, or the heading of a lane."""
-        strip = super().render_line(y)  # which takes in the size
+        self._fit()
         heading = self._heading_at(y)
-        return strip if heading is None else heading
+        return super().render_line(y) if heading is None else heading
 
     def _heading_at(self, y: int) -> Strip | None:
         if not self.is_laned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -165,7 +166,7 @@ class TreeRows:
         return goal is None or before is None or _place(goal) != _place(before)
 
     def lay_out_below(self, parents: Iterable[int | None], gone: Iterable[Ref] = ()) -> None:
-        """The rows of these goals and of all below them anew; None means the roots, and so everything."""
+        """The rows of these goals anew, their tasks and what came below them; None means the roots."""
         stale = set(parents)
         if self._hits is not None:
             # What was changed under a filter stays in sight until the filter itself changes.
@@ -179,25 +180,64 @@ class TreeRows:
                 self._is_another(goal_id) for goal_id in stale if goal_id is not None
             ):
                 stale.add(None)
-        if None in stale or len(stale) > MANY:
+        if len(stale) > MANY or (None in stale and (self.is_grouped or self.is_filtered)):
             self.lay_out()
             return
         for goal_id in stale:
-            if goal_id is not None:
-                self._splice(goal_id)
+            self._splice(goal_id)
 
-    def _splice(self, goal_id: int) -> None:
-        if (start := self.find(goal_id)) is None:
+    def _splice(self, goal_id: int | None) -> None:
+        start = 0 if goal_id is None else self.find(goal_id)
+        if start is None:
             return
-        depth = self.depths[start]
-        end = start + 1
+        depth = -1 if goal_id is None else self.depths[start]
+        end = len(self.depths) if goal_id is None else start + 1
         while end < len(self.depths) and self.depths[end] > depth:
             end += 1
         keys: list[Key] = []
         depths: list[int] = []
-        if goal_id in self.plan.goals:
+        if goal_id is None or (goal_id in self.plan.goals and not self.is_grouped):
+            self._renew(goal_id, depth, range(start, end), keys, depths)
+        elif goal_id in self.plan.goals:
             self._walk(goal_id, depth, keys, depths)
         self.keys[start:end], self.depths[start:end] = keys, depths
+
+    def _renew(
+        self, goal_id: int | None, depth: int, rows: range, keys: list[Key], depths: list[int]
+    ) -> None:
+        """A goal and its tasks anew; each goal just below it with its rows as they are, where it has any."""
+        if goal_id is not None:
+            if not self.shows_goal(goal_id):
+                return
+            tasks = self._tasks_of(goal_id)
+            keys += [goal_id, *tasks]
+            depths += [depth, *[depth + 1] * len(tasks)]
+            if goal_id in self.folded:
+                return
+        standing = self._blocks(depth + 1, rows)
+        for child in self.plan.children(goal_id):
+            if (block := standing.get(child)) is None:
+                self._walk(child, depth + 1, keys, depths)
+            elif self.shows_goal(child):
+                keys += self.keys[block]
+                depths += self.depths[block]
+
+    def _blocks(self, depth: int, rows: range) -> dict[Key, slice]:
+        """The rows of each goal that stands at this depth among these rows, with all that lies below it."""
+        starts: list[int] = []
+        row = rows.start
+        with suppress(ValueError):
+            while True:
+                row = self.depths.index(depth, row, rows.stop)
+                if not self._is_task(row):
+                    starts.append(row)
+                row += 1
+        ends = [*starts[1:], rows.stop]
+        return {self.keys[start]: slice(start, end) for start, end in zip(starts, ends, strict=False)}
+
+    def _is_task(self, row: int) -> bool:
+        key = self.keys[row]
+        return isinstance(key, int) and key < 0
 
     def _walk(self, root: int, depth: int, keys: list[Key], depths: list[int]) -> None:
         plan, hits, kept = self.plan, self._hits, self._kept
