@@ -13,7 +13,6 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partialmethod
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -128,7 +127,6 @@ def _stop_the_clock() -> None:
     _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.001
     # What follows the cursor, or is drawn, a moment later does so at once: at rest is what looks so.
     side.DETAIL_SECONDS = 0.001
-    CareerApp.delay_update = partialmethod(CareerApp.delay_update, 0.001)  # type: ignore[method-assign,assignment]
     form_host.BUILD_AFTER = 3600  # forms are built when they are opened, and nothing goes on behind a picture
 
 

@@ -7,13 +7,11 @@ import shutil
 import time
 import webbrowser
 from datetime import timedelta
-from functools import partialmethod
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 from textual._styles_cache import StylesCache
-from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
@@ -75,8 +73,6 @@ def _standing_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
     # The pilot waits for the screen; how long it then looks whether the machine is idle only costs time.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
-    # A screen that is gone to is drawn 50 ms later, so that nobody sees it come to be.
-    monkeypatch.setattr(App, "delay_update", partialmethod(App.delay_update, 0.001))
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
     # A form is made when it is opened: made in the background it costs every test, and one test sees to that.
     monkeypatch.setattr(form_host, "BUILD_AFTER", 3600)

@@ -215,7 +215,7 @@ def test_in_the_tree_a_change_lays_out_what_a_new_walk_would(
     for goal_id in data.draw(st.sets(st.sampled_from(list(plan.goals)))) if plan.goals else ():
         rows.fold(goal_id)
     for _ in range(data.draw(st.integers(1, 5))):
-        if plan.goals and data.draw(st.booleans()):
+        if data.draw(st.booleans()) and plan.goals:
             rows.fold(data.draw(st.sampled_from(list(plan.goals))))
         parents, gone = _change(plan, data)
         rows.show(plan, TODAY)
