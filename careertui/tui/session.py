@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,8 @@ LATER = ("careertui.tui.widgets.form", "careertui.tui.widgets.fields", "careertu
 """The modules of the screens that are imported once nothing else is to do."""
 SHOWN_VIEW = "board:view"
 """Under which it is remembered which saved view the board shows."""
+READ_SECONDS = 5.0
+"""How long a key waits for a plan that is still being read."""
 KEY_SECONDS = 0.15
 """So soon after a key the next one is expected."""
 
@@ -60,6 +63,7 @@ class PlanSession:
         """The saved views of the board, in their order; None before they are first needed."""
         self.is_read = False
         """Whether the plan has been read; before that, `plan` is empty."""
+        self._has_read = asyncio.Event()
         self.is_warm = asyncio.Event()
         """Whether all is imported that is needed sooner or later."""
         self.sought = ""
@@ -113,7 +117,14 @@ class PlanSession:
         self.plan = await self.desk.run(read_plan)
         # Only now: whoever looks for changes meanwhile has to find that there are some.
         self._version, self.is_read = version, True
+        self._has_read.set()
         return self.as_it_is()
+
+    async def until_read(self) -> bool:
+        """Wait for the plan, for a key that came before it; False where it does not come."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._has_read.wait(), READ_SECONDS)
+        return self.is_read
 
     def as_it_is(self) -> PlanChanged:
         """The plan as it is in memory, to be shown anew."""

@@ -160,7 +160,8 @@ class SortView(PaintedView):
         from careertui.planner import starters, values
 
         if not self.deck.values:
-            if self.session.is_read:
+            # The key may come before the plan, which perhaps has values already.
+            if await self.session.until_read() and not self.session.plan.values:
                 await self.host.write(partial(values.deal, drafts=starters.values()))
         elif self.deck.card is not None:
             piles = ", ".join(f"{self.key_for(ACTIONS[pile])} {PILE_TITLES[pile]}" for pile in PILES)
