@@ -19,30 +19,39 @@ if TYPE_CHECKING:
     from careertui.domain.saved_views import SavedView
     from careertui.store.store import Store
 
+LONGEST_ID = 18
+"""Digits of the longest number that SQLite certainly takes for an id."""
 _VIEW_COLUMNS = ("id", "key", "name", "group", "order", "filter")
 
 
 def find_view(store: Store, text: str) -> SavedView:
-    """The view of this id, key or name, or the one whose name begins so. Raises NotFound and Invalid."""
+    """The view of this name, id or key, else the one whose name begins so. Raises NotFound and Invalid."""
     from careertui.domain.syntax import choose
     from careertui.domain.text import fold
     from careertui.planner.saved_views import views
 
     found = views(store)
-    bare = text.strip().removeprefix("#")
     names = {fold(view.name): view for view in found}
+    if (view := names.get(fold(text.strip()))) is not None:
+        return view
+    if (view_id := id_of(text)) is not None:
+        by_id = {view.id: view for view in found}
+        if view_id not in by_id:
+            raise NotFound(Ref(RecordKind.VIEW, view_id))
+        return by_id[view_id]
+    by_key = {view.key: view for view in found if view.key}
+    if (view := by_key.get(text.strip().casefold())) is not None:
+        return view
     if (name := choose(text.strip(), names)) is not None:
         return names[name]
-    if bare.isascii() and bare.isdigit():
-        by_id = {view.id: view for view in found}
-        if int(bare) not in by_id:
-            raise NotFound(Ref(RecordKind.VIEW, int(bare)))
-        return by_id[int(bare)]
-    by_key = {view.key: view for view in found if view.key}
-    if bare.casefold() in by_key:
-        return by_key[bare.casefold()]
     known = ", ".join(view.name for view in found) or "none yet"
     raise Invalid("view", text, f"the saved views are {known}")
+
+
+def id_of(text: str) -> int | None:
+    """The id that a word is; None where it is none."""
+    bare = text.strip().removeprefix("#")
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= LONGEST_ID else None
 
 
 def list_views(path: Path, *, as_json: bool) -> None:

@@ -174,9 +174,10 @@ def show(context: typer.Context, view: View, filters: Words = None, as_json: AsJ
 
 def _missing(view: str) -> NotFound | Invalid:
     """What is said where there is no plan yet."""
-    bare = view.strip().removeprefix("#")
-    if bare.isascii() and bare.isdigit():
-        return NotFound(Ref(RecordKind.VIEW, int(bare)))
+    from . import through_view
+
+    if (view_id := through_view.id_of(view)) is not None:
+        return NotFound(Ref(RecordKind.VIEW, view_id))
     return Invalid("view", view, "there is no plan yet")
 
 

@@ -142,3 +142,12 @@ def test_where_all_views_are_deleted_it_is_said(planned: Shell) -> None:
     planned.done("view", "delete", *map(str, range(1, 8)))
     assert planned.done("view", "list").err == "There is no saved view.\n"
     assert "none yet" in planned("view", "show", "today").err
+
+
+def test_an_id_comes_before_the_beginning_of_a_name_and_the_whole_name_before_both(planned: Shell) -> None:
+    planned.done("view", "add", "2026 goals", "is:open")
+    assert "“This week”" in planned.done("view", "delete", "2").err
+    assert "“2026 goals”" in planned.done("view", "delete", "2026 g").err
+    planned.done("view", "add", "7", "is:open")
+    assert "“7”" in planned.done("view", "delete", "7").err
+    assert planned("view", "show", "9" * 5000).code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.model import Column
 from careertui.domain.saved_views import Grouping
 from careertui.planner import columns, goals, tasks
+from careertui.store.store import Store
 from tests.tui.driving import EVIL, TODAY, Driven, drive
 
 if TYPE_CHECKING:
@@ -327,3 +329,63 @@ async def test_own_columns_stand_in_every_lane(small_plan: Path) -> None:
             columns.remove(other, review.key, "next")
         await plan.until(lambda: len(plan.app.session.plan.board) == 5)
         assert "Meet Priya" in plan.text
+
+
+def own_column(path: Path, title: str = "Order the room", *, before: int = 0) -> str:
+    """A plan gets a column of its own with one card in it, after others that came and went; its key."""
+    with closing(Store.open(path)) as store:
+        for number in range(before):
+            columns.add(store, f"Gone {number}", Column.DOING)
+            columns.remove(store, columns.named(store, f"Gone {number}").key)
+        columns.add(store, "Review", Column.DOING)
+        found = columns.named(store, "Review")
+        [card] = store.connection.execute("SELECT id FROM task WHERE title = ?", (title,)).fetchone()
+        tasks.move(store, [card], found.key)
+        return found.key
+
+
+async def test_a_board_with_own_columns_comes_into_lanes_and_out_of_them(small_plan: Path) -> None:
+    key = own_column(small_plan)
+    async with drive(small_plan, (140, 36), screen="board") as plan:
+        await plan.press("c")
+        assert headings(plan) == [f"▾ {each}" for each in BY_GOAL]
+        assert plan.column_at(key) == ["Order the room"]
+        await plan.press("c", "c", "c", "f6")
+        assert "Someday" in plan.lines[0]
+        await plan.press("f6")
+        with plan.other_window() as other:
+            columns.add(other, "Later", Column.BACKLOG)
+        await plan.until(lambda: "Later 0" in plan.text)
+        await plan.press("c")
+        assert headings(plan) == [f"▾ {each}" for each in BY_GOAL]
+
+
+async def test_in_the_lanes_of_an_own_column_the_cursor_stays_on_its_card(small_plan: Path) -> None:
+    key = own_column(small_plan, before=6)
+    with closing(Store.open(small_plan)) as store:
+        tasks.add(store, [TaskDraft(title, column=key) for title in ("First", "Second", "Third")])
+    async with drive(small_plan, (140, 36), screen="board") as plan:
+        await plan.press("c")
+        await plan.stand("First")
+        with plan.other_window() as other:
+            [card] = other.connection.execute("SELECT id FROM task WHERE title = 'First'").fetchone()
+            tasks.move(other, [card], key)
+        await plan.until(lambda: plan.column_at(key)[-1] == "First")
+        assert plan.card == "First"
+
+
+async def test_marked_cards_are_ranked_in_their_lane_wherever_the_cursor_is(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("c")
+        lane = next(each for each in plan.board.board.lanes.lanes if len(each.columns[Column.NEXT]) > 1)
+        first, second, *_ = lane.columns[Column.NEXT]
+        known = plan.app.session.plan.tasks
+        await plan.stand(known[first].title)
+        await plan.press("v")
+        other = next(
+            each for each in plan.board.board.ids(Column.NEXT) if each not in lane.columns[Column.NEXT]
+        )
+        await plan.stand(known[other].title)
+        await plan.press("J")
+        ids = list(plan.board.board.ids(Column.NEXT))
+        assert ids.index(second) < ids.index(first)

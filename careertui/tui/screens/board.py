@@ -254,7 +254,7 @@ class BoardScreen(SavedViewScreen):
         column, moving = self.board.column, self.board.targets
         if await self.shift_lane(moving, step) or not self._can_rank(moving):
             return
-        ids = self.ids_beside()
+        ids = self.ids_beside(moving)
         places = [ids.index(task_id) for task_id in moving]
         beside = (min(places) - 1) if step < 0 else (max(places) + 1)
         if not 0 <= beside < len(ids):

@@ -150,10 +150,15 @@ class LaneScreen(MatrixScreen):
 
     # Moving into another lane
 
-    def ids_beside(self) -> Sequence[int]:
-        """The cards among which one is moved up and down: those of the column, or of the lane in it."""
-        column, lane = self.board.column, self.board.lane
-        return self.board.ids(column) if lane is None else lane.columns[column]
+    def ids_beside(self, moving: Sequence[int]) -> Sequence[int]:
+        """The cards among which these are moved up and down: those of the column, or of their lane in it."""
+        column, lanes = self.board.column, self.board.lanes
+        if not self.board.is_laned:
+            return self.board.ids(column)
+        number = lanes.number_of(
+            lane_of(self.session.plan, self.session.plan.tasks[moving[0]], self.grouping)
+        )
+        return () if number is None else lanes.lanes[number].columns[column]
 
     async def shift_lane(self, moving: Sequence[int], step: int) -> bool:
         """Into the lane above or below, over the edge of the one they are in; False where they are within.

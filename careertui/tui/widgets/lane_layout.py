@@ -158,7 +158,9 @@ class LaneLayout(BoardLayout):
         """Other columns, or another order: the cursor stays in its own, or where that was."""
         super()._take_columns(columns)
         self._stands = {key: self._stands.get(key) for key in columns}
-        self._lists, self._stops, self._starts = {}, {}, {}
+        self._lists = {key: [] for key in columns}
+        self._stops = {key: [] for key in columns}
+        self._starts = {key: [0] for key in columns}
 
     def take_over(self, other: BoardLayout, column: str, task_id: int | None) -> None:
         """Be as large as another one from now on, the cursor on this card once it is shown."""
@@ -201,7 +203,7 @@ class LaneLayout(BoardLayout):
         if isinstance(stop, Folded):  # unfolded: on its first card, or near to where one would stand
             number = self._numbers.get(stop.key)
             return place if number is None else self._starts[column][number]
-        if home_of(stop) is not column:
+        if home_of(stop) != column:
             return place
         if stop in stops:
             return stops.index(stop)
