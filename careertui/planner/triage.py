@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 def take_up(store: Store, task_ids: Sequence[int], *, limits: Mapping[Column, int] = NO_LIMITS) -> Change:
-    """Put tasks on top of Doing where they fit under its limit, else of Next; nobody is waited for then."""
+    """Put tasks on top of Doing where they fit under its limit, else of Next, where there is one.
+
+    Nobody is waited for then.
+    """
     if not task_ids:
         return Change("Take up nothing")
     with store.transaction("Take up tasks", focus=_ref(task_ids[0])) as tx:
@@ -41,7 +44,8 @@ def take_up(store: Store, task_ids: Sequence[int], *, limits: Mapping[Column, in
         limit = doing.limit_among(limits)
         standing = board_rows.count_in(tx.session, doing)
         fits = limit is None or not coming or standing + coming <= limit
-        column = doing if fits else tasks.column_of(tx, Column.NEXT)
+        after = tasks.column_of(tx, Column.NEXT)
+        column = doing if fits or after.kind is not Column.NEXT else after
         tx.label = f"Take up {_whom(found)} in {column_name(column)}"
         tasks.move_within(tx, found, column.key, TOP, limits=limits)
         _set_whom(found, "")

@@ -74,7 +74,7 @@ class Walk:
         await self._screen.open_prompt(prompt._replace(does="go on", leaves="later", leave=self._leave))
 
     def _leave(self) -> None:
-        key = key_of("new", self._session.keymap)
+        key = key_of("first_steps", self._session.keymap)
         self._screen.say(f"What you answered is in your plan. {key} goes on from here.")
 
     async def _ask_for_title(self, step: int, example: str, parent_id: int | None) -> None:

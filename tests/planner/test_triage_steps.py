@@ -11,7 +11,7 @@ from careertui.domain.drafts import TaskDraft
 from careertui.domain.errors import BlankTitle, Invalid, NotFound
 from careertui.domain.model import Column, Importance, RecordKind, Ref
 from careertui.domain.triage import Reason, part_of, reason_for
-from careertui.planner import triage
+from careertui.planner import columns, triage
 
 from .conftest import focus
 
@@ -42,6 +42,16 @@ def test_where_doing_is_full_it_stands_on_top_of_next(world: World) -> None:
     change = world.check_undo(lambda: triage.take_up(world.store, ids, limits=DOING_2))
     assert change.label == "Take up 2 tasks in Next"
     assert world.cards(Column.NEXT) == ["x", "y", "standing"]
+
+
+def test_without_next_it_stands_on_top_of_doing_however_full_that_is(world: World) -> None:
+    columns.remove(world.store, Column.NEXT)
+    for title in ("a", "b"):
+        world.task(title, Column.DOING)
+    task_id = world.task("x")
+    change = triage.take_up(world.store, [task_id], limits=DOING_2)
+    assert change.label == "Take up “x” in Doing"
+    assert change.warning == "Doing is over its limit: 3 of 2"
 
 
 def test_what_is_in_doing_already_stays_there_however_full_it_is(world: World) -> None:

@@ -389,3 +389,13 @@ async def test_notes_are_written_in_the_editor_of_ones_choice(
         monkeypatch.setenv("EDITOR", "false")
         await plan.press("E")
         assert plan.task("Read the book").notes == "two\nlines"
+
+
+async def test_marked_cards_that_a_filter_hides_are_not_acted_on_and_that_is_said(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("v", "slash", *"order", "enter")
+        for key in ("d", "x", "J"):
+            await plan.press(key)
+            assert plan.said == "The marked card is not shown here. esc takes the mark away."
+        assert plan.steps() == 0

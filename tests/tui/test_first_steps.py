@@ -42,7 +42,7 @@ async def test_who_leaves_goes_on_where_the_plan_ends(empty_plan: Path) -> None:
         await plan.press("F")
         await plan.write("Lead well")
         await plan.press("enter", "escape")
-        assert "n goes on from here" in plan.text
+        assert "F goes on from here" in plan.text
     async with drive(empty_plan) as plan:
         await plan.press("down", "down", "down", "n")
         assert "Why it matters" in plan.text

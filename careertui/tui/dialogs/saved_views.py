@@ -49,7 +49,7 @@ class SavedViewsDialog(ListDialog):
     HINTS: ClassVar[Sequence[Hint]] = (
         ("choose", "enter", "show"),
         ("new", "n", "new"),
-        ("overwrite", "s", "save"),
+        ("overwrite", "s", "replace"),
         ("rename", "e", "name"),
         ("shift(1)", "⇧↑↓", "move"),
         ("delete", "x", "delete"),

@@ -272,8 +272,17 @@ class BoardScreen(SavedViewScreen):
         if self._can_rank(moving := self.board.targets):
             await self._put(moving, self.board.column, BOTTOM)
 
+    def _nothing_here(self) -> None:
+        if marked := len(self.board.marked):
+            which = "The marked card is" if marked == 1 else f"The {marked} marked cards are"
+            self.say(f"{which} not shown here. esc takes the mark away.", tone="warn")
+        else:
+            super()._nothing_here()
+
     def _can_rank(self, moving: Sequence[int]) -> bool:
-        if not moving:
+        if not moving and self.board.marked:
+            self._nothing_here()
+        elif not moving:
             self.say("There is no card under the cursor.", tone="warn")
         elif why_not := self.why_no_rank(self.board.column):
             self.say(why_not)

@@ -205,8 +205,8 @@ class SideScreen(FormScreen):
         before = self.filter_text
 
         def follow(text: str) -> None:
-            if text != self.filter_text:
-                self.filter_text = text
+            if text.rstrip() != self.filter_text:
+                self.filter_text = text.rstrip()
                 self.refilter()
                 self.refresh_note()
 
@@ -226,7 +226,7 @@ class SideScreen(FormScreen):
                 self.filter_example,
                 self.read_filter,
                 submit,
-                value=before,
+                value=f"{before} " if before else "",
                 follow=follow,
                 leave=leave,
                 does="keep the filter",
