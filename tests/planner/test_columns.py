@@ -187,6 +187,27 @@ def test_cards_that_go_to_done_are_finished_and_those_of_a_series_come_again(wor
     assert standing(world, "next") == ["a"]
 
 
+@pytest.mark.parametrize("is_own", [False, True])
+def test_what_comes_again_out_of_a_column_that_goes_comes_to_the_next_home(
+    world: World, is_own: bool
+) -> None:
+    home = "next"
+    if is_own:
+        columns.add(world.store, "Ready", Column.NEXT)
+        columns.remove(world.store, "next")
+        home = key_of(world, "Ready")
+    world.task("first", Column.BACKLOG)
+    done = [world.task(title, home, repeat="every day") for title in "ab"]
+    limits = {Column.NEXT: 1, Column.BACKLOG: 2}
+    change = world.check_undo(lambda: columns.remove(world.store, home, "done", limits=limits))
+    assert change.note == "2 tasks come again"
+    assert change.warning == "Backlog is over its limit: 3 of 2"
+    assert standing(world, "backlog") == ["first", "a", "b"]
+    assert world.cards(Column.BACKLOG) == ["first", "a", "b"]
+    tasks.set_done(world.store, done, False)
+    assert world.cards(Column.BACKLOG) == ["a", "b", "first"]
+
+
 def test_a_column_with_cards_is_not_removed_before_it_is_said_where_they_go(world: World) -> None:
     review = with_review(world)
     columns.remove(world.store, review)
