@@ -139,6 +139,7 @@ def remove(
 ) -> Change:
     """Remove a column; its cards go to the end of another one, in their order, and views name that one.
 
+    Without cards there need be no other: views then name the column where its kind is at home.
     What comes again because of that comes to where its kind is at home then.
     Raises ColumnStays where the board needs it, and Invalid where it has cards and nobody says where they go.
     """
@@ -152,6 +153,7 @@ def remove(
             raise ColumnStays(column.name, why_kept)
         cards = board_rows.cards(tx.session, column)
         target = None if to is None else tasks.column_of(tx, to)
+        home = board.without(column.key).home(column.kind)
         if target == column or (cards and target is None):
             raise Invalid("to", "", f"say which other column its {count(len(cards), 'card')} should go to")
         if cards and target is not None:
@@ -160,11 +162,9 @@ def remove(
             tasks.move_within(tx, cards, target.key, BOTTOM, limits=limits)
             tx.session.flush()
             if came := board_rows.cards(tx.session, column):  # cards that are done now come again
-                home = board.without(column.key).home(column.kind)
                 tasks.move_within(tx, came, home.key, BOTTOM, limits=limits)
                 tx.session.flush()
-        if target is not None:
-            _follow_in_views(tx, board, column, target)
+        _follow_in_views(tx, board, column, target or home)
         tx.session.delete(_row(tx, column))
         if target is not None:
             tx.focus = _ref(target.id)

@@ -309,6 +309,16 @@ def test_saved_views_follow_a_column_that_they_name(world: World) -> None:
     assert filters["Mine"] == 'proposal -@waiting @"12" due:<2w'
 
 
+def test_saved_views_that_name_an_empty_column_name_the_home_of_its_kind_when_it_goes(world: World) -> None:
+    review = with_review(world)
+    saved_views.add(world.store, ViewDraft("Mine", "@review -@next"))
+    change = world.check_undo(lambda: columns.remove(world.store, review))
+    assert RecordKind.VIEW in change.touched
+    columns.remove(world.store, "next")
+    filters = {view.name: view.filter for view in saved_views.views(world.store)}
+    assert filters["Mine"] == "@doing -@backlog"
+
+
 def test_a_past_date_has_the_columns_of_that_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stores, "_now", lambda: world.now.isoformat(timespec="seconds"))
     task = world.task("a", Column.NEXT)
