@@ -96,12 +96,10 @@ def read_span(text: str, now: datetime) -> Span:
         line, day, is_of_day = line[head.end() :], found, True
     if day > clock.local_day(now):
         raise Invalid("worked time", text, "that is still to come")
-    if (minutes := read_effort(line)) is not None:
-        if not is_of_day:
-            return Span(None, now, minutes)
-        span = _of_day(day, minutes)
-        return span._replace(ended=min(span.ended or now, now))
-    span = _read_range(line, day)
+    minutes = read_effort(line)
+    if minutes is not None and not is_of_day:
+        return Span(None, now, minutes)
+    span = _read_range(line, day) if minutes is None else _of_day(day, minutes)
     if span is None or span.started is None:
         raise Invalid("worked time", text, LINE_HINT)
     if max(span.started, span.ended or span.started) > now:

@@ -97,6 +97,16 @@ def test_a_day_that_is_still_to_come_is_refused() -> None:
         read_span("tomorrow: 45m", NOW)
 
 
+def test_more_than_has_passed_of_today_is_refused() -> None:
+    assert read_span("today: 17h30", NOW).minutes == 1050
+    for text in ("today: 17h31", "today: 30h"):
+        with pytest.raises(Invalid, match="still to come"):
+            read_span(text, NOW)
+    assert read_span("2026-11-21: 1h50", at(2)).minutes == 110
+    with pytest.raises(Invalid, match="still to come"):
+        read_span("today: 9h", at(2))
+
+
 def test_how_a_line_was_understood_is_shown() -> None:
     shown = {
         text: show_span(read_span(text, NOW), TODAY)
