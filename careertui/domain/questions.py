@@ -69,15 +69,21 @@ def _ask_importance(piece: Piece) -> Term | str:
 
 
 def _ask_column(piece: Piece, columns: BoardColumns) -> Term | str:
-    """A column by its name; by the word of a kind that none is called, all of that kind."""
+    """A column by its name; by the word of a kind that none is called, all of that kind.
+
+    Where the board has none of the kind, the column where its tasks are at home.
+    """
     found = columns.named(piece.value)
     if found is None:
         return column_hint(piece.value, columns)
     if not isinstance(found, BoardColumn):
-        return make_term(piece, f"in {found.value.title()}", Question(task=_column(found)))
+        if columns.of_kind(found):
+            return make_term(piece, f"in {found.value.title()}", Question(task=_column(found)))
+        found = columns.home(found)
     key, key_of = found.key, columns.key_of
     question = Question(task=lambda _: lambda task: key_of(task) == key)
-    if len(columns.of_kind(found.kind)) == 1 and found.base:
+    at_home = [kind for kind in Column if columns.home(kind) == found]
+    if at_home == [found.kind] and len(columns.of_kind(found.kind)) == 1:
         question = Question(task=_column(found.kind))  # the same, at half the cost
     return make_term(piece, f"in {shorten(found.name)}", question)
 

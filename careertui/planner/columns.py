@@ -139,6 +139,8 @@ def remove(
 ) -> Change:
     """Remove a column; its cards go to the end of another one, in their order, and views name that one.
 
+    Without cards there need be no other: views then name the column where its kind is at home.
+    What comes again because of that comes to where its kind is at home then.
     Raises ColumnStays where the board needs it, and Invalid where it has cards and nobody says where they go.
     """
     with store.transaction("Remove a column") as tx:
@@ -151,14 +153,18 @@ def remove(
             raise ColumnStays(column.name, why_kept)
         cards = board_rows.cards(tx.session, column)
         target = None if to is None else tasks.column_of(tx, to)
+        home = board.without(column.key).home(column.kind)
         if target == column or (cards and target is None):
             raise Invalid("to", "", f"say which other column its {count(len(cards), 'card')} should go to")
         if cards and target is not None:
             tx.label += f", {count(len(cards), 'card')} to {column_name(target)}"
+            _row(tx, column).limit = 0  # what comes into it here does not stay, and is no reason to warn
             tasks.move_within(tx, cards, target.key, BOTTOM, limits=limits)
             tx.session.flush()
-        if target is not None:
-            _follow_in_views(tx, board, column, target)
+            if came := board_rows.cards(tx.session, column):  # cards that are done now come again
+                tasks.move_within(tx, came, home.key, BOTTOM, limits=limits)
+                tx.session.flush()
+        _follow_in_views(tx, board, column, target or home)
         tx.session.delete(_row(tx, column))
         if target is not None:
             tx.focus = _ref(target.id)

@@ -34,12 +34,13 @@ _RANGE = re.compile(r"(.{1,8}?)\s?(?:-|–|to|until)\s?(.{0,8}?)(?:\s+([0-9.,]+\
 class Span(NamedTuple):
     """What a line says was worked. `started` is None where only a length is known, `ended` while it goes on.
 
-    `minutes` is None where they are those between the two.
+    `minutes` is None where they are those between the two. `of_day`: only a day and a length were said.
     """
 
     started: datetime | None = None
     ended: datetime | None = None
     minutes: int | None = None
+    of_day: bool = False
 
 
 def read_time(text: str) -> time | None:
@@ -95,17 +96,21 @@ def read_span(text: str, now: datetime) -> Span:
         line, day, is_of_day = line[head.end() :], found, True
     if day > clock.local_day(now):
         raise Invalid("worked time", text, "that is still to come")
-    if (minutes := read_effort(line)) is not None:
-        if not is_of_day:
-            return Span(None, now, minutes)
-        began, over = _at(day, _NO_HOUR), _at(day + timedelta(days=1), _NO_HOUR)
-        return Span(began, min(began + timedelta(minutes=minutes), over, now), minutes)
-    span = _read_range(line, day)
+    minutes = read_effort(line)
+    if minutes is not None and not is_of_day:
+        return Span(None, now, minutes)
+    span = _read_range(line, day) if minutes is None else _of_day(day, minutes)
     if span is None or span.started is None:
         raise Invalid("worked time", text, LINE_HINT)
     if max(span.started, span.ended or span.started) > now:
         raise Invalid("worked time", text, "that is still to come")
     return span
+
+
+def _of_day(day: date, minutes: int) -> Span:
+    """So long on a day: from its midnight on, and not beyond it."""
+    began, over = _at(day, _NO_HOUR), _at(day + timedelta(days=1), _NO_HOUR)
+    return Span(began, min(began + timedelta(minutes=minutes), over), minutes, of_day=True)
 
 
 def _past_day(words: str, today: date) -> date | None:
@@ -140,10 +145,16 @@ def _at(day: date, hour: time) -> datetime:
 
 
 def has_hours(piece: Span | Work) -> bool:
-    """Whether it is known from when to when was worked, and not only on which day."""
-    if piece.started is None or piece.ended is None:
-        return piece.started is not None
-    return piece.started.astimezone().time() != _NO_HOUR
+    """Whether it is known from when to when was worked, and not only on which day.
+
+    Of worked time it is told by what is stored for a day and a length alone.
+    """
+    if isinstance(piece, Span):
+        return piece.started is not None and not piece.of_day
+    if piece.minutes is None:
+        return True
+    alone = _of_day(clock.local_day(piece.started), piece.minutes)
+    return (piece.started, piece.ended) != (alone.started, alone.ended)
 
 
 def show_time(moment: datetime) -> str:

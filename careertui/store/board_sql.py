@@ -31,9 +31,14 @@ def column_name(connection: sqlite3.Connection) -> tuple[str, dict[str, str]]:
 
 
 def _columns(connection: sqlite3.Connection) -> list[tuple[str | int, str]]:
-    """The key of each column, and its name, from left to right."""
+    """The key of each column, and its name, from left to right; in a file that has none the standard ones."""
     query = "SELECT CASE WHEN base THEN kind ELSE id END, name FROM board_column ORDER BY rank, id"
-    return connection.execute(query).fetchall()
+    found = connection.execute(query).fetchall()
+    if not found:
+        from careertui.domain.board_columns import STANDARD
+
+        found = [(column.kind.value, column.name) for column in STANDARD]
+    return found
 
 
 def _literal(key: str | int) -> str:

@@ -50,6 +50,18 @@ def test_a_column_is_added_with_its_kind_place_and_limit(reviewed: Shell) -> Non
     assert "doing        1      2  Code review" in listed
 
 
+def test_the_word_of_a_kind_without_columns_finds_what_it_put_where_the_kind_is_at_home(shell: Shell) -> None:
+    shell.add("task", "Write it")
+    shell.done("column", "remove", "next")
+    shell.add("task", "Send it @next")
+    shell.add("task", "Read it", "--column", "doing")
+    for word in ("@next", "@backlog"):
+        listed = shell.done("task", "list", word, "--json").json
+        assert [(task["title"], task["column_name"]) for task in listed] == [
+            ("Write it", "Backlog"), ("Send it", "Backlog"),
+        ]  # fmt: skip
+
+
 def test_a_task_says_the_kind_and_the_name_of_its_column(reviewed: Shell) -> None:
     task = reviewed.show("task", 1)
     assert (task["column"], task["column_name"]) == ("doing", "Code review")

@@ -190,6 +190,10 @@ def test_a_filter_asks_for_a_column_by_its_name_and_for_a_kind_by_a_word_that_no
     )
     assert found("@doing", renamed) == [1, 2]
     assert found("@now", renamed) == [1]
+    assert found("@doing", BOARD.without("doing")) == [1, 2]
+    without = BOARD.without("6").without("doing")
+    assert found("@doing", without) == found("@next", without) == [1, 2, 3]
+    assert not found("-@doing", without)
     asked = parse_filter("@nowhere", today=TODAY, read_date=lambda _: None, columns=BOARD)
     assert "Code review" in asked.problems[0]
 

@@ -187,6 +187,27 @@ def test_cards_that_go_to_done_are_finished_and_those_of_a_series_come_again(wor
     assert standing(world, "next") == ["a"]
 
 
+@pytest.mark.parametrize("is_own", [False, True])
+def test_what_comes_again_out_of_a_column_that_goes_comes_to_the_next_home(
+    world: World, is_own: bool
+) -> None:
+    home = "next"
+    if is_own:
+        columns.add(world.store, "Ready", Column.NEXT)
+        columns.remove(world.store, "next")
+        home = key_of(world, "Ready")
+    world.task("first", Column.BACKLOG)
+    done = [world.task(title, home, repeat="every day") for title in "ab"]
+    limits = {Column.NEXT: 1, Column.BACKLOG: 2}
+    change = world.check_undo(lambda: columns.remove(world.store, home, "done", limits=limits))
+    assert change.note == "2 tasks come again"
+    assert change.warning == "Backlog is over its limit: 3 of 2"
+    assert standing(world, "backlog") == ["first", "a", "b"]
+    assert world.cards(Column.BACKLOG) == ["first", "a", "b"]
+    tasks.set_done(world.store, done, False)
+    assert world.cards(Column.BACKLOG) == ["a", "b", "first"]
+
+
 def test_a_column_with_cards_is_not_removed_before_it_is_said_where_they_go(world: World) -> None:
     review = with_review(world)
     columns.remove(world.store, review)
@@ -286,6 +307,16 @@ def test_saved_views_follow_a_column_that_they_name(world: World) -> None:
     world.check_undo(lambda: columns.remove(world.store, review, "waiting"))
     filters = {view.name: view.filter for view in saved_views.views(world.store)}
     assert filters["Mine"] == 'proposal -@waiting @"12" due:<2w'
+
+
+def test_saved_views_that_name_an_empty_column_name_the_home_of_its_kind_when_it_goes(world: World) -> None:
+    review = with_review(world)
+    saved_views.add(world.store, ViewDraft("Mine", "@review -@next"))
+    change = world.check_undo(lambda: columns.remove(world.store, review))
+    assert RecordKind.VIEW in change.touched
+    columns.remove(world.store, "next")
+    filters = {view.name: view.filter for view in saved_views.views(world.store)}
+    assert filters["Mine"] == "@doing -@backlog"
 
 
 def test_a_past_date_has_the_columns_of_that_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,9 +72,10 @@ def test_what_is_no_hour_is_not_read(text: str) -> None:
         ("14:05-15:20", Span(at(14, 5), at(15, 20))),
         ("9 - 10", Span(at(9), at(10))),
         ("2pm to 3:30pm 1h", Span(at(14), at(15, 30), 60)),
-        ("yesterday: 1h20", Span(at(0, day=20), at(1, 20, day=20), 80)),
-        ("today: 45m", Span(at(0), at(0, 45), 45)),
-        ("yesterday 30h", Span(at(0, day=20), at(0), 1800)),
+        ("yesterday: 1h20", Span(at(0, day=20), at(1, 20, day=20), 80, of_day=True)),
+        ("today: 45m", Span(at(0), at(0, 45), 45, of_day=True)),
+        ("yesterday 30h", Span(at(0, day=20), at(0), 1800, of_day=True)),
+        ("00:00-01:30", Span(at(0), at(1, 30))),
         ("fri 23:00-0:30", Span(at(23, day=20), at(0, 30))),
         ("2026-11-19: 14:05-", Span(at(14, 5, day=19))),
     ],
@@ -94,6 +95,16 @@ def test_a_line_that_says_no_work_is_refused_with_an_example_or_why(text: str) -
 def test_a_day_that_is_still_to_come_is_refused() -> None:
     with pytest.raises(Invalid, match="still to come"):
         read_span("tomorrow: 45m", NOW)
+
+
+def test_more_than_has_passed_of_today_is_refused() -> None:
+    assert read_span("today: 17h30", NOW).minutes == 1050
+    for text in ("today: 17h31", "today: 30h"):
+        with pytest.raises(Invalid, match="still to come"):
+            read_span(text, NOW)
+    assert read_span("2026-11-21: 1h50", at(2)).minutes == 110
+    with pytest.raises(Invalid, match="still to come"):
+        read_span("today: 9h", at(2))
 
 
 def test_how_a_line_was_understood_is_shown() -> None:
@@ -176,6 +187,15 @@ def test_where_only_the_day_is_known_no_hour_is_written() -> None:
         work = Work(1, 1, at(0, day=20), ended, minutes)
         assert not has_hours(work)
         assert write_span(work) == f"2026-11-20: {show_effort(minutes)}"
-        assert read_span(write_span(work), NOW) == Span(at(0, day=20), ended, minutes)
+        assert read_span(write_span(work), NOW) == Span(at(0, day=20), ended, minutes, of_day=True)
     assert has_hours(Work(1, 1, at(9, day=20), at(10, day=20), 60))
     assert has_hours(Work(1, 1, at(0), None, None))
+
+
+def test_hours_that_were_said_are_known_also_from_midnight_on() -> None:
+    span = read_span("fri: 0:00-1:30", NOW)
+    assert has_hours(span)
+    assert show_span(span, TODAY) == "Fri 20 Nov · 00:00-01:30 · 1h30"
+    work = Work(1, 1, at(0), at(2), 60)
+    assert has_hours(work)
+    assert write_span(work) == "2026-11-21: 00:00-02:00 1h"

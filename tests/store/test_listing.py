@@ -174,6 +174,21 @@ def test_a_list_has_a_task_a_line_and_an_empty_plan_an_empty_list(store: Store) 
     assert len(listing.tasks_as_json(store.path, TODAY, with_done=True).splitlines()) == 20
 
 
+def test_a_file_that_has_lost_its_columns_is_listed_with_the_standard_ones(store: Store) -> None:
+    from careertui.store import board_rows
+
+    fill(store, 30, seed=1)
+    with store.transaction("Lose the columns") as tx:
+        for row in board_rows.column_rows(tx.session):
+            tx.session.delete(row)
+    listed = json.loads(listing.tasks_as_json(store.path, TODAY, with_done=True))
+    assert [each["id"] for each in listed] == [task.id for task in queries.tasks(store.connection)]
+    kinds = list(Column)
+    places = [kinds.index(Column(each["column"])) for each in listed]
+    assert places == sorted(places)
+    assert {each["column_name"] for each in listed} == {kind.capitalize() for kind in kinds}
+
+
 def test_a_file_that_cannot_be_read_is_a_typed_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         listing.tasks_as_json(tmp_path / "none.db", TODAY, with_done=True)

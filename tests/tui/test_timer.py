@@ -204,6 +204,11 @@ async def test_work_of_a_day_is_listed_without_hours_and_corrected_as_it_is(smal
         await plan.press("enter")
         assert "09:00-10:30" in plan.text
         assert minutes(plan, TASK) == [60]
+        await plan.press("e", "ctrl+u")
+        await plan.write("yesterday: 0:00-2:00 1h")  # hours that were said, though the first is midnight
+        await plan.press("enter")
+        assert "00:00-02:00" in plan.text
+        assert minutes(plan, TASK) == [60]
 
 
 async def click_timer(plan: Driven) -> None:
