@@ -139,8 +139,8 @@ def remove(
 ) -> Change:
     """Remove a column; its cards go to the end of another one, in their order, and views name that one.
 
-    Without cards there need be no other: views then name the column where its kind is at home.
-    What comes again because of that comes to where its kind is at home then.
+    Where its kind is at home without it, there come the next ones of cards that are done by that, and that
+    column is what views name where no other is given.
     Raises ColumnStays where the board needs it, and Invalid where it has cards and nobody says where they go.
     """
     with store.transaction("Remove a column") as tx:
