@@ -6,7 +6,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import Column
-from careertui.planner import columns, tasks
+from careertui.domain.saved_views import Order, ViewDraft
+from careertui.planner import columns, saved_views, tasks
 from careertui.store.store import Store
 from careertui.tui.widgets.choice import Choice
 from tests.tui.driving import drive
@@ -108,6 +109,63 @@ async def test_what_another_window_does_to_the_columns_is_followed(small_plan: P
         await plan.until(lambda: "Up next" in plan.text and "Code review" not in plan.text)
         assert plan.column(Column.WAITING) == ["Reference from Sam", "Order the room"]
         await plan.press("left", "right", "H")
+
+
+async def test_a_filter_follows_a_column_that_is_called_otherwise(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("right", "right", "right", "slash")
+        await plan.write("the @code-review")
+        await plan.press("enter", "|", "e", "ctrl+u")
+        await plan.write("Looks")
+        await plan.press("enter", "escape")
+        assert plan.board.filter_text == "the @Looks"
+        assert plan.column_at(key) == ["Order the room"]
+        await plan.press("u")
+        assert plan.board.filter_text == 'the @"Code review"'
+
+
+async def test_a_shown_view_follows_its_column_and_its_own_change(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    with closing(Store.open(small_plan)) as store:
+        saved_views.add(store, ViewDraft("Mine", "@code-review", key="f9"))
+    async with drive(small_plan, (140, 36), screen="board") as plan:
+        await plan.press("f9")
+        with plan.other_window() as other:
+            columns.edit(other, key, {"name": "Looks"})
+        await plan.until(lambda: "Looks" in plan.text)
+        assert (plan.board.filter_text, plan.board.count_shown()) == ("@Looks", 1)
+        assert not plan.board.is_view_changed
+        await plan.press("right", "O")  # what was changed stays; what was not goes on following
+        with plan.other_window() as other:
+            columns.remove(other, key, "waiting")
+        await plan.until(lambda: plan.app.session.plan.board.get(key) is None)
+        assert plan.board.filter_text == "@waiting"
+        assert plan.board.by_urgency
+        assert plan.board.is_view_changed
+        await plan.press("O")
+        assert not plan.board.is_view_changed
+
+
+async def test_a_column_that_is_added_stands_by_urgency_where_a_view_says_so(small_plan: Path) -> None:
+    with closing(Store.open(small_plan)) as store:
+        saved_views.add(store, ViewDraft("Urgent", order=Order.URGENCY, key="f9"))
+    async with drive(small_plan, (160, 36), screen="board") as plan:
+        await plan.press("f9")
+        with plan.other_window() as other:
+            columns.add(other, "Zed", Column.NEXT)
+            zed = columns.find(columns.columns(other), "Zed").key
+        await plan.until(lambda: "Zed" in plan.text)
+        assert not plan.board.is_view_changed
+        assert zed in plan.board.by_urgency
+        await plan.press("O")
+        with plan.other_window() as other:
+            columns.remove(other, zed)
+            columns.add(other, "Yes", Column.NEXT)
+            yes = columns.find(columns.columns(other), "Yes").key
+        await plan.until(lambda: "Yes" in plan.text)
+        assert plan.board.by_urgency == {"next", "doing", "waiting", yes}
+        assert plan.board.is_view_changed
 
 
 async def test_any_name_is_drawn_as_it_is_and_cut_to_its_column(small_plan: Path) -> None:
