@@ -168,6 +168,21 @@ async def test_a_column_that_is_added_stands_by_urgency_where_a_view_says_so(sma
         assert plan.board.is_view_changed
 
 
+async def test_quick_add_goes_on_where_its_column_is_taken_away_meanwhile(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("right", "right", "right", "n")
+        assert "Add to Code review" in plan.text
+        with plan.other_window() as other:
+            columns.remove(other, key, "waiting")
+        await plan.until(lambda: "Add to Next" in plan.text)
+        for title in ("One", "Two"):
+            await plan.write(title)
+            await plan.press("enter")
+        assert plan.column(Column.NEXT)[-2:] == ["One", "Two"]
+        assert "✓" in plan.reading
+
+
 async def test_any_name_is_drawn_as_it_is_and_cut_to_its_column(small_plan: Path) -> None:
     with_review(small_plan, EVIL)
     async with drive(small_plan, (160, 36), screen="board") as plan:
