@@ -99,6 +99,52 @@ async def test_a_form_chooses_among_the_columns_of_the_board(small_plan: Path) -
         assert choice.value == "Looks"
 
 
+async def test_an_open_form_offers_the_columns_of_now(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, (120, 50), screen="board") as plan:
+        await plan.press("right", "right", "right", "e")
+        choice = plan.form.query(Choice).first()
+        with plan.other_window() as other:
+            columns.edit(other, key, {"name": "Looks"})
+        await plan.until(lambda: "Looks" in choice.options)
+        assert (choice.value, plan.form.draft) == ("Looks", None)
+        with plan.other_window() as other:
+            columns.remove(other, key, "waiting")
+        await plan.until(lambda: "Looks" not in choice.options)
+        assert (choice.value, plan.form.draft) == ("waiting", None)
+        await plan.fill(title="Order a room")
+        await plan.press("ctrl+s")
+        assert plan.task("Order a room").column is Column.WAITING
+
+
+async def test_what_was_chosen_in_a_form_or_its_draft_gives_way_where_it_is_gone(small_plan: Path) -> None:
+    key = with_review(small_plan)
+    async with drive(small_plan, (120, 50), screen="board") as plan:
+        await plan.press("e")
+        choice = plan.form.query(Choice).first()
+        choice.value = "Code review"
+        with plan.other_window() as other:
+            columns.edit(other, key, {"name": "Looks"})
+        await plan.until(lambda: choice.value == "Looks")
+        await plan.press("escape")
+        with plan.other_window() as other:
+            columns.remove(other, key, "waiting")
+        await plan.until(lambda: plan.app.session.plan.board.get(key) is None)
+        await plan.press("e")
+        assert (choice.value, plan.form.draft) == ("backlog", None)
+        with plan.other_window() as other:
+            columns.add(other, "Zed", Column.NEXT)
+            zed = columns.find(columns.columns(other), "Zed").key
+        await plan.until(lambda: "Zed" in choice.options)
+        choice.value = "Zed"
+        with plan.other_window() as other:
+            columns.remove(other, zed)
+        await plan.press("ctrl+s")
+        assert plan.form.problem
+        assert choice.value == "backlog"
+        assert "Zed" not in choice.options
+
+
 async def test_what_another_window_does_to_the_columns_is_followed(small_plan: Path) -> None:
     key = with_review(small_plan)
     async with drive(small_plan, (160, 36), screen="board") as plan:
@@ -142,7 +188,7 @@ async def test_a_shown_view_follows_its_column_and_its_own_change(small_plan: Pa
         await plan.until(lambda: plan.app.session.plan.board.get(key) is None)
         assert plan.board.filter_text == "@waiting"
         assert plan.board.by_urgency
-        assert plan.board.is_view_changed
+        assert "Mine*" in plan.lines[0]
         await plan.press("O")
         assert not plan.board.is_view_changed
 
@@ -165,7 +211,7 @@ async def test_a_column_that_is_added_stands_by_urgency_where_a_view_says_so(sma
             yes = columns.find(columns.columns(other), "Yes").key
         await plan.until(lambda: "Yes" in plan.text)
         assert plan.board.by_urgency == {"next", "doing", "waiting", yes}
-        assert plan.board.is_view_changed
+        assert "Urgent*" in plan.lines[0]
 
 
 async def test_quick_add_goes_on_where_its_column_is_taken_away_meanwhile(small_plan: Path) -> None:
