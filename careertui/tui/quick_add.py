@@ -48,8 +48,12 @@ class QuickAdd:
 
     @property
     def _home(self) -> BoardColumn:
+        """Where tasks go that name no column; one that is gone meanwhile cannot be chosen anew here."""
         board = self._session.plan.board
-        return board.get(self._column) or board.home(Column.NEXT)
+        home = board.get(self._column) or board.home(Column.NEXT)
+        if home.key != self._column:
+            self._column, self._place = home.key, BOTTOM
+        return home
 
     @property
     def label(self) -> str:
@@ -83,19 +87,19 @@ class QuickAdd:
     def use_case(self, text: str) -> Callable[[Store], Change]:
         """What adds the task of a line."""
         draft = self._draft(text)
-        place = self._place if draft.column == self._column else BOTTOM
+        place = self._place if draft.column == self._home.key else BOTTOM
         return partial(tasks.add, drafts=[draft], place=place, limits=self._session.settings.wip)
 
     def added(self, text: str, change: Change) -> None:
         """The next task goes below this one."""
-        if change.focus is not None and self._draft(text).column == self._column:
+        if change.focus is not None and self._draft(text).column == self._home.key:
             self._place = after(change.focus.id)
 
     def _draft(self, text: str) -> TaskDraft:
         found = self._capture(text)
         draft = found.draft
         if "column" not in found.given:
-            draft = draft._replace(column=self._column)
+            draft = draft._replace(column=self._home.key)
         if "goal_id" not in found.given and self._goal_id is not None:
             draft = draft._replace(goal_id=self._goal_id)
         own = {fold(tag) for tag in self._tags}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from careertui.domain.board_columns import rename_in
 from careertui.domain.model import Column, RecordKind
 from careertui.domain.saved_views import Grouping, Order, ViewDraft
 from careertui.tui.actions import key_of
@@ -36,6 +37,15 @@ def arrangement_of(view: SavedView, board: BoardColumns) -> Arrangement:
     return Arrangement(view.grouping, frozenset(columns if view.order is Order.URGENCY else ()))
 
 
+def _with_new_names(text: str, before: BoardColumns, now: BoardColumns) -> str:
+    """A filter, where columns that it names are called otherwise now."""
+    for column in before if text else ():
+        found = now.get(column.key)
+        if found is not None and found.id == column.id and found.name != column.name:
+            text = rename_in(text, before, column, found.word)
+    return text
+
+
 class SavedViewScreen(LaneScreen):
     """A board that saved views are shown on.
 
@@ -45,8 +55,9 @@ class SavedViewScreen(LaneScreen):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self._view_id: int | None = None
+        self._adopted: SavedView | None = None  # as it was when it was last looked at
         self._arrangement: Arrangement | None = None
+        self._columns = session.plan.board
         self._own_filter = ""
         self._is_recalled = False
 
@@ -55,7 +66,7 @@ class SavedViewScreen(LaneScreen):
     @property
     def view(self) -> SavedView | None:
         """The saved view that is shown; None where it is the board's own state."""
-        return self.session.view(self._view_id) if self._view_id is not None else None
+        return self.session.view(self._adopted.id) if self._adopted is not None else None
 
     @property
     def is_view_changed(self) -> bool:
@@ -114,8 +125,7 @@ class SavedViewScreen(LaneScreen):
         """Let the board be a view; its own state waits until that is left."""
         if self.view is None:
             self._own_filter = self.filter_text
-        self._view_id, self._arrangement = view.id, arrangement_of(view, self.session.plan.board)
-        self.filter_text = view.filter
+        self._become(view)
         self.session.remember(SHOWN_VIEW, str(view.id))
         if self.shows_boxes:
             self.leave_matrix(self.cards.current)
@@ -125,9 +135,13 @@ class SavedViewScreen(LaneScreen):
             self.board.move_to_end(last=False)
         self.board.begin_at_top()
 
+    def _become(self, view: SavedView) -> None:
+        self._adopted, self._arrangement = view, arrangement_of(view, self.session.plan.board)
+        self.filter_text = view.filter
+
     def toggle_view(self, view: SavedView) -> None:
         """Show a view; leave the one that is shown."""
-        if view.id == self._view_id:
+        if self._adopted is not None and view.id == self._adopted.id:
             self.leave_view()
         else:
             self.show_view(view)
@@ -140,7 +154,7 @@ class SavedViewScreen(LaneScreen):
         self.say(f"You have left “{name}”: the board as it was before.")
 
     def _let_go(self) -> None:
-        self._view_id, self._arrangement = None, None
+        self._adopted, self._arrangement = None, None
         self.filter_text, self._own_filter = self._own_filter, ""
         self.session.remember(SHOWN_VIEW, "")
 
@@ -164,22 +178,51 @@ class SavedViewScreen(LaneScreen):
         return await super().uncover(ref)
 
     def take_in(self, changed: PlanChanged) -> None:
-        """Begin with the view that was left; a view that is gone is not shown any more."""
+        """Begin with the view that was left; follow what is shown, and the columns that filters name.
+
+        A view that is gone is not shown any more.
+        """
         if not self._is_recalled:
             self._is_recalled = True
+            self._columns = self.session.plan.board
             self._recall()
-        if self._view_id is not None and self.view is None:
-            self._let_go()
+        before, self._columns = self._columns, self.session.plan.board
+        self.filter_text = _with_new_names(self.filter_text, before, self._columns)
+        self._own_filter = _with_new_names(self._own_filter, before, self._columns)
+        if self._adopted is not None:
+            if self.view is None:
+                self._let_go()
+            else:
+                if changed.is_whole or before != self._columns:
+                    self._follow_view(self._adopted, self.view, before)
+                self._adopted = self.view  # a step back from saving into it leaves what is shown
             self.keep_orders(self.by_urgency)
         if changed.change.touched.get(RecordKind.VIEW):
             self.refresh_note()
+
+    def _follow_view(self, seen: SavedView, view: SavedView, before: BoardColumns) -> None:
+        """Let what was not changed since the view was shown be as the view says now.
+
+        Columns that are new stand as it says, also where others were changed.
+        """
+        if self._arrangement is None or (seen, before) == (view, self._columns):
+            return
+        if self.filter_text.strip() == _with_new_names(seen.filter, before, self._columns):
+            self.filter_text = view.filter
+        was, now = arrangement_of(seen, before), arrangement_of(view, self._columns)
+        grouping, by_urgency = self._arrangement
+        own = by_urgency.intersection(self._columns.keys) | now.by_urgency.difference(before.keys)
+        self._arrangement = Arrangement(
+            now.grouping if grouping == was.grouping else grouping,
+            now.by_urgency if by_urgency == was.by_urgency else own,
+        )
+        self.refresh_footer()
 
     def _recall(self) -> None:
         wanted = self.session.recall(SHOWN_VIEW)
         view = self.session.view(int(wanted)) if wanted.isdecimal() else None
         if view is not None:
-            self._view_id, self._arrangement = view.id, arrangement_of(view, self.session.plan.board)
-            self.filter_text = view.filter
+            self._become(view)
 
     # Saving
 

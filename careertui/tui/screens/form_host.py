@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from careertui.tui.actions import Hint
     from careertui.tui.advice import Advise
     from careertui.tui.records import Draft as RecordDraft, New, Record, RecordType, Seen
-    from careertui.tui.session import PlanSession
+    from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.form import Draft, RecordForm
 
 IN_FORM = {"save", "close_form", "discard", "next_finding", "quit"}
@@ -131,7 +131,7 @@ class FormScreen(Finding, TaskActions, PlanScreen):
         form.focus_field(_type_of(ref.kind).first)
         self.refresh_footer()
         self.insight_bar.keep_quiet(quiet=True)
-        if draft:
+        if form.draft:  # what is left of it
             self.say("This is your draft. ctrl+r throws it away and shows what is saved.")
 
     async def action_edit_notes(self) -> None:
@@ -204,6 +204,15 @@ class FormScreen(Finding, TaskActions, PlanScreen):
             form.display = False
             form.advice_line.show(None)
 
+    def _on_plan_changed(self, changed: PlanChanged) -> None:
+        """What an open form offers follows the plan, too."""
+        super()._on_plan_changed(changed)
+        if self._form is not None and self._edited is not None:
+            new = None if self._new is None else self._new.draft
+            record = self.session.plan.record(self._edited) or new
+            if record is not None:
+                self._form.offer_anew(_type_of(self._edited.kind).read(self.session, record))
+
     # Saving
 
     async def on_record_form_saved(self) -> None:
@@ -220,6 +229,7 @@ class FormScreen(Finding, TaskActions, PlanScreen):
             changes = form.changes()
             change = await self._save(ref, changes)
         except Invalid as error:
+            await self.app.look_for_changes()  # perhaps what was chosen is gone
             form.complain(*form.parse_problem(error))
             return
         except ChangedElsewhere as error:

@@ -211,6 +211,8 @@ class PlanScreen(Going, Anywhere, Ground, Screen[None]):
         if changed.is_whole:
             self.query_one(HeaderBar).refresh()  # perhaps a new day has begun
         self.follow_timer()
+        if self.is_asking:
+            self.prompt.take_in()
         try:
             self.take_in(changed)
         except Exception as error:  # noqa: BLE001 (a signal swallows what its listeners raise; a fault must not hide)

@@ -286,5 +286,14 @@ class RecordActions(Sharing):
 
         example = "Write the proposal !high due:fri"
         await self.open_prompt(
-            Prompt(line.label, example, line.read, submit, does="add", leaves="close", stays=True)
+            Prompt(
+                line.label,
+                example,
+                line.read,
+                submit,
+                does="add",
+                leaves="close",
+                stays=True,
+                label_now=lambda: line.label,
+            )
         )

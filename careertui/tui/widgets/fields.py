@@ -47,8 +47,8 @@ class Field:
     """The other fields whose texts `read` is given, too; it is not asked for what stands as it is saved."""
     options: tuple[str, ...] = ()
     """The words to choose from; none for a field that is typed."""
-    options_now: Callable[[], Sequence[str]] | None = None
-    """The same words, where they change while the program runs."""
+    options_now: Callable[[], Mapping[str, object]] | None = None
+    """The same words, each with its value, where they change while the program runs."""
     lines: int = 1
     """More than one for a text of several lines."""
     hint: str = ""
@@ -301,10 +301,10 @@ def column_field(name: str, label: str, plan: Callable[[], Plan]) -> Field:
         column = plan().board.get(str(value))
         return "" if column is None else column.word
 
-    def words() -> tuple[str, ...]:
-        return tuple(column.word for column in plan().board)
+    def words() -> dict[str, object]:
+        return {column.word: column.key for column in plan().board}
 
-    return Field(name, label, parse, show, options=words(), options_now=words)
+    return Field(name, label, parse, show, options=tuple(words()), options_now=words)
 
 
 def task_fields(

@@ -85,6 +85,8 @@ class RecordForm(VerticalScroll):
         self.fields = tuple(fields)
         self._by_name = {field.name: field for field in self.fields}
         self._shown: dict[str, str] = {}
+        self._offered: dict[str, Mapping[str, object]] = {}
+        """The words that were offered last where they may change, each with its value."""
         self._title = OneLine(id="form-title")
         self._problem = OneLine(id="form-problem")
         self._editors: dict[str, Input | TextArea | Choice | Picker] = {}
@@ -158,9 +160,14 @@ class RecordForm(VerticalScroll):
         self._shown = {field.name: field.show(values.get(field.name)) for field in self.fields}
         texts = self._shown | dict(draft.texts if draft else {})
         for field in self.fields:
-            if field.options_now is not None and isinstance(editor := self._editors[field.name], Choice):
-                editor.offer(field.options_now())
-            self._set_text(field, texts[field.name])
+            text = texts[field.name]
+            if isinstance(editor := self._editors[field.name], Choice):
+                if field.options_now is not None:
+                    self._offered[field.name] = field.options_now()
+                    editor.offer(tuple(self._offered[field.name]))
+                if text not in editor.options:  # of a draft
+                    text = self._shown[field.name]
+            self._set_text(field, text)
             self._rows[field.name].display = field.is_for(values)
         for field in self.fields:
             self._read_back(field)
@@ -172,6 +179,26 @@ class RecordForm(VerticalScroll):
         }
         self._say_advice()
         self.scroll_home(animate=False)
+
+    def offer_anew(self, standing: Mapping[str, object]) -> None:
+        """Offer what there is to choose from now.
+
+        What was chosen stays, as it is called now; where it is gone, what stands is shown in its place.
+        """
+        for field in self.fields:
+            editor = self._editors[field.name]
+            if field.options_now is None or not isinstance(editor, Choice):
+                continue
+            before, now = self._offered[field.name], field.options_now()
+            if [*before.items()] == [*now.items()]:
+                continue
+            words = {value: word for word, value in now.items()}
+            shown = words.get(before.get(self._shown[field.name])) or field.show(standing[field.name])
+            chosen = words.get(before.get(editor.value)) or shown
+            self._offered[field.name], self._shown[field.name] = now, shown
+            self._parsed.pop(field.name, None)  # the same word may mean another one
+            editor.offer(tuple(now))
+            editor.value = chosen
 
     def action_next_field(self) -> None:
         """The next field; after the last, the first again."""

@@ -61,6 +61,8 @@ class Prompt(NamedTuple):
     """Whether the line is empty and ready for the next one after it was taken."""
     complete: Callable[[str], str] | None = None
     switch: Switch | None = None
+    label_now: Callable[[], str] | None = None
+    """The label, where what it says may change meanwhile."""
 
 
 class PromptField(Input):
@@ -167,8 +169,7 @@ class PromptBar(Ground, Vertical):
     async def ask(self, prompt: Prompt) -> None:
         """Show a line, once the bar is ready; what was asked before is left."""
         self._prompt = prompt
-        self._label.show([("heading", prompt.label + "  ")])
-        self._label.styles.width = len(prompt.label) + 2
+        self._show_label(prompt.label)
         with self._input.prevent(Input.Changed):
             self._input.value = prompt.value
         self._input.placeholder = prompt.placeholder
@@ -178,6 +179,15 @@ class PromptBar(Ground, Vertical):
         self.display = True
         # At once, not when the loop comes to it: the next key is perhaps typed already.
         self.screen.set_focus(self._input)
+
+    def _show_label(self, label: str) -> None:
+        self._label.show([("heading", label + "  ")])
+        self._label.styles.width = len(label) + 2
+
+    def take_in(self) -> None:
+        """The plan has changed: perhaps the question has, too."""
+        if self._prompt is not None and self._prompt.label_now is not None:
+            self._show_label(self._prompt.label_now())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read the line back; the letter itself is on screen before what follows from it."""
