@@ -48,6 +48,17 @@ async def test_a_key_shows_its_view_from_any_screen_and_esc_brings_back_what_was
         assert "/ the" in plan.lines[0]
 
 
+async def test_a_shown_view_that_another_window_changes_is_shown_as_it_is_now(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("f5")
+        with plan.other_window() as other:
+            changes = {"filter": "the", "grouping": Grouping.GOAL, "order": Order.RANK}
+            saved_views.edit(other, views(plan)["Quick wins"].id, changes)
+        await plan.until(lambda: plan.board.filter_text == "the")
+        assert (plan.board.grouping, plan.board.by_urgency) == (Grouping.GOAL, frozenset())
+        assert not plan.board.is_view_changed
+
+
 async def test_its_key_again_leaves_a_view_and_another_one_shows_that(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("f4")
