@@ -138,7 +138,8 @@ async def _take(scene: Scene, path: Path) -> str:
         app = CareerApp(session, session.begin_reading_today().result())
         async with app.run_test(size=scene.size) as pilot:
             await _rest(app, pilot)
-            for keys in filter(None, (scene.keys, scene.typed)):
+            # What is typed comes letter by letter: a filter narrows with each one, and the cursor goes along.
+            for keys in filter(None, (scene.keys, *((letter,) for letter in scene.typed))):
                 await pilot.press(*keys)
                 await _rest(app, pilot)
             shown = app.export_screenshot(title="careertui", simplify=True)
