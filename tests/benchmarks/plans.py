@@ -74,6 +74,7 @@ TASK_COLUMNS = (
     "id, goal_id, title, notes, board_column, rank, importance, effort_minutes, scheduled, due, waiting_for, "
     "created, entered, started, done"
 )
+REPETITION_COLUMNS = "task_id, words, rule, anchor, start, day, number, home, kept"
 GOAL_COLUMNS = (
     "id, parent_id, rank, title, why, horizon, kind, status, start, due, weight, notes, created, achieved"
 )
@@ -81,6 +82,8 @@ MEASURED_SHARE = 0.7
 UNITS = ("talks", "hours", "%")
 MOST_NEXT = 30
 """Tasks that carry the tag `next`, which lifts them to the top: a person gives it to a few."""
+EACH_REPEATS = 5
+"""Of so many open tasks with a due date, one comes again every week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ def _add_goals(connection: sqlite3.Connection, count: int, today: date, luck: ra
 def _add_tasks(
     connection: sqlite3.Connection, count: int, goal_ids: Sequence[int], today: date, luck: random.Random
 ) -> None:
-    tasks, tags, blocks = [], [], []
+    tasks, tags, blocks, repetitions = [], [], [], []
     still_open: list[int] = []
     for task_id in range(1, count + 1):
         is_done = luck.random() < DONE_SHARE
@@ -247,9 +250,15 @@ def _add_tasks(
             if still_open and luck.random() < 0.08:
                 blocks.append((task_id, luck.choice(still_open)))
             still_open.append(task_id)
+            if due and task_id % EACH_REPEATS == 0:
+                day = due.isoformat()
+                repetitions.append((task_id, "every week", "FREQ=WEEKLY", "due", day, day, 1, "next", "{}"))
     connection.executemany(f"INSERT INTO task ({TASK_COLUMNS}) VALUES ({', '.join('?' * 15)})", tasks)
     connection.executemany("INSERT INTO task_tag VALUES (?, ?, ?)", tags)
     connection.executemany("INSERT INTO task_block VALUES (?, ?)", blocks)
+    connection.executemany(
+        f"INSERT INTO repetition ({REPETITION_COLUMNS}) VALUES ({', '.join('?' * 9)})", repetitions
+    )
 
 
 def _add_checkins(
