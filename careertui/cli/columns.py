@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,7 +21,14 @@ KINDS = ("backlog", "next", "doing", "waiting")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Name = Annotated[str, typer.Argument(metavar="COLUMN", show_default=False, autocompletion=completing.columns)]
-Beside = Annotated[str | None, typer.Option(metavar="COLUMN", autocompletion=completing.columns)]
+
+
+def _column(help_text: str | None = None) -> Any:
+    """An option that takes a column of the board."""
+    return typer.Option(metavar="COLUMN", help=help_text, autocompletion=completing.columns)
+
+
+Beside = Annotated[str | None, _column()]
 
 _KEYS = """
   name       what it is called
@@ -73,12 +80,7 @@ def add(
         ),
     ],
     after: Annotated[
-        str | None,
-        typer.Option(
-            metavar="COLUMN",
-            help="To the right of this one; else after the last of its kind.",
-            autocompletion=completing.columns,
-        ),
+        str | None, _column("To the right of this one; else of its kind.")
     ] = None,
     limit: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="How many tasks it holds before it is said.")
@@ -160,14 +162,7 @@ def limit(
 def remove(
     context: typer.Context,
     column: Name,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            metavar="COLUMN",
-            help="Where its tasks go, in their order.",
-            autocompletion=completing.columns,
-        ),
-    ] = None,
+    to: Annotated[str | None, _column("Where its tasks go, in their order.")] = None,
 ) -> None:
     """Remove a column; its tasks go to the end of another one. `careertui undo` brings all back.
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
-from careertui.tui.dialogs.list_dialog import ListDialog
+from careertui.tui.dialogs.choose_one import ChooseOne
 from careertui.tui.drawing import Line, cut
 from careertui.tui.widgets.item_list import Item
 from careertui.tui.widgets.tree_lines import mark_of
@@ -20,16 +18,10 @@ if TYPE_CHECKING:
     from careertui.tui.screens.plan_screen import PlanScreen
 
 
-class GoalChoice(ListDialog):
+class GoalChoice(ChooseOne):
     """The goals that serve a value. Its answer is the id of one."""
 
-    DEFAULT_CSS = """
-    GoalChoice { & > Vertical { height: 14; } }
-    """
-
-    BINDINGS: ClassVar = [Binding("enter", "choose", "Choose", show=False)]
     HINTS: ClassVar[Sequence[Hint]] = (("choose", "enter", "link to it"), ("close", "esc", "close"))
-    GAP = 0
 
     def __init__(self, host: PlanScreen, goal_ids: Sequence[int], value: str) -> None:
         super().__init__(host)
@@ -43,15 +35,6 @@ class GoalChoice(ListDialog):
         title = cut(f"Goals that serve “{self._value}”", 60)
         self.title_line.show([("heading", title), ("muted", f"   {len(found)}")])
         self.list.show([Item(goal.id, partial(_lines, goal)) for goal in found])
-
-    def on_item_list_opened(self) -> None:
-        """A double click chooses."""
-        self.action_choose()
-
-    def action_choose(self) -> None:
-        """The one under the cursor."""
-        if self.list.current is not None:
-            self.dismiss(self.list.current)
 
 
 def _lines(goal: Goal, width: int) -> list[Line]:
