@@ -79,9 +79,7 @@ def add(
             autocompletion=completing.one_of(KINDS),
         ),
     ],
-    after: Annotated[
-        str | None, _column("To the right of this one; else of its kind.")
-    ] = None,
+    after: Annotated[str | None, _column("To the right of this one; else of its kind.")] = None,
     limit: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="How many tasks it holds before it is said.")
     ] = None,

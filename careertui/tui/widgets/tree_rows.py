@@ -218,7 +218,7 @@ class TreeRows:
         for child in self.plan.children(goal_id):
             if (block := standing.get(child)) is None:
                 self._walk(child, depth + 1, keys, depths)
-            elif self.shows_goal(child):
+            else:
                 keys += self.keys[block]
                 depths += self.depths[block]
 
