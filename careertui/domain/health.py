@@ -16,6 +16,7 @@ from .pace import done_days
 from .plan import show_percent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from .model import Goal
@@ -110,6 +111,8 @@ class Activity:
         self._plan = plan
         self.since = since
         self._with_done = {goal_id for goal_id, _ in plan.done_since(since)}
+        self._unsure: set[int] = set()
+        """The goals whose own tasks may be others than they were."""
         self._known: dict[int, bool] = {}
 
     def reaches(self, goal_id: int) -> bool:
@@ -117,6 +120,12 @@ class Activity:
         if goal_id not in self._known:
             self._look_through(goal_id)
         return self._known[goal_id]
+
+    def renew(self, goal_id: int, above: Iterable[int]) -> None:
+        """Something has changed in a goal itself, and so perhaps for those above it."""
+        self._unsure.add(goal_id)
+        for each in (goal_id, *above):
+            self._known.pop(each, None)
 
     def _look_through(self, goal_id: int) -> None:
         looked_at: dict[int, bool] = {}
@@ -132,6 +141,12 @@ class Activity:
         self._known |= looked_at
 
     def _has_moved(self, goal_id: int) -> bool:
+        if goal_id in self._unsure:
+            self._unsure.discard(goal_id)
+            if any(day >= self.since for day in self._plan.done_days(goal_id)):
+                self._with_done.add(goal_id)
+            else:
+                self._with_done.discard(goal_id)
         return goal_id in self._with_done or _touched(self._plan.goals[goal_id], self._plan) >= self.since
 
     def _tell_above(self, goal_id: int) -> None:
@@ -161,8 +176,9 @@ def _touched(goal: Goal, plan: Plan) -> date:
 class Healths:
     """How the goals of a plan do on a day, each worked out when it is asked for, and then known.
 
-    A plan hands it out, and another one after each change. A filter asks of all goals at once, so that little
-    is worked out of each: the words, and since when nothing has moved, only for who asks for them.
+    A plan hands it out, and tells it what has changed: how a goal does follows from itself and from what lies
+    below it. A filter asks of all goals at once, so that little is worked out of each: the words, and since
+    when nothing has moved, only for who asks for them.
     """
 
     def __init__(self, plan: Plan, today: date) -> None:
@@ -189,6 +205,14 @@ class Healths:
         if state.health is Health.STALLED:
             return health(goal, self._plan, self.today, activity_of(goal, self._plan))
         return _report(goal, self._plan, self.today, state)
+
+    def renew(self, goal_id: int) -> None:
+        """A goal has changed, or its own tasks, or it is gone: it and all above it are worked out anew."""
+        above = [goal.id for goal in self._plan.ancestors(goal_id)]
+        for each in (goal_id, *above):
+            self._states.pop(each, None)
+        if self._activity is not None:
+            self._activity.renew(goal_id, above)
 
     def _state(self, goal: Goal) -> _State | None:
         """How a goal does; of one that has stalled, only that it has."""

@@ -306,12 +306,16 @@ class Plan:
 
     def put_edits(self, edits: Mapping[int, date], *, anew: bool = False) -> None:
         """Take in the days on which goals were edited; with `anew` there are no others."""
-        self.edits = {**({} if anew else self.edits), **edits}
-        self._healths = None
+        if anew:
+            self.edits = dict(edits)
+            self._healths = None
+            return
+        self.edits.update(edits)
+        for goal_id in edits:
+            self._renew_health(goal_id)
 
     def put_goal(self, goal: Goal) -> None:
         """Add a goal, or take in its new state."""
-        self._healths = None
         old = self.goals.get(goal.id)
         if old is not None:
             self._drop_child(old)
@@ -325,7 +329,9 @@ class Plan:
             self._adopt(goal.id)
         elif old.parent_id != goal.parent_id:
             self._rollup.climb(old.parent_id)
+            self._renew_health(old.parent_id)
         self._rollup.climb(goal.id)
+        self._renew_health(goal.id)
 
     def remove_goal(self, goal_id: int) -> None:
         """Forget a goal.
@@ -334,7 +340,6 @@ class Plan:
         """
         if (goal := self.goals.get(goal_id)) is None:
             return
-        self._healths = None
         self._drop_child(goal)
         self._links.untie_goal(goal)
         del self.goals[goal_id]
@@ -342,10 +347,11 @@ class Plan:
         self._folded.pop(-goal_id, None)
         self._rollup.forget(goal_id)
         self._rollup.climb(goal.parent_id)
+        self._renew_health(goal_id)
+        self._renew_health(goal.parent_id)
 
     def put_task(self, task: Task) -> None:
         """Add a task, or take in its new state."""
-        self._healths = None
         old = self.tasks.get(task.id)
         if old is not None:
             self._take_out(old)
@@ -367,16 +373,18 @@ class Plan:
             self._rollup.climb(old.goal_id)
         if moved:
             self._rollup.climb(task.goal_id)
+        for goal_id in {task.goal_id, None if old is None else old.goal_id}:
+            self._renew_health(goal_id)
 
     def remove_task(self, task_id: int) -> None:
         """Forget a task."""
         if (task := self.tasks.get(task_id)) is None:
             return
-        self._healths = None
         self._take_out(task)
         del self.tasks[task_id]
         self._folded.pop(task_id, None)
         self._rollup.climb(task.goal_id)
+        self._renew_health(task.goal_id)
 
     def put_columns(self, columns: BoardColumns) -> None:
         """Take in the columns of the board. The tasks that change with them are put by their own calls."""
@@ -400,6 +408,10 @@ class Plan:
         self._links.remove_skill(skill_id)
 
     # Inside
+
+    def _renew_health(self, goal_id: int | None) -> None:
+        if self._healths is not None and goal_id is not None:
+            self._healths.renew(goal_id)
 
     def _parent_key(self, goal: Goal) -> int | None:
         return goal.parent_id if goal.parent_id in self.goals else None

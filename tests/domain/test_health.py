@@ -203,21 +203,43 @@ def test_an_edit_keeps_a_goal_and_those_above_it_from_stalling_until_it_is_taken
     assert stalled() == [1, 2, 3]
 
 
-def test_how_goals_do_is_known_until_the_plan_or_the_day_is_another() -> None:
+def test_how_goals_do_is_known_until_the_day_is_another() -> None:
     plan = Plan([halfway(50)])
     known = plan.healths(TODAY)
+    plan.put_goal(halfway(10))
     assert plan.healths(TODAY) is known
-    for change in (
-        lambda: plan.put_goal(halfway(10)),
-        lambda: plan.put_task(a_task(1, goal_id=1)),
-        lambda: plan.remove_task(1),
-        lambda: plan.put_edits({}),
-        lambda: plan.remove_goal(1),
-        lambda: plan.healths(TODAY + days(1)),
-    ):
-        change()
-        assert plan.healths(TODAY) is not known
-        known = plan.healths(TODAY)
+    assert plan.healths(TODAY + days(1)) is not known
+
+
+def test_a_task_that_is_done_and_taken_back_moves_the_goals_above_it_only() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90)}
+    goals = [a_goal(1, **old), a_goal(2, parent_id=1, **old), a_goal(3, **old)]
+    plan = Plan(goals, [a_task(1, goal_id=2)])
+
+    def stalled() -> list[int]:
+        return [goal.id for goal in goals if plan.healths(TODAY).of(goal) is Health.STALLED]
+
+    assert stalled() == [1, 2, 3]
+    plan.put_task(finished(1, 2, 2))
+    assert stalled() == [3]
+    plan.put_task(finished(1, 2, 3))
+    assert stalled() == [1, 2]
+    plan.remove_task(1)
+    assert stalled() == [1, 2, 3]
+
+
+def test_a_goal_that_goes_elsewhere_takes_what_has_moved_in_it_along() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90)}
+    plan = Plan([a_goal(1, **old), a_goal(2, **old), a_goal(3, parent_id=1)])
+
+    def stalled() -> list[int]:
+        return [goal.id for goal in plan.goals.values() if plan.healths(TODAY).of(goal) is Health.STALLED]
+
+    assert stalled() == [2]
+    plan.put_goal(a_goal(3, parent_id=2))
+    assert stalled() == [1]
+    plan.remove_goal(3)
+    assert stalled() == [1, 2]
 
 
 # Pace

@@ -357,7 +357,9 @@ def goals(draw: st.DrawFn) -> Goal:
         parent_id=parent,
         rank=draw(st.integers(0, 3)),
         weight=draw(st.none() | st.integers(1, 5)),
-        status=draw(st.sampled_from(GoalStatus)),
+        status=draw(st.sampled_from([GoalStatus.ACTIVE, *GoalStatus])),
+        due=draw(DAYS),
+        created=NOW - timedelta(days=draw(st.sampled_from([90, 3]))),
         value_ids=tuple(draw(st.sets(VALUE_IDS, max_size=2))),
         needs=tuple(Need(skill, draw(st.integers(1, 5))) for skill in draw(st.sets(SKILL_IDS, max_size=2))),
     )
@@ -383,7 +385,7 @@ SKILLS = st.builds(
 def tasks(draw: st.DrawFn) -> Task:
     task_id = draw(TASK_IDS)
     column = draw(st.sampled_from(Column))
-    moment = NOW + timedelta(hours=draw(st.integers(-2, 2)))
+    moment = NOW + timedelta(days=draw(st.sampled_from([-60, 0])), hours=draw(st.integers(-2, 2)))
     return a_task(
         task_id,
         draw(st.sampled_from(["Ana", "Été"])),
@@ -467,6 +469,7 @@ def everything(plan: Plan) -> dict[str, object]:
         "practising": {number: plan.practising(number) for number in range(1, 4)},
         "value words": {value.id: plan.folded(value) for value in plan.values.values()},
         "skill words": {skill.id: plan.folded(skill) for skill in plan.skills.values()},
+        "health": {goal_id: plan.healths(TODAY).report(goal) for goal_id, goal in sorted(plan.goals.items())},
         "below": {goal_id: list(plan.below(goal_id)) for goal_id in goal_ids if goal_id in plan.goals},
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
     from datetime import date
 
-    from rich.segment import Segment
     from textual import events
 
     from careertui.domain.board_columns import BoardColumn
@@ -300,30 +300,25 @@ class BoardView(LineView, can_focus=True):
 
     # Drawing columns
 
-    def _kept_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a region; where that is a part of one column, that column alone is drawn."""
-        width, column = self.grid.column_width, self.grid.column_at(crop.x)
-        if column is None or crop.column_span != (self.grid.x_of(column), self.grid.x_of(column) + width):
-            return super()._kept_lines(crop)
-        return [Strip(self._column_line(column, y, width), width) for y in crop.line_range]
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region; a new size may have to be drawn before it is told."""
+        if (crop.width, crop.height) != (self.grid.width, self.grid.height) != self.size:
+            self._resize()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line across all columns."""
-        self._fit()
-        width, columns = self.grid.column_width, self.grid.shown
-        gap = self.segments([("text", " ")])
-        segments = self.segments([("text", " " * MARGIN)])
-        for number, column in enumerate(columns):
-            if number:
-                segments += gap
+        grid = self.grid
+        width = grid.column_width
+        text, gap = self.style("text"), Segment(" ", self.style("text"))
+        segments = [Segment(" " * MARGIN, text)]
+        for column in grid.shown:
             segments += self._column_line(column, y, width)
-        used = MARGIN + len(columns) * (width + 1) - 1
-        return Strip(segments, used).adjust_cell_length(self.size.width, self.style("text"))
-
-    def _fit(self) -> None:
-        """Take in a new size, which may be drawn before it is told."""
-        if (self.grid.width, self.grid.height) != self.size:
-            self._resize()
+            segments.append(gap)
+        used = MARGIN + len(grid.shown) * (width + 1)
+        if used < grid.width:
+            segments.append(Segment(" " * (grid.width - used), text))
+        return Strip(segments, max(used, grid.width))
 
     def _column_line(self, column: str, y: int, width: int) -> list[Segment]:
         if y == 0:
@@ -332,8 +327,8 @@ class BoardView(LineView, can_focus=True):
             is_here = column == self.column
             return self.segments([("accent", "━" * width) if is_here else ("rule", "─" * width)])
         for slot in self.grid.slots(column):
-            if y in slot.lines:
-                return self._lines(slot.task_id)[y - slot.top]
+            if 0 <= (line := y - slot.top) < slot.height:
+                return self._lines(slot.task_id)[line]
         return self.segments([("faint", pad(self._margin(column, y, width), width))])
 
     def _margin(self, column: str, y: int, width: int) -> str:

@@ -215,7 +215,6 @@ class LaneView(BoardView):
 
     def render_line(self, y: int) -> Strip:
         """One line across all columns, or the heading of a lane."""
-        self._fit()
         heading = self._heading_at(y)
         return super().render_line(y) if heading is None else heading
 

@@ -89,7 +89,7 @@ class LineView(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
         self._kept: dict[int, Strip] = {}
-        self._kept_for: Size | None = None
+        self._kept_for: Region | None = None
         self._kept_around: tuple[Region, Size, list[Strip]] | None = None
         self._letters: Mapping[Landing, str] = {}
 
@@ -138,17 +138,21 @@ class LineView(Widget):
         Textual's own cache works out the styles of the widget and looks at each of its lines with every frame
         that touches it, which takes longer than to draw the few that changed.
         """
-        if self.gutter:  # Textual draws what is around the lines
-            if self._kept_around is None or self._kept_around[:2] != (crop, self.outer_size):
-                self._kept_around = (crop, self.outer_size, super().render_lines(crop))
-            return self._kept_around[2]
-        if self._kept_for != self.size:
-            self._kept.clear()
-            self._kept_for = self.size
-        lines = [self._kept.get(y) or self._kept.setdefault(y, self.render_line(y)) for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
-            return [line.crop(*crop.column_span) for line in lines]
-        return lines
+        if crop != self._kept_for:  # the size is another one, or a part is covered
+            if self.gutter:  # Textual draws what is around the lines
+                if self._kept_around is None or self._kept_around[:2] != (crop, self.outer_size):
+                    self._kept_around = (crop, self.outer_size, super().render_lines(crop))
+                return self._kept_around[2]
+            whole = self.size.region
+            if self._kept_for != whole:
+                self._kept.clear()
+                self._kept_for = whole
+            if crop != whole:
+                return [line.crop(*crop.column_span) for line in self._lines_of(crop)]
+        return self._lines_of(crop)
+
+    def _lines_of(self, crop: Region) -> list[Strip]:
+        return [self._kept.get(y) or self._kept.setdefault(y, self.render_line(y)) for y in crop.line_range]
 
     def refresh(self, *regions: Region, repaint: bool = True, **options: Any) -> Self:
         """Draw these regions anew with the next frame, or all where none are named."""
@@ -161,8 +165,9 @@ class LineView(Widget):
         return super().refresh(*regions, repaint=repaint, **options)
 
     def notify_style_update(self) -> None:
-        """Colours changed: every line is drawn anew."""
+        """Colours or measures changed: every line is drawn anew."""
         self._kept.clear()
+        self._kept_for = None
         self._kept_around = None
         super().notify_style_update()
 
