@@ -151,11 +151,9 @@ class Activity:
 
     def _tell_above(self, goal_id: int) -> None:
         """What has moved here has moved in all goals above."""
-        above: int | None = goal_id
-        while above is not None and not self._known.get(above):
-            self._known[above] = True
-            goal = self._plan.goals.get(above)
-            above = None if goal is None else goal.parent_id
+        self._known[goal_id] = True
+        for goal in self._plan.ancestors(goal_id):
+            self._known[goal.id] = True
 
 
 def activity_of(goal: Goal, plan: Plan) -> date:

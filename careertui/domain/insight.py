@@ -114,11 +114,14 @@ def for_goals(plan: Plan, today: date, focus_limit: int = 3) -> Insight | None:
 
 def _late_goal(plan: Plan, today: date) -> Insight | None:
     """The open goal that is overdue longest."""
-    open_goals = [goal for goal in plan.goals.values() if goal.is_open]
-    late = [goal for goal in open_goals if goal.is_overdue(today)]
+    late = [
+        (goal.due, goal)
+        for goal in plan.goals.values()
+        if goal.due is not None and goal.due < today and goal.is_open
+    ]
     if late:
-        first = min(late, key=lambda goal: goal.due or today)
-        days = (today - (first.due or today)).days
+        due, first = min(late, key=lambda each: each[0])
+        days = (today - due).days
         return Insight(
             f"“{first.title}” is overdue by {_days(days)}.",
             "Give it a new date, or let it go.",

@@ -228,6 +228,14 @@ def test_a_task_that_is_done_and_taken_back_moves_the_goals_above_it_only() -> N
     assert stalled() == [1, 2, 3]
 
 
+def test_what_is_known_of_a_goal_below_is_told_to_one_that_was_edited() -> None:
+    old: dict[str, Any] = {"created": NOW - days(90)}
+    plan = Plan([a_goal(1, **old), a_goal(2, parent_id=1, **old), a_goal(3, parent_id=2)])
+    assert [plan.healths(TODAY).of(plan.goals[each]) for each in (3, 2, 1)] == [Health.NO_DATE] * 3
+    plan.put_goal(a_goal(1, "Become an architect", **old))
+    assert plan.healths(TODAY).of(plan.goals[1]) is Health.NO_DATE
+
+
 def test_a_goal_that_goes_elsewhere_takes_what_has_moved_in_it_along() -> None:
     old: dict[str, Any] = {"created": NOW - days(90)}
     plan = Plan([a_goal(1, **old), a_goal(2, **old), a_goal(3, parent_id=1)])

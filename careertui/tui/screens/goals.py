@@ -90,6 +90,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def take_in(self, changed: PlanChanged) -> None:
         """Lay out what changed; all of it where the plan was read anew."""
         self.goal_tree.show(self.session.plan, self.session.today)
+        self.goal_tree.facts.take_in(changed)
         self.goal_tree.facts.shows_values = self.session.recall(SHOWS_VALUES) == "yes"
         self.recall_timeline()
         if self.recall_groups() or changed.is_whole:

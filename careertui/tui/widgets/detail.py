@@ -102,13 +102,15 @@ class DetailPanel(LineView, can_focus=True):
 
     def show(self, ref: Ref | None) -> None:
         """Show a record as it is now; scrolled to its top where it is another one."""
-        if ref != self._ref:
-            self._top = 0
-        self._ref = ref
         width = max(16, self.content_size.width or 40)
         lines = [] if ref is None else self._lines_of(ref, width)
-        self._lines = [line for line in lines if line] if self.is_compact else lines
-        self.refresh()
+        if self.is_compact:
+            lines = [line for line in lines if line]
+        if ref != self._ref or lines != self._lines:
+            self._top = 0 if ref != self._ref else self._top
+            self._lines = lines
+            self.refresh()
+        self._ref = ref
 
     def show_coming(self, task_id: int, day: date | None) -> None:
         """Say when the next one of a task is due: that is counted elsewhere, and known a moment later."""

@@ -84,10 +84,10 @@ class GoalTree(LineView, can_focus=True):
 
     def show(self, plan: Plan, today: date) -> None:
         """Take in a plan, which may have been read anew, or a new day."""
-        self.facts.forget()
         if plan is not self.rows.plan or today != self.rows.today:
             self._drawn.clear()
             self._said = None
+            self.facts.forget()
         self.rows.show(plan, today)
 
     def count(self) -> None:
@@ -141,7 +141,7 @@ class GoalTree(LineView, can_focus=True):
             self._at = self._at if row is None else row
         self._at = max(0, min(self._at, len(self.rows) - 1))
         self._scroll_to_cursor()
-        self.refresh()
+        self.refresh_different()
         if self._key != key:
             self.screen.post_message(self.Highlighted())
 
@@ -169,12 +169,14 @@ class GoalTree(LineView, can_focus=True):
 
     def go_to(self, ref: Ref) -> bool:
         """Put the cursor on a record, unfolding what hides it; False where a filter hides it."""
-        before = self._key
+        before, count = self._key, len(self.rows)
         row = self.rows.uncover(key_of(ref))
-        self._settle(before)
+        if len(self.rows) != count:
+            self._settle(before)
         if row is None:
             return False
         self._move(row)
+        self._keep_in_sight()
         return True
 
     def move_cursor(self, step: int) -> None:
@@ -245,6 +247,13 @@ class GoalTree(LineView, can_focus=True):
             self.refresh_lines(HEAD + row - self._top)
         self.screen.post_message(self.Highlighted())
 
+    def _keep_in_sight(self) -> None:
+        """Scroll back to the cursor where the wheel has been."""
+        top = self._top
+        self._scroll_to_cursor()
+        if self._top != top:
+            self.refresh()
+
     def _scroll_to_cursor(self) -> None:
         top = max(min(self._top, self._at), self._at - self._room + 1)
         self._top = max(0, min(top, len(self.rows) - self._room))
@@ -257,17 +266,17 @@ class GoalTree(LineView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The names of the columns, or a row."""
-        width = self.size.width
+        width, height = self.size
         columns = self._columns(width)
         if y == 0:
             return self.strip(columns.head(self._say()), width)
         row = y - HEAD + self._top
-        if y < HEAD or row >= len(self.rows) or y == self.size.height - 1:
+        if y < HEAD or row >= len(self.rows) or y == height - 1:
             margin = self._margin(y)
             if y == HEAD - 1 and self.timeline is not None:
                 margin = self.timeline.columns(width, self.rows.today).below_head(margin)
             return self.strip(margin, width)
-        return self._row(row, columns)
+        return self._row(row, columns, width)
 
     def _columns(self, width: int) -> TreeColumns | TimelineColumns:
         if self.timeline is not None:
@@ -275,9 +284,9 @@ class GoalTree(LineView, can_focus=True):
         is_grouped = self.rows.is_grouped
         return TreeColumns(width, self.rows.today, has_values=self.facts.shows_values, is_grouped=is_grouped)
 
-    def _row(self, row: int, columns: TreeColumns | TimelineColumns) -> Strip:
+    def _row(self, row: int, columns: TreeColumns | TimelineColumns, width: int) -> Strip:
         """A row, drawn anew only where it says something else: with most changes most rows only move."""
-        key, width = self.rows.keys[row], self.size.width
+        key = self.rows.keys[row]
         is_current, in_time = row == self._at, self.timeline is not None
         says = self.facts.of(row, is_current=is_current, width=width, in_time=in_time)
         known = self._drawn.get((key, width))
@@ -318,13 +327,12 @@ class GoalTree(LineView, can_focus=True):
     def _say(self) -> Line:
         """How many goals are active and how many overdue; counted once for each change."""
         if self._said is None:
-            goals = [
-                goal
-                for goal in self.rows.plan.goals.values()
-                if goal.horizon is not Horizon.VISION and goal.kind is GoalKind.GOAL
-            ]
-            active = sum(goal.status is GoalStatus.ACTIVE for goal in goals)
-            overdue = sum(goal.is_overdue(self.rows.today) for goal in goals)
+            active = overdue = 0
+            today = self.rows.today
+            for goal in self.rows.plan.goals.values():
+                if goal.horizon is not Horizon.VISION and goal.kind is GoalKind.GOAL:
+                    active += goal.status is GoalStatus.ACTIVE
+                    overdue += goal.due is not None and goal.due < today and goal.is_open
             title = "Goals by horizon" if self.rows.is_grouped else "Goals"
             self._said = [("strong", f"  {title}   "), ("muted", f"{active} active")]
             if overdue:

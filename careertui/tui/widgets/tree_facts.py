@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.model import Horizon
+from careertui.domain.model import Horizon, RecordKind
 from careertui.tui.widgets.measure_chart import measure_spark
 from careertui.tui.widgets.smart_marks import marks_of, marks_of_task
 from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM
@@ -12,7 +12,13 @@ from careertui.tui.widgets.tree_lines import SPARK, SPARK_FROM
 if TYPE_CHECKING:
     from careertui.domain.model import Goal
     from careertui.tui.drawing import Span
+    from careertui.tui.session import PlanChanged
     from careertui.tui.widgets.tree_rows import TreeRows
+
+IN_TREE = frozenset((RecordKind.GOAL, RecordKind.TASK))
+"""The kinds of records of which a change tells where in the tree it lies."""
+MOST_KNOWN = 500
+"""Goals of which what they lack is kept over a change: more than any screen shows."""
 
 
 class TreeFacts:
@@ -28,9 +34,24 @@ class TreeFacts:
         self._smart: dict[int, str] = {}
 
     def forget(self) -> None:
-        """The plan has changed: what was done to one goal may tell something of another."""
+        """The plan is another one."""
         self._smart.clear()
         self._orphans = None
+
+    def take_in(self, changed: PlanChanged) -> None:
+        """The plan has changed. What a goal lacks follows from itself, from what is above and what is below."""
+        self._orphans = None
+        kinds = changed.change.touched
+        if changed.is_whole or len(self._smart) > MOST_KNOWN or not kinds.keys() <= IN_TREE:
+            self._smart.clear()
+            return
+        line_of, touched = self._rows.plan.line_of_goals, kinds.get(RecordKind.GOAL, ())
+        above = {goal.id for near in changed.parents for goal in line_of(near)}
+        self._smart = {
+            goal_id: marks
+            for goal_id, marks in self._smart.items()
+            if goal_id not in above and not any(goal.id in touched for goal in line_of(goal_id))
+        }
 
     def of(self, row: int, *, is_current: bool, width: int, in_time: bool) -> dict[str, Any]:
         """All that a row shows at a width, in columns or on the time axis."""
