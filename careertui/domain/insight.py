@@ -82,8 +82,10 @@ def _full_column(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insig
         return None
     from .syntax import shorten
 
-    tasks = (plan.tasks[task_id] for task_id in plan.cards(column.key))
-    first = min(tasks, key=lambda task: _pressing(task, plan))
+    tasks = [plan.tasks[task_id] for task_id in plan.cards(column.key)]
+    soonest = min(map(_waits_until, tasks))
+    pressing = [task for task in tasks if _waits_until(task) == soonest]
+    first = min(pressing, key=lambda task: (-len(plan.frees(task.id)), task.rank))
     return Insight(
         f"{shorten(column.name)} is {'over' if over else 'at'} its limit of {limit}.",
         f"Finish “{first.title}” first{_because(first, plan, today)}.",
@@ -283,8 +285,9 @@ def _load(plan: Plan) -> Insight | None:
     )
 
 
-def _pressing(task: Task, plan: Plan) -> tuple[bool, date, int, int]:
-    return task.due is None, task.due or task.created.date(), -len(plan.frees(task.id)), task.rank
+def _waits_until(task: Task) -> tuple[bool, date]:
+    """The day by which a task is to be done, else that since which it has been waiting."""
+    return task.due is None, task.due or task.created.date()
 
 
 def _because(task: Task, plan: Plan, today: date) -> str:

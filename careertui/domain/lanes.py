@@ -71,14 +71,17 @@ class LaneIndex:
         """
         own = _keys_of(plan, self._grouping)
         is_followed = changed is not None and len(changed) <= MOST_FOLLOWED
+        homes: dict[int, str] = {}
         if not is_followed:
             self._keys.clear()
         if is_followed and changed:
             self._take_out(changed)
             known = [task_id for task_id in changed if task_id in plan.tasks]
             self._keys.update(zip(known, own(known), strict=True))
+            homes = {task_id: plan.board.key_of(plan.tasks[task_id]) for task_id in known}
         for column, ids in columns.items():
-            if not (is_followed and self._follow(column, ids, changed or ())):
+            here = [each for each in changed or () if homes.get(each) == column]
+            if not (is_followed and self._follow(column, ids, here)):
                 self._put(column, ids, own)
         if len(columns) < len(self._seen):
             self._seen = {column: ids for column, ids in self._seen.items() if column in columns}
@@ -115,15 +118,19 @@ class LaneIndex:
                     cards.remove(task_id)  # type: ignore[union-attr]  # an empty tuple has it not
                     self._seen[column].remove(task_id)
 
-    def _follow(self, column: str, ids: Sequence[int], changed: Collection[int]) -> bool:
-        """Give changed cards the place that they have now; False where others stand otherwise, too."""
+    def _follow(self, column: str, ids: Sequence[int], changed: Sequence[int]) -> bool:
+        """Give the changed cards of a column the place that they have now.
+
+        False where others stand otherwise, too.
+        """
         if column not in self._seen:
             return False
         seen, found = self._seen[column], self._found[column]
         for at, task_id in sorted((ids.index(each), each) for each in changed if each in ids):
             seen.insert(at, task_id)
             key = self._keys[task_id]
-            above = next((each for each in reversed(ids[:at]) if self._keys.get(each) == key), None)
+            further_up = (ids[place] for place in range(at - 1, -1, -1))
+            above = next((each for each in further_up if self._keys.get(each) == key), None)
             cards = found.setdefault(key, [])
             if above is None:
                 cards.insert(0, task_id)
@@ -131,7 +138,7 @@ class LaneIndex:
                 cards.insert(cards.index(above) + 1, task_id)
             else:
                 return False
-        return seen == list(ids)
+        return seen == (ids if isinstance(ids, list) else list(ids))
 
 
 def lane_of(plan: Plan, task: Task, grouping: Grouping) -> Key:

@@ -106,7 +106,7 @@ class DetailPanel(LineView, can_focus=True):
         lines = [] if ref is None else self._lines_of(ref, width)
         if self.is_compact:
             lines = [line for line in lines if line]
-        if ref != self._ref or lines != self._lines:
+        if ref != self._ref or lines != self._lines or not lines:  # it may have another hint
             self._top = 0 if ref != self._ref else self._top
             self._lines = lines
             self.refresh()

@@ -205,6 +205,9 @@ class LaneLayout(BoardLayout):
             return place if number is None else self._starts[column][number]
         if home_of(stop) != column:
             return place
+        for near in (place - 1, place + 1):  # most cards that move go one place up or down
+            if stops[near : near + 1] == [stop]:
+                return near
         if stop in stops:
             return stops.index(stop)
         number = self.lane_of_card(column, stop)
