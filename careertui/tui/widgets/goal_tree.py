@@ -61,7 +61,7 @@ class GoalTree(LineView, can_focus=True):
         """The window on time, where the rows stand on a time axis instead of in columns."""
         self._hint = hint
         self._said: Line | None = None
-        self._drawn: dict[tuple[Key, int], tuple[dict[str, Any], Strip]] = {}
+        self._drawn: dict[tuple[Key, int, bool], tuple[dict[str, Any], Strip]] = {}
         self._at = 0
         self._top = 0
 
@@ -289,7 +289,7 @@ class GoalTree(LineView, can_focus=True):
         key = self.rows.keys[row]
         is_current, in_time = row == self._at, self.timeline is not None
         says = self.facts.of(row, is_current=is_current, width=width, in_time=in_time)
-        known = self._drawn.get((key, width))
+        known = self._drawn.get((key, width, is_current))
         if known is not None and known[0] == says:
             return known[1]
         if isinstance(key, Horizon):
@@ -301,7 +301,7 @@ class GoalTree(LineView, can_focus=True):
         strip = Strip.join([self.strip([], 1), self.strip([edge, *line], width - 1, ground)])
         if len(self._drawn) > MOST_DRAWN:
             self._drawn.clear()
-        self._drawn[key, width] = says, strip
+        self._drawn[key, width, is_current] = says, strip
         return strip
 
     def notify_style_update(self) -> None:
