@@ -57,8 +57,12 @@ class BoardLayout:
         self._first = 0
         self.width = 0
         self.height = 0
+        self.column_width = 0
+        """Cells of each column."""
+        self._fitting = 1
         self.gap = 1
         """Lines between two cards."""
+        self._take_width(0)
 
     # What stands where
 
@@ -111,12 +115,6 @@ class BoardLayout:
         """The columns that fit, from left to right."""
         return self.columns[self._first : self._first + self._fitting]
 
-    @property
-    def column_width(self) -> int:
-        """Cells of each column."""
-        count = self._fitting
-        return max(4, (self.width - 2 * MARGIN - (count - 1)) // count)
-
     def x_of(self, column: str) -> int:
         """The first cell of a column that is shown."""
         return MARGIN + self.shown.index(column) * (self.column_width + 1)
@@ -125,10 +123,6 @@ class BoardLayout:
         """The column at a cell of the screen."""
         index = (x - MARGIN) // (self.column_width + 1)
         return self.shown[index] if 0 <= index < len(self.shown) else None
-
-    @property
-    def _fitting(self) -> int:
-        return max(1, min(len(self.columns), (self.width - 2 * MARGIN + 1) // (NARROWEST + 1)))
 
     @property
     def _room(self) -> int:
@@ -156,14 +150,16 @@ class BoardLayout:
 
     def take_over(self, other: BoardLayout, column: str, task_id: int | None) -> None:
         """Be as large as another one from now on, the cursor on this card once it is shown."""
-        self.width, self.height = other.width, other.height
+        self.height = other.height
         if other.columns != self.columns:
             self._take_columns(other.columns)
+        self._take_width(other.width)
         self._at, self._cards[column] = self.columns.index(column), task_id
 
     def resize(self, width: int, height: int) -> None:
         """Take in the size of the screen."""
-        self.width, self.height = width, height
+        self.height = height
+        self._take_width(width)
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -181,6 +177,13 @@ class BoardLayout:
         self._cards = {key: self._cards.get(key) for key in columns}
         self._tops = {key: self._tops.get(key, 0) for key in columns}
         self._slots = {}
+        self._take_width(self.width)
+
+    def _take_width(self, width: int) -> None:
+        """Find out how many columns fit, and how wide each is."""
+        self.width = width
+        self._fitting = count = max(1, min(len(self.columns), (width - 2 * MARGIN + 1) // (NARROWEST + 1)))
+        self.column_width = max(4, (width - 2 * MARGIN - (count - 1)) // count)
 
     def _find(self, column: str, home_of: Callable[[int], str | None]) -> None:
         """Where a column's card stands now; a neighbour takes its place where it is gone."""

@@ -66,7 +66,7 @@ class BoardView(LineView, can_focus=True):
         self.shows_goals = True
         """Whether cards name their goals."""
         self.marked: set[int] = set()
-        self.grid = BoardLayout(lambda task_id: len(self._lines(task_id)))
+        self.grid = BoardLayout(self._height_of)
         self._was_current: int | None = None
         self._drawn: dict[tuple[int, int, bool, bool], list[list[Segment]]] = {}
 
@@ -261,8 +261,12 @@ class BoardView(LineView, can_focus=True):
 
     # Drawing cards
 
+    def _height_of(self, task_id: int) -> int:
+        return len(self._lines(task_id))
+
     def _lines(self, task_id: int) -> list[list[Segment]]:
-        key = (task_id, self.grid.column_width, task_id == self.current, task_id in self.marked)
+        grid = self.grid
+        key = (task_id, grid.column_width, task_id == grid.current, task_id in self.marked)
         if (lines := self._drawn.get(key)) is None:
             if len(self._drawn) > MOST_DRAWN:
                 self._drawn.clear()

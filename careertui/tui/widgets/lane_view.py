@@ -41,7 +41,7 @@ class LaneView(BoardView):
         self.grouping = Grouping.NONE
         """What the lanes stand for."""
         self._plain = self.grid
-        self.lanes = LaneLayout(lambda task_id: len(self._lines(task_id)), self._lanes_of)
+        self.lanes = LaneLayout(self._height_of, self._lanes_of)
         """Where the cards stand while there are lanes."""
         self._index = LaneIndex(self.grouping)
         self._changed: AbstractSet[int] | None = None
