@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from tests.benchmarks import plans
 from tests.benchmarks.keys import BOARD_KEY, DOWN, GOALS_KEY, board_keys, measured_keys, tree_keys
 from tests.benchmarks.lab import ENTRY, ROOT
-from tests.benchmarks.measure import LIST, press, press_until, wait_for_first_frame, walk_fast, walk_slowly
+from tests.benchmarks.measure import (
+    CURSOR,
+    LIST,
+    press,
+    press_until,
+    wait_for_first_frame,
+    walk_fast,
+    walk_slowly,
+)
 from tests.benchmarks.others import other_first_frames
 from tests.benchmarks.table import Row, from_samples
 
@@ -74,7 +82,7 @@ def first_keys(plan: Plan) -> Iterator[Row]:
         with lab.start(program) as terminal:
             wait_for_first_frame(terminal, plans.TITLE)
             terminal.wait_until_idle()
-            states[size] = walk_slowly(terminal, DOWN, FIRST_KEYS, LIST)
+            states[size] = walk_slowly(terminal, DOWN, FIRST_KEYS, CURSOR)
             terminal.quit(program.leave)
     worst: dict[int, list[float]] = {size: [] for size in sizes}
     board: dict[int, list[float]] = {size: [] for size in sizes}
@@ -84,7 +92,7 @@ def first_keys(plan: Plan) -> Iterator[Row]:
             with lab.start(program) as terminal:
                 wait_for_first_frame(terminal, plans.TITLE)
                 worst[size].append(
-                    max(walk_fast(terminal, DOWN, FIRST_KEYS, LIST, states[size], every=EVERY))
+                    max(walk_fast(terminal, DOWN, FIRST_KEYS, CURSOR, states[size], every=EVERY))
                 )
                 terminal.quit(program.leave)
             with lab.start(program) as terminal:

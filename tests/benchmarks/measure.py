@@ -17,6 +17,9 @@ SILENCE = 0.12
 PATIENCE = 20.0
 """Seconds after which a key counts as lost."""
 
+EDGE = "▌"
+"""What the row under the cursor begins with."""
+
 Look = tuple[object, ...]
 """What a part of the screen looks like at one moment."""
 
@@ -39,9 +42,23 @@ class Watch:
         return tuple(buffer[y][x] for y in range(self.first, self.last + 1) for x in range(self.width))
 
 
+@dataclass(frozen=True, slots=True)
+class CursorWatch(Watch):
+    """Where the cursor stands, whatever is said around it: more is known of a plan once all of it is read."""
+
+    def look(self, terminal: Terminal) -> Look:
+        """The first line of the cursor and what stands there; nothing where it is not seen."""
+        for y in range(self.first, self.last + 1):
+            line = terminal.screen.display[y]
+            if (x := line.find(EDGE)) >= 0:
+                return y, x, line[x : x + 30]
+        return ()
+
+
 WHOLE = Watch(0, 35, colours=False)
 LIST = Watch(1, 32)
 """The body of a screen: without header, message line and footer."""
+CURSOR = CursorWatch(1, 32)
 TREE = Watch(1, 32, width=74)
 """The same without the panel beside it."""
 ANSWER_LINES = Watch(33, 33, colours=False)
