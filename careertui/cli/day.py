@@ -99,7 +99,7 @@ def _due_row(item: DueItem, day: date) -> tuple[str, ...]:
 
 
 def _goal_row(item: GoalProgress, day: date) -> tuple[str, ...]:
-    from careertui.domain.plan import show_percent
+    from careertui.domain.text import show_percent
 
     goal = item.goal
     return str(goal.id), show_due(goal.due, day), show_percent(item.progress), goal.title

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.dates import show_effort
 from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Importance
-from careertui.domain.plan import show_percent
+from careertui.domain.text import show_percent
 from careertui.domain.timing import show_spent
 from careertui.planner import records
 from careertui.store import board, queries

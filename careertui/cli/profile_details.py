@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.plan import show_percent
 from careertui.domain.skills import ADVICE, ENERGIES, LEVELS, QUADRANT_TITLES, gap, quadrant
+from careertui.domain.text import show_percent
 from careertui.domain.values import is_serious
 from careertui.planner import clock
 

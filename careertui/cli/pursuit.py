@@ -237,7 +237,7 @@ def _forecast_record(
 
 
 def _print_forecast(goal: Goal, found: Forecast, today: date) -> None:
-    from careertui.domain.plan import show_percent
+    from careertui.domain.text import show_percent
 
     def day(which: date | None) -> str:
         return "not within ten years" if which is None else reading.show_due(which, today)
@@ -260,7 +260,7 @@ def _print_forecast(goal: Goal, found: Forecast, today: date) -> None:
 def _chart(found: Forecast, today: date) -> str:
     """In which span of time how many of the runs end, a line each."""
     from careertui.domain.forecast import RUNS
-    from careertui.domain.plan import show_percent
+    from careertui.domain.text import show_percent
 
     most = max((runs for _, runs in found.histogram), default=1)
     lines = [

@@ -343,7 +343,7 @@ def walk(plan: Plan) -> Iterator[tuple[int, int]]:
 
 
 def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:
-    from careertui.domain.plan import show_percent
+    from careertui.domain.text import show_percent
 
     goal = plan.goals[goal_id]
     still_open, done = plan.counts(goal_id)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_date
 from .pace import LEAST_WEEKS, done_days
-from .plan import show_percent
+from .text import show_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

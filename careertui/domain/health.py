@@ -13,7 +13,7 @@ from .dates import show_full
 from .measure import needed, show_bare, show_number, start_of, time_used
 from .model import GoalKind, GoalStatus
 from .pace import done_days
-from .plan import show_percent
+from .text import show_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

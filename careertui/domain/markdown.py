@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from .dates import show_effort, show_full
 from .measure import show_number
 from .model import Goal, GoalKind, GoalStatus, Importance, Task
-from .plan import show_percent
-from .text import clean, clean_line
+from .text import clean, clean_line, show_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
+from .blocks import Blocks
 from .board_index import BoardIndex
 from .links import Links
 from .model import Column, Goal, RecordKind, Task
@@ -13,7 +14,7 @@ from .rollup import Rollup
 from .text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
     from datetime import date
 
     from .adapting import Adaptation
@@ -60,7 +61,7 @@ class Plan:
         self._tasks_of: dict[int, list[int]] = {}
         self._cards = BoardIndex(self.tasks, columns)
         self._sorted_tasks: dict[int, list[Task]] = {}
-        self._blocks: dict[int, set[int]] = {}
+        self._blocks = Blocks(self.tasks)
         self._due: list[tuple[date, int]] = []
         self._folded: dict[int, str] = {}
         self.edits: dict[int, date] = {}
@@ -80,8 +81,8 @@ class Plan:
                 self._tasks_of.setdefault(task.goal_id, []).append(task.id)
             if task.due is not None and task.is_open:
                 self._due.append((task.due, task.id))
-            for blocker in task.blocked_by:
-                self._blocks.setdefault(blocker, set()).add(task.id)
+            if task.blocked_by:
+                self._blocks.tie(task)
             if task.skill_ids:
                 self._links.tie_task(task)
         self._due.sort()
@@ -177,33 +178,20 @@ class Plan:
 
     def is_blocked(self, task: Task) -> bool:
         """Waits for a task that is still open."""
-        return (
-            bool(task.blocked_by)
-            and task.is_open
-            and any(blocker in self.tasks and self.tasks[blocker].is_open for blocker in task.blocked_by)
-        )
+        return self._blocks.is_blocked(task)
 
     def frees(self, task_id: int) -> list[int]:
         """The ids of the open tasks that wait for this one; empty once it is done itself."""
-        task = self.tasks.get(task_id)
-        if task is None or not task.is_open:
-            return []
-        return sorted(waiting for waiting in self._blocks.get(task_id, ()) if self.tasks[waiting].is_open)
+        return self._blocks.frees(task_id)
 
-    def waiting_for(self, task_id: int) -> set[int]:
+    def waiting_for(self, task_id: int) -> AbstractSet[int]:
         """The ids of all tasks, open or done, that name this one as a blocker."""
-        return self._blocks.get(task_id, set())
+        return self._blocks.waiting_for(task_id)
 
     @property
     def blocked(self) -> set[int]:
         """The ids of all open tasks that wait for another open one."""
-        return {
-            waiting
-            for blocker, waiters in self._blocks.items()
-            if blocker in self.tasks and self.tasks[blocker].is_open
-            for waiting in waiters
-            if self.tasks[waiting].is_open
-        }
+        return self._blocks.blocked
 
     def overdue(self, today: date) -> list[Task]:
         """The open tasks whose due date has passed, the oldest first."""
@@ -365,8 +353,7 @@ class Plan:
             self._sorted_tasks.pop(task.goal_id, None)
         if task.due is not None and task.is_open:
             insort(self._due, (task.due, task.id))
-        for blocker in task.blocked_by:
-            self._blocks.setdefault(blocker, set()).add(task.id)
+        self._blocks.tie(task)
         self._links.tie_task(task)
         moved = old is None or old.goal_id != task.goal_id or old.is_open != task.is_open
         if moved and old is not None:
@@ -447,8 +434,7 @@ class Plan:
             self._sorted_tasks.pop(task.goal_id, None)
         if task.due is not None and task.is_open:
             del self._due[bisect_left(self._due, (task.due, task.id))]
-        for blocker in task.blocked_by:
-            self._blocks[blocker].discard(task.id)
+        self._blocks.untie(task)
         self._links.untie_task(task)
 
     def _own(self, goal_id: int) -> tuple[int, int]:
@@ -457,16 +443,6 @@ class Plan:
             return self._own_counts.get(goal_id, (0, 0))
         own = [self.tasks[task_id].is_open for task_id in self._tasks_of.get(goal_id, ())]
         return sum(own), len(own) - sum(own)
-
-
-def show_percent(progress: float) -> str:
-    """A share from 0 to 1 in whole percent: 100 % is only what is complete, 0 % what has not begun."""
-    value = round(progress * 100)
-    if value == 100 and progress < 1:
-        value = 99
-    if value == 0 and progress > 0:
-        value = 1
-    return f"{value}%"
 
 
 _OPEN_FIRST = {Column.DOING: 0, Column.NEXT: 1, Column.WAITING: 2, Column.BACKLOG: 3, Column.DONE: 4}

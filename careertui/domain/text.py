@@ -33,3 +33,13 @@ def fold(text: str) -> str:
 
     plain = "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
     return plain.casefold()  # what was one sign for several, as ™ and №, has come apart into capitals
+
+
+def show_percent(progress: float) -> str:
+    """A share from 0 to 1 in whole percent: 100 % is only what is complete, 0 % what has not begun."""
+    value = round(progress * 100)
+    if value == 100 and progress < 1:
+        value = 99
+    if value == 0 and progress > 0:
+        value = 1
+    return f"{value}%"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.checkins import ReadCheckIn, parse_checkin, show_checkin
 from careertui.domain.errors import Invalid
 from careertui.domain.measure import needed, progress_of, show_bare
-from careertui.domain.plan import show_percent
+from careertui.domain.text import show_percent
 from careertui.planner import dates
 
 if TYPE_CHECKING:

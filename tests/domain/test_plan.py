@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from careertui.domain.model import Column, Goal, GoalStatus, Need, RecordKind, Ref, Task
-from careertui.domain.plan import Plan, show_percent
+from careertui.domain.plan import Plan
 from careertui.domain.skills import Skill
+from careertui.domain.text import show_percent
 from careertui.domain.values import Pile, Value
 from tests.domain.examples import NOW, TODAY, a_goal, a_skill, a_task, a_value
 

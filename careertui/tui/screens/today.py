@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from careertui.domain.dates import show_due
 from careertui.domain.model import Column, RecordKind, Ref
-from careertui.domain.plan import show_percent
+from careertui.domain.text import show_percent
 from careertui.planner.today import PATH, SKIPPED
 from careertui.tui.actions import Scope, hints, key_of
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of

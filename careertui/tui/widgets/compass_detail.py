@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.dates import show_full, show_reading
-from careertui.domain.plan import show_percent
 from careertui.domain.skills import ADVICE, ENERGIES, HIGHEST, LEVELS, QUADRANT_TITLES, RED_GAP, gap, quadrant
+from careertui.domain.text import show_percent
 from careertui.domain.values import NOTABLE_GAP, PILE_TITLES, Pile, is_serious, trend
 from careertui.tui.drawing import Line, bar, fit, right, spark, wrap
 from careertui.tui.widgets.detail_lines import (

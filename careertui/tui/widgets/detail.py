@@ -10,7 +10,7 @@ from textual.message import Message
 from careertui.domain.checklist import boxes, count
 from careertui.domain.dates import show_full, show_reading, show_since
 from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref, Task
-from careertui.domain.plan import show_percent
+from careertui.domain.text import show_percent
 from careertui.domain.weights import COEFFICIENTS
 from careertui.tui.actions import NO_KEYS
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of, wrap

@@ -9,7 +9,7 @@ from careertui.domain.dates import show_full
 from careertui.domain.forecast import HISTORY_WEEKS, RUNS, Forecast, weekly
 from careertui.domain.measure import show_number
 from careertui.domain.pace import LEAST_WEEKS, done_days
-from careertui.domain.plan import show_percent
+from careertui.domain.text import show_percent
 from careertui.tui.drawing import Line, cut, fit, joined, pad, right, width_of, wrap
 from careertui.tui.widgets.line_view import LineView
 

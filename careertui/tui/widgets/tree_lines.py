@@ -10,7 +10,7 @@ from careertui.domain.checklist import count
 from careertui.domain.dates import show_date, show_due
 from careertui.domain.health import Health
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
-from careertui.domain.plan import show_percent
+from careertui.domain.text import show_percent
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
 from careertui.tui.signs import AGAIN, RUNS, count_of, due_role, show_running
 from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
