@@ -148,10 +148,10 @@ class LineView(Widget):
                 self._kept.clear()
                 self._kept_for = whole
             if crop != whole:
-                return [line.crop(*crop.column_span) for line in self._lines_of(crop)]
-        return self._lines_of(crop)
+                return [line.crop(*crop.column_span) for line in self._drawn_once(crop)]
+        return self._drawn_once(crop)
 
-    def _lines_of(self, crop: Region) -> list[Strip]:
+    def _drawn_once(self, crop: Region) -> list[Strip]:
         return [self._kept.get(y) or self._kept.setdefault(y, self.render_line(y)) for y in crop.line_range]
 
     def refresh(self, *regions: Region, repaint: bool = True, **options: Any) -> Self:

@@ -39,7 +39,7 @@ class TreeFacts:
         self._orphans = None
 
     def take_in(self, changed: PlanChanged) -> None:
-        """The plan has changed. What a goal lacks follows from itself, and from what is above and below it."""
+        """The plan has changed. What a goal lacks follows from itself and from what is above and below."""
         self._orphans = None
         kinds = changed.change.touched
         if changed.is_whole or len(self._smart) > MOST_KNOWN or not kinds.keys() <= IN_TREE:
