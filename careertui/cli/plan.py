@@ -108,7 +108,7 @@ def demo(context: typer.Context) -> int:
     from .demo import open_demo
 
     session: Session = context.obj
-    return open_demo(session.open_screen)
+    return open_demo(session.screens)
 
 
 def where(context: typer.Context, as_json: AsJson = False) -> None:

@@ -18,6 +18,7 @@ A wrong setting never stops the program: its default holds, and a sentence says 
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -36,6 +37,32 @@ DEFAULT_THEME: Final = "careertui-dark"
 COMFORTABLE: Final = "comfortable"
 COMPACT: Final = "compact"
 _TWIN: Final = "CAREERTUI_"
+
+
+class Problem(NamedTuple):
+    """What is wrong with a setting, in words, and where it stands: in the file or in a variable.
+
+    `key` is the setting, empty where it is the file as a whole. `line` counts from 1; 0 where there is none.
+    """
+
+    source: str
+    key: str
+    said: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        """All of it in a sentence."""
+        return self._told(self.source)
+
+    @property
+    def brief(self) -> str:
+        """The same, of the file's path only its name."""
+        return self._told(PurePath(self.source).name)
+
+    def _told(self, source: str) -> str:
+        place = f"{source}, line {self.line}" if self.line else source
+        key = "" if self.source.startswith(_TWIN) else self.key  # a variable names it already
+        return f"{': '.join(filter(None, (place, key)))}: {self.said}"
 
 
 class Settings(NamedTuple):
@@ -75,8 +102,8 @@ class Settings(NamedTuple):
         return self.urgency[name] if table == "urgency" else getattr(self, key)
 
 
-def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
-    """The settings from this file, where there is one, and the environment; a sentence for each problem."""
+def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
+    """The settings from this file, where there is one, and the environment; and what is wrong there."""
     if _is_missing(path) and not any(name.startswith(_TWIN) for name in environ):
         return Settings(), []  # as with most people: how they are read is not loaded
     from .setting_reading import load as read

@@ -37,6 +37,14 @@ def put_all(path: Path, values: Mapping[str, object | None]) -> None:
     _write(path, document.as_string())
 
 
+def standing(path: Path, key: str) -> object | None:
+    """What stands in the file for a setting, right or wrong; None where nothing does. Raises Invalid."""
+    holder: Any = _read(path).unwrap()
+    for name in key.split(".", 1):
+        holder = holder.get(name) if isinstance(holder, dict) else None
+    return holder
+
+
 def replace(path: Path, text: str) -> None:
     """Write the whole file, whatever it says. Raises Invalid where it cannot be written."""
     _write(path, text)

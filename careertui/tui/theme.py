@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NEUTRAL = 32
 """The brightest and the darkest part of a colour lie at most so far apart where it is nearly grey, of 255."""
@@ -178,6 +178,17 @@ def own_themes(*, has_all_colours: bool) -> tuple[Theme, ...]:
     """Our own themes, as a terminal with or without all colours can show them."""
     wide = (DARK, LIGHT) if has_all_colours else (_grey(DARK), _grey(LIGHT))
     return (*wide, DARK_16, LIGHT_16)
+
+
+def no_theme(name: str) -> str:
+    """That there is no such theme, and which is near; empty where there is one."""
+    known = [*(theme.name for theme in (DARK, LIGHT, DARK_16, LIGHT_16)), *BUILTIN_THEMES]
+    if name in known:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.5) or [DARK.name]
+    return f"there is no theme “{name}”: did you mean {near[0]}?"
 
 
 def fitting(theme: Theme, *, has_few_colours: bool) -> Theme:

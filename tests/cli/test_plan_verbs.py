@@ -110,7 +110,7 @@ class Screen:
         self.notice = ""
         self.path: Path | None = None
 
-    def __call__(self, path: Path, notice: str = "") -> int:
+    def open(self, path: Path, notice: str = "") -> int:
         self.path, self.notice = path, notice
         from careertui.store import queries
         from careertui.store.store import Store

@@ -117,8 +117,8 @@ def test_a_wrong_setting_names_its_place_and_the_default_holds(tmp_path: Path, t
     settings, problems = load(path, {})
     assert settings == Settings()
     assert len(problems) == 1
-    assert problems[0].startswith(f"{path}")
-    assert says in problems[0]
+    assert str(problems[0]).startswith(f"{path}")
+    assert says in str(problems[0])
 
 
 def test_a_wrong_variable_is_named_and_the_file_holds(tmp_path: Path) -> None:
@@ -127,17 +127,17 @@ def test_a_wrong_variable_is_named_and_the_file_holds(tmp_path: Path) -> None:
     settings, problems = load(path, {"CAREERTUI_WIP_DOING": "lots"})
     assert settings.wip == {Column.DOING: 5}
     assert len(problems) == 1
-    assert problems[0].startswith("CAREERTUI_WIP_DOING: “lots” is not a limit")
+    assert str(problems[0]).startswith("CAREERTUI_WIP_DOING: “lots” is not a limit")
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_and_no_crash(tmp_path: Path) -> None:
     settings, problems = load(tmp_path, {})
     assert settings == Settings()
     assert len(problems) == 1
-    assert "cannot be read" in problems[0]
+    assert "cannot be read" in str(problems[0])
     binary = tmp_path / "binary.toml"
     binary.write_bytes(b"\xff\xfe\x00")
-    assert "cannot be read" in load(binary, {})[1][0]
+    assert "cannot be read" in str(load(binary, {})[1][0])
 
 
 def test_a_problem_names_the_line(tmp_path: Path) -> None:
@@ -146,11 +146,13 @@ def test_a_problem_names_the_line(tmp_path: Path) -> None:
         '# mine\nthme = "nord"\n\n[wip]  # limits\n"doing" = -1\n[keys]\nhelp = 3\n', encoding="utf-8"
     )
     problems = load(path, {})[1]
-    assert [problem.partition(": ")[0] for problem in problems] == [
-        f"{path}, line 2",
-        f"{path}, line 5",
-        f"{path}, line 7",
+    assert [(problem.source, problem.key, problem.line) for problem in problems] == [
+        (str(path), "thme", 2),
+        (str(path), "wip.doing", 5),
+        (str(path), "keys.help", 7),
     ]
+    assert str(problems[0]) == f"{path}, line 2: thme: no such setting; did you mean theme?"
+    assert problems[0].brief == "settings.toml, line 2: thme: no such setting; did you mean theme?"
 
 
 @pytest.mark.parametrize(
@@ -182,8 +184,8 @@ def test_dates_and_weeks_are_read_as_words_with_the_nearest_named(tmp_path: Path
     path.write_text('date_style = 3\nfirst_weekday = "sonday"\n', "utf-8")
     settings, problems = load(path, {})
     assert settings == Settings()
-    assert "3 is no way to write a date: there are day-month, month-day, iso." in problems[0]
-    assert "“sonday” is no weekday: did you mean sunday?" in problems[1]
+    assert "3 is no way to write a date: there are day-month, month-day, iso." in str(problems[0])
+    assert "“sonday” is no weekday: did you mean sunday?" in str(problems[1])
     assert type(settings.day(date(2026, 11, 21))) is date
 
 
