@@ -13,13 +13,13 @@ from careertui.planner.setting_table import BY_KEY, KEYS, SETTINGS, WrongValue, 
 
 from . import completing, output
 from .chosen import settings as settings_in_file
+from .parameters import AsJsonTable
 
 if TYPE_CHECKING:
     from careertui.planner.settings import Settings
 
     from .session import Session
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Key = Annotated[
     str,
     typer.Argument(
@@ -44,7 +44,7 @@ app = typer.Typer(help="Settings: how it looks and works.", rich_markup_mode=Non
 
 
 @app.command("list", epilog=_LIST_JSON, short_help="List all settings.")
-def list_(context: typer.Context, as_json: AsJson = False) -> None:
+def list_(context: typer.Context, as_json: AsJsonTable = False) -> None:
     """List all settings with their values, and where those come from."""
     session: Session = context.obj
     chosen, refused = _in_force(session)

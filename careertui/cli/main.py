@@ -15,6 +15,7 @@ from . import (
     columns,
     configuring,
     daily,
+    doing,
     goals,
     obstacles,
     output,
@@ -24,6 +25,7 @@ from . import (
     searching,
     skills,
     tasks,
+    timer,
     values,
     views,
     wins,
@@ -123,6 +125,8 @@ app.add_typer(obstacles.app, name="obstacle")
 app.add_typer(wins.app, name="win")
 app.add_typer(views.app, name="view")
 app.add_typer(configuring.app, name="config")
+doing.add_to(tasks.app)
+timer.add_to(tasks.app)
 progress.add_to(goals.app)
 adapting.add_to(goals.app)
 reflecting.add_to(app)

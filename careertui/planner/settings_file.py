@@ -39,7 +39,7 @@ def put_all(path: Path, values: Mapping[str, object | None]) -> None:
 
 def standing(path: Path, key: str) -> object | None:
     """What stands in the file for a setting, right or wrong; None where nothing does. Raises Invalid."""
-    holder: Any = _read(path).unwrap()
+    holder: object = _read(path).unwrap()
     for name in key.split(".", 1):
         holder = holder.get(name) if isinstance(holder, dict) else None
     return holder
