@@ -14,10 +14,10 @@ from careertui.domain.errors import Invalid
 from careertui.domain.horizons import FOCUS_LIMIT
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
-from careertui.planner.setting_reading import line_of, sources
+from careertui.planner.setting_reading import line_of, problem_with, sources
 from careertui.planner.setting_table import SETTINGS, Setting, show_value
 from careertui.planner.settings import Settings, load, stamp
-from careertui.planner.settings_file import HEAD, put, put_all, replace
+from careertui.planner.settings_file import HEAD, put, put_all, replace, standing
 
 
 def _others(setting: Setting) -> list[object]:
@@ -340,3 +340,21 @@ def test_where_a_setting_comes_from_is_told(tmp_path: Path) -> None:
     path.write_text('theme = "nord"\nanimation = 3\n', "utf-8")
     environ = {"CAREERTUI_WIP_DOING": "2", "CAREERTUI_THEME": " "}
     assert sources(path, environ) == {"theme": str(path), "wip.doing": "CAREERTUI_WIP_DOING"}
+
+
+def test_what_stands_in_the_file_is_told_right_or_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    assert standing(path, "theme") is None
+    path.write_text('theme = 3\n[wip]\ndoin = "many"\n[keys]\ndelete = ["x"]\n', "utf-8")
+    found = [standing(path, key) for key in ("theme", "wip.doin", "keys.delete", "wip.done", "theme.x")]
+    assert found == [3, "many", ["x"], None, None]
+
+
+def test_what_is_wrong_with_a_setting_in_force_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "nrod"\n[keys]\nx = "y"\n', "utf-8")
+    in_file = problem_with(path, {}, "theme", "no.")
+    assert str(in_file) == f"{path}, line 1: theme: no."
+    assert problem_with(path, {}, "keys.x", "no.").line == 3
+    variable = problem_with(path, {"CAREERTUI_THEME": "nrod"}, "theme", "no.")
+    assert str(variable) == variable.brief == "CAREERTUI_THEME: no."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.errors import Invalid, NotFound, NoTimer, PartNotFound
+from careertui.domain.errors import Invalid, NotFound, NoTimer, PartNotFound, TimerLeft
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.timing import Work, show_spent
 from careertui.planner import clock, history, tasks, timing
@@ -222,3 +222,24 @@ def test_worked_time_goes_with_its_task_and_comes_back_with_it(world: World) -> 
     history.undo(world.store)
     assert world.read_task(task).spent == 30
     assert world.read_task(task).timer == NOON
+
+
+def test_when_a_timer_was_left_is_read_and_has_to_be_said_where_it_ran_for_long(world: World) -> None:
+    today = NOON.date()
+    assert timing.when_left(world.store, None, today) is None
+    with pytest.raises(NoTimer):
+        timing.when_left(world.store, "now", today)
+    timing.start(world.store, world.task("Write"))
+    wait(world, hours=3)
+    assert timing.when_left(world.store, None, today) is None
+    assert timing.when_left(world.store, "14:30", today) == NOON + timedelta(hours=2, minutes=30)
+    assert timing.when_left(world.store, "now", today) == world.now
+    with pytest.raises(Invalid):
+        timing.when_left(world.store, "15:30", today)
+    wait(world, hours=22)
+    with pytest.raises(TimerLeft) as refused:
+        timing.when_left(world.store, None, today + timedelta(days=1))
+    assert (refused.value.title, refused.value.since) == ("Write", "yesterday 12:00")
+    running = timing.running(world.store)
+    assert running is not None
+    assert (running.forgotten, running.minutes) == (True, 25 * 60)
