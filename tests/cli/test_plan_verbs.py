@@ -101,7 +101,7 @@ def test_version_is_printed(shell: Shell) -> None:
     assert (outcome.code, outcome.out) == (0, f"careertui {__version__}\n")
 
 
-class Screen:
+class Screen(program.Screens):
     """Stands in for the planner on screen."""
 
     def __init__(self, code: int = 0) -> None:
