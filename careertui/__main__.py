@@ -64,6 +64,12 @@ class Screens:
 
         return chosen.refused(found)
 
+    def names(self, key: str) -> Sequence[str]:
+        """The names that only the screens know, of themes or of actions."""
+        from careertui.tui import chosen
+
+        return chosen.names(key)
+
     def why_not(self, key: str, value: Any) -> str:
         """Why it would refuse a setting, in words; empty where it takes it."""
         from careertui.tui import chosen

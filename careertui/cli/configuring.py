@@ -9,7 +9,16 @@ import typer
 
 from careertui.domain.errors import Invalid
 from careertui.planner import places, setting_reading
-from careertui.planner.setting_table import BY_KEY, KEYS, SETTINGS, WrongValue, nearest, quoted, show_value
+from careertui.planner.setting_table import (
+    BY_KEY,
+    KEYS,
+    SETTINGS,
+    WrongValue,
+    names_in,
+    nearest,
+    quoted,
+    show_value,
+)
 
 from . import completing, output
 from .chosen import settings as settings_in_file
@@ -20,13 +29,31 @@ if TYPE_CHECKING:
 
     from .session import Session
 
+
+def _complete_name(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Completes the name of a setting; that of an action once `keys.` stands there."""
+    names = [*BY_KEY, f"{KEYS}."]
+    if incomplete.startswith(f"{KEYS}."):
+        names = [f"{KEYS}.{name}" for name in ctx.find_root().obj.names(KEYS)]
+    return completing.one_of(names)(ctx, incomplete)
+
+
+def _complete_value(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Completes a value of the setting that is named, where there are words for it."""
+    setting = BY_KEY.get(str(ctx.params.get("key") or "").casefold())
+    if setting is None:
+        return []
+    words = setting.choices or ctx.find_root().obj.names(setting.key)
+    return completing.one_of(words)(ctx, incomplete)
+
+
 Key = Annotated[
     str,
     typer.Argument(
         metavar="SETTING",
         help="Its name, such as theme or wip.doing; keys.ACTION for the keys of an action.",
         show_default=False,
-        autocompletion=completing.one_of(BY_KEY),
+        autocompletion=_complete_name,
     ),
 ]
 
@@ -103,7 +130,12 @@ def set_(
     key: Key,
     value: Annotated[
         list[str],
-        typer.Argument(metavar="VALUE", help="What it is to be; several for keys.", show_default=False),
+        typer.Argument(
+            metavar="VALUE",
+            help="What it is to be; several for keys.",
+            show_default=False,
+            autocompletion=_complete_value,
+        ),
     ],
 ) -> None:
     """Change a setting in its file; comments there stay. An open window takes it up within a second."""
@@ -147,10 +179,20 @@ def _known(session: Session, key: str) -> str:
     if name in BY_KEY or (action != name and action in settings_in_file().keys):
         return name
     if action == name or not action:
-        raise Invalid("setting", key, nearest(name, tuple(BY_KEY)))
+        raise Invalid("setting", key, _near(name))
     if why := session.screens.why_not(name, None):
         raise Invalid("setting", key, why)
     return name
+
+
+def _near(name: str) -> str:
+    """Which settings may have been meant, in words: there are too many to name them all."""
+    if name.rstrip(".") == KEYS:
+        return f"name an action, such as {KEYS}.delete"
+    if name and (within := names_in(name.rstrip("."))):
+        return f"name one of its own: {', '.join(f'{name}.{each}' for each in within)}"
+    near = nearest(name, tuple(BY_KEY))
+    return near if near.endswith("?") else "careertui config list names them all"
 
 
 def _read_value(name: str, words: list[str]) -> Any:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
         def refused(self, found: Settings) -> Sequence[Problem]:
             """What the planner will refuse of these settings when it opens: no such theme, no such key."""
 
+        def names(self, key: str) -> Sequence[str]:
+            """The names that only the screens know: of themes, for `keys` of actions; none for all else."""
+
         def why_not(self, key: str, value: Any) -> str:
             """Why it would refuse a setting, in words; empty where it takes it, or only names it (None)."""
 

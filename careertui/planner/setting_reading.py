@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
 
+from . import places
 from .setting_table import BY_KEY, KEYS, SETTINGS, WrongValue, names_in, nearest, quoted
-from .settings import Problem, Settings
+from .settings import TWIN, Problem, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,9 +63,26 @@ def _load(path: Path, environ: Mapping[str, str], origins: dict[str, str]) -> tu
             else:
                 origins[setting.key] = where or str(path)
                 break
+    problems += _unknown_variables(environ)
     wip = {column: limit for column in Column if (limit := found.pop(f"wip.{column}")) > 0}
     urgency = {name: found.pop(f"urgency.{name}") for name in COEFFICIENTS}
     return Settings(**found, wip=wip, urgency=urgency, keys=file.keys()), problems
+
+
+def _unknown_variables(environ: Mapping[str, str]) -> list[Problem]:
+    """Variables that are nearly called as one of ours. Others of that beginning may be somebody else's."""
+    twins = [setting.twin for setting in SETTINGS]
+    strange = [name for name in environ if name.startswith(TWIN) and name not in (*twins, *places.VARIABLES)]
+    if not strange:
+        return []
+    from difflib import get_close_matches
+
+    bare = [twin.removeprefix(TWIN) for twin in twins]
+    return [
+        Problem(name, "", f"no such setting; did you mean {TWIN}{found[0]}?")
+        for name in strange
+        if environ[name] and (found := get_close_matches(name.removeprefix(TWIN), bare, n=1, cutoff=0.75))
+    ]
 
 
 class _File:

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 DEFAULT_THEME: Final = "careertui-dark"
 COMFORTABLE: Final = "comfortable"
 COMPACT: Final = "compact"
-_TWIN: Final = "CAREERTUI_"
+TWIN: Final = "CAREERTUI_"
+"""How the variables begin that say what the file says."""
 
 
 class Problem(NamedTuple):
@@ -61,7 +62,7 @@ class Problem(NamedTuple):
 
     def _told(self, source: str) -> str:
         place = f"{source}, line {self.line}" if self.line else source
-        key = "" if self.source.startswith(_TWIN) else self.key  # a variable names it already
+        key = "" if self.source.startswith(TWIN) else self.key  # a variable names it already
         return f"{': '.join(filter(None, (place, key)))}: {self.said}"
 
 
@@ -104,7 +105,7 @@ class Settings(NamedTuple):
 
 def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
     """The settings from this file, where there is one, and the environment; and what is wrong there."""
-    if _is_missing(path) and not any(name.startswith(_TWIN) for name in environ):
+    if _is_missing(path) and not any(name.startswith(TWIN) for name in environ):
         return Settings(), []  # as with most people: how they are read is not loaded
     from .setting_reading import load as read
 

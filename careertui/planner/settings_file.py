@@ -68,6 +68,8 @@ def _take_out(document: TOMLDocument, table: str, name: str) -> None:
 
 
 def _read(path: Path) -> TOMLDocument:
+    import tomllib
+
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -78,8 +80,9 @@ def _read(path: Path) -> TOMLDocument:
     except (OSError, UnicodeDecodeError) as error:
         raise Invalid("settings", str(path), f"the file cannot be read ({error})") from error
     try:
+        tomllib.loads(text)  # says where it is wrong as the reading does
         return tomlkit.parse(text)
-    except TOMLKitError as error:
+    except (tomllib.TOMLDecodeError, TOMLKitError) as error:
         raise Invalid("settings", str(path), f"it is not TOML ({error}); mend it first") from error
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from careertui.planner import places, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careertui.planner.settings import Problem, Settings
     from careertui.tui.actions import Keys
     from careertui.tui.app import CareerApp
@@ -43,6 +45,19 @@ def refused(found: Settings) -> tuple[Problem, ...]:
     """What is wrong with settings that only the screens know: keys of actions, and the theme."""
     problems = _read_keys(found)[1]
     return problems if found.theme == settings.DEFAULT_THEME else (*problems, *_theme_problems(found))
+
+
+def names(key: str) -> Sequence[str]:
+    """The names that a setting may have which only the screens know: themes, or for `keys` actions."""
+    if key == "theme":
+        from careertui.tui.theme import THEME_NAMES
+
+        return THEME_NAMES
+    if key == "keys":
+        from careertui.tui.actions import BY_ID
+
+        return tuple(BY_ID)
+    return ()
 
 
 def why_not(key: str, value: Any) -> str:

@@ -174,6 +174,10 @@ CSS_16_IN = (__name__, "CSS_16")
 """Where Textual says that it has these rules from. They are read only where a theme needs them."""
 
 
+THEME_NAMES = (*(theme.name for theme in (DARK, LIGHT, DARK_16, LIGHT_16)), *BUILTIN_THEMES)
+"""All themes: our own first, then Textual's."""
+
+
 def own_themes(*, has_all_colours: bool) -> tuple[Theme, ...]:
     """Our own themes, as a terminal with or without all colours can show them."""
     wide = (DARK, LIGHT) if has_all_colours else (_grey(DARK), _grey(LIGHT))
@@ -182,12 +186,11 @@ def own_themes(*, has_all_colours: bool) -> tuple[Theme, ...]:
 
 def no_theme(name: str) -> str:
     """That there is no such theme, and which is near; empty where there is one."""
-    known = [*(theme.name for theme in (DARK, LIGHT, DARK_16, LIGHT_16)), *BUILTIN_THEMES]
-    if name in known:
+    if name in THEME_NAMES:
         return ""
     from difflib import get_close_matches
 
-    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.5) or [DARK.name]
+    near = get_close_matches(name.casefold(), THEME_NAMES, n=1, cutoff=0.5) or [DARK.name]
     return f"there is no theme “{name}”: did you mean {near[0]}?"
 
 

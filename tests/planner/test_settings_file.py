@@ -342,6 +342,19 @@ def test_where_a_setting_comes_from_is_told(tmp_path: Path) -> None:
     assert sources(path, environ) == {"theme": str(path), "wip.doing": "CAREERTUI_WIP_DOING"}
 
 
+def test_a_variable_that_is_nearly_called_as_a_setting_is_named_and_others_are_not_ours(
+    tmp_path: Path,
+) -> None:
+    environ = {"CAREERTUI_THEM": "nord", "CAREERTUI_WIP_DOIN": "3", "CAREERTUI_THEMES": ""}
+    others = {"CAREERTUI_DB": "x.db", "CAREERTUI_CONFIG": "x", "CAREERTUI_LOG": "x", "CAREERTUI_HOME": "/x"}
+    settings, problems = load(tmp_path / "settings.toml", environ | others)
+    assert settings == Settings()
+    assert [str(problem) for problem in problems] == [
+        "CAREERTUI_THEM: no such setting; did you mean CAREERTUI_THEME?",
+        "CAREERTUI_WIP_DOIN: no such setting; did you mean CAREERTUI_WIP_DOING?",
+    ]
+
+
 def test_what_stands_in_the_file_is_told_right_or_wrong(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     assert standing(path, "theme") is None

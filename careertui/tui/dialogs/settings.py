@@ -172,7 +172,9 @@ class SettingsDialog(ListDialog):
             if self._origins.get(setting.key) == setting.twin:
                 text = f"{setting.twin} in the environment wins: it is changed there."
         elif (stray := self.stray) is not None:
-            text = "It counts for nothing. x takes it out of the file." if stray.key else "E opens the file."
+            text = "It counts for nothing. x takes it out of the file."
+            if not stray.key:
+                text = "It is changed where it stands; E opens the file of the settings."
         self.help_line.show([("muted", text)])
 
     def action_move(self, step: int) -> None:
