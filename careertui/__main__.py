@@ -71,7 +71,7 @@ class Screens:
         return chosen.names(key)
 
     def why_not(self, key: str, value: Any) -> str:
-        """Why it would refuse a setting, in words; empty where it takes it."""
+        """Why it would refuse a setting, in words; empty where it does not."""
         from careertui.tui import chosen
 
         return chosen.why_not(key, value)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
             """The names that only the screens know: of themes, for `keys` of actions; none for all else."""
 
         def why_not(self, key: str, value: Any) -> str:
-            """Why it would refuse a setting, in words; empty where it takes it, or only names it (None)."""
+            """Why it would refuse a setting, in words, empty where it does not; None: is there such a one?"""
 
 
 class Session:

@@ -60,9 +60,14 @@ class Problem(NamedTuple):
         """The same, of the file's path only its name."""
         return self._told(PurePath(self.source).name)
 
+    @property
+    def is_variable(self) -> bool:
+        """Whether it stands in the environment."""
+        return self.source.startswith(TWIN)
+
     def _told(self, source: str) -> str:
         place = f"{source}, line {self.line}" if self.line else source
-        key = "" if self.source.startswith(TWIN) else self.key  # a variable names it already
+        key = "" if self.is_variable else self.key  # a variable names it already
         return f"{': '.join(filter(None, (place, key)))}: {self.said}"
 
 

@@ -61,9 +61,9 @@ def names(key: str) -> Sequence[str]:
 
 
 def why_not(key: str, value: Any) -> str:
-    """Why a setting cannot have a value that its table takes, in words; empty where it can.
+    """Why the screens refuse a value that the table of settings takes, in words; empty where they do not.
 
-    For the keys of an action, without any value: why they cannot be asked for.
+    None asks only whether there is such a setting: whether `keys.delete` names an action.
     """
     if key.startswith(KEYS):
         from careertui.tui import keymap

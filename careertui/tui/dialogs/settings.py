@@ -103,7 +103,9 @@ class SettingsDialog(ListDialog):
     @property
     def hints(self) -> Sequence[Hint]:
         """The keys that matter now."""
-        return (NEXT_WRONG, *self.HINTS) if len(self._problems) > 1 else self.HINTS
+        if len(self._problems) < 2:
+            return self.HINTS
+        return (NEXT_WRONG, *(hint for hint in self.HINTS if hint[0] != "choose"))
 
     @property
     def current(self) -> Setting | None:
@@ -159,7 +161,9 @@ class SettingsDialog(ListDialog):
         return [columns_line(self.host.session.plan.board, width)]
 
     def _stray_line(self, at: int, width: int) -> list[Line]:
-        return problem_lines(self._problems[at], width, said_of="file" if at == STRAY else "")
+        problems = self._problems[at]
+        said_of = "unknown" if problems[0].key or problems[0].is_variable else "file"
+        return problem_lines(problems, width, said_of=said_of if at == STRAY else "")
 
     def _tell(self) -> None:
         """What the setting under the cursor is about."""
