@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -93,7 +94,7 @@ def add(
         assert change.focus is not None  # noqa: S101 (for the type checker)
         key = str(change.focus.id)
         if as_json:
-            _show_record(store, key, as_json=True)
+            output.show_json(_record_of(store, key))
         else:
             output.show(columns.columns(store)[key].name)
 
@@ -106,8 +107,8 @@ def rename(context: typer.Context, column: Name, name: NewName, as_json: AsJson 
     session: Session = context.obj
     with session.store() as store:
         key = columns.named(store, column).key
-        output.report(columns.edit(store, key, {"name": " ".join(name)}))
-        _show_record(store, key, as_json=as_json)
+        change = columns.edit(store, key, {"name": " ".join(name)})
+        output.report_changed(change, partial(_record_of, store, key), as_json=as_json)
 
 
 @app.command(epilog=_ONE_JSON)
@@ -131,8 +132,8 @@ def move(
         if moving == other:
             raise Invalid("place", "", "beside another column than itself")
         at = board.without(moving.key).place(other.key) + (after is not None)
-        output.report(columns.move(store, moving.key, at - board.place(moving.key)))
-        _show_record(store, moving.key, as_json=as_json)
+        change = columns.move(store, moving.key, at - board.place(moving.key))
+        output.report_changed(change, partial(_record_of, store, moving.key), as_json=as_json)
 
 
 @app.command(epilog=_ONE_JSON)
@@ -156,8 +157,8 @@ def limit(
     own = None if number.strip().casefold() == "default" else _limit(number)
     with session.store() as store:
         key = columns.named(store, column).key
-        output.report(columns.edit(store, key, {"limit": own}))
-        _show_record(store, key, as_json=as_json)
+        change = columns.edit(store, key, {"limit": own})
+        output.report_changed(change, partial(_record_of, store, key), as_json=as_json)
 
 
 @app.command(epilog=_LIST_JSON)
@@ -177,9 +178,8 @@ def remove(
     with session.store() as store:
         key = columns.named(store, column).key
         target = None if to is None else columns.named(store, to).key
-        output.report(columns.remove(store, key, target, limits=options.wip_limits()))
-        if as_json:
-            output.show_json(_records(store))
+        change = columns.remove(store, key, target, limits=options.wip_limits())
+        output.report_changed(change, partial(_records, store), as_json=as_json)
 
 
 def _records(store: Store) -> list[dict[str, object]]:
@@ -189,13 +189,12 @@ def _records(store: Store) -> list[dict[str, object]]:
     return [_record(column, columns.count_cards(store, column)) for column in columns.columns(store)]
 
 
-def _show_record(store: Store, key: str, *, as_json: bool) -> None:
-    """Print a column as it is after a change, where that is asked for."""
+def _record_of(store: Store, key: str) -> dict[str, object]:
+    """The column with this key, as JSON has it."""
     from careertui.planner import columns
 
-    if as_json:
-        column = columns.columns(store)[key]
-        output.show_json(_record(column, columns.count_cards(store, column)))
+    column = columns.columns(store)[key]
+    return _record(column, columns.count_cards(store, column))
 
 
 def _record(column: BoardColumn, cards: int) -> dict[str, object]:

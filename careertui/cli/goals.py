@@ -119,11 +119,13 @@ def show(
 EDITABLE = {"title": TITLE, **FIELDS}
 
 
-@app.command()
+@app.command(epilog=ONE_JSON)
 @takes(EDITABLE)
 def edit(
     context: typer.Context,
     goal_id: GoalId,
+    *,
+    as_json: AsJson = False,
     **typed: Any,
 ) -> None:
     """Change fields of a goal.
@@ -133,15 +135,18 @@ def edit(
     """
     from careertui.planner import goals
 
+    from . import reading
+
     session: Session = context.obj
     options.require_some(given(EDITABLE, typed))
     changes = read_fields(EDITABLE, typed, chosen.today())
     with session.store(missing=missing(goal_id)) as store:
         changes |= find_fields(EDITABLE, typed, store)
-        output.report(goals.edit(store, goal_id, changes, focus_limit=options.focus_limit()))
+        change = goals.edit(store, goal_id, changes, focus_limit=options.focus_limit())
+        output.report_changed(change, partial(reading.goal_record, store, goal_id), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=ONE_JSON)
 def move(
     context: typer.Context,
     goal_id: GoalId,
@@ -156,6 +161,7 @@ def move(
     ] = None,
     before: Annotated[int | None, beside("goal", "Just above this goal.")] = None,
     after: Annotated[int | None, beside("goal", "Just below this goal.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Move a goal, with all below it.
 
@@ -175,7 +181,8 @@ def move(
             parent_id = reading.goal(store, place.beside).parent_id
         else:
             raise options.nothing_asked("--parent, --before or --after")
-        output.report(goals.move(store, goal_id, parent_id, place or BOTTOM))
+        change = goals.move(store, goal_id, parent_id, place or BOTTOM)
+        output.report_changed(change, partial(reading.goal_record, store, goal_id), as_json=as_json)
 
 
 @app.command()

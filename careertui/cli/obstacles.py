@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -115,11 +116,13 @@ def list_(
     pursuit.list_obstacles(session.path, goal, everything=everything, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
 @takes(EDITABLE)
 def edit(
     context: typer.Context,
     obstacle_id: ObstacleId,
+    *,
+    as_json: AsJson = False,
     **typed: Any,
 ) -> None:
     """Change fields of an obstacle.
@@ -129,11 +132,14 @@ def edit(
     """
     from careertui.planner import obstacles
 
+    from . import pursuit
+
     session: Session = context.obj
     changes = read_fields(EDITABLE, typed, chosen.today())
     options.require_some(changes, "--if or --likelihood")
     with session.store(missing=_missing(obstacle_id)) as store:
-        output.report(obstacles.edit(store, obstacle_id, changes))
+        change = obstacles.edit(store, obstacle_id, changes)
+        output.report_changed(change, partial(pursuit.obstacle_record, store, obstacle_id), as_json=as_json)
 
 
 @app.command(short_help="An obstacle came: start the plan for it.")

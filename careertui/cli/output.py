@@ -49,6 +49,13 @@ def report_added(change: Change, record: Callable[[int], object], *, as_json: bo
         show(str(change.focus.id))
 
 
+def report_changed(change: Change, record: Callable[[], object], *, as_json: bool) -> None:
+    """What a command changed, and as JSON what it changed as it is then."""
+    report(change)
+    if as_json:
+        show_json(record())
+
+
 def in_style(label: str) -> str:
     """What the history says, its dates written as this person writes them."""
     from careertui.domain.dates import restyle

@@ -191,11 +191,13 @@ def show(context: typer.Context, skill_id: SkillId, as_json: AsJson = False) -> 
         profile_details.show_skill(store, skill_id, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
 @takes(EDITABLE)
 def edit(
     context: typer.Context,
     skill_id: SkillId,
+    *,
+    as_json: AsJson = False,
     **typed: Any,
 ) -> None:
     """Change fields of a skill.
@@ -205,15 +207,18 @@ def edit(
     """
     from careertui.planner import clock, skills
 
+    from . import profile
+
     session: Session = context.obj
     today = clock.today()
     changes = read_fields(EDITABLE, typed, today)
     options.require_some(changes, "--level or --target")
     with session.store(missing=_missing(skill_id)) as store:
-        output.report(skills.edit(store, [skill_id], changes, today=today))
+        change = skills.edit(store, [skill_id], changes, today=today)
+        output.report_changed(change, partial(profile.skill_record, store, skill_id), as_json=as_json)
 
 
-@app.command(short_help="Set the level of a skill.")
+@app.command(epilog=_ONE_JSON, short_help="Set the level of a skill.")
 def level(
     context: typer.Context,
     skill_id: SkillId,
@@ -222,6 +227,7 @@ def level(
     on: Annotated[
         str | None, typer.Option(metavar=DAY, help="The day since which it is so; today without it.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Set the level of a skill. The levels of earlier days stay, so that growth can be seen."""
     from careertui.planner import clock, skills
@@ -236,10 +242,11 @@ def level(
         known = profile.skill(store, skill_id).levels
         if on is not None and known and known[-1].date > day:
             raise Invalid("on", on, f"a level of {known[-1].date} is known already; a day from then on")
-        output.report(skills.edit(store, [skill_id], {"level": reached}, today=day))
+        change = skills.edit(store, [skill_id], {"level": reached}, today=day)
+        output.report_changed(change, partial(profile.skill_record, store, skill_id), as_json=as_json)
 
 
-@app.command(short_help="Add something that shows the level of a skill.")
+@app.command(epilog=_ONE_JSON, short_help="Add something that shows the level of a skill.")
 def evidence(
     context: typer.Context,
     skill_id: SkillId,
@@ -247,15 +254,19 @@ def evidence(
     *,
     link: Annotated[str, typer.Option(metavar="URL", help="Where it can be seen.")] = "",
     on: Annotated[str | None, typer.Option(metavar=DAY, help="Its day; today without it.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Add a piece of evidence: something that shows the level of a skill."""
     from careertui.planner import clock, skills
+
+    from . import profile
 
     session: Session = context.obj
     today = clock.today()
     day = today if on is None else options.read_past_day(on, "on", today)
     with session.store(missing=_missing(skill_id)) as store:
-        output.report(skills.add_evidence(store, skill_id, EvidenceDraft(day, " ".join(text), link)))
+        change = skills.add_evidence(store, skill_id, EvidenceDraft(day, " ".join(text), link))
+        output.report_changed(change, partial(profile.skill_record, store, skill_id), as_json=as_json)
 
 
 @app.command(short_help="Delete skills with their evidence.")

@@ -136,11 +136,13 @@ def show(context: typer.Context, value_id: ValueId, as_json: AsJson = False) -> 
         profile_details.show_value(store, value_id, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
 @takes(EDITABLE)
 def edit(
     context: typer.Context,
     value_id: ValueId,
+    *,
+    as_json: AsJson = False,
     **typed: Any,
 ) -> None:
     """Change fields of a value.
@@ -150,14 +152,17 @@ def edit(
     """
     from careertui.planner import values
 
+    from . import profile
+
     session: Session = context.obj
     changes = read_fields(EDITABLE, typed, chosen.today())
     options.require_some(changes, "--name or --pile")
     with session.store(missing=_missing(value_id)) as store:
-        output.report(values.edit(store, value_id, changes))
+        change = values.edit(store, value_id, changes)
+        output.report_changed(change, partial(profile.value_record, store, value_id), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
 def rate(
     context: typer.Context,
     value_id: ValueId,
@@ -167,9 +172,12 @@ def rate(
     on: Annotated[
         str | None, typer.Option(metavar=DAY, help="The day that it is true of; today without it.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Rate a value. What was said on other days stays, so that a change can be seen."""
     from careertui.planner import clock, values
+
+    from . import profile
 
     session: Session = context.obj
     today = clock.today()
@@ -184,10 +192,10 @@ def rate(
             importance=None if importance is None else options.read_rating(importance, "importance"),
             lived=None if lived is None else options.read_rating(lived, "lived"),
         )
-        output.report(change)
+        output.report_changed(change, partial(profile.value_record, store, value_id), as_json=as_json)
 
 
-@app.command(short_help="Rank a value.")
+@app.command(epilog=_ONE_JSON, short_help="Rank a value.")
 def move(
     context: typer.Context,
     value_id: ValueId,
@@ -196,15 +204,19 @@ def move(
     bottom: Annotated[bool, typer.Option("--bottom", help="Below all, as without any of these.")] = False,
     before: Annotated[int | None, beside("value", "Just above this value.")] = None,
     after: Annotated[int | None, beside("value", "Just below this value.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Put a value at its place among the ranked ones; it is very important then."""
     from careertui.domain.rank import BOTTOM
     from careertui.planner import values
 
+    from . import profile
+
     session: Session = context.obj
     place = options.read_place(top=top, bottom=bottom, before=before, after=after) or BOTTOM
     with session.store(missing=_missing(value_id)) as store:
-        output.report(values.place(store, value_id, place))
+        change = values.place(store, value_id, place)
+        output.report_changed(change, partial(profile.value_record, store, value_id), as_json=as_json)
 
 
 @app.command(short_help="Delete values with their ratings.")

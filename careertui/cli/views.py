@@ -137,9 +137,8 @@ def edit(
     options.require_some(changes, "--filter or --key")
     with session.store(missing=_missing(view)) as store:
         found = through_view.find_view(store, view)
-        output.report(saved_views.edit(store, found.id, changes))
-        if as_json:
-            output.show_json(_record(store, found.id))
+        change = saved_views.edit(store, found.id, changes)
+        output.report_changed(change, partial(_record, store, found.id), as_json=as_json)
 
 
 @app.command(epilog=_ONE_JSON)
@@ -168,9 +167,8 @@ def move(
         if moving == other:
             raise Invalid("place", "", "beside another view than itself")
         place = rank.before(other.id) if before is not None else rank.after(other.id)
-        output.report(saved_views.move(store, moving.id, place))
-        if as_json:
-            output.show_json(_record(store, moving.id))
+        change = saved_views.move(store, moving.id, place)
+        output.report_changed(change, partial(_record, store, moving.id), as_json=as_json)
 
 
 @app.command()

@@ -142,7 +142,9 @@ def test_everything_that_reads_takes_json() -> None:
     )
     changing = {("task", verb) for verb in ("edit", "move", "done", "skip", "delete", "start", "stop")}
     changing |= {("column", verb) for verb in ("rename", "move", "limit", "remove")}
-    changing |= {("view", verb) for verb in ("edit", "move")}
+    changing |= {(noun, verb) for noun in ("view", "goal", "value") for verb in ("edit", "move")}
+    changing |= {("skill", verb) for verb in ("edit", "level", "evidence")}
+    changing |= {("value", "rate"), ("obstacle", "edit")}
     reading = {words for words in ALL if words[-1] in verbs} | {("today",), ("next",)} | changing
     assert {
         words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)
