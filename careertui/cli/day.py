@@ -21,7 +21,7 @@ NOTHING_OPEN = "There is no open task that nothing blocks."
 
 def show_today(path: Path, *, as_json: bool) -> None:
     """Print what matters today: the vision, the tasks in focus, what is due, the active goals."""
-    from careertui.planner import records, timing, today
+    from careertui.planner import records, today
 
     day = chosen.today()
     if not path.exists():
@@ -33,7 +33,7 @@ def show_today(path: Path, *, as_json: bool) -> None:
 
     with open_store(path) as store:
         found = today.read(store, day, chosen.settings().urgency)
-        timer = timing.running(store)
+        timer = _running(store)
         focus = _focus_records(store, found.focus, day) if as_json else []
     if as_json:
         output.show_json(records.today_record(found, day, focus, timer))
@@ -63,6 +63,17 @@ def show_next(path: Path, count: int, *, as_json: bool) -> None:
         output.say(NOTHING_OPEN)
         return
     output.show_lines([(str(item.task.id), item.task.title, item.why) for item in found], right=(0,))
+
+
+def _running(store: Store) -> Running | None:
+    """The timer that runs. Mostly there is none, and then what a timer needs is not imported."""
+    from careertui.store import queries
+
+    if not queries.has_timer(store.connection):
+        return None
+    from careertui.planner import timing
+
+    return timing.running(store)
 
 
 def _focus_records(store: Store, found: Sequence[FocusTask], day: date) -> list[dict[str, object]]:

@@ -12,6 +12,7 @@ from careertui.domain.errors import Invalid, NotFound, NoTimer, PartNotFound, Ti
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.timing import Work, show_spent
 from careertui.planner import clock, history, tasks, timing
+from careertui.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ def test_a_timer_runs_until_it_is_stopped_and_what_it_took_counts_for_its_task(w
     assert world.read_task(task).timer == NOON
     wait(world, minutes=89, seconds=40)
     assert timing.running(world.store) == (task, "Write", NOON, False)
+    assert queries.has_timer(world.store.connection)
     change = world.check_undo(lambda: timing.stop(world.store))
     assert change.label == "Stop the timer of “Write” after 1h30"
     assert timing.of_task(world.store, task) == [Work(1, task, NOON, world.now, 90)]
@@ -50,6 +52,7 @@ def test_a_timer_runs_until_it_is_stopped_and_what_it_took_counts_for_its_task(w
     assert (found.spent, found.timer) == (90, None)
     assert show_spent(found.spent, found.effort_minutes) == "1h30 of 2h"
     assert timing.running(world.store) is None
+    assert not queries.has_timer(world.store.connection)
     world.check_refused(NoTimer, lambda: timing.stop(world.store))
 
 
