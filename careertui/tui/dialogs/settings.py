@@ -168,7 +168,7 @@ class SettingsDialog(ListDialog):
     def _tell(self) -> None:
         """What the setting under the cursor is about."""
         setting = self.current
-        text = "Which key does what; a key that has another meaning already is refused, in words."
+        text = "Which key does what; one that has another meaning already is refused."
         if self.list.current == COLUMNS_ROW:
             text = "Rename, add, remove, reorder and limit the columns; they belong to the plan."
         if setting is not None:
