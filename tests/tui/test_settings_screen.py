@@ -324,7 +324,9 @@ async def test_what_is_wrong_is_taken_out_of_the_file_and_put_back(
     async with drive(small_plan, (120, 36)) as plan:
         file.put(MANY_WRONG)
         await plan.app.look_for_changes()
-        await plan.press("comma", "x")
+        await plan.press("comma", "right")
+        assert file.text == MANY_WRONG
+        await plan.press("x")
         assert "thme" not in file.text
         assert "“thme” is taken out of the file." in dialog(plan).said
         assert "5 wrong" in plan.text

@@ -208,7 +208,8 @@ class SettingsDialog(ListDialog):
         """The next value, or the one before; a number more or less."""
         setting = self.current
         if setting is None:
-            await self._lead()
+            if self.stray is None:
+                await self._lead()
             return
         value = self.host.session.settings.value(setting.key)
         choices: Sequence[object] = [setting.read(choice) for choice in setting.choices]
