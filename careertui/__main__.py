@@ -12,6 +12,9 @@ TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import Any
+
+    from careertui.planner.settings import Problem, Settings
 
 COMPLETING = "_CAREERTUI_COMPLETE"
 """The variable by which a shell asks for words to complete, without any arguments."""
@@ -25,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from careertui.cli.entry import guarded, run
 
     if database is None:
-        return run(arguments, _open_screen)
+        return run(arguments, Screens())
 
     def own_plan() -> int:
         from careertui.cli.session import plan_path
@@ -48,8 +51,33 @@ def _only_database(arguments: Sequence[str]) -> str | None:
             return None
 
 
+class Screens:
+    """The screens for the command line, which knows nothing of them: imported when something is asked."""
+
+    def open(self, path: Path, notice: str = "") -> int:
+        """Open the planner on screen, and return its exit code."""
+        return _open_screen(path, notice)
+
+    def refused(self, found: Settings) -> Sequence[Problem]:
+        """What the planner will refuse of these settings when it opens."""
+        from careertui.tui import chosen
+
+        return chosen.refused(found)
+
+    def names(self, key: str) -> Sequence[str]:
+        """The names that only the screens know, of themes or of actions."""
+        from careertui.tui import chosen
+
+        return chosen.names(key)
+
+    def why_not(self, key: str, value: Any) -> str:
+        """Why it would refuse a setting, in words; empty where it does not."""
+        from careertui.tui import chosen
+
+        return chosen.why_not(key, value)
+
+
 def _open_screen(path: Path, notice: str = "") -> int:
-    """Open the planner on screen; the command line, which knows nothing of the screens, is given this."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         sys.stderr.write(_NO_TERMINAL + "\n")
         return 2

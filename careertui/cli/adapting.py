@@ -11,7 +11,8 @@ from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import RecordKind, Ref
 
-from . import completing, options, output
+from . import options, output
+from .goal_parameters import GoalId
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,9 +37,7 @@ def add_to(app: typer.Typer) -> None:
 
 def adapt(
     context: typer.Context,
-    goal_id: Annotated[
-        int, typer.Argument(metavar="ID", show_default=False, autocompletion=completing.of("goal"))
-    ],
+    goal_id: GoalId,
     choice: Annotated[
         str,
         typer.Argument(

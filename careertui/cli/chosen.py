@@ -41,5 +41,5 @@ def _read(path: Path, state: tuple[int, int] | None, twins: tuple[tuple[str, str
 
     found, problems = chosen.load(path, dict(twins))
     for problem in problems:
-        say(problem)
+        say(str(problem))
     return found

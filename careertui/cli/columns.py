@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,16 +11,17 @@ from careertui.domain.errors import Invalid
 from careertui.domain.model import Column
 
 from . import completing, options, output
+from .parameters import AsJson, Name as NewName, one_of
 
 if TYPE_CHECKING:
     from careertui.domain.board_columns import BoardColumn
+    from careertui.store.store import Store
 
     from .session import Session
 
 KINDS = ("backlog", "next", "doing", "waiting")
 """What an own column can be for: `careertui.domain.board_columns.ADDABLE`, which a test holds equal."""
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Name = Annotated[str, typer.Argument(metavar="COLUMN", show_default=False, autocompletion=completing.columns)]
 
 
@@ -47,12 +49,11 @@ app = typer.Typer(help="Columns: those of the board.", rich_markup_mode=None, no
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """List the columns of the board, from left to right."""
     from careertui.domain.board_columns import STANDARD
-    from careertui.planner import columns
 
     session: Session = context.obj
     if session.path.exists():
         with session.store() as store:
-            found = [_record(column, columns.count_cards(store, column)) for column in columns.columns(store)]
+            found = _records(store)
     else:
         output.say(f"There is no plan yet: {session.path}")
         found = [_record(column, 0) for column in STANDARD]
@@ -69,15 +70,11 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 @app.command(epilog=_ONE_JSON)
 def add(
     context: typer.Context,
-    name: Annotated[list[str], typer.Argument(metavar="NAME", show_default=False)],
+    name: NewName,
     *,
     kind: Annotated[
         str,
-        typer.Option(
-            metavar="|".join(KINDS),
-            help="What its tasks count as: urgency, timers, triage and forecasts go by it.",
-            autocompletion=completing.one_of(KINDS),
-        ),
+        one_of(KINDS, help_text="What its tasks count as: urgency, timers, triage and forecasts go by it."),
     ],
     after: Annotated[str | None, _column("To the right of this one; else of its kind.")] = None,
     limit: Annotated[
@@ -95,30 +92,34 @@ def add(
         change = columns.add(store, " ".join(name), own_kind, beside=beside, limit=own_limit)
         output.report(change)
         assert change.focus is not None  # noqa: S101 (for the type checker)
-        added = columns.columns(store)[str(change.focus.id)]
+        key = str(change.focus.id)
         if as_json:
-            output.show_json(_record(added, columns.count_cards(store, added)))
+            output.show_json(_record_of(store, key))
         else:
-            output.show(added.name)
+            output.show(columns.columns(store)[key].name)
 
 
-@app.command()
-def rename(
-    context: typer.Context,
-    column: Name,
-    name: Annotated[list[str], typer.Argument(metavar="NAME", show_default=False)],
-) -> None:
+@app.command(epilog=_ONE_JSON)
+def rename(context: typer.Context, column: Name, name: NewName, as_json: AsJson = False) -> None:
     """Give a column another name; what it is for stays, Done and Waiting as well."""
     from careertui.planner import columns
 
     session: Session = context.obj
     with session.store() as store:
         key = columns.named(store, column).key
-        output.report(columns.edit(store, key, {"name": " ".join(name)}))
+        change = columns.edit(store, key, {"name": " ".join(name)})
+        output.report_changed(change, partial(_record_of, store, key), as_json=as_json)
 
 
-@app.command()
-def move(context: typer.Context, column: Name, before: Beside = None, after: Beside = None) -> None:
+@app.command(epilog=_ONE_JSON)
+def move(
+    context: typer.Context,
+    column: Name,
+    *,
+    before: Beside = None,
+    after: Beside = None,
+    as_json: AsJson = False,
+) -> None:
     """Move a column to another place, beside another one."""
     from careertui.planner import columns
 
@@ -131,10 +132,11 @@ def move(context: typer.Context, column: Name, before: Beside = None, after: Bes
         if moving == other:
             raise Invalid("place", "", "beside another column than itself")
         at = board.without(moving.key).place(other.key) + (after is not None)
-        output.report(columns.move(store, moving.key, at - board.place(moving.key)))
+        change = columns.move(store, moving.key, at - board.place(moving.key))
+        output.report_changed(change, partial(_record_of, store, moving.key), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
 def limit(
     context: typer.Context,
     column: Name,
@@ -146,6 +148,7 @@ def limit(
             autocompletion=completing.one_of(("none", "default")),
         ),
     ],
+    as_json: AsJson = False,
 ) -> None:
     """Say how many tasks a column holds before it is said; default: as the settings have it for its kind."""
     from careertui.planner import columns
@@ -153,14 +156,17 @@ def limit(
     session: Session = context.obj
     own = None if number.strip().casefold() == "default" else _limit(number)
     with session.store() as store:
-        output.report(columns.edit(store, columns.named(store, column).key, {"limit": own}))
+        key = columns.named(store, column).key
+        change = columns.edit(store, key, {"limit": own})
+        output.report_changed(change, partial(_record_of, store, key), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_LIST_JSON)
 def remove(
     context: typer.Context,
     column: Name,
     to: Annotated[str | None, _column("Where its tasks go, in their order.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Remove a column; its tasks go to the end of another one. `careertui undo` brings all back.
 
@@ -172,7 +178,23 @@ def remove(
     with session.store() as store:
         key = columns.named(store, column).key
         target = None if to is None else columns.named(store, to).key
-        output.report(columns.remove(store, key, target, limits=options.wip_limits()))
+        change = columns.remove(store, key, target, limits=options.wip_limits())
+        output.report_changed(change, partial(_records, store), as_json=as_json)
+
+
+def _records(store: Store) -> list[dict[str, object]]:
+    """All columns as JSON has them, from left to right."""
+    from careertui.planner import columns
+
+    return [_record(column, columns.count_cards(store, column)) for column in columns.columns(store)]
+
+
+def _record_of(store: Store, key: str) -> dict[str, object]:
+    """The column with this key, as JSON has it."""
+    from careertui.planner import columns
+
+    column = columns.columns(store)[key]
+    return _record(column, columns.count_cards(store, column))
 
 
 def _record(column: BoardColumn, cards: int) -> dict[str, object]:

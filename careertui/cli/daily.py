@@ -8,12 +8,12 @@ import typer
 
 from careertui.domain.errors import Invalid
 
+from .parameters import AsJson
 from .quick import is_count
 
 if TYPE_CHECKING:
     from .session import Session
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 _FOCUS = """
   id, title       of the task
@@ -27,6 +27,8 @@ _TODAY_JSON = f"""\b
 --json prints one object with
   date            YYYY-MM-DD
   vision          id, title, why; or null
+  timer           the one that runs: task_id, title, since (ISO 8601 in UTC),
+                  minutes, left (true where it was probably forgotten); or null
   focus           array of objects, the most urgent first, with the keys below
   due             array of objects with kind (task, goal or milestone), id,
                   title, due, overdue
@@ -47,8 +49,8 @@ def add_to(app: typer.Typer) -> None:
 def today(context: typer.Context, as_json: AsJson = False) -> None:
     """Print what matters today.
 
-    The six most urgent tasks that nothing blocks, each with its reason; what is due within 14 days or
-    overdue; the active goals with their progress.
+    The timer, if one runs; the six most urgent tasks that nothing blocks, each with its reason; what is due
+    within 14 days or overdue; the active goals with their progress.
     """
     from . import day
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from careertui.planner.timing import Running
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
     from careertui.store.store import Store
 
@@ -32,11 +33,12 @@ def show_today(path: Path, *, as_json: bool) -> None:
 
     with open_store(path) as store:
         found = today.read(store, day, chosen.settings().urgency)
+        timer = _running(store)
         focus = _focus_records(store, found.focus, day) if as_json else []
     if as_json:
-        output.show_json(records.today_record(found, day, focus))
+        output.show_json(records.today_record(found, day, focus, timer))
     else:
-        _print_today(found, day)
+        _print_today(found, timer, day)
 
 
 def show_next(path: Path, count: int, *, as_json: bool) -> None:
@@ -63,6 +65,17 @@ def show_next(path: Path, count: int, *, as_json: bool) -> None:
     output.show_lines([(str(item.task.id), item.task.title, item.why) for item in found], right=(0,))
 
 
+def _running(store: Store) -> Running | None:
+    """The timer that runs. Mostly there is none, and then what a timer needs is not imported."""
+    from careertui.store import queries
+
+    if not queries.has_timer(store.connection):
+        return None
+    from careertui.planner import timing
+
+    return timing.running(store)
+
+
 def _focus_records(store: Store, found: Sequence[FocusTask], day: date) -> list[dict[str, object]]:
     from careertui.planner.records import focus_record
 
@@ -70,12 +83,14 @@ def _focus_records(store: Store, found: Sequence[FocusTask], day: date) -> list[
     return [focus_record(item, urgency_of(store, item.task, day, weights).total) for item in found]
 
 
-def _print_today(found: Today, day: date) -> None:
+def _print_today(found: Today, timer: Running | None, day: date) -> None:
     if not found.focus:
         output.say(NOTHING_OPEN)
     if found.vision is not None:
         output.show_heading(found.vision.title, is_first=True)
+    running = [] if timer is None else [_timer_row(timer, day)]
     sections = (
+        ("Timer", ("id", "worked", "task", "since"), running),
         ("Focus", ("id", "due", "task", "why", "goal"), [_focus_row(item, day) for item in found.focus]),
         ("Next 14 days", ("id", "due", "what", "title"), [_due_row(item, day) for item in found.due]),
         ("Goals", ("id", "due", "progress", "title"), [_goal_row(item, day) for item in found.goals]),
@@ -86,6 +101,14 @@ def _print_today(found: Today, day: date) -> None:
             output.show_heading(heading, is_first=is_first)
             output.show_table(columns, rows, right=("id", "progress"), wrapped=("task", "why"))
             is_first = False
+
+
+def _timer_row(timer: Running, day: date) -> tuple[str, ...]:
+    from careertui.domain.dates import show_effort
+    from careertui.planner.worked import show_moment
+
+    left = ", probably left" if timer.forgotten else ""
+    return str(timer.task_id), show_effort(timer.minutes), timer.title, show_moment(timer.since, day) + left
 
 
 def _focus_row(item: FocusTask, day: date) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .session import OpenScreen
+    from .session import Screens
 
 NOTICE = "This is a sample plan in a temporary copy. Try everything: it is gone when you quit."
 
 
-def open_demo(open_screen: OpenScreen) -> int:
+def open_demo(screens: Screens) -> int:
     """Build the sample plan, open it on screen, and remove it afterwards. Returns the exit code."""
     from careertui.planner import clock, demo
 
@@ -21,7 +21,7 @@ def open_demo(open_screen: OpenScreen) -> int:
     with tempfile.TemporaryDirectory(prefix="careertui-demo-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "plan.db"
         demo.build(path, clock.today())
-        code = open_screen(path, notice=NOTICE)
+        code = screens.open(path, notice=NOTICE)
     if code == 0:
         say("That was a sample plan; its temporary copy is gone. Your own plan: careertui")
     return code

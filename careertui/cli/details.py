@@ -38,7 +38,8 @@ def show_task(store: Store, task_id: int, *, as_json: bool) -> None:
     urgency = urgency_of(store, task, today, chosen.settings().urgency)
     if as_json:
         record = records.task_record(task, urgency.total, board.columns(store.connection))
-        output.show_json(record | {"urgency_terms": records.urgency_terms(urgency)})
+        timer = {"timer": records.moment_text(task.timer)}
+        output.show_json(record | timer | {"urgency_terms": records.urgency_terms(urgency)})
         return
     plan = whole_plan(store)
     frees = [plan.tasks[waiting] for waiting in plan.frees(task_id)]

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from .session import OpenScreen
+    from .session import Screens
 
 DONE, FAILED, USAGE, NOT_FOUND, CONFLICT, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 """The exit codes: done; a fault of the program; usage or an invalid value; no such record; the plan does not
 allow it; the database cannot be used; stopped by Ctrl-C."""
 
 
-def run(arguments: Sequence[str], open_screen: OpenScreen) -> int:
+def run(arguments: Sequence[str], screens: Screens) -> int:
     """Run the command line with these arguments and return the exit code."""
 
     def command() -> int:
@@ -33,7 +33,7 @@ def run(arguments: Sequence[str], open_screen: OpenScreen) -> int:
                 return DONE
             from .main import run_typer
 
-            return run_typer(arguments, open_screen)
+            return run_typer(arguments, screens)
         finally:
             if was_on:
                 gc.enable()

@@ -15,6 +15,7 @@ from . import (
     columns,
     configuring,
     daily,
+    doing,
     goals,
     obstacles,
     output,
@@ -24,6 +25,7 @@ from . import (
     searching,
     skills,
     tasks,
+    timer,
     values,
     views,
     wins,
@@ -34,7 +36,7 @@ from .session import Session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .session import OpenScreen
+    from .session import Screens
 
 HELP = """A strategic career planner for the terminal: from what you value to what you do this morning.
 
@@ -78,10 +80,10 @@ def grammar() -> TyperGroup:
     return cast("TyperGroup", typer.main.get_command(app))
 
 
-def run_typer(arguments: Sequence[str], open_screen: OpenScreen) -> int:
+def run_typer(arguments: Sequence[str], screens: Screens) -> int:
     """Parse the arguments, run the command and return its exit code. Errors of the planner pass through."""
     try:
-        code = grammar().main(list(arguments), prog_name="careertui", standalone_mode=False, obj=open_screen)
+        code = grammar().main(list(arguments), prog_name="careertui", standalone_mode=False, obj=screens)
     except typer.Abort:
         return INTERRUPTED
     except SystemExit as ended:  # Typer's own, after it has completed a word for the shell
@@ -123,6 +125,8 @@ app.add_typer(obstacles.app, name="obstacle")
 app.add_typer(wins.app, name="win")
 app.add_typer(views.app, name="view")
 app.add_typer(configuring.app, name="config")
+doing.add_to(tasks.app)
+timer.add_to(tasks.app)
 progress.add_to(goals.app)
 adapting.add_to(goals.app)
 reflecting.add_to(app)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,20 +11,14 @@ from careertui.domain.errors import NotFound, PartNotFound
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.obstacles import ObstacleDraft, ObstacleStatus
 
-from . import completing, options, output
+from . import chosen, completing, options, output
+from .parameters import TITLE, AsJson, Field, one_of, plain, read_fields, takes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from .session import Session
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Cue = Annotated[str | None, typer.Option("--if", metavar="TEXT", help="What it is noticed by.")]
-Response = Annotated[str | None, typer.Option("--then", metavar="TEXT", help="What you will do then.")]
-Likelihood = Annotated[
-    str | None, typer.Option(metavar="1-5", help="How likely it comes; 3 if it is not said.")
-]
-Impact = Annotated[str | None, typer.Option(metavar="1-5", help="How bad it is; 3 if it is not said.")]
 ObstacleId = Annotated[int, typer.Argument(metavar="ID", show_default=False)]
 
 _KEYS = """
@@ -41,7 +36,39 @@ _LIST_JSON = f"\b\n--json prints one array of objects, the highest risk first, w
 app = typer.Typer(help="Obstacles: what stands in the way.", rich_markup_mode=None, no_args_is_help=True)
 
 
+FIELDS: Mapping[str, Field] = {
+    "cue": plain(
+        "cue", Annotated[str | None, typer.Option("--if", metavar="TEXT", help="What it is noticed by.")]
+    ),
+    "response": plain(
+        "response",
+        Annotated[str | None, typer.Option("--then", metavar="TEXT", help="What you will do then.")],
+    ),
+    "likelihood": Field(
+        Annotated[str | None, typer.Option(metavar="1-5", help="How likely it comes; 3 if it is not said.")],
+        "likelihood",
+        lambda text, _: options.read_one_to_five(text, "likelihood"),
+    ),
+    "impact": Field(
+        Annotated[str | None, typer.Option(metavar="1-5", help="How bad it is; 3 if it is not said.")],
+        "impact",
+        lambda text, _: options.read_one_to_five(text, "impact"),
+    ),
+}
+"""The options that set fields of an obstacle."""
+EDITABLE = {
+    "title": TITLE,
+    **FIELDS,
+    "status": Field(
+        Annotated[str | None, one_of(ObstacleStatus)],
+        "status",
+        lambda text, _: options.read_choice(ObstacleStatus, text, "status"),
+    ),
+}
+
+
 @app.command(epilog=_ONE_JSON)
+@takes(FIELDS)
 def add(
     context: typer.Context,
     title: Annotated[list[str], typer.Argument(metavar="TITLE", show_default=False)],
@@ -52,11 +79,8 @@ def add(
             metavar="ID", help="The goal that it stands in the way of.", autocompletion=completing.of("goal")
         ),
     ],
-    cue: Cue = None,
-    response: Response = None,
-    likelihood: Likelihood = None,
-    impact: Impact = None,
     as_json: AsJson = False,
+    **typed: Any,
 ) -> None:
     """Add an obstacle to a goal and print its id. The plan reads: if ..., then I will ..."""
     from careertui.planner import obstacles
@@ -64,7 +88,7 @@ def add(
     from . import pursuit
 
     session: Session = context.obj
-    changes = _changes(cue=cue, response=response, likelihood=likelihood, impact=impact)
+    changes = read_fields(FIELDS, typed, chosen.today())
     draft = ObstacleDraft(" ".join(title))._replace(**changes)  # type: ignore[arg-type]  # each has its field's type
     with session.store(missing=NotFound(Ref(RecordKind.GOAL, goal))) as store:
         output.report(obstacles.add(store, goal, [draft]))
@@ -92,17 +116,14 @@ def list_(
     pursuit.list_obstacles(session.path, goal, everything=everything, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
+@takes(EDITABLE)
 def edit(
     context: typer.Context,
     obstacle_id: ObstacleId,
     *,
-    title: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
-    cue: Cue = None,
-    response: Response = None,
-    likelihood: Likelihood = None,
-    impact: Impact = None,
-    status: Annotated[str | None, typer.Option(metavar="|".join(ObstacleStatus))] = None,
+    as_json: AsJson = False,
+    **typed: Any,
 ) -> None:
     """Change fields of an obstacle.
 
@@ -111,13 +132,14 @@ def edit(
     """
     from careertui.planner import obstacles
 
+    from . import pursuit
+
     session: Session = context.obj
-    changes = _changes(
-        title=title, cue=cue, response=response, likelihood=likelihood, impact=impact, status=status
-    )
+    changes = read_fields(EDITABLE, typed, chosen.today())
     options.require_some(changes, "--if or --likelihood")
     with session.store(missing=_missing(obstacle_id)) as store:
-        output.report(obstacles.edit(store, obstacle_id, changes))
+        change = obstacles.edit(store, obstacle_id, changes)
+        output.report_changed(change, partial(pursuit.obstacle_record, store, obstacle_id), as_json=as_json)
 
 
 @app.command(short_help="An obstacle came: start the plan for it.")
@@ -151,24 +173,3 @@ def delete(
 
 def _missing(obstacle_id: int) -> PartNotFound:
     return PartNotFound("obstacle", obstacle_id)
-
-
-def _changes(
-    *,
-    title: str | None = None,
-    cue: str | None,
-    response: str | None,
-    likelihood: str | None,
-    impact: str | None,
-    status: str | None = None,
-) -> dict[str, object]:
-    """The fields that the options set, with their values. Raises Invalid."""
-    given: dict[str, tuple[str | None, Callable[[str], object]]] = {
-        "title": (title, str),
-        "cue": (cue, str),
-        "response": (response, str),
-        "likelihood": (likelihood, lambda text: options.read_one_to_five(text, "likelihood")),
-        "impact": (impact, lambda text: options.read_one_to_five(text, "impact")),
-        "status": (status, lambda text: options.read_choice(ObstacleStatus, text, "status")),
-    }
-    return {field: read(text) for field, (text, read) in given.items() if text is not None}

@@ -8,7 +8,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.syntax import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
     from enum import StrEnum
 
@@ -246,7 +246,7 @@ def read_place(
     return places[0] if places else None
 
 
-def require_some(changes: Mapping[str, object], example: str = "--title or --due") -> None:
+def require_some(changes: Collection[object], example: str = "--title or --due") -> None:
     """Raises Invalid where an edit names nothing to change."""
     if not changes:
         raise nothing_asked(f"at least one option, such as {example}")

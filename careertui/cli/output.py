@@ -7,7 +7,7 @@ import sys
 
 TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TextIO
 
     from careertui.domain.model import Change
@@ -37,6 +37,23 @@ def report(change: Change) -> None:
         say(in_style(change.note))
     if change.warning:
         say(change.warning)
+
+
+def report_added(change: Change, record: Callable[[int], object], *, as_json: bool) -> None:
+    """What a command added, and on stdout its id, or as JSON all of it, as `record` reads it."""
+    assert change.focus is not None  # noqa: S101 (for the type checker)
+    report(change)
+    if as_json:
+        show_json(record(change.focus.id))
+    else:
+        show(str(change.focus.id))
+
+
+def report_changed(change: Change, record: Callable[[], object], *, as_json: bool) -> None:
+    """What a command changed, and as JSON what it changed as it is then."""
+    report(change)
+    if as_json:
+        show_json(record())
 
 
 def in_style(label: str) -> str:

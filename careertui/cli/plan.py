@@ -9,13 +9,13 @@ import typer
 from careertui.domain.errors import NothingToRedo, NothingToUndo
 
 from . import chosen, output
+from .parameters import AsJsonTable
 
 if TYPE_CHECKING:
     from careertui.domain.model import Step
 
     from .session import Session
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 _HISTORY_JSON = """\b
 --json prints one array, the newest step first; each step has
@@ -62,7 +62,7 @@ def redo(context: typer.Context) -> None:
 def history(
     context: typer.Context,
     limit: Annotated[int, typer.Option(min=0, help="So many steps at most; 0 for all.")] = 50,
-    as_json: AsJson = False,
+    as_json: AsJsonTable = False,
 ) -> None:
     """List the steps, the newest first: what `undo` would take back, and what it has."""
     from careertui.domain.dates import restyle
@@ -108,10 +108,10 @@ def demo(context: typer.Context) -> int:
     from .demo import open_demo
 
     session: Session = context.obj
-    return open_demo(session.open_screen)
+    return open_demo(session.screens)
 
 
-def where(context: typer.Context, as_json: AsJson = False) -> None:
+def where(context: typer.Context, as_json: AsJsonTable = False) -> None:
     """Print where the plan, the settings, the backups and the log lie; they need not be there yet."""
     from careertui.planner import places
 

@@ -9,17 +9,15 @@ import typer
 from careertui.domain.errors import NotFound, PartNotFound
 from careertui.domain.model import RecordKind, Ref
 
-from . import completing, options, output
+from . import options, output
 from .entry import DONE, FAILED
 from .filtering import TakesNumbers
+from .goal_parameters import GoalId
+from .parameters import AsJson, by_id
 
 if TYPE_CHECKING:
     from .session import Session
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-GoalId = Annotated[
-    int, typer.Argument(metavar="ID", show_default=False, autocompletion=completing.of("goal"))
-]
 
 _CHECK_JSON = """\b
 --json prints one array, one object a finding, goals in the order of the tree, with
@@ -78,9 +76,7 @@ def add_to(app: typer.Typer) -> None:
 
 def check(
     context: typer.Context,
-    goal_id: Annotated[
-        int | None, typer.Argument(metavar="ID", show_default=False, autocompletion=completing.of("goal"))
-    ] = None,
+    goal_id: Annotated[int | None, by_id("goal")] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where anything is found.")] = False,
     as_json: AsJson = False,

@@ -7,24 +7,35 @@ from pathlib import Path
 
 TYPE_CHECKING = False  # as typing has it, which takes 2 ms to import
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Protocol
+    from collections.abc import Iterator, Sequence
+    from typing import Any, Protocol
 
     from careertui.domain.errors import PlanError
+    from careertui.planner.settings import Problem, Settings
     from careertui.store.store import Store
 
-    class OpenScreen(Protocol):
-        """Opens the planner on screen and returns its exit code."""
+    class Screens(Protocol):
+        """What the command line is given of the screens, of which it knows nothing itself."""
 
-        def __call__(self, path: Path, notice: str = "") -> int: ...
+        def open(self, path: Path, notice: str = "") -> int:
+            """Open the planner on screen, and return its exit code."""
+
+        def refused(self, found: Settings) -> Sequence[Problem]:
+            """What the planner will refuse of these settings when it opens: no such theme, no such key."""
+
+        def names(self, key: str) -> Sequence[str]:
+            """The names that only the screens know: of themes, for `keys` of actions; none for all else."""
+
+        def why_not(self, key: str, value: Any) -> str:
+            """Why it would refuse a setting, in words, empty where it does not; None: is there such a one?"""
 
 
 class Session:
     """The arguments before the noun, and the door to the screens."""
 
-    def __init__(self, database: str, open_screen: OpenScreen) -> None:
+    def __init__(self, database: str, screens: Screens) -> None:
         self._database = database
-        self.open_screen = open_screen
+        self.screens = screens
 
     @property
     def path(self) -> Path:

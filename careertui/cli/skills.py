@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,52 +11,31 @@ from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skills import ENERGIES, LEVELS, EvidenceDraft, SkillDraft
 
-from . import completing, options, output
+from . import options, output
 from .filtering import TakesFilter
+from .parameters import (
+    DAY,
+    NAME,
+    AsJson,
+    Asked,
+    Field,
+    Filters,
+    Name,
+    Notes,
+    by_id,
+    plain,
+    read_fields,
+    takes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
     from datetime import date
 
     from .session import Session
 
-_DAY = "DATE"
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Category = Annotated[str | None, typer.Option(metavar="NAME", help="One that is there, or a new one.")]
-Level = Annotated[
-    str | None,
-    typer.Option(metavar="0-5", help=f"{', '.join(f'{n} {name}' for n, name in enumerate(LEVELS))}."),
-]
-Target = Annotated[str | None, typer.Option(metavar="1-5", help="The level to reach, or none.")]
-Energy = Annotated[
-    str | None,
-    typer.Option(
-        metavar="-2..2", help=f"{', '.join(f'{n} {name}' for n, name in ENERGIES.items())}; none: not known."
-    ),
-]
-LastUsed = Annotated[str | None, typer.Option(metavar=_DAY, help="The day of its last use, or none.")]
-Notes = Annotated[str | None, typer.Option(metavar="TEXT")]
-Goals = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--goal",
-        metavar="ID:LEVEL",
-        help="A goal that needs it, and at which level (1-5); may be given again; none: no goal.",
-    ),
-]
-SkillIds = Annotated[
-    list[int],
-    typer.Argument(
-        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("skill")
-    ),
-]
-SkillId = Annotated[
-    int,
-    typer.Argument(
-        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("skill")
-    ),
-]
+SkillIds = Annotated[list[int], by_id("skill")]
+SkillId = Annotated[int, by_id("skill")]
 
 _KEYS = """
   id, name, category
@@ -77,19 +57,69 @@ _LIST_JSON = f"\b\n--json prints one array of objects, in the same order, with{_
 app = typer.Typer(help="Skills: what you can do.", rich_markup_mode=None, no_args_is_help=True)
 
 
+def _last_use(text: str, asked: Asked) -> date | None:
+    return None if options.is_none([text]) else options.read_past_day(text, "last-used", asked.today)
+
+
+FIELDS: Mapping[str, Field] = {
+    "category": plain(
+        "category",
+        Annotated[str | None, typer.Option(metavar="NAME", help="One that is there, or a new one.")],
+    ),
+    "level": Field(
+        Annotated[
+            str | None,
+            typer.Option(metavar="0-5", help=f"{', '.join(f'{n} {name}' for n, name in enumerate(LEVELS))}."),
+        ],
+        "level",
+        lambda text, _: options.read_level(text),
+    ),
+    "target": Field(
+        Annotated[str | None, typer.Option(metavar="1-5", help="The level to reach, or none.")],
+        "target",
+        lambda text, _: options.read_target(text),
+    ),
+    "energy": Field(
+        Annotated[
+            str | None,
+            typer.Option(
+                metavar="-2..2",
+                help=f"{', '.join(f'{n} {name}' for n, name in ENERGIES.items())}; none: not known.",
+            ),
+        ],
+        "energy",
+        lambda text, _: options.read_energy(text),
+    ),
+    "goal": Field(
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                metavar="ID:LEVEL",
+                help="A goal that needs it, and at which level (1-5); may be given again; none: no goal.",
+            ),
+        ],
+        "goal_levels",
+        lambda texts, _: options.read_goal_levels(texts),
+    ),
+    "last_used": Field(
+        Annotated[str | None, typer.Option(metavar=DAY, help="The day of its last use, or none.")],
+        "last_used",
+        _last_use,
+    ),
+    "notes": plain("notes", Notes),
+}
+"""The options that set fields of a skill."""
+EDITABLE = {"name": NAME, **FIELDS}
+
+
 @app.command(epilog=_ONE_JSON)
+@takes(FIELDS)
 def add(
     context: typer.Context,
-    name: Annotated[list[str], typer.Argument(metavar="NAME", show_default=False)],
+    name: Name,
     *,
-    category: Category = None,
-    level: Level = None,
-    target: Target = None,
-    energy: Energy = None,
-    goal: Goals = None,
-    last_used: LastUsed = None,
-    notes: Notes = None,
     as_json: AsJson = False,
+    **typed: Any,
 ) -> None:
     """Add a skill and print its id. Without --category a starter skill gets that of the starter skills."""
     from careertui.planner import clock, skills
@@ -99,28 +129,14 @@ def add(
     session: Session = context.obj
     today = clock.today()
     named = " ".join(name)
-    if category is None:
-        category = profile.starter_category(named)
-    changes = _changes(
-        today,
-        category=category,
-        level=level,
-        target=target,
-        energy=energy,
-        goal=goal,
-        last_used=last_used,
-        notes=notes,
-    )
+    if typed["category"] is None:
+        typed["category"] = profile.starter_category(named)
+    changes = read_fields(FIELDS, typed, today)
     goal_levels: tuple[tuple[int, int], ...] = changes.pop("goal_levels", ())  # type: ignore[assignment]
     with session.store() as store:
         draft = SkillDraft(named, **changes)  # type: ignore[arg-type]  # each has its field's type
         change = skills.add(store, [draft], today, goal_levels=goal_levels)
-        assert change.focus is not None  # noqa: S101 (for the type checker)
-        output.report(change)
-        if as_json:
-            output.show_json(profile.skill_record(store, change.focus.id))
-        else:
-            output.show(str(change.focus.id))
+        output.report_added(change, partial(profile.skill_record, store), as_json=as_json)
 
 
 @app.command(
@@ -132,7 +148,7 @@ def add(
 )
 def list_(
     context: typer.Context,
-    filters: Annotated[list[str] | None, typer.Argument(metavar="FILTER", show_default=False)] = None,
+    filters: Filters = None,
     as_json: AsJson = False,
 ) -> None:
     """List skills by category: all, or those that match every FILTER.
@@ -175,19 +191,14 @@ def show(context: typer.Context, skill_id: SkillId, as_json: AsJson = False) -> 
         profile_details.show_skill(store, skill_id, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
+@takes(EDITABLE)
 def edit(
     context: typer.Context,
     skill_id: SkillId,
     *,
-    name: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
-    category: Category = None,
-    level: Level = None,
-    target: Target = None,
-    energy: Energy = None,
-    goal: Goals = None,
-    last_used: LastUsed = None,
-    notes: Notes = None,
+    as_json: AsJson = False,
+    **typed: Any,
 ) -> None:
     """Change fields of a skill.
 
@@ -196,33 +207,27 @@ def edit(
     """
     from careertui.planner import clock, skills
 
+    from . import profile
+
     session: Session = context.obj
     today = clock.today()
-    changes = _changes(
-        today,
-        name=name,
-        category=category,
-        level=level,
-        target=target,
-        energy=energy,
-        goal=goal,
-        last_used=last_used,
-        notes=notes,
-    )
+    changes = read_fields(EDITABLE, typed, today)
     options.require_some(changes, "--level or --target")
     with session.store(missing=_missing(skill_id)) as store:
-        output.report(skills.edit(store, [skill_id], changes, today=today))
+        change = skills.edit(store, [skill_id], changes, today=today)
+        output.report_changed(change, partial(profile.skill_record, store, skill_id), as_json=as_json)
 
 
-@app.command(short_help="Set the level of a skill.")
+@app.command(epilog=_ONE_JSON, short_help="Set the level of a skill.")
 def level(
     context: typer.Context,
     skill_id: SkillId,
     level: Annotated[str, typer.Argument(metavar="LEVEL", help="0 to 5, or its name.", show_default=False)],
     *,
     on: Annotated[
-        str | None, typer.Option(metavar=_DAY, help="The day since which it is so; today without it.")
+        str | None, typer.Option(metavar=DAY, help="The day since which it is so; today without it.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Set the level of a skill. The levels of earlier days stay, so that growth can be seen."""
     from careertui.planner import clock, skills
@@ -237,26 +242,31 @@ def level(
         known = profile.skill(store, skill_id).levels
         if on is not None and known and known[-1].date > day:
             raise Invalid("on", on, f"a level of {known[-1].date} is known already; a day from then on")
-        output.report(skills.edit(store, [skill_id], {"level": reached}, today=day))
+        change = skills.edit(store, [skill_id], {"level": reached}, today=day)
+        output.report_changed(change, partial(profile.skill_record, store, skill_id), as_json=as_json)
 
 
-@app.command(short_help="Add something that shows the level of a skill.")
+@app.command(epilog=_ONE_JSON, short_help="Add something that shows the level of a skill.")
 def evidence(
     context: typer.Context,
     skill_id: SkillId,
     text: Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False)],
     *,
     link: Annotated[str, typer.Option(metavar="URL", help="Where it can be seen.")] = "",
-    on: Annotated[str | None, typer.Option(metavar=_DAY, help="Its day; today without it.")] = None,
+    on: Annotated[str | None, typer.Option(metavar=DAY, help="Its day; today without it.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Add a piece of evidence: something that shows the level of a skill."""
     from careertui.planner import clock, skills
+
+    from . import profile
 
     session: Session = context.obj
     today = clock.today()
     day = today if on is None else options.read_past_day(on, "on", today)
     with session.store(missing=_missing(skill_id)) as store:
-        output.report(skills.add_evidence(store, skill_id, EvidenceDraft(day, " ".join(text), link)))
+        change = skills.add_evidence(store, skill_id, EvidenceDraft(day, " ".join(text), link))
+        output.report_changed(change, partial(profile.skill_record, store, skill_id), as_json=as_json)
 
 
 @app.command(short_help="Delete skills with their evidence.")
@@ -271,33 +281,3 @@ def delete(context: typer.Context, skill_ids: SkillIds) -> None:
 
 def _missing(skill_id: int) -> NotFound:
     return NotFound(Ref(RecordKind.SKILL, skill_id))
-
-
-def _changes(
-    today: date,
-    *,
-    name: str | None = None,
-    category: str | None,
-    level: str | None,
-    target: str | None,
-    energy: str | None,
-    goal: list[str] | None,
-    last_used: str | None,
-    notes: str | None,
-) -> dict[str, object]:
-    """The fields that the options set, with their values. Raises Invalid."""
-
-    def read_last_use(text: str) -> date | None:
-        return None if options.is_none([text]) else options.read_past_day(text, "last-used", today)
-
-    given: dict[str, tuple[str | None, Callable[[str], object]]] = {
-        "name": (name, str),
-        "category": (category, str),
-        "level": (level, options.read_level),
-        "target": (target, options.read_target),
-        "energy": (energy, options.read_energy),
-        "last_used": (last_used, read_last_use),
-        "notes": (notes, str),
-    }
-    changes = {field: read(text) for field, (text, read) in given.items() if text is not None}
-    return changes | ({"goal_levels": options.read_goal_levels(goal)} if goal else {})

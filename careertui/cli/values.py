@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,48 +11,28 @@ from careertui.domain.errors import NotFound
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.values import Pile, ValueDraft
 
-from . import completing, options, output
+from . import chosen, completing, options, output
+from .parameters import (
+    DAY,
+    NAME,
+    AsJson,
+    Field,
+    Name,
+    beside,
+    by_id,
+    one_of,
+    plain,
+    read_fields,
+    takes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from .session import Session
 
-_DAY = "DATE"
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Meaning = Annotated[str | None, typer.Option(metavar="TEXT", help="What it means to you.")]
-Definition = Annotated[str | None, typer.Option(metavar="TEXT", help="What the word means.")]
-PileOf = Annotated[
-    str | None,
-    typer.Option(
-        "--pile",
-        metavar="|".join(Pile),
-        help="Where its card lies: how important it is.",
-        autocompletion=completing.one_of(Pile),
-    ),
-]
-Goals = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--goal",
-        metavar="ID",
-        help="A goal that serves it; may be given again; none: no goal.",
-        autocompletion=completing.of("goal"),
-    ),
-]
-ValueIds = Annotated[
-    list[int],
-    typer.Argument(
-        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("value")
-    ),
-]
-ValueId = Annotated[
-    int,
-    typer.Argument(
-        metavar="ID", parser=options.parse_id, show_default=False, autocompletion=completing.of("value")
-    ),
-]
+ValueIds = Annotated[list[int], by_id("value")]
+ValueId = Annotated[int, by_id("value")]
 
 _KEYS = """
   id, name
@@ -71,16 +52,43 @@ _LIST_JSON = f"\b\n--json prints one array of objects, in the same order, with{_
 app = typer.Typer(help="Values: what matters.", rich_markup_mode=None, no_args_is_help=True)
 
 
+FIELDS: Mapping[str, Field] = {
+    "meaning": plain(
+        "meaning", Annotated[str | None, typer.Option(metavar="TEXT", help="What it means to you.")]
+    ),
+    "definition": plain(
+        "definition", Annotated[str | None, typer.Option(metavar="TEXT", help="What the word means.")]
+    ),
+    "pile": Field(
+        Annotated[str | None, one_of(Pile, help_text="Where its card lies: how important it is.")],
+        "pile",
+        lambda text, _: options.read_choice(Pile, text, "pile"),
+    ),
+    "goal": Field(
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                metavar="ID",
+                help="A goal that serves it; may be given again; none: no goal.",
+                autocompletion=completing.of("goal"),
+            ),
+        ],
+        "goal_ids",
+        lambda texts, _: options.read_ids(texts, "goal"),
+    ),
+}
+"""The options that set fields of a value."""
+EDITABLE = {"name": NAME, **FIELDS}
+
+
 @app.command(epilog=_ONE_JSON)
+@takes(FIELDS)
 def add(
     context: typer.Context,
-    name: Annotated[list[str], typer.Argument(metavar="NAME", show_default=False)],
+    name: Name,
     *,
-    meaning: Meaning = None,
-    definition: Definition = None,
-    pile: PileOf = None,
-    goal: Goals = None,
     as_json: AsJson = False,
+    **typed: Any,
 ) -> None:
     """Add a value and print its id.
 
@@ -92,19 +100,14 @@ def add(
 
     session: Session = context.obj
     named = " ".join(name)
-    if definition is None:
-        definition = profile.starter_definition(named)
-    changes = _changes(meaning=meaning, definition=definition, pile=pile, goal=goal)
+    if typed["definition"] is None:
+        typed["definition"] = profile.starter_definition(named)
+    changes = read_fields(FIELDS, typed, chosen.today())
     goal_ids: tuple[int, ...] = changes.pop("goal_ids", ())  # type: ignore[assignment]
     with session.store() as store:
         draft = ValueDraft(named, **changes)  # type: ignore[arg-type]  # each has its field's type
         change = values.add(store, draft, goal_ids)
-        assert change.focus is not None  # noqa: S101 (for the type checker)
-        output.report(change)
-        if as_json:
-            output.show_json(profile.value_record(store, change.focus.id))
-        else:
-            output.show(str(change.focus.id))
+        output.report_added(change, partial(profile.value_record, store), as_json=as_json)
 
 
 @app.command("list", epilog=_LIST_JSON, short_help="List values, the ranked ones first.")
@@ -133,16 +136,14 @@ def show(context: typer.Context, value_id: ValueId, as_json: AsJson = False) -> 
         profile_details.show_value(store, value_id, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
+@takes(EDITABLE)
 def edit(
     context: typer.Context,
     value_id: ValueId,
     *,
-    name: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
-    meaning: Meaning = None,
-    definition: Definition = None,
-    pile: PileOf = None,
-    goal: Goals = None,
+    as_json: AsJson = False,
+    **typed: Any,
 ) -> None:
     """Change fields of a value.
 
@@ -151,14 +152,17 @@ def edit(
     """
     from careertui.planner import values
 
+    from . import profile
+
     session: Session = context.obj
-    changes = _changes(name=name, meaning=meaning, definition=definition, pile=pile, goal=goal)
+    changes = read_fields(EDITABLE, typed, chosen.today())
     options.require_some(changes, "--name or --pile")
     with session.store(missing=_missing(value_id)) as store:
-        output.report(values.edit(store, value_id, changes))
+        change = values.edit(store, value_id, changes)
+        output.report_changed(change, partial(profile.value_record, store, value_id), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
 def rate(
     context: typer.Context,
     value_id: ValueId,
@@ -166,11 +170,14 @@ def rate(
     importance: Annotated[str | None, typer.Option(metavar="1-10", help="How much it matters.")] = None,
     lived: Annotated[str | None, typer.Option(metavar="1-10", help="How far it is lived now.")] = None,
     on: Annotated[
-        str | None, typer.Option(metavar=_DAY, help="The day that it is true of; today without it.")
+        str | None, typer.Option(metavar=DAY, help="The day that it is true of; today without it.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Rate a value. What was said on other days stays, so that a change can be seen."""
     from careertui.planner import clock, values
+
+    from . import profile
 
     session: Session = context.obj
     today = clock.today()
@@ -185,31 +192,31 @@ def rate(
             importance=None if importance is None else options.read_rating(importance, "importance"),
             lived=None if lived is None else options.read_rating(lived, "lived"),
         )
-        output.report(change)
+        output.report_changed(change, partial(profile.value_record, store, value_id), as_json=as_json)
 
 
-@app.command(short_help="Rank a value.")
+@app.command(epilog=_ONE_JSON, short_help="Rank a value.")
 def move(
     context: typer.Context,
     value_id: ValueId,
     *,
     top: Annotated[bool, typer.Option("--top", help="Above all others.")] = False,
     bottom: Annotated[bool, typer.Option("--bottom", help="Below all, as without any of these.")] = False,
-    before: Annotated[
-        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just above this value.")
-    ] = None,
-    after: Annotated[
-        int | None, typer.Option(metavar="ID", parser=options.parse_id, help="Just below this value.")
-    ] = None,
+    before: Annotated[int | None, beside("value", "Just above this value.")] = None,
+    after: Annotated[int | None, beside("value", "Just below this value.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Put a value at its place among the ranked ones; it is very important then."""
     from careertui.domain.rank import BOTTOM
     from careertui.planner import values
 
+    from . import profile
+
     session: Session = context.obj
     place = options.read_place(top=top, bottom=bottom, before=before, after=after) or BOTTOM
     with session.store(missing=_missing(value_id)) as store:
-        output.report(values.place(store, value_id, place))
+        change = values.place(store, value_id, place)
+        output.report_changed(change, partial(profile.value_record, store, value_id), as_json=as_json)
 
 
 @app.command(short_help="Delete values with their ratings.")
@@ -224,22 +231,3 @@ def delete(context: typer.Context, value_ids: ValueIds) -> None:
 
 def _missing(value_id: int) -> NotFound:
     return NotFound(Ref(RecordKind.VALUE, value_id))
-
-
-def _changes(
-    *,
-    name: str | None = None,
-    meaning: str | None,
-    definition: str | None,
-    pile: str | None,
-    goal: list[str] | None,
-) -> dict[str, object]:
-    """The fields that the options set, with their values. Raises Invalid."""
-    given: dict[str, tuple[str | None, Callable[[str], object]]] = {
-        "name": (name, str),
-        "meaning": (meaning, str),
-        "definition": (definition, str),
-        "pile": (pile, lambda text: options.read_choice(Pile, text, "pile")),
-    }
-    changes = {field: read(text) for field, (text, read) in given.items() if text is not None}
-    return changes | ({"goal_ids": options.read_ids(goal, "goal")} if goal else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,37 +11,17 @@ from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.saved_views import KEYS, Grouping, Order, ViewDraft
 
-from . import completing, options, output
+from . import chosen, completing, options, output
 from .filtering import TakesFilter
+from .parameters import NAME, AsJson, Field, Filters, one_of, read_fields, takes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from careertui.store.store import Store
+
     from .session import Session
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Words = Annotated[list[str] | None, typer.Argument(metavar="FILTER", show_default=False)]
-Group = Annotated[
-    str | None,
-    typer.Option(
-        metavar="|".join(Grouping),
-        help="What the lanes stand for.",
-        autocompletion=completing.one_of(Grouping),
-    ),
-]
-OrderOf = Annotated[
-    str | None,
-    typer.Option(
-        "--order",
-        metavar="|".join(Order),
-        help="By hand, or the most urgent first.",
-        autocompletion=completing.one_of(Order),
-    ),
-]
-Key = Annotated[
-    str | None,
-    typer.Option(
-        metavar="F2-F9", help="The key that shows it; none: no key.", autocompletion=completing.one_of(KEYS)
-    ),
-]
 View = Annotated[
     str,
     typer.Argument(
@@ -50,6 +31,8 @@ View = Annotated[
         autocompletion=completing.of("view"),
     ),
 ]
+
+Beside = Annotated[str | None, typer.Option(metavar="VIEW", autocompletion=completing.of("view"))]
 
 _KEYS = """
   id, name
@@ -77,50 +60,72 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     through_view.list_views(session.path, as_json=as_json)
 
 
+FIELDS: Mapping[str, Field] = {
+    "group": Field(
+        Annotated[str | None, one_of(Grouping, help_text="What the lanes stand for.")],
+        "grouping",
+        lambda text, _: options.read_choice(Grouping, text, "group"),
+    ),
+    "order": Field(
+        Annotated[str | None, one_of(Order, help_text="By hand, or the most urgent first.")],
+        "order",
+        lambda text, _: options.read_choice(Order, text, "order"),
+    ),
+    "key": Field(
+        Annotated[
+            str | None, one_of(KEYS, metavar="F2-F9", help_text="The key that shows it; none: no key.")
+        ],
+        "key",
+        lambda text, _: options.read_words(text).strip().casefold(),
+    ),
+}
+"""The options that set fields of a view."""
+EDITABLE = {
+    "name": NAME,
+    "filter_": Field(
+        Annotated[
+            str | None,
+            typer.Option("--filter", metavar="TEXT", help="As `task list` takes it; none: everything."),
+        ],
+        "filter",
+        lambda text, _: options.read_words(text),
+    ),
+    **FIELDS,
+}
+
+
 @app.command(epilog=_ONE_JSON, cls=TakesFilter, options_metavar="[OPTIONS]")
+@takes(FIELDS)
 def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
-    filters: Words = None,
+    filters: Filters = None,
     *,
-    group: Group = None,
-    order: OrderOf = None,
-    key: Key = None,
     as_json: AsJson = False,
+    **typed: Any,
 ) -> None:
     """Save a view under a name, and print its id. A FILTER is what `task list` takes.
 
     A key that another view has goes to this one.
     """
-    from careertui.planner import records, saved_views
+    from careertui.planner import saved_views
 
     session: Session = context.obj
-    changes = _changes(group=group, order=order, key=key)
-    draft = ViewDraft(name, " ".join(filters or ()))._replace(**changes)
+    changes = read_fields(FIELDS, typed, chosen.today())
+    draft = ViewDraft(name, " ".join(filters or ()))._replace(**changes)  # type: ignore[arg-type]  # each has its field's type
     with session.store() as store:
         change = saved_views.add(store, draft)
-        assert change.focus is not None  # noqa: S101 (for the type checker)
-        output.report(change)
-        if as_json:
-            found = {view.id: view for view in saved_views.views(store)}
-            output.show_json(records.view_record(found[change.focus.id]))
-        else:
-            output.show(str(change.focus.id))
+        output.report_added(change, partial(_record, store), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_ONE_JSON)
+@takes(EDITABLE)
 def edit(
     context: typer.Context,
     view: View,
     *,
-    name: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
-    filter_: Annotated[
-        str | None,
-        typer.Option("--filter", metavar="TEXT", help="As `task list` takes it; none: everything."),
-    ] = None,
-    group: Group = None,
-    order: OrderOf = None,
-    key: Key = None,
+    as_json: AsJson = False,
+    **typed: Any,
 ) -> None:
     """Change a view. A key that another one has goes to this one."""
     from careertui.planner import saved_views
@@ -128,11 +133,42 @@ def edit(
     from . import through_view
 
     session: Session = context.obj
-    changes = _changes(name=name, filter=filter_, group=group, order=order, key=key)
+    changes = read_fields(EDITABLE, typed, chosen.today())
     options.require_some(changes, "--filter or --key")
     with session.store(missing=_missing(view)) as store:
         found = through_view.find_view(store, view)
-        output.report(saved_views.edit(store, found.id, changes))
+        change = saved_views.edit(store, found.id, changes)
+        output.report_changed(change, partial(_record, store, found.id), as_json=as_json)
+
+
+@app.command(epilog=_ONE_JSON)
+def move(
+    context: typer.Context,
+    view: View,
+    *,
+    before: Beside = None,
+    after: Beside = None,
+    as_json: AsJson = False,
+) -> None:
+    """Move a view to another place among the others, beside one of them."""
+    from careertui.domain import rank
+    from careertui.planner import saved_views
+
+    from . import through_view
+
+    if (before is None) == (after is None):
+        raise Invalid("place", "", "say either --before or --after which view")
+    session: Session = context.obj
+    with session.store(missing=_missing(view)) as store:
+        moving, other = (
+            through_view.find_view(store, view),
+            through_view.find_view(store, before or after or ""),
+        )
+        if moving == other:
+            raise Invalid("place", "", "beside another view than itself")
+        place = rank.before(other.id) if before is not None else rank.after(other.id)
+        change = saved_views.move(store, moving.id, place)
+        output.report_changed(change, partial(_record, store, moving.id), as_json=as_json)
 
 
 @app.command()
@@ -155,7 +191,7 @@ def delete(
 
 
 @app.command(cls=TakesFilter, options_metavar="[--json]")
-def show(context: typer.Context, view: View, filters: Words = None, as_json: AsJson = False) -> None:
+def show(context: typer.Context, view: View, filters: Filters = None, as_json: AsJson = False) -> None:
     """List the tasks that a view shows, in its order; in text, below a heading for each of its lanes.
 
     A FILTER beside it narrows them further. `task list --view` lists the same, without headings; --json
@@ -172,6 +208,13 @@ def show(context: typer.Context, view: View, filters: Words = None, as_json: AsJ
     through_view.list_tasks(session.path, view, filters or [], as_json=as_json, in_lanes=True)
 
 
+def _record(store: Store, view_id: int) -> dict[str, object]:
+    """A view as JSON has it."""
+    from careertui.planner import records, saved_views
+
+    return records.view_record(next(view for view in saved_views.views(store) if view.id == view_id))
+
+
 def _missing(view: str) -> NotFound | Invalid:
     """What is said where there is no plan yet."""
     from . import through_view
@@ -179,26 +222,3 @@ def _missing(view: str) -> NotFound | Invalid:
     if (view_id := through_view.id_of(view)) is not None:
         return NotFound(Ref(RecordKind.VIEW, view_id))
     return Invalid("view", view, "there is no plan yet")
-
-
-def _changes(
-    *,
-    name: str | None = None,
-    filter: str | None = None,  # noqa: A002 (the name of the field)
-    group: str | None = None,
-    order: str | None = None,
-    key: str | None = None,
-) -> dict[str, Any]:
-    """The fields that the options set, with their values. Raises Invalid."""
-    found: dict[str, Any] = {}
-    if name is not None:
-        found["name"] = name
-    if filter is not None:
-        found["filter"] = options.read_words(filter)
-    if group is not None:
-        found["grouping"] = options.read_choice(Grouping, group, "group")
-    if order is not None:
-        found["order"] = options.read_choice(Order, order, "order")
-    if key is not None:
-        found["key"] = options.read_words(key).strip().casefold()
-    return found

@@ -9,13 +9,13 @@ import typer
 from careertui.domain.journal import EntryDraft, EntryKind, first_line
 
 from . import completing, options, output
+from .parameters import AsJson
 
 if TYPE_CHECKING:
     from careertui.domain.journal import Entry
 
     from .session import Session
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 _KEYS = """
   id, date    number, YYYY-MM-DD

@@ -103,6 +103,15 @@ class NoTimer(Conflict):
     """No timer runs that could be stopped."""
 
 
+class TimerLeft(Conflict):
+    """A timer was probably left running; somebody has to say when it was."""
+
+    def __init__(self, title: str, since: str) -> None:
+        super().__init__(f"{title} since {since}")
+        self.title = title
+        self.since = since
+
+
 class ChangedElsewhere(Conflict):
     """Another window changed these fields since they were read here."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-NO_EDITOR = "Set $EDITOR (or $VISUAL) to the editor of your choice first."
+NO_EDITOR = "Set $EDITOR (or $VISUAL) to an editor that can be started."
 
 
 def edit_text(

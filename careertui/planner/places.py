@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 _NAME = "careertui"
+VARIABLES = ("CAREERTUI_DB", "CAREERTUI_CONFIG", "CAREERTUI_LOG")
+"""The variables of the environment that say where things live."""
 
 
 def database() -> Path:

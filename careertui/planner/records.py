@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from careertui.domain.smart import Smart
     from careertui.domain.urgency import Urgency
     from careertui.domain.values import Value
+    from careertui.planner.timing import Running
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
 
 
@@ -46,9 +47,9 @@ def task_record(task: Task, urgency: float, columns: BoardColumns) -> dict[str, 
         "waiting_since": _day(task.waiting_since),
         "blocked_by": list(task.blocked_by),
         "repeat": task.repeat or None,
-        "created": _moment(task.created),
-        "started": _moment(task.started),
-        "done": _moment(task.done),
+        "created": moment_text(task.created),
+        "started": moment_text(task.started),
+        "done": moment_text(task.done),
         "spent_minutes": task.spent,
         "urgency": round(urgency, 3),
     }
@@ -242,15 +243,28 @@ def focus_record(item: FocusTask, urgency: float) -> dict[str, object]:
     }
 
 
-def today_record(today: Today, day: date, focus: list[dict[str, object]]) -> dict[str, object]:
-    """A day: the vision, the tasks in focus, what is due, the active goals."""
+def today_record(
+    today: Today, day: date, focus: list[dict[str, object]], timer: Running | None = None
+) -> dict[str, object]:
+    """A day: the vision, the timer that runs, the tasks in focus, what is due, the active goals."""
     vision = today.vision
     return {
         "date": day.isoformat(),
         "vision": None if vision is None else {"id": vision.id, "title": vision.title, "why": vision.why},
+        "timer": None if timer is None else _timer_record(timer),
         "focus": focus,
         "due": [_due_record(item, day) for item in today.due],
         "goals": [_progress_record(item) for item in today.goals],
+    }
+
+
+def _timer_record(timer: Running) -> dict[str, object]:
+    return {
+        "task_id": timer.task_id,
+        "title": timer.title,
+        "since": moment_text(timer.since),
+        "minutes": timer.minutes,
+        "left": timer.forgotten,
     }
 
 
@@ -311,5 +325,6 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _moment(moment: datetime | None) -> str | None:
+def moment_text(moment: datetime | None) -> str | None:
+    """A moment in ISO 8601, in UTC to the second."""
     return None if moment is None else moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""The settings read from the file and the environment, and what is wrong there said in sentences."""
+"""The settings read from the file and the environment, and what is wrong there."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
 
-from .setting_table import KEYS, SETTINGS, WrongValue, names_in, nearest, quoted
-from .settings import Settings
+from . import places
+from .setting_table import BY_KEY, KEYS, SETTINGS, WrongValue, names_in, nearest, quoted
+from .settings import TWIN, Problem, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,8 +22,8 @@ _TABLES = {
 """The tables of numbers, in words."""
 
 
-def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
-    """The settings from this file, where there is one, and the environment; a sentence for each problem."""
+def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
+    """The settings from this file, where there is one, and the environment; and what is wrong there."""
     return _load(path, environ, {})
 
 
@@ -33,8 +34,16 @@ def sources(path: Path, environ: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _load(path: Path, environ: Mapping[str, str], origins: dict[str, str]) -> tuple[Settings, list[str]]:
-    problems: list[str] = []
+def problem_with(path: Path, environ: Mapping[str, str], key: str, said: str) -> Problem:
+    """What is wrong with a setting in force, with the place from which it comes."""
+    setting = BY_KEY.get(key)
+    if setting is not None and sources(path, environ).get(key) == setting.twin:
+        return Problem(setting.twin, key, said)
+    return _problem_in(path, _read(path, []), key, said)
+
+
+def _load(path: Path, environ: Mapping[str, str], origins: dict[str, str]) -> tuple[Settings, list[Problem]]:
+    problems: list[Problem] = []
     text = _read(path, problems)
     file = _File(path, text, problems)
     found = {setting.key: setting.default for setting in SETTINGS}
@@ -47,19 +56,39 @@ def _load(path: Path, environ: Mapping[str, str], origins: dict[str, str]) -> tu
             try:
                 found[setting.key] = setting.read(value)
             except WrongValue as wrong:
-                problems.append(f"{where or file.where(setting.key)}: {quoted(value)} {wrong}")
+                said = f"{quoted(value)} {wrong}"
+                problems.append(
+                    Problem(where, setting.key, said) if where else file.problem(setting.key, said)
+                )
             else:
                 origins[setting.key] = where or str(path)
                 break
+    problems += _unknown_variables(environ)
     wip = {column: limit for column in Column if (limit := found.pop(f"wip.{column}")) > 0}
     urgency = {name: found.pop(f"urgency.{name}") for name in COEFFICIENTS}
     return Settings(**found, wip=wip, urgency=urgency, keys=file.keys()), problems
 
 
+def _unknown_variables(environ: Mapping[str, str]) -> list[Problem]:
+    """Variables that are nearly called as one of ours. Others of that beginning may be somebody else's."""
+    twins = [setting.twin for setting in SETTINGS]
+    strange = [name for name in environ if name.startswith(TWIN) and name not in (*twins, *places.VARIABLES)]
+    if not strange:
+        return []
+    from difflib import get_close_matches
+
+    bare = [twin.removeprefix(TWIN) for twin in twins]
+    return [
+        Problem(name, "", f"no such setting; did you mean {TWIN}{found[0]}?")
+        for name in strange
+        if environ[name] and (found := get_close_matches(name.removeprefix(TWIN), bare, n=1, cutoff=0.75))
+    ]
+
+
 class _File:
     """The tables of a settings file; what is wrong with them is added to the problems."""
 
-    def __init__(self, path: Path, text: str, problems: list[str]) -> None:
+    def __init__(self, path: Path, text: str, problems: list[Problem]) -> None:
         self._path = path
         self._text = text
         self._problems = problems
@@ -72,9 +101,7 @@ class _File:
         if name not in self._tables:
             found = self._top.get(name, {})
             if not isinstance(found, dict):
-                self._problems.append(
-                    f"{self.where(name)}: {found!r} is not a table of {_TABLES[name]} in it."
-                )
+                self._report(name, f"{found!r} is not a table of {_TABLES[name]} in it.")
                 found = {}
             self._tables[name] = found
             self._report_unknown(found, name)
@@ -84,8 +111,7 @@ class _File:
         """The keys of each action that is named; whether there is such an action, the screens know."""
         table = self._top.get(KEYS, {})
         if not isinstance(table, dict):
-            said = f"{table!r} is not a table, such as [keys] with delete = “x” in it."
-            self._problems.append(f"{self.where(KEYS)}: {said}")
+            self._report(KEYS, f"{table!r} is not a table, such as [keys] with delete = “x” in it.")
             return {}
         found: dict[str, tuple[str, ...]] = {}
         for name, value in table.items():
@@ -93,13 +119,15 @@ class _File:
             if isinstance(keys, list) and keys and all(isinstance(key, str) and key for key in keys):
                 found[name] = tuple(keys)
             else:
-                said = f"{quoted(value)} is neither a key nor a list of keys."
-                self._problems.append(f"{self.where(f'{KEYS}.{name}')}: {said}")
+                self._report(f"{KEYS}.{name}", f"{quoted(value)} is neither a key nor a list of keys.")
         return found
 
-    def where(self, key: str) -> str:
-        """The file, the line and the name of a setting."""
-        return f"{place_of(self._path, self._text, key)}: {key}"
+    def problem(self, key: str, said: str) -> Problem:
+        """What is wrong with a setting of the file."""
+        return _problem_in(self._path, self._text, key, said)
+
+    def _report(self, key: str, said: str) -> None:
+        self._problems.append(self.problem(key, said))
 
     def _parse(self) -> dict[str, object]:
         if not self._text:
@@ -109,7 +137,10 @@ class _File:
         try:
             return tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
-            self._problems.append(f"{self._path}: is not TOML ({error}); the defaults are used.")
+            # Its words have the line already: (at line 3, column 8).
+            self._problems.append(
+                Problem(str(self._path), "", f"is not TOML ({error}); the defaults are used.")
+            )
             return {}
 
     def _report_unknown(self, names: Iterable[str], table: str) -> None:
@@ -117,13 +148,12 @@ class _File:
         for name in names:
             if name not in known:
                 key = f"{table}.{name}" if table else name
-                self._problems.append(f"{self.where(key)}: no such setting; {nearest(name, known)}")
+                self._report(key, f"no such setting; {nearest(name, known)}")
 
 
-def place_of(path: Path, text: str, key: str) -> str:
-    """The file in which a setting stands, and the line, where it can be told."""
-    line = line_of(text, key)
-    return f"{path}, line {line}" if line else str(path)
+def _problem_in(path: Path, text: str, key: str, said: str) -> Problem:
+    """What is wrong with a setting of the file, with the line on which it stands, where that can be told."""
+    return Problem(str(path), key, said, line_of(text, key))
 
 
 def line_of(text: str, key: str) -> int:
@@ -153,12 +183,12 @@ def _plain(name: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in name.split("."))
 
 
-def _read(path: Path, problems: list[str]) -> str:
+def _read(path: Path, problems: list[Problem]) -> str:
     """The text of the file; empty where there is none, or where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(f"{path}: cannot be read ({error}); the defaults are used.")
+        problems.append(Problem(str(path), "", f"cannot be read ({error}); the defaults are used."))
         return ""

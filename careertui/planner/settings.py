@@ -18,6 +18,7 @@ A wrong setting never stops the program: its default holds, and a sentence says 
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -35,7 +36,39 @@ if TYPE_CHECKING:
 DEFAULT_THEME: Final = "careertui-dark"
 COMFORTABLE: Final = "comfortable"
 COMPACT: Final = "compact"
-_TWIN: Final = "CAREERTUI_"
+TWIN: Final = "CAREERTUI_"
+"""How the variables begin that say what the file says."""
+
+
+class Problem(NamedTuple):
+    """What is wrong with a setting, in words, and where it stands: in the file or in a variable.
+
+    `key` is the setting, empty where it is the file as a whole. `line` counts from 1; 0 where there is none.
+    """
+
+    source: str
+    key: str
+    said: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        """All of it in a sentence."""
+        return self._told(self.source)
+
+    @property
+    def brief(self) -> str:
+        """The same, of the file's path only its name."""
+        return self._told(PurePath(self.source).name)
+
+    @property
+    def is_variable(self) -> bool:
+        """Whether it stands in the environment."""
+        return self.source.startswith(TWIN)
+
+    def _told(self, source: str) -> str:
+        place = f"{source}, line {self.line}" if self.line else source
+        key = "" if self.is_variable else self.key  # a variable names it already
+        return f"{': '.join(filter(None, (place, key)))}: {self.said}"
 
 
 class Settings(NamedTuple):
@@ -75,9 +108,9 @@ class Settings(NamedTuple):
         return self.urgency[name] if table == "urgency" else getattr(self, key)
 
 
-def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[str]]:
-    """The settings from this file, where there is one, and the environment; a sentence for each problem."""
-    if _is_missing(path) and not any(name.startswith(_TWIN) for name in environ):
+def load(path: Path, environ: Mapping[str, str]) -> tuple[Settings, list[Problem]]:
+    """The settings from this file, where there is one, and the environment; and what is wrong there."""
+    if _is_missing(path) and not any(name.startswith(TWIN) for name in environ):
         return Settings(), []  # as with most people: how they are read is not loaded
     from .setting_reading import load as read
 

@@ -37,6 +37,14 @@ def put_all(path: Path, values: Mapping[str, object | None]) -> None:
     _write(path, document.as_string())
 
 
+def standing(path: Path, key: str) -> object | None:
+    """What stands in the file for a setting, right or wrong; None where nothing does. Raises Invalid."""
+    holder: object = _read(path).unwrap()
+    for name in key.split(".", 1):
+        holder = holder.get(name) if isinstance(holder, dict) else None
+    return holder
+
+
 def replace(path: Path, text: str) -> None:
     """Write the whole file, whatever it says. Raises Invalid where it cannot be written."""
     _write(path, text)
@@ -60,6 +68,8 @@ def _take_out(document: TOMLDocument, table: str, name: str) -> None:
 
 
 def _read(path: Path) -> TOMLDocument:
+    import tomllib
+
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -70,8 +80,9 @@ def _read(path: Path) -> TOMLDocument:
     except (OSError, UnicodeDecodeError) as error:
         raise Invalid("settings", str(path), f"the file cannot be read ({error})") from error
     try:
+        tomllib.loads(text)  # says where it is wrong as the reading does
         return tomlkit.parse(text)
-    except TOMLKitError as error:
+    except (tomllib.TOMLDecodeError, TOMLKitError) as error:
         raise Invalid("settings", str(path), f"it is not TOML ({error}); mend it first") from error
 
 

@@ -10,18 +10,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.dates import show_effort
-from careertui.domain.errors import Invalid, NoTimer
+from careertui.domain.errors import Invalid, NoTimer, TimerLeft
 from careertui.domain.model import Change, Column, RecordKind, Ref
 from careertui.domain.timing import MOST_MINUTES, is_forgotten, minutes_between
 
 from . import clock
 from .checks import checked_work
 from .labels import count, quote
-from .worked import is_left
+from .worked import is_left, read_end, show_moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from careertui.domain.timing import Work
     from careertui.store.board_tables import WorkRow
@@ -38,6 +38,11 @@ class Running(NamedTuple):
     since: datetime
     forgotten: bool
 
+    @property
+    def minutes(self) -> int:
+        """For how many minutes it has run."""
+        return max(minutes_between(self.since, clock.now()), 0)
+
 
 def running(store: Store) -> Running | None:
     """The timer that runs."""
@@ -48,6 +53,24 @@ def running(store: Store) -> Running | None:
         return None
     work, title = found
     return Running(work.task_id, title, work.started, is_left(work.started, clock.now()))
+
+
+def when_left(store: Store, text: str | None, today: date) -> datetime | None:
+    """When the timer that runs stopped, as a line says it (`18:40`, `45m`, `now`, `none`); None for now.
+
+    Raises Invalid for a line that is none of these, NoTimer for one where no timer runs, and TimerLeft where
+    nothing is said about one that was probably left.
+    """
+    found = running(store)
+    if found is None:
+        if text is not None:
+            raise NoTimer
+        return None
+    if text is not None:
+        return read_end(text, found.since, clock.now())
+    if found.forgotten:
+        raise TimerLeft(found.title, show_moment(found.since, today))
+    return None
 
 
 def of_task(store: Store, task_id: int) -> list[Work]:

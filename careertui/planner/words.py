@@ -85,6 +85,11 @@ def _series_ends(error: errors.SeriesEnds) -> str:
     )
 
 
+def _timer_left(error: errors.TimerLeft) -> str:
+    runs = f"The timer of “{_shown(error.title, 40)}” runs since {error.since} and was probably left."
+    return f"{runs} Say when you stopped, such as 18:40, 45m or now: with --at, or --left to start another."
+
+
 def _changed_elsewhere(error: errors.ChangedElsewhere) -> str:
     from .labels import field_name
 
@@ -174,6 +179,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.ColumnStays: _column_stays,
     errors.SeriesEnds: _series_ends,
     errors.NoTimer: lambda _: "No timer runs. Start one on a task first.",
+    errors.TimerLeft: _timer_left,
     errors.ChangedElsewhere: _changed_elsewhere,
     errors.NothingToUndo: lambda _: (
         "There is nothing to undo. The history shows what was done, newest first."

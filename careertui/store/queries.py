@@ -190,6 +190,11 @@ def has_tasks(connection: sqlite3.Connection) -> bool:
     return is_any(connection, "task")
 
 
+def has_timer(connection: sqlite3.Connection) -> bool:
+    """Whether a timer runs."""
+    return bool(rows(connection, "SELECT 1 FROM work WHERE ended IS NULL"))
+
+
 def has_values(connection: sqlite3.Connection) -> bool:
     """Whether there is any value, on whichever pile."""
     return is_any(connection, "value")

@@ -22,7 +22,7 @@ from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
-from careertui.tui.theme import CSS_16, CSS_16_IN, DARK, fitting, own_themes
+from careertui.tui.theme import CSS_16, CSS_16_IN, fitting, own_themes
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -77,16 +77,17 @@ class CareerApp(App[None]):
         """Whether the terminal says that it has 16 colours at the most."""
         for theme in own_themes(has_all_colours=self.console.color_system == "truecolor"):
             self.register_theme(theme)
-        chosen = session.settings.theme
+        if session.settings.theme not in self.available_themes:
+            from careertui.tui.chosen import Chosen, take_in
+
+            take_in(session, Chosen(session.settings, session.keymap, session.problems))
         # Not as a change of theme, which would style everything twice: nothing is styled yet.
-        self.set_reactive(App.theme, self._fitting(chosen if chosen in self.available_themes else DARK.name))
+        self.set_reactive(App.theme, self._fitting(session.settings.theme))
         self._fit_to_theme()
         tokens = self.get_css_variables()
         self.stylesheet.set_variables(tokens)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-        if chosen not in self.available_themes:
-            self._notices += (self._no_theme(chosen),)
         self.palette = Palette(tokens, self.get_line_filters)
         """The colours of the theme in force."""
         if not session.settings.animation:
@@ -203,6 +204,10 @@ class CareerApp(App[None]):
                 from careertui.tui.timer_line import notice
 
                 self._notices += (notice(self.session),)
+            if self.session.problems:
+                from careertui.tui.chosen import summed_up
+
+                self._notices += (summed_up(self.session),)
             if any(self._notices):
                 self._say(" ".join(filter(None, self._notices)))
             # A screen that a key has just called may not be there yet; its line is made when asked for.
@@ -229,21 +234,11 @@ class CareerApp(App[None]):
 
     async def follow(self, chosen: Chosen) -> None:
         """Let all screens follow other settings; what is wrong with them is said."""
-        from careertui.tui.chosen import apply
+        from careertui.tui.chosen import apply, summed_up
 
         await apply(self, chosen)
-        theme = chosen.settings.theme
-        unknown = () if theme in self.available_themes else (self._no_theme(theme),)
-        if problems := (*chosen.problems, *unknown):
-            self._say(" ".join(problems))
-
-    def _no_theme(self, name: str) -> str:
-        from difflib import get_close_matches
-
-        from careertui.tui.chosen import origin
-
-        near = get_close_matches(name, self.available_themes, n=1, cutoff=0.5) or [DARK.name]
-        return f"{origin('theme')}: there is no theme “{name}”: did you mean {near[0]}?"
+        if self.session.problems:
+            self._say(summed_up(self.session))
 
     def plan_screens(self) -> list[PlanScreen]:
         """All screens of the planner that have been shown, seen or not."""

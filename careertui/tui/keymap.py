@@ -15,7 +15,7 @@ from careertui.tui.actions import ACTIONS, BY_ID, JUMP, NAMES, Scope, keys_of, s
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from careertui.tui.actions import Action, Keys
+    from careertui.tui.actions import Keys
 
 _MODIFIERS = {"ctrl", "shift", "alt"}
 _NAMED = {
@@ -24,54 +24,54 @@ _NAMED = {
 }  # fmt: skip
 
 
-def read_keymap(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Keys, list[str]]:
-    """The keys in force where they differ from the table, and a sentence for each choice that was refused."""
-    problems: list[str] = []
+def read_keymap(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Keys, dict[str, str]]:
+    """The keys in force where they differ from the table, and why each choice that is not was refused."""
     keymap: dict[str, tuple[str, ...]] = {}
+    refused: dict[str, str] = {}
     for action_id, keys in chosen.items():
-        action = BY_ID.get(action_id)
-        if action is None:
-            problems.append(f"keys.{action_id}: no such action; {_nearest(action_id)}")
-            continue
-        read = [_read_key(key) for key in keys]
-        if wrong := [key for key, found in zip(keys, read, strict=True) if found is None]:
-            problems.append(f"keys.{action_id}: “{wrong[0]}” is no key; try x, ?, f12 or ctrl+k.")
-        elif action.scope == Scope.FORM and (typed := [key for key in read if key and _types(key)]):
-            shown = show_key(typed[0])
-            problems.append(f"keys.{action_id}: {shown} acts while you type; try ctrl+k.")
+        if why := no_action(action_id) or _unsound(action_id, keys):
+            refused[action_id] = why
         else:
-            keymap[action_id] = tuple(key for key in read if key)
-    return _without_clashes(keymap, problems), problems
+            keymap[action_id] = tuple(_read_key(key) or key for key in keys)
+    # Choices that take another action's key go, one by one, until what is left fits together.
+    while clash := next(((each, why) for each in keymap if (why := _clash(each, keymap))), None):
+        del keymap[clash[0]]
+        refused[clash[0]] = clash[1]
+    return keymap, refused
 
 
 def why_not(action_id: str, keys: tuple[str, ...], keymap: Keys) -> str:
-    """Why an action cannot have these keys beside the ones in force, in words; empty where it can."""
-    action = BY_ID[action_id]
-    if wrong := [key for key in keys if _read_key(key) is None and " " not in key]:
-        return f"“{wrong[0]}” is no key that a terminal passes on."
-    if action.scope == Scope.FORM and (typed := [key for key in keys if _types(key)]):
-        return f"{show_key(typed[0])} acts while you type, and “{action.title}” works in forms."
-    clash = _clash(action_id, {**keymap, action_id: keys})
-    if clash is None:
+    """Why an action cannot have these keys beside the ones in force, in words; empty where it can.
+
+    A key is named as Textual does or, as in the settings, by its sign.
+    """
+    if why := no_action(action_id) or _unsound(action_id, keys):
+        return why
+    return _clash(action_id, {**keymap, action_id: tuple(_read_key(key) or key for key in keys)})
+
+
+def no_action(action_id: str) -> str:
+    """That there is no such action, and which is near; empty where there is one."""
+    if action_id in BY_ID:
         return ""
-    _, key, other = clash
-    where = show_scope(other.scope & action.scope)
-    return f"{show_key(key)} is “{other.title}” already ({where})."
+    close = difflib.get_close_matches(action_id, BY_ID, n=1, cutoff=0.4)
+    return (
+        f"no such action; {f'did you mean {close[0]}?' if close else 'the README and ? on screen list them.'}"
+    )
 
 
-def _without_clashes(keymap: Keys, problems: list[str]) -> Keys:
-    """Choices that take another action's key go, one by one, until what is left fits together."""
-    kept = dict(keymap)
-    while True:
-        clash = next((found for action_id in kept if (found := _clash(action_id, kept))), None)
-        if clash is None:
-            return kept
-        action_id, key, other = clash
-        del kept[action_id]
-        problems.append(f"keys.{action_id}: {show_key(key)} is “{other.title}” already.")
+def _unsound(action_id: str, keys: tuple[str, ...]) -> str:
+    """Why an action cannot have these keys, whatever the others have. A chord is the table's own."""
+    action = BY_ID[action_id]
+    if wrong := [key for key in keys if key not in action.keys and _read_key(key) is None]:
+        return f"“{wrong[0]}” is no key that a terminal passes on; try x, ?, f12 or ctrl+k."
+    if action.scope == Scope.FORM and (typed := [key for key in keys if _types(_read_key(key) or key)]):
+        return f"{show_key(typed[0])} acts while you type, and “{action.title}” works in forms; try ctrl+k."
+    return ""
 
 
-def _clash(action_id: str, keymap: Keys) -> tuple[str, str, Action] | None:
+def _clash(action_id: str, keymap: Keys) -> str:
+    """Which action has a key of this one on the same screen, in words; empty where none has."""
     action = BY_ID[action_id]
     for other in ACTIONS:
         if other.id != action_id and other.scope & action.scope:
@@ -79,8 +79,9 @@ def _clash(action_id: str, keymap: Keys) -> tuple[str, str, Action] | None:
                 if _first(mine) == _first(theirs) and not _is_chord_of_jump(
                     (action_id, mine), (other.id, theirs)
                 ):
-                    return action_id, _first(mine), other
-    return None
+                    where = show_scope(other.scope & action.scope)
+                    return f"{show_key(_first(mine))} is “{other.title}” already ({where})."
+    return ""
 
 
 def _is_chord_of_jump(*pair: tuple[str, str]) -> bool:
@@ -109,8 +110,3 @@ def _types(key: str) -> bool:
     """Whether a key puts a character into a text, or moves about in it."""
     is_function_key = key[0] == "f" and key[1:].isdigit()
     return key != "escape" and not is_function_key and not key.startswith(("ctrl+", "alt+"))
-
-
-def _nearest(name: str) -> str:
-    close = difflib.get_close_matches(name, BY_ID, n=1, cutoff=0.4)
-    return f"did you mean {close[0]}?" if close else "careertui's help lists them all."

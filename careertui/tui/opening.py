@@ -28,7 +28,7 @@ def run(path: Path, *, notice: str = "") -> int:
     desk = Desk(path)
     found = chosen.read()
     session = PlanSession(desk, found.settings)
-    session.keymap = found.keymap
+    session.keymap, session.problems = found.keymap, found.problems
     try:
         desk.open_now()
         # SQLite computes without the interpreter's lock: a long plan is read while Textual is imported.
@@ -39,7 +39,7 @@ def run(path: Path, *, notice: str = "") -> int:
     except BaseException:
         desk.close_now()
         raise
-    app = CareerApp(session, today, notices=((notice,) if notice else ()) + found.problems)
+    app = CareerApp(session, today, notices=(notice,) if notice else ())
     try:
         app.run()
     finally:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from careertui.domain.saved_views import SavedView
     from careertui.planner.reading import Delta
-    from careertui.planner.settings import Settings
+    from careertui.planner.settings import Problem, Settings
     from careertui.store.store import Store
     from careertui.tui.chosen import Chosen
     from careertui.tui.desk import Desk
@@ -58,6 +58,8 @@ class PlanSession:
         self.settings = settings
         self.keymap: Mapping[str, tuple[str, ...]] = {}
         """The keys that differ from the table of actions, by the id of the action."""
+        self.problems: tuple[Problem, ...] = ()
+        """What is wrong with the settings."""
         self.plan = Plan()
         self.views: list[SavedView] | None = None
         """The saved views of the board, in their order; None before they are first needed."""

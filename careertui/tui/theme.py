@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NEUTRAL = 32
 """The brightest and the darkest part of a colour lie at most so far apart where it is nearly grey, of 255."""
@@ -174,10 +174,24 @@ CSS_16_IN = (__name__, "CSS_16")
 """Where Textual says that it has these rules from. They are read only where a theme needs them."""
 
 
+THEME_NAMES = (*(theme.name for theme in (DARK, LIGHT, DARK_16, LIGHT_16)), *BUILTIN_THEMES)
+"""All themes: our own first, then Textual's."""
+
+
 def own_themes(*, has_all_colours: bool) -> tuple[Theme, ...]:
     """Our own themes, as a terminal with or without all colours can show them."""
     wide = (DARK, LIGHT) if has_all_colours else (_grey(DARK), _grey(LIGHT))
     return (*wide, DARK_16, LIGHT_16)
+
+
+def no_theme(name: str) -> str:
+    """That there is no such theme, and which is near; empty where there is one."""
+    if name in THEME_NAMES:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold(), THEME_NAMES, n=1, cutoff=0.5) or [DARK.name]
+    return f"there is no theme “{name}”: did you mean {near[0]}?"
 
 
 def fitting(theme: Theme, *, has_few_colours: bool) -> Theme:

@@ -6,11 +6,14 @@ import contextlib
 import io
 import json
 from dataclasses import dataclass
+from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from careertui import __main__ as program
+from careertui.planner import clock
+from careertui.store.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +100,29 @@ def _own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _fixed_day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the day that a module calls TODAY, where it does."""
+    if (today := getattr(request.module, "TODAY", None)) is not None:
+        monkeypatch.setattr(clock, "today", lambda: today)
+
+
+@pytest.fixture(scope="module")
+def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan with what a module's `write_plan` puts into it: written once, and copied for each test."""
+    store = Store.open(tmp_path_factory.mktemp("template") / "plan.db")
+    request.module.write_plan(store)
+    store.close()
+    return store.path
+
+
+@pytest.fixture
+def written(shell: Shell, template: Path) -> Shell:
+    """A shell on a copy of that plan."""
+    copyfile(template, shell.path)
+    return shell
 
 
 @pytest.fixture

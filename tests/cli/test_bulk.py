@@ -10,16 +10,14 @@ import pytest
 
 from careertui.domain.drafts import TaskDraft
 from careertui.domain.model import Column
-from careertui.planner import clock, tasks
+from careertui.planner import tasks
 from careertui.store.store import Store
 
 if TYPE_CHECKING:
     from .conftest import Shell
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 21))
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture

@@ -111,6 +111,23 @@ def test_a_rename_a_move_and_a_limit_are_steps_that_undo_takes_back(reviewed: Sh
     assert names(reviewed) == ["Backlog", "Next", "Doing", "Code review", "Waiting", "Done"]
 
 
+def test_a_changed_column_is_printed_as_it_is_then(reviewed: Shell) -> None:
+    def changed(*words: str) -> dict[str, object]:
+        found: dict[str, object] = reviewed.done("column", *words, "--json").json
+        assert list(found) == KEYS
+        return found
+
+    assert changed("rename", "code-review", "Review") == {
+        "name": "Review", "kind": "doing", "cards": 1, "limit": 2, "own_limit": 2,
+    }  # fmt: skip
+    assert changed("limit", "review", "default")["own_limit"] is None
+    assert changed("move", "review", "--before", "doing")["name"] == "Review"
+    left = reviewed.done("column", "remove", "review", "--to", "next", "--json").json
+    assert [(each["name"], each["cards"]) for each in left] == [
+        ("Backlog", 0), ("Next", 2), ("Doing", 0), ("Waiting", 0), ("Done", 0),
+    ]  # fmt: skip
+
+
 def test_a_column_goes_when_it_is_said_where_its_tasks_go(reviewed: Shell) -> None:
     refused = reviewed("column", "remove", "code-review")
     assert (refused.code, refused.out) == (2, "")

@@ -56,6 +56,19 @@ def test_nouns_verbs_ids_and_words_are_completed(shell: Shell, complete) -> None
     assert complete("goal", "list", "--j") == ["--json"]
 
 
+def test_settings_actions_and_what_they_take_are_completed(shell: Shell, complete) -> None:  # type: ignore[no-untyped-def]
+    assert complete("config", "set", "date") == ["date_style"]
+    assert complete("config", "get", "k") == ["keys."]
+    assert complete("config", "set", "keys.del") == ["keys.delete"]
+    assert complete("config", "set", "density", "") == ["comfortable", "compact"]
+    assert complete("config", "set", "theme", "careertui-l") == ["careertui-light"]
+    assert complete("config", "set", "theme", "gru") == ["gruvbox"]
+    assert complete("config", "set", "wip.doing", "n") == []
+    shell.add("task", "One")
+    assert complete("task", "start", "") == ["1"]
+    assert complete("view", "move", "1", "--before", "2") == ["2"]
+
+
 def test_columns_are_completed_by_their_names_with_hyphens_for_blanks(shell: Shell, complete) -> None:  # type: ignore[no-untyped-def]
     shell.done("column", "add", "Code review", "--kind", "doing")
     shell.done("column", "add", "$(touch x)", "--kind", "next")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,7 +70,17 @@ def test_the_keys_of_an_action_are_settings_as_well(shell: Shell, file: Path) ->
         (("set", "first_weekday", "sonday"), "“sonday” is no weekday: did you mean sunday?"),
         (("set", "wip.doing", "many"), "is not a limit"),
         (("set", "urgency.due", "101"), "is not a coefficient"),
-        (("unset", "xyz"), "there are theme, animation"),
+        (("unset", "xyz"), "careertui config list names them all."),
+        (("get", "keys"), "name an action, such as keys.delete"),
+        (("get", "wip"), "name one of its own: wip.backlog, wip.next"),
+        (("set", "theme", "nrod"), "Theme: there is no theme “nrod”: did you mean nord?"),
+        (("set", "theme", "Nord"), "did you mean nord?"),
+        (("set", "keys.delete", "q"), "Keys.delete: q is “Quit” already (Today, Values, "),
+        (("set", "keys.delete", "ctrl+k", "hyper+x"), "“hyper+x” is no key"),
+        (("set", "keys.save", "s"), "s acts while you type"),
+        (("set", "keys.delte", "x"), "Setting cannot be “keys.delte”: no such action; did you mean delete?"),
+        (("get", "keys.nosuchaction"), "no such action"),
+        (("unset", "keys.nosuchaction"), "no such action"),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_is_written(
@@ -78,6 +90,49 @@ def test_what_is_wrong_is_named_and_nothing_is_written(
     assert (outcome.code, outcome.out) == (2, "")
     assert says in outcome.err
     assert not file.exists()
+
+
+def test_a_key_that_a_chosen_one_has_left_is_free(shell: Shell) -> None:
+    shell.done("config", "set", "keys.new", "f12")
+    assert "f12 is “New” already" in shell("config", "set", "keys.delete", "f12").err
+    shell.done("config", "set", "keys.delete", "n")
+    assert shell.done("config", "get", "keys.delete").out == "n\n"
+
+
+def test_what_the_planner_will_refuse_is_told_and_its_default_printed(
+    shell: Shell, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text('theme = "nrod"\n[keys]\ndelete = "n"\nnosuch = "x"\nundo = "f12"\n', "utf-8")
+    outcome = shell.done("config", "list", "--json")
+    assert f"{file}, line 1: theme: there is no theme “nrod”: did you mean nord?\n" in outcome.err
+    assert f"{file}, line 3: keys.delete: n is “New” already (" in outcome.err
+    assert f"{file}, line 4: keys.nosuch: no such action; " in outcome.err
+    known = {record["key"]: (record["value"], record["from"]) for record in outcome.json}
+    assert known["theme"] == ("careertui-dark", None)
+    assert {key for key in known if key.startswith("keys.")} == {"keys.undo"}
+    monkeypatch.setenv("CAREERTUI_THEME", "drakula")
+    outcome = shell.done("config", "get", "theme")
+    assert (outcome.out, outcome.err.count("theme")) == ("careertui-dark\n", 1)
+    assert "CAREERTUI_THEME: there is no theme “drakula”: did you mean dracula?\n" in outcome.err
+
+
+def test_a_choice_that_is_wrong_can_be_taken_out_again(shell: Shell, file: Path) -> None:
+    file.write_text('[keys]\nnosuch = "x"\n', "utf-8")
+    shell.done("config", "unset", "keys.nosuch")
+    assert file.read_text("utf-8") == "[keys]\n"
+
+
+def test_only_what_asks_for_themes_or_keys_loads_the_screens(shell: Shell) -> None:
+    """A setting of another kind is written without Textual."""
+    code = (
+        "import sys; from careertui.__main__ import main; main(sys.argv[1:]); "
+        "print('textual' in sys.modules, 'careertui.tui.keymap' in sys.modules)"
+    )
+    for words, loaded in ((("wip.doing", "4"), "False False"), (("keys.delete", "f12"), "False True")):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "config", "set", *words], capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == loaded
 
 
 def test_a_variable_that_wins_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

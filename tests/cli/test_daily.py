@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.planner import clock
-
 if TYPE_CHECKING:
     from .conftest import Shell
 
 FOCUS_KEYS = [
     "id", "title", "why", "column", "importance", "effort_minutes", "due", "goal_id", "goal", "urgency",
 ]  # fmt: skip
-TODAY_KEYS = ["date", "vision", "focus", "due", "goals"]
+TODAY_KEYS = ["date", "vision", "timer", "focus", "due", "goals"]
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 21))
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture

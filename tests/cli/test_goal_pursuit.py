@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,10 +12,9 @@ from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon
 from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.values import ValueDraft
 from careertui.planner import clock, goals, obstacles, tasks, values
-from careertui.store.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from careertui.store.store import Store
 
     from .conftest import Shell
 
@@ -30,15 +28,8 @@ TODAY = date(2026, 11, 21)  # a Saturday
 WEEKS = 6
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A plan that is written once and copied for each test: two tasks were done in each of six weeks."""
-    store = Store.open(tmp_path_factory.mktemp("pursuit") / "plan.db")
+def write_plan(store: Store) -> None:
+    """Two tasks were done in each of six weeks."""
     values.add(store, ValueDraft("Mastery"))
     lead = GoalDraft("Lead a team of ten", value_ids=(1,), unit="people", baseline=2, target=10)
     goals.add(store, lead._replace(confidence=7, due=TODAY + timedelta(days=60), horizon=Horizon.SHORT))
@@ -53,15 +44,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     due = (TODAY if number else None for number in range(8))
     tasks.add(store, [TaskDraft(f"Open {number}", goal_id=1, due=day) for number, day in enumerate(due)])
     obstacles.add(store, 1, [ObstacleDraft("Nobody applies", likelihood=4, impact=5)])
-    store.close()
-    return store.path
 
 
 @pytest.fixture
-def pursued(shell: Shell, template: Path) -> Shell:
+def pursued(written: Shell) -> Shell:
     """1 Lead a team of ten (measured, 8 open tasks) > 2 Evenings at home (milestone); 3 Over (dropped)."""
-    copyfile(template, shell.path)
-    return shell
+    return written
 
 
 def codes(shell: Shell, *arguments: str) -> list[str]:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.planner import clock
-
 if TYPE_CHECKING:
     from .conftest import Shell
 
@@ -20,11 +18,6 @@ KEYS = [
     "obstacles", "forecast",
 ]  # fmt: skip
 TODAY = date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 @pytest.fixture

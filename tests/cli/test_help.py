@@ -45,7 +45,7 @@ ALL = dict(commands())
 
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
-        "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete"),
+        "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete", "start", "stop"),
         "column": ("add", "list", "rename", "move", "limit", "remove"),
         "goal": (
             *("add", "list", "show", "edit", "move", "done", "delete"),
@@ -55,7 +55,7 @@ def test_there_are_the_commands_that_the_design_names() -> None:
         "skill": ("add", "list", "gaps", "show", "edit", "level", "evidence", "delete"),
         "obstacle": ("add", "list", "edit", "happened", "delete"),
         "win": ("add", "list"),
-        "view": ("list", "add", "edit", "delete", "show"),
+        "view": ("list", "add", "edit", "move", "delete", "show"),
         "config": ("list", "get", "set", "unset", "path"),
     }
     assert set(ALL) == {(noun, verb) for noun in verbs for verb in verbs[noun]} | {
@@ -140,8 +140,12 @@ def test_everything_that_reads_takes_json() -> None:
         *("list", "show", "history", "where", "add", "gaps", "reflect", "search"),
         *("check", "checkins", "forecast"),
     )
-    bulk = {("task", verb) for verb in ("edit", "move", "done", "skip", "delete")}
-    reading = {words for words in ALL if words[-1] in verbs} | {("today",), ("next",)} | bulk
+    changing = {("task", verb) for verb in ("edit", "move", "done", "skip", "delete", "start", "stop")}
+    changing |= {("column", verb) for verb in ("rename", "move", "limit", "remove")}
+    changing |= {(noun, verb) for noun in ("view", "goal", "value") for verb in ("edit", "move")}
+    changing |= {("skill", verb) for verb in ("edit", "level", "evidence")}
+    changing |= {("value", "rate"), ("obstacle", "edit")}
+    reading = {words for words in ALL if words[-1] in verbs} | {("today",), ("next",)} | changing
     assert {
         words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)
     } == reading

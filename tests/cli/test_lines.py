@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.planner import clock
-
 if TYPE_CHECKING:
     from .conftest import Outcome, Shell
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 21))
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from careertui.domain.drafts import GoalDraft
 from careertui.domain.obstacles import ObstacleDraft, ObstacleStatus
-from careertui.planner import clock, goals, obstacles
-from careertui.store.store import Store
+from careertui.planner import goals, obstacles
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from careertui.store.store import Store
 
     from .conftest import Shell
 
@@ -25,30 +23,20 @@ WIN_KEYS = ["id", "date", "goal_id", "text"]
 TODAY = date(2026, 11, 21)  # a Saturday
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A plan that is written once and copied for each test."""
-    store = Store.open(tmp_path_factory.mktemp("obstacles") / "plan.db")
+def write_plan(store: Store) -> None:
+    """The plan of these tests."""
     for title in ("Lead", "Run"):
         goals.add(store, GoalDraft(title))
     forum = ObstacleDraft("The forum is cancelled", "the invitation is gone", "send it by mail", 2, 4)
     obstacles.add(store, 1, [forum, ObstacleDraft("No time", likelihood=4, impact=4), ObstacleDraft("Gone")])
     obstacles.add(store, 2, [ObstacleDraft("Rain", likelihood=5)])
     obstacles.set_status(store, [3], ObstacleStatus.CLOSED)
-    store.close()
-    return store.path
 
 
 @pytest.fixture
-def threatened(shell: Shell, template: Path) -> Shell:
+def threatened(written: Shell) -> Shell:
     """Of 1 Lead: 1 The forum is cancelled (8), 2 No time (16), 3 Gone (closed); of 2 Run: 4 Rain (15)."""
-    copyfile(template, shell.path)
-    return shell
+    return written
 
 
 def ids(shell: Shell, *options: str) -> list[int]:

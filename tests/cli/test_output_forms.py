@@ -147,3 +147,24 @@ def test_a_locale_without_a_letter_is_no_error(monkeypatch: pytest.MonkeyPatch) 
     output.show_table(("title",), [("Führung",)])
     stream.flush()
     assert raw.getvalue() == b"title\nF?hrung\n"
+
+
+def test_what_a_command_changed_is_printed_as_it_is_then(shell: Shell) -> None:
+    for noun, title in (("goal", "Lead"), ("goal", "Staff"), ("value", "Calm"), ("skill", "Writing")):
+        shell.add(noun, title)
+    for words, field, value in (
+        (("goal", "edit", "2", "--title", "Become staff"), "title", "Become staff"),
+        (("goal", "move", "2", "--parent", "1"), "parent_id", 1),
+        (("value", "edit", "1", "--pile", "very"), "pile", "very"),
+        (("value", "rate", "1", "--lived", "7"), "lived", 7),
+        (("value", "move", "1", "--top"), "rank", 1),
+        (("skill", "edit", "1", "--energy", "2"), "energy", 2),
+        (("skill", "level", "1", "3"), "level", 3),
+        (("skill", "evidence", "1", "A talk"), "quadrant", "strength"),
+    ):
+        record = shell.done(*words, "--json").json
+        assert record[field] == value
+        assert record == shell.show(words[0], int(words[2]))
+    shell.add("obstacle", "Rain", "--goal", "1")
+    edited = shell.done("obstacle", "edit", "1", "--impact", "5", "--json").json
+    assert [edited] == shell.done("obstacle", "list", "--json").json

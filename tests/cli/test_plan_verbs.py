@@ -101,7 +101,7 @@ def test_version_is_printed(shell: Shell) -> None:
     assert (outcome.code, outcome.out) == (0, f"careertui {__version__}\n")
 
 
-class Screen:
+class Screen(program.Screens):
     """Stands in for the planner on screen."""
 
     def __init__(self, code: int = 0) -> None:
@@ -110,7 +110,7 @@ class Screen:
         self.notice = ""
         self.path: Path | None = None
 
-    def __call__(self, path: Path, notice: str = "") -> int:
+    def open(self, path: Path, notice: str = "") -> int:
         self.path, self.notice = path, notice
         from careertui.store import queries
         from careertui.store.store import Store

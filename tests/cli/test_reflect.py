@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.planner import clock, starters
+from careertui.planner import starters
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 KEYS = ["id", "date", "prompt", "question", "text"]
 PROMPT_KEYS = ["number", "key", "group", "text"]
 TODAY = date(2026, 11, 21)  # a Saturday
-
-
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 def listed(shell: Shell, *arguments: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +10,9 @@ import pytest
 from careertui.domain.drafts import GoalDraft
 from careertui.domain.skills import SkillDraft
 from careertui.planner import clock, goals, skills
-from careertui.store.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from careertui.store.store import Store
 
     from .conftest import Shell
 
@@ -25,15 +23,8 @@ KEYS = [
 TODAY = date(2026, 11, 21)  # a Saturday
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A plan that is written once and copied for each test."""
-    store = Store.open(tmp_path_factory.mktemp("skills") / "plan.db")
+def write_plan(store: Store) -> None:
+    """The plan of these tests."""
     for draft in (
         SkillDraft("Writing", "Communication", level=3, target=4, energy=2),
         SkillDraft("Coaching", "People", level=1, energy=-1),
@@ -43,15 +34,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         skills.add(store, [draft], TODAY)
     goals.add(store, GoalDraft("Lead"))
     goals.add(store, GoalDraft("Staff", parent_id=1))
-    store.close()
-    return store.path
 
 
 @pytest.fixture
-def inventory(shell: Shell, template: Path) -> Shell:
+def inventory(written: Shell) -> Shell:
     """1 Writing 3 of 4, 2 Coaching 1, 3 Welding 4, 4 Odds and ends 2; with the goals 1 Lead > 2 Staff."""
-    copyfile(template, shell.path)
-    return shell
+    return written
 
 
 def names(shell: Shell, *filters: str) -> list[str]:

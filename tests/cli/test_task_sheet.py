@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.planner import clock, editor
+from careertui.planner import editor
 from careertui.store.store import Store
 from tests.cli.conftest import Terminal
 
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     Edit = Callable[[str], str]
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 21))
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.planner import clock
-
 if TYPE_CHECKING:
     from .conftest import Shell
 
@@ -18,11 +16,6 @@ KEYS = [
     "created", "started", "done", "spent_minutes", "urgency",
 ]  # fmt: skip
 TODAY = date(2026, 11, 21)  # a Saturday
-
-
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 def test_add_prints_the_new_id_on_stdout_and_words_on_stderr(shell: Shell) -> None:
@@ -75,7 +68,7 @@ def test_a_task_has_exactly_the_documented_keys_in_their_order(shell: Shell) -> 
     assert list(shell.done("task", "add", "Bare", "--json").json) == KEYS
     (listed,) = shell.done("task", "list", "--json").json
     assert list(listed) == KEYS
-    assert list(shell.show("task", 1)) == [*KEYS, "urgency_terms"]
+    assert list(shell.show("task", 1)) == [*KEYS, "timer", "urgency_terms"]
 
 
 def test_the_values_of_a_task_have_the_documented_types(shell: Shell) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from careertui.domain.drafts import GoalDraft
 from careertui.domain.values import Pile, ValueDraft
-from careertui.planner import clock, goals, values
-from careertui.store.store import Store
+from careertui.planner import goals, values
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from careertui.store.store import Store
 
     from .conftest import Shell
 
@@ -24,15 +22,8 @@ KEYS = [
 TODAY = date(2026, 11, 21)  # a Saturday
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A plan that is written once and copied for each test."""
-    store = Store.open(tmp_path_factory.mktemp("values") / "plan.db")
+def write_plan(store: Store) -> None:
+    """The plan of these tests."""
     for name, pile in (
         ("Ranked", Pile.VERY),
         ("Second", Pile.VERY),
@@ -46,15 +37,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     values.place(store, 2)
     goals.add(store, GoalDraft("Lead"))
     goals.add(store, GoalDraft("Staff", parent_id=1))
-    store.close()
-    return store.path
 
 
 @pytest.fixture
-def sorted_values(shell: Shell, template: Path) -> Shell:
+def sorted_values(written: Shell) -> Shell:
     """1 Ranked, 2 Second, 3 Apart (very important), 4 Minor, 5 Later, 6 None of mine; 1 Lead > 2 Staff."""
-    copyfile(template, shell.path)
-    return shell
+    return written
 
 
 def names(shell: Shell, *options: str) -> list[str]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.model import Column, Importance
-from careertui.planner import clock, goals, tasks
-from careertui.store.store import Store
+from careertui.planner import goals, tasks
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from careertui.store.store import Store
 
     from .conftest import Shell
 
@@ -22,15 +20,8 @@ KEYS = ["id", "name", "filter", "grouping", "order", "key"]
 TODAY = date(2026, 11, 21)  # a Saturday
 
 
-@pytest.fixture(autouse=True)
-def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A plan that is written once and copied for each test."""
-    store = Store.open(tmp_path_factory.mktemp("views") / "plan.db")
+def write_plan(store: Store) -> None:
+    """The plan of these tests."""
     goals.add(store, GoalDraft("Lead"))
     for title, fields in {
         "Read": {"effort_minutes": 120},
@@ -41,15 +32,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tasks.add(store, [TaskDraft(title, **fields)])  # type: ignore[arg-type]
     tasks.add(store, [TaskDraft("Done")])
     tasks.set_done(store, [5], True)
-    store.close()
-    return store.path
 
 
 @pytest.fixture
-def planned(shell: Shell, template: Path) -> Shell:
+def planned(written: Shell) -> Shell:
     """1 Read, 2 Write (Lead), 3 Call (Lead, due today), 4 Wait (due today), 5 Done."""
-    copyfile(template, shell.path)
-    return shell
+    return written
 
 
 def titles(shell: Shell, *words: str) -> list[str]:
@@ -106,9 +94,32 @@ def test_a_view_is_added_changed_and_deleted_each_as_one_step(planned: Shell) ->
     assert int(planned.done("view", "add", "Plain").out) == 9
 
 
+def test_a_view_is_moved_among_the_others_as_one_step(planned: Shell) -> None:
+    def order() -> list[int]:
+        return [view["id"] for view in planned.done("view", "list", "--json").json]
+
+    moved = planned.done("view", "move", "f8", "--before", "today", "--json")
+    assert (moved.json["id"], order()[:2]) == (7, [7, 1])
+    assert moved.err == "Move view “Deep work”\n"
+    planned.done("view", "move", "today", "--after", "someday")
+    assert order() == [7, 2, 3, 4, 5, 1, 6]
+    planned.done("undo")
+    planned.done("undo")
+    assert order() == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_changed_view_is_printed_as_it_is_then(planned: Shell) -> None:
+    found = planned.done("view", "edit", "today", "--name", "Now", "--json").json
+    assert (list(found), found["name"]) == (KEYS, "Now")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
+        (("view", "move", "today"), 2, "--before or --after"),
+        (("view", "move", "today", "--before", "2", "--after", "3"), 2, "--before or --after"),
+        (("view", "move", "today", "--after", "f2"), 2, "beside another view than itself"),
+        (("view", "move", "today", "--after", "nope"), 2, "the saved views are"),
         (("view", "show", "nope"), 2, "the saved views are Today, This week"),
         (("view", "show", "t"), 2, "the saved views are"),
         (("view", "show", "99"), 3, "There is no saved view 99"),

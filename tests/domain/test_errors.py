@@ -18,6 +18,7 @@ TASK = Ref(RecordKind.TASK, 12)
         (errors.GoalCycle(child=1, parent=2), "goal 1 below goal 2"),
         (errors.BlockCycle([1, 2, 1]), "1 > 2 > 1"),
         (errors.ChangedElsewhere(TASK, ["due", "title"]), "task 12: due, title"),
+        (errors.TimerLeft("Write", "14:05"), "Write since 14:05"),
         (errors.StaleUndo("Move “X”"), "Move “X”"),
         (errors.StoreError(Path("plan.db")), "plan.db"),
         (errors.StoreLocked(Path("plan.db"), "busy"), "plan.db: busy"),

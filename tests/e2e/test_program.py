@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.e2e.terminal import ROOT
 
 if TYPE_CHECKING:
     from tests.e2e.conftest import Desk
@@ -155,6 +160,33 @@ def test_a_change_from_the_command_line_appears_on_the_open_screen(desk: Desk) -
     terminal.wait_for("Write the proposal")
     desk.command("task", "add", "Call Sam")
     terminal.wait_for("Call Sam")
+
+
+def test_wrong_settings_are_named_at_the_start_and_the_same_by_the_command_line(desk: Desk) -> None:
+    desk.command("task", "add", "Write the proposal")
+    wrong = 'theme = "nrod"\n[wip]\ndoin = 5\n[keys]\ndelete = "q"\n'
+    (desk.folder / "settings.toml").write_text(wrong, "utf-8")
+    terminal = desk.open()
+    terminal.wait_for("line 1: theme: there is no theme “nrod”: did you mean nord? And 2 more: ,")
+    terminal.press(",")
+    terminal.wait_for("settings.toml, line 3: wip.doin: no such setting; did you mean")
+    terminal.press("n", "n")
+    terminal.wait_for("settings.toml, line 5: keys.delete: q is “Quit” already")
+    terminal.press(",")
+    terminal.wait_for(lambda text: "Settings" not in text)
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+    refused = subprocess.run(
+        [sys.executable, "-m", "careertui", "config", "set", "theme", "nrod"],
+        env={**os.environ, **desk.environment},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert refused.returncode == 2
+    assert "there is no theme “nrod”: did you mean nord?" in refused.stderr
+    assert (desk.folder / "settings.toml").read_text("utf-8") == wrong
 
 
 def test_no_color_draws_without_colours(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.adapting import Choice
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.journal import EntryDraft
 from careertui.domain.model import Change, Column, Horizon, RecordKind, Ref
@@ -21,6 +22,7 @@ from careertui.planner import (
     adapting,
     checkins,
     clock,
+    columns,
     demo,
     goals,
     history,
@@ -186,6 +188,32 @@ def test_a_list_of_goals_says_the_same_without_reading_tasks_and_check_ins(
     assert not light.tasks
     for goal in whole.goals.values():
         assert records.goal_record(goal, light, today) == records.goal_record(goal, whole, today)
+
+
+def test_the_columns_of_the_board_are_followed(world: World, plan: Plan) -> None:
+    make(world, plan, lambda store: columns.add(store, "Review", Column.DOING))
+    assert [column.name for column in plan.board] == ["Backlog", "Next", "Doing", "Review", "Waiting", "Done"]
+    make(world, plan, lambda store: columns.edit(store, "next", {"name": "Up next"}))
+    assert plan.board["next"].name == "Up next"
+    make(world, plan, history.undo)
+    make(world, plan, history.undo)
+    assert plan.board == STANDARD
+
+
+def test_tasks_that_wait_for_what_changed_are_named_with_those_that_it_waits_for(
+    world: World, plan: Plan
+) -> None:
+    def linked(use_case: Callable[[Store], Change]) -> set[int]:
+        _, delta = reading.make_change(world.store, use_case)
+        found = delta.linked(plan)
+        delta.apply(plan)
+        return found
+
+    assert linked(lambda store: tasks.set_done(store, [1], True)) == {2}
+    assert linked(lambda store: tasks.edit(store, [2], {"title": "Send it"})) == {1}
+    assert linked(lambda store: tasks.edit(store, [2], {"blocked_by": (3,)})) >= {1, 3}
+    assert linked(lambda store: tasks.delete(store, [3])) >= {2}
+    assert linked(lambda store: tasks.edit(store, [1], {"title": "Draft"})) == set()
 
 
 def test_an_entry_is_no_part_of_the_plan_in_memory(world: World, plan: Plan) -> None:

@@ -14,10 +14,10 @@ from careertui.domain.errors import Invalid
 from careertui.domain.horizons import FOCUS_LIMIT
 from careertui.domain.model import Column
 from careertui.domain.weights import COEFFICIENTS
-from careertui.planner.setting_reading import line_of, sources
+from careertui.planner.setting_reading import line_of, problem_with, sources
 from careertui.planner.setting_table import SETTINGS, Setting, show_value
 from careertui.planner.settings import Settings, load, stamp
-from careertui.planner.settings_file import HEAD, put, put_all, replace
+from careertui.planner.settings_file import HEAD, put, put_all, replace, standing
 
 
 def _others(setting: Setting) -> list[object]:
@@ -117,8 +117,8 @@ def test_a_wrong_setting_names_its_place_and_the_default_holds(tmp_path: Path, t
     settings, problems = load(path, {})
     assert settings == Settings()
     assert len(problems) == 1
-    assert problems[0].startswith(f"{path}")
-    assert says in problems[0]
+    assert str(problems[0]).startswith(f"{path}")
+    assert says in str(problems[0])
 
 
 def test_a_wrong_variable_is_named_and_the_file_holds(tmp_path: Path) -> None:
@@ -127,17 +127,17 @@ def test_a_wrong_variable_is_named_and_the_file_holds(tmp_path: Path) -> None:
     settings, problems = load(path, {"CAREERTUI_WIP_DOING": "lots"})
     assert settings.wip == {Column.DOING: 5}
     assert len(problems) == 1
-    assert problems[0].startswith("CAREERTUI_WIP_DOING: “lots” is not a limit")
+    assert str(problems[0]).startswith("CAREERTUI_WIP_DOING: “lots” is not a limit")
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_and_no_crash(tmp_path: Path) -> None:
     settings, problems = load(tmp_path, {})
     assert settings == Settings()
     assert len(problems) == 1
-    assert "cannot be read" in problems[0]
+    assert "cannot be read" in str(problems[0])
     binary = tmp_path / "binary.toml"
     binary.write_bytes(b"\xff\xfe\x00")
-    assert "cannot be read" in load(binary, {})[1][0]
+    assert "cannot be read" in str(load(binary, {})[1][0])
 
 
 def test_a_problem_names_the_line(tmp_path: Path) -> None:
@@ -146,11 +146,13 @@ def test_a_problem_names_the_line(tmp_path: Path) -> None:
         '# mine\nthme = "nord"\n\n[wip]  # limits\n"doing" = -1\n[keys]\nhelp = 3\n', encoding="utf-8"
     )
     problems = load(path, {})[1]
-    assert [problem.partition(": ")[0] for problem in problems] == [
-        f"{path}, line 2",
-        f"{path}, line 5",
-        f"{path}, line 7",
+    assert [(problem.source, problem.key, problem.line) for problem in problems] == [
+        (str(path), "thme", 2),
+        (str(path), "wip.doing", 5),
+        (str(path), "keys.help", 7),
     ]
+    assert str(problems[0]) == f"{path}, line 2: thme: no such setting; did you mean theme?"
+    assert problems[0].brief == "settings.toml, line 2: thme: no such setting; did you mean theme?"
 
 
 @pytest.mark.parametrize(
@@ -182,8 +184,8 @@ def test_dates_and_weeks_are_read_as_words_with_the_nearest_named(tmp_path: Path
     path.write_text('date_style = 3\nfirst_weekday = "sonday"\n', "utf-8")
     settings, problems = load(path, {})
     assert settings == Settings()
-    assert "3 is no way to write a date: there are day-month, month-day, iso." in problems[0]
-    assert "“sonday” is no weekday: did you mean sunday?" in problems[1]
+    assert "3 is no way to write a date: there are day-month, month-day, iso." in str(problems[0])
+    assert "“sonday” is no weekday: did you mean sunday?" in str(problems[1])
     assert type(settings.day(date(2026, 11, 21))) is date
 
 
@@ -338,3 +340,34 @@ def test_where_a_setting_comes_from_is_told(tmp_path: Path) -> None:
     path.write_text('theme = "nord"\nanimation = 3\n', "utf-8")
     environ = {"CAREERTUI_WIP_DOING": "2", "CAREERTUI_THEME": " "}
     assert sources(path, environ) == {"theme": str(path), "wip.doing": "CAREERTUI_WIP_DOING"}
+
+
+def test_a_variable_that_is_nearly_called_as_a_setting_is_named_and_others_are_not_ours(
+    tmp_path: Path,
+) -> None:
+    environ = {"CAREERTUI_THEM": "nord", "CAREERTUI_WIP_DOIN": "3", "CAREERTUI_THEMES": ""}
+    others = {"CAREERTUI_DB": "x.db", "CAREERTUI_CONFIG": "x", "CAREERTUI_LOG": "x", "CAREERTUI_HOME": "/x"}
+    settings, problems = load(tmp_path / "settings.toml", environ | others)
+    assert settings == Settings()
+    assert [str(problem) for problem in problems] == [
+        "CAREERTUI_THEM: no such setting; did you mean CAREERTUI_THEME?",
+        "CAREERTUI_WIP_DOIN: no such setting; did you mean CAREERTUI_WIP_DOING?",
+    ]
+
+
+def test_what_stands_in_the_file_is_told_right_or_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    assert standing(path, "theme") is None
+    path.write_text('theme = 3\n[wip]\ndoin = "many"\n[keys]\ndelete = ["x"]\n', "utf-8")
+    found = [standing(path, key) for key in ("theme", "wip.doin", "keys.delete", "wip.done", "theme.x")]
+    assert found == [3, "many", ["x"], None, None]
+
+
+def test_what_is_wrong_with_a_setting_in_force_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "nrod"\n[keys]\nx = "y"\n', "utf-8")
+    in_file = problem_with(path, {}, "theme", "no.")
+    assert str(in_file) == f"{path}, line 1: theme: no."
+    assert problem_with(path, {}, "keys.x", "no.").line == 3
+    variable = problem_with(path, {"CAREERTUI_THEME": "nrod"}, "theme", "no.")
+    assert str(variable) == variable.brief == "CAREERTUI_THEME: no."

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careertui.domain.errors import Invalid, NotFound, NoTimer, PartNotFound
+from careertui.domain.errors import Invalid, NotFound, NoTimer, PartNotFound, TimerLeft
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.timing import Work, show_spent
 from careertui.planner import clock, history, tasks, timing
+from careertui.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ def test_a_timer_runs_until_it_is_stopped_and_what_it_took_counts_for_its_task(w
     assert world.read_task(task).timer == NOON
     wait(world, minutes=89, seconds=40)
     assert timing.running(world.store) == (task, "Write", NOON, False)
+    assert queries.has_timer(world.store.connection)
     change = world.check_undo(lambda: timing.stop(world.store))
     assert change.label == "Stop the timer of “Write” after 1h30"
     assert timing.of_task(world.store, task) == [Work(1, task, NOON, world.now, 90)]
@@ -50,6 +52,7 @@ def test_a_timer_runs_until_it_is_stopped_and_what_it_took_counts_for_its_task(w
     assert (found.spent, found.timer) == (90, None)
     assert show_spent(found.spent, found.effort_minutes) == "1h30 of 2h"
     assert timing.running(world.store) is None
+    assert not queries.has_timer(world.store.connection)
     world.check_refused(NoTimer, lambda: timing.stop(world.store))
 
 
@@ -222,3 +225,24 @@ def test_worked_time_goes_with_its_task_and_comes_back_with_it(world: World) -> 
     history.undo(world.store)
     assert world.read_task(task).spent == 30
     assert world.read_task(task).timer == NOON
+
+
+def test_when_a_timer_was_left_is_read_and_has_to_be_said_where_it_ran_for_long(world: World) -> None:
+    today = NOON.date()
+    assert timing.when_left(world.store, None, today) is None
+    with pytest.raises(NoTimer):
+        timing.when_left(world.store, "now", today)
+    timing.start(world.store, world.task("Write"))
+    wait(world, hours=3)
+    assert timing.when_left(world.store, None, today) is None
+    assert timing.when_left(world.store, "14:30", today) == NOON + timedelta(hours=2, minutes=30)
+    assert timing.when_left(world.store, "now", today) == world.now
+    with pytest.raises(Invalid):
+        timing.when_left(world.store, "15:30", today)
+    wait(world, hours=22)
+    with pytest.raises(TimerLeft) as refused:
+        timing.when_left(world.store, None, today + timedelta(days=1))
+    assert (refused.value.title, refused.value.since) == ("Write", "yesterday 12:00")
+    running = timing.running(world.store)
+    assert running is not None
+    assert (running.forgotten, running.minutes) == (True, 25 * 60)

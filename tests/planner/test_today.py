@@ -9,7 +9,7 @@ from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Import
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import Pile, ValueDraft
 from careertui.domain.weights import COEFFICIENTS
-from careertui.planner import goals, skills, tasks, today, values
+from careertui.planner import goals, records, skills, tasks, timing, today, values
 
 if TYPE_CHECKING:
     from datetime import date
@@ -152,3 +152,39 @@ def test_active_goals_stand_by_their_due_date_with_their_progress(world: World) 
     found = read(world).goals
     assert [item.goal.id for item in found] == [sooner, later, undated]
     assert [item.progress for item in found] == [0.5, 0.25, 0.0]
+
+
+def test_a_day_as_json_tells_all_of_it_in_plain_values(world: World) -> None:
+    day = the_day(world)
+    vision = world.goal("Lead well", horizon=Horizon.VISION, why="People grow")
+    goal = world.goal("Become staff", vision, due=day + 200 * DAY)
+    late = world.task("Late", due=day - DAY, goal_id=goal, effort_minutes=90)
+    timing.start(world.store, late)
+    world.now += timedelta(minutes=25)
+    found = read(world)
+    focus = [records.focus_record(item, 8.80004) for item in found.focus]
+    record = records.today_record(found, day, focus, timing.running(world.store))
+    assert record == {
+        "date": "2026-11-21",
+        "vision": {"id": vision, "title": "Lead well", "why": "People grow"},
+        "timer": {
+            "task_id": late, "title": "Late", "since": "2026-11-21T12:00:00+00:00", "minutes": 25,
+            "left": False,
+        },
+        "focus": [
+            {
+                "id": late, "title": "Late", "why": found.focus[0].why, "column": "backlog",
+                "importance": "none", "effort_minutes": 90, "due": "2026-11-20", "goal_id": goal,
+                "goal": "Become staff", "urgency": 8.8,
+            }
+        ],
+        "due": [{"kind": "task", "id": late, "title": "Late", "due": "2026-11-20", "overdue": True}],
+        "goals": [{"id": goal, "title": "Become staff", "due": "2027-06-09", "progress": 0.0}],
+    }  # fmt: skip
+
+
+def test_a_day_without_a_plan_is_json_too(world: World) -> None:
+    record = records.today_record(today.NOTHING, the_day(world), [])
+    assert record == {
+        "date": "2026-11-21", "vision": None, "timer": None, "focus": [], "due": [], "goals": [],
+    }  # fmt: skip

@@ -25,6 +25,7 @@ EXAMPLES: list[PlanError] = [
     errors.ColumnStays("Done", "what is done needs a column"),
     errors.SeriesEnds("Write the weekly note"),
     errors.NoTimer(),
+    errors.TimerLeft("Write the weekly note for all of the team", "yesterday 14:05"),
     errors.ChangedElsewhere(TASK, ["due", "effort_minutes"]),
     errors.NothingToUndo(),
     errors.NothingToRedo(),

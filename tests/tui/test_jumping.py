@@ -183,7 +183,7 @@ async def test_an_empty_list_has_nowhere_to_jump_to(empty_plan: Path) -> None:
 
 async def test_other_keys_may_jump_and_the_chord_then_stands_by_itself(small_plan: Path) -> None:
     keymap, problems = read_keymap({"jump": ("f12",)})
-    assert problems == []
+    assert problems == {}
     assert {binding.key for binding in bindings(Scope.GOALS, keymap) if binding.action == "jump"} == {"f12"}
     async with drive(small_plan, screen="goals", settings=Settings(animation=False)) as plan:
         plan.app.session.keymap = keymap

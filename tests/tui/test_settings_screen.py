@@ -240,7 +240,7 @@ async def test_the_file_itself_opens_in_the_editor(
         await plan.press("E")
         assert file.text == left
         assert plan.app.session.settings.focus_limit == 9
-        assert "line 3: thme: no such setting; did you mean theme?" in dialog(plan).said
+        assert "line 3: thme: no such setting; did you mean theme?" in plan.text
 
 
 # Another window
@@ -265,10 +265,83 @@ async def test_what_is_wrong_with_it_is_said_and_the_default_holds(
         await plan.app.look_for_changes()
         await plan.settle()
         assert plan.app.theme == "careertui-dark"
-        assert "line 3: keys.delete: n is “New” already." in plan.said
-        assert "line 1: there is no theme “nrd”: did you mean nord?" in plan.said
+        wrong = "settings.toml, line 1: theme: there is no theme “nrd”: did you mean nord?"
+        assert plan.said == f"{wrong} And 1 more: , shows all."
         await plan.press("escape", "n")
         assert plan.screen.is_asking
+
+
+async def test_an_unknown_theme_at_the_start_is_told_and_the_default_holds(
+    small_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREERTUI_THEME", "drakula")
+    async with drive(small_plan, settings=Settings(theme="drakula")) as plan:
+        assert plan.app.theme == "careertui-dark"
+        assert plan.said == "CAREERTUI_THEME: there is no theme “drakula”: did you mean dracula? , shows it."
+
+
+MANY_WRONG = """\
+theme = "nrd"
+thme = "nord"
+[wip]
+doing = -3
+doin = 5
+[urgency]
+due = 500
+[keys]
+delete = "n"
+"""
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_all_that_is_wrong_can_be_read_each_at_its_setting(
+    small_plan: Path, file: SettingsFile, size: tuple[int, int]
+) -> None:
+    async with drive(small_plan, size, screen="board") as plan:
+        file.put(MANY_WRONG)
+        await plan.app.look_for_changes()
+        await plan.settle()
+        assert "And 5 more: , shows all." in plan.said
+        assert plan.app.session.settings.theme == "careertui-dark"
+        await plan.press("comma")
+        assert "6 wrong" in plan.text
+        read: list[str] = []
+        for _ in range(6):
+            lines = [line for line in plan.lines if "settings.toml, line" in line]
+            read += [line for line in lines if line not in read]
+            await plan.press("n")
+        shown = "\n".join(read)
+        for place in (
+            "line 1: theme: there", "line 2: thme: no such", "line 4: wip.doing: -3", "line 5: wip.doin: no",
+            "line 7: urgency.due:", "line 9: keys.delete: n",
+        ):  # fmt: skip
+            assert place in shown
+
+
+async def test_what_is_wrong_is_taken_out_of_the_file_and_put_back(
+    small_plan: Path, file: SettingsFile
+) -> None:
+    async with drive(small_plan, (120, 36)) as plan:
+        file.put(MANY_WRONG)
+        await plan.app.look_for_changes()
+        await plan.press("comma", "right")
+        assert file.text == MANY_WRONG
+        await plan.press("x")
+        assert "thme" not in file.text
+        assert "“thme” is taken out of the file." in dialog(plan).said
+        assert "5 wrong" in plan.text
+        await plan.press("n", "n")
+        current = dialog(plan).current
+        assert current is not None
+        assert current.key == "wip.doing"
+        await plan.press("x")
+        assert "doing" not in file.text
+        assert "4 wrong" in plan.text
+        await plan.press("u")
+        assert "doing = -3" in file.text
+        await plan.press("u")
+        assert 'thme = "nord"' in file.text
+        assert "6 wrong" in plan.text
 
 
 # Keys
@@ -343,7 +416,7 @@ async def test_a_key_that_types_is_refused_for_what_works_in_forms(small_plan: P
     async with drive(small_plan) as plan:
         await open_keys(plan, "save the form")
         await plan.press("enter", "s")
-        assert "s acts while you type, and “Save” works in forms." in keys(plan).said
+        assert "s acts while you type, and “Save” works in forms" in keys(plan).said
 
 
 async def test_a_key_is_added_taken_back_and_the_usual_ones_come_again(

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from careertui.domain.board_columns import STANDARD
-from careertui.domain.dates import DateStyle, Day, show_full
 from careertui.domain.errors import Invalid, PlanError
-from careertui.planner import places, setting_reading
+from careertui.planner import places, setting_reading, settings_file
 from careertui.planner.setting_table import (
     BY_KEY,
     SETTINGS,
@@ -22,9 +20,16 @@ from careertui.planner.setting_table import (
     show_value,
 )
 from careertui.planner.words import explain
-from careertui.tui.chosen import put, wins
+from careertui.tui.chosen import KEYS, put, wins
 from careertui.tui.dialogs.list_dialog import ListDialog
-from careertui.tui.drawing import Line, cut, pad, width_of
+from careertui.tui.dialogs.setting_lines import (
+    columns_line,
+    keys_line,
+    problem_lines,
+    say_value,
+    setting_line,
+)
+from careertui.tui.drawing import Line, cut
 from careertui.tui.widgets.item_list import Item
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt
@@ -35,14 +40,17 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from careertui.planner.settings import Problem
     from careertui.tui.actions import Hint
     from careertui.tui.screens.plan_screen import PlanScreen
 
-GROUP, TITLE, VALUE = 10, 28, 20
-"""Cells of the columns."""
 KEYS_ROW = len(SETTINGS)
 COLUMNS_ROW = KEYS_ROW + 1
 """The rows below all settings, which lead to the keys and to the columns of the board."""
+STRAY = -1
+"""The first row above all settings, for what in the file is none; those that follow it count on downward."""
+
+NEXT_WRONG: Hint = ("next_wrong", "n", "next wrong")
 
 
 class SettingsDialog(ListDialog):
@@ -66,6 +74,7 @@ class SettingsDialog(ListDialog):
         Binding("enter,e", "choose", "Choose", show=False),
         Binding("backspace,delete,x", "reset", "Default", show=False),
         Binding("E", "edit_file", "Open the file", show=False),
+        Binding("n", "next_wrong", "Next that is wrong", show=False),
     ]
 
     HINTS: ClassVar[Sequence[Hint]] = (
@@ -84,16 +93,31 @@ class SettingsDialog(ListDialog):
         self._before: list[tuple[str, object | None]] = []
         """What stood in the file before each change that was made here."""
         self._origins: dict[str, str] = {}
+        self._problems: dict[int, list[Problem]] = {}
+        """What is wrong, by the row where it is told."""
 
     def compose_more(self) -> Iterable[Widget]:
         """What the setting under the cursor is about."""
         yield self.help_line
 
     @property
+    def hints(self) -> Sequence[Hint]:
+        """The keys that matter now."""
+        if len(self._problems) < 2:
+            return self.HINTS
+        return (NEXT_WRONG, *(hint for hint in self.HINTS if hint[0] != "choose"))
+
+    @property
     def current(self) -> Setting | None:
         """The setting under the cursor; None on the rows that lead elsewhere."""
         at = self.list.current
-        return SETTINGS[at] if at is not None and at < KEYS_ROW else None
+        return SETTINGS[at] if at is not None and 0 <= at < KEYS_ROW else None
+
+    @property
+    def stray(self) -> Problem | None:
+        """What is wrong under the cursor, where that is no setting."""
+        at = self.list.current
+        return self._problems[at][0] if at is not None and at < 0 else None
 
     async def show(self) -> None:
         """List the settings as they are."""
@@ -101,54 +125,60 @@ class SettingsDialog(ListDialog):
 
         path = places.settings()
         self._origins = await asyncio.to_thread(setting_reading.sources, path, os.environ)
+        is_first = not self.list.count
+        self._problems = _by_row(self.host.session.problems)
         shown = str(path).replace(str(Path.home()), "~", 1)
-        self.title_line.show([("heading", "Settings"), ("muted", f"   {cut(shown, 60)}")])
+        wrong = len(self.host.session.problems)
+        told = f"{wrong} wrong   " if wrong else ""
+        self.title_line.show([("heading", "Settings   "), ("warn", told), ("muted", cut(shown, 60))])
+        strays = [
+            Item(at, partial(self._stray_line, at)) for at in sorted(self._problems, reverse=True) if at < 0
+        ]
         items = [Item(at, partial(self._line, at, setting)) for at, setting in enumerate(SETTINGS)]
         leading = (Item(KEYS_ROW, self._keys_line), Item(COLUMNS_ROW, self._columns_line))
-        self.list.show([*items, *leading])
+        self.list.show([*strays, *items, *leading])
+        if is_first and wrong:
+            self._go_to_wrong()
+        if not self.is_typing:
+            self._footer.show(self.hints)
         self._tell()
 
     def _line(self, at: int, setting: Setting, width: int) -> list[Line]:
-        is_first = at == 0 or SETTINGS[at - 1].group != setting.group
-        value = self.host.session.settings.value(setting.key)
-        role = "text" if value == setting.default else "accent"
-        line: Line = [
-            ("faint", pad(setting.group if is_first else "", GROUP)),
-            ("text", pad(setting.title, TITLE)),
-            (role, cut(say_value(setting, value), VALUE)),
-        ]
-        origin = self._origins.get(setting.key, "")
-        if origin == setting.twin:
-            line.append(("warn", "  " + cut(setting.twin, width - width_of(line) - 2)))
-        elif value != setting.default:
-            usually = f"usually {say_value(setting, setting.default)}"
-            line.append(("faint", "  " + cut(usually, width - width_of(line) - 2)))
-        return [line]
+        line = setting_line(
+            setting,
+            self.host.session.settings.value(setting.key),
+            origin=self._origins.get(setting.key, ""),
+            is_first=at == 0 or SETTINGS[at - 1].group != setting.group,
+            width=width,
+        )
+        return [line, *problem_lines(self._problems.get(at, ()), width)]
 
     def _keys_line(self, width: int) -> list[Line]:
-        count = len(self.host.session.keymap)
-        said = "as usual" if not count else f"{count} changed"
-        role = "accent" if count else "text"
-        line: Line = [("faint", pad("keys", GROUP)), ("text", pad("keys of actions", TITLE)), (role, said)]
-        return [[*line, ("faint", "  " + cut("enter lists them", width - width_of(line) - 2))]]
+        line = keys_line(len(self.host.session.keymap), width)
+        return [line, *problem_lines(self._problems.get(KEYS_ROW, ()), width)]
 
     def _columns_line(self, width: int) -> list[Line]:
-        board = self.host.session.plan.board
-        names = ", ".join(column.name for column in board)
-        role = "text" if board == STANDARD else "accent"
-        line: Line = [("faint", pad("board", GROUP)), ("text", pad("columns of the board", TITLE))]
-        return [[*line, (role, f"{len(board)}"), ("faint", "  " + cut(names, width - width_of(line) - 4))]]
+        return [columns_line(self.host.session.plan.board, width)]
+
+    def _stray_line(self, at: int, width: int) -> list[Line]:
+        problems = self._problems[at]
+        said_of = "unknown" if problems[0].key or problems[0].is_variable else "file"
+        return problem_lines(problems, width, said_of=said_of if at == STRAY else "")
 
     def _tell(self) -> None:
         """What the setting under the cursor is about."""
         setting = self.current
-        text = "Which key does what; a key that has another meaning already is refused, in words."
+        text = "Which key does what; one that has another meaning already is refused."
         if self.list.current == COLUMNS_ROW:
             text = "Rename, add, remove, reorder and limit the columns; they belong to the plan."
         if setting is not None:
             text = setting.help
             if self._origins.get(setting.key) == setting.twin:
                 text = f"{setting.twin} in the environment wins: it is changed there."
+        elif (stray := self.stray) is not None:
+            text = "It counts for nothing. x takes it out of the file."
+            if not stray.key:
+                text = "It is changed where it stands; E opens the file of the settings."
         self.help_line.show([("muted", text)])
 
     def action_move(self, step: int) -> None:
@@ -161,13 +191,25 @@ class SettingsDialog(ListDialog):
         super().on_click(event)
         self._tell()
 
+    def action_next_wrong(self) -> None:
+        """To the next setting that is wrong, and from the last one to the first."""
+        self._go_to_wrong(beyond=self.list.current)
+        self._tell()
+
+    def _go_to_wrong(self, beyond: int | None = None) -> None:
+        rows = sorted(self._problems, key=_place_of_row)
+        later = [at for at in rows if beyond is not None and _place_of_row(at) > _place_of_row(beyond)]
+        if rows:
+            self.list.go_to((later or rows)[0])
+
     # Changing
 
     async def action_step(self, step: int) -> None:
         """The next value, or the one before; a number more or less."""
         setting = self.current
         if setting is None:
-            self._lead()
+            if self.stray is None:
+                await self._lead()
             return
         value = self.host.session.settings.value(setting.key)
         choices: Sequence[object] = [setting.read(choice) for choice in setting.choices]
@@ -184,7 +226,7 @@ class SettingsDialog(ListDialog):
         """A theme from the list, a number as it is typed, the keys; else the next value."""
         setting = self.current
         if setting is None:
-            self._lead()
+            await self._lead()
         elif setting.key == "theme":
             from careertui.tui.dialogs.themes import ThemesDialog
 
@@ -200,9 +242,11 @@ class SettingsDialog(ListDialog):
         if name is not None:
             await self._set(BY_KEY["theme"], name)
 
-    def _lead(self) -> None:
-        """To the keys, or to the columns of the board."""
-        if self.list.current == KEYS_ROW:
+    async def _lead(self) -> None:
+        """To the keys, to the columns of the board, or to what in the file is no setting."""
+        if self.stray is not None:
+            await self.action_edit_file()
+        elif self.list.current == KEYS_ROW:
             self.action_keys()
         else:
             from careertui.tui.dialogs.columns import ColumnsDialog
@@ -222,6 +266,8 @@ class SettingsDialog(ListDialog):
         """Its default again: it is taken out of the file."""
         if (setting := self.current) is not None:
             await self._set(setting, None)
+        elif (stray := self.stray) is not None and stray.key:
+            await self._take_out(stray.key)
 
     async def _ask(self, setting: Setting) -> None:
         def read(text: str) -> Line:
@@ -247,13 +293,26 @@ class SettingsDialog(ListDialog):
         if self._origins.get(setting.key) == setting.twin:
             self.say(wins(setting.twin), "warn")
             return
-        before = self.host.session.settings.value(setting.key) if setting.key in self._origins else None
-        if value == before:
-            return
-        if await self._write(setting.key, value):
-            self._before.append((setting.key, before))
+        if await self._change(setting.key, value):
             now = setting.default if value is None else value
             self.say(f"{_begun(setting.title)}: {say_value(setting, now)}.")
+
+    async def _take_out(self, key: str) -> None:
+        """Take out of the file what is no setting."""
+        if await self._change(key, None):
+            self.say(f"“{key}” is taken out of the file.")
+
+    async def _change(self, key: str, value: Any) -> bool:
+        """Write it where it is another than stands in the file; what stood there can be taken back."""
+        try:
+            before = await asyncio.to_thread(settings_file.standing, places.settings(), key)
+        except PlanError as error:
+            self.say(explain(error), "bad")
+            return False
+        if value == before or not await self._write(key, value):
+            return False
+        self._before.append((key, before))
+        return True
 
     async def _write(self, key: str, value: object | None) -> bool:
         if refused := await put(self.host.app, key, value):
@@ -269,7 +328,9 @@ class SettingsDialog(ListDialog):
             return
         key, value = self._before.pop()
         if await self._write(key, value):
-            setting = BY_KEY[key]
+            if (setting := BY_KEY.get(key)) is None:
+                self.say(f"“{key}” stands in the file again.")
+                return
             now = self.host.session.settings.value(key)
             self.say(f"{_begun(setting.title)} is {say_value(setting, now)} again.")
 
@@ -279,7 +340,6 @@ class SettingsDialog(ListDialog):
 
     async def action_edit_file(self) -> None:
         """The file itself in $EDITOR."""
-        from careertui.planner import settings_file
         from careertui.planner.editor import NO_EDITOR, edit_text
 
         path = places.settings()
@@ -300,10 +360,11 @@ class SettingsDialog(ListDialog):
         found = await self.host.session.read_settings()
         await self.host.app.follow(found)
         await self.show()
-        self.say(
-            " ".join(found.problems) or "The settings are as the file says.",
-            "warn" if found.problems else "accent",
-        )
+        if self.host.session.problems:
+            self.say("Not all of it is right: what is wrong is marked with a !.", "warn")
+            self._go_to_wrong()
+        else:
+            self.say("The settings are as the file says.")
 
     def _themes(self) -> list[str]:
         """All themes, our own first."""
@@ -311,18 +372,22 @@ class SettingsDialog(ListDialog):
         return sorted(names, key=lambda name: (not name.startswith("careertui"), name))
 
 
-def say_value(setting: Setting, value: object) -> str:
-    """A value as a person reads it."""
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    if setting.key == "date_style":
-        day = Day.of(Day(2026, 12, 31), 0, DateStyle(str(value)))
-        return show_full(day, day)
-    if setting.key == "first_weekday":
-        return str(value).capitalize()
-    if isinstance(value, int) and value == 0:
-        return "no limit"
-    return show_value(value)
+def _by_row(problems: Iterable[Problem]) -> dict[int, list[Problem]]:
+    """What is wrong, by the row of its setting; what is none has rows of its own."""
+    rows = {setting.key: at for at, setting in enumerate(SETTINGS)}
+    found: dict[int, list[Problem]] = {}
+    stray = STRAY
+    for problem in problems:
+        at = rows.get(problem.key, KEYS_ROW if problem.key.startswith(KEYS) else None)
+        if at is None:
+            at, stray = stray, stray - 1
+        found.setdefault(at, []).append(problem)
+    return found
+
+
+def _place_of_row(at: int) -> tuple[bool, int]:
+    """Rows in their order: those above the settings count downward."""
+    return (False, -at) if at < 0 else (True, at)
 
 
 def _begun(title: str) -> str:
