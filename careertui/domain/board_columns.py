@@ -190,6 +190,19 @@ def rename_in(text: str, board: BoardColumns, column: BoardColumn, word: str) ->
     return "".join((*parts, text[at:]))
 
 
+def forget_in(text: str, board: BoardColumns, column: BoardColumn, word: str) -> str:
+    """A filter that names a column which goes: what it asks for is asked of another one by this word.
+
+    What it leaves out is left out no more: the other column would be hidden with all that it had before.
+    """
+    parts, at = [], 0
+    for piece in scan(text, filtering=True):
+        if piece.kind == "column" and piece.negated and board.named(piece.value) == column:
+            parts.append(text[at : piece.start].rstrip())
+            at = piece.end
+    return rename_in("".join((*parts, text[at:])).strip() if parts else text, board, column, word)
+
+
 def column_key(kind: Column, column_id: int | None) -> str:
     """The key of the column that a task names by its kind and, unless it is a base column, by its id."""
     return kind if column_id is None else str(column_id)

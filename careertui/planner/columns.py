@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.board_columns import BoardColumn, column_hint, rename_in
+from careertui.domain.board_columns import BoardColumn, column_hint, forget_in, rename_in
 from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Change, Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place, after, before
@@ -19,7 +19,7 @@ from .labels import column_name, count, quote
 from .tasks import NO_LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from careertui.domain.board_columns import BoardColumns
     from careertui.store.board_tables import ColumnRow
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from careertui.store.transaction import Transaction
 
 HIGHEST_LIMIT = 9999
+MOST_NAMED = 3
+"""So many saved views that follow a column are named; of more, it is said how many."""
 
 
 def columns(store: Store) -> BoardColumns:
@@ -87,7 +89,7 @@ def add(
 def edit(store: Store, key: str, changes: Mapping[str, object]) -> Change:
     """Change the name or the limit of a column (0: none; None: that of its kind).
 
-    Saved views that name it follow.
+    Saved views that name it follow, and `Change.note` says so.
     """
     values = checked_column(changes)
     if "kind" in values:
@@ -109,7 +111,8 @@ def edit(store: Store, key: str, changes: Mapping[str, object]) -> Change:
         for name, value in changed.items():
             setattr(row, name, value)
         if "name" in changed:
-            _follow_in_views(tx, board, column, column._replace(name=row.name))
+            word = column._replace(name=row.name).word
+            tx.note = _follow_in_views(tx, lambda text: rename_in(text, board, column, word))
         standing = board_rows.count_in(tx.session, column)
         if (limit := changed.get("limit")) and standing > limit:
             named = column_name(column._replace(name=row.name))
@@ -139,6 +142,8 @@ def remove(
 ) -> Change:
     """Remove a column; its cards go to the end of another one, in their order, and views name that one.
 
+    A view that left it out leaves nothing out for it. `Change.note` says which views show what now.
+
     Where its kind is at home without it, there come the next ones of cards that are done by that, and that
     column is what views name where no other is given.
     Raises ColumnStays where the board needs it, and Invalid where it has cards and nobody says where they go.
@@ -164,7 +169,9 @@ def remove(
             if came := board_rows.cards(tx.session, column):  # cards that are done now come again
                 tasks.move_within(tx, came, home.key, BOTTOM, limits=limits)
                 tx.session.flush()
-        _follow_in_views(tx, board, column, target or home)
+        word = (target or home).word
+        followed = _follow_in_views(tx, lambda text: forget_in(text, board, column, word))
+        tx.note = ". ".join(filter(None, (tx.note, followed)))
         tx.session.delete(_row(tx, column))
         if target is not None:
             tx.focus = _ref(target.id)
@@ -175,12 +182,24 @@ def _place(others: list[BoardColumn], at: int) -> Place:
     return before(others[at].id) if at < len(others) else after(others[-1].id)
 
 
-def _follow_in_views(tx: Transaction, board: BoardColumns, column: BoardColumn, new: BoardColumn) -> None:
-    """Let the filters of saved views that name a column name this one in its place."""
+def _follow_in_views(tx: Transaction, follow: Callable[[str], str]) -> str:
+    """Let the filters of saved views follow; which of them say what now, for whoever changed the column."""
     from careertui.store import board_rows
 
+    followed = []
     for view in board_rows.all_views(tx.session):
-        view.filter = rename_in(view.filter, board, column, new.word)
+        if (text := follow(view.filter)) != view.filter:
+            view.filter = text
+            followed.append(view)
+    if len(followed) == 1:
+        filtered = quote(followed[0].filter) if followed[0].filter else "everything"
+        return f"View {quote(followed[0].name)} shows {filtered} now"
+    if not followed:
+        return ""
+    names = [quote(view.name) for view in followed[:MOST_NAMED]]
+    if more := len(followed) - len(names):
+        names.append(f"{more} more")
+    return f"Views {', '.join(names[:-1])} and {names[-1]} follow"
 
 
 def _row(tx: Transaction, column: BoardColumn) -> ColumnRow:

@@ -304,9 +304,26 @@ def test_saved_views_follow_a_column_that_they_name(world: World) -> None:
     filters = {view.name: view.filter for view in saved_views.views(world.store)}
     assert filters["Mine"] == 'proposal -@"Code review" @"12" due:<2w'
     assert filters["Someday"] == "@backlog due:none scheduled:none"
-    world.check_undo(lambda: columns.remove(world.store, review, "waiting"))
+    change = world.check_undo(lambda: columns.remove(world.store, review, "waiting"))
     filters = {view.name: view.filter for view in saved_views.views(world.store)}
-    assert filters["Mine"] == 'proposal -@waiting @"12" due:<2w'
+    assert filters["Mine"] == 'proposal @"12" due:<2w'
+    assert change.note == 'View “Mine” shows “proposal @"12" due:<2w” now'
+
+
+def test_it_is_said_which_views_follow_a_column_and_what_they_show_now(world: World) -> None:
+    review = with_review(world)
+    assert not columns.edit(world.store, review, {"name": "QA"}).note
+    saved_views.add(world.store, ViewDraft("Only out", "-@qa"))
+    assert columns.edit(world.store, review, {"name": "Test"}).note == "View “Only out” shows “-@Test” now"
+    for name in ("A", "B", "C", "D"):
+        saved_views.add(world.store, ViewDraft(name, "@test -@done"))
+    change = columns.edit(world.store, review, {"name": "Review"})
+    assert change.note == "Views “Only out”, “A”, “B” and 2 more follow"
+    saved_views.delete(
+        world.store, [view.id for view in saved_views.views(world.store) if view.name in "ABCD"]
+    )
+    change = world.check_undo(lambda: columns.remove(world.store, review))
+    assert change.note == "View “Only out” shows everything now"
 
 
 def test_saved_views_that_name_an_empty_column_name_the_home_of_its_kind_when_it_goes(world: World) -> None:
@@ -316,7 +333,7 @@ def test_saved_views_that_name_an_empty_column_name_the_home_of_its_kind_when_it
     assert RecordKind.VIEW in change.touched
     columns.remove(world.store, "next")
     filters = {view.name: view.filter for view in saved_views.views(world.store)}
-    assert filters["Mine"] == "@doing -@backlog"
+    assert filters["Mine"] == "@doing"
 
 
 def test_a_past_date_has_the_columns_of_that_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,13 +16,18 @@ from careertui.planner.labels import count
 from careertui.planner.words import explain
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import cut, pad, right
+from careertui.tui.screens.board_views import SavedViewScreen, filter_now
 from careertui.tui.widgets.item_list import Item
 from careertui.tui.widgets.prompt import Prompt, Switch
+from careertui.tui.widgets.told import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
 
     from careertui.domain.board_columns import BoardColumn, BoardColumns
+    from careertui.domain.model import Change
     from careertui.domain.plan import Plan
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
@@ -64,10 +69,33 @@ class ColumnsDialog(ListDialog):
     )
     GAP: ClassVar[int] = 0
 
+    DEFAULT_CSS = """
+    ColumnsDialog { & Note { margin: 0 2; } }
+    """
+
     def __init__(self, host: PlanScreen, key: str = "") -> None:
         super().__init__(host)
         self._key = key
         self._kind = Column.DOING
+        self.note = Note()
+        self._filter = self._filter_shown
+
+    def compose_more(self) -> Iterable[Widget]:
+        """Which views and filters say something else now, in full."""
+        yield self.note
+
+    @property
+    def _filter_shown(self) -> str:
+        """What is filtered on the board below; a view is said to follow in words of its own."""
+        board = self.host if isinstance(self.host, SavedViewScreen) else None
+        return board.filter_text if board is not None and board.view is None else ""
+
+    def tell(self, text: str, change: Change) -> None:
+        """Say what was done, and what names the column otherwise now."""
+        before, self._filter = self._filter, self._filter_shown
+        followed = "" if self._filter == before else filter_now(self._filter)
+        super().tell(text, change._replace(note=""))
+        self.note.say(" ".join(filter(None, (f"{change.note}." if change.note else "", followed))))
 
     @property
     def plan(self) -> Plan:

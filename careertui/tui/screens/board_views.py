@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.domain.board_columns import rename_in
+from careertui.domain.board_columns import forget_in, rename_in
 from careertui.domain.model import Column, RecordKind
 from careertui.domain.saved_views import Grouping, Order, ViewDraft
 from careertui.tui.actions import key_of
@@ -15,7 +15,7 @@ from careertui.tui.view_words import show_view_key
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from careertui.domain.board_columns import BoardColumns
+    from careertui.domain.board_columns import BoardColumn, BoardColumns
     from careertui.domain.model import Ref
     from careertui.domain.saved_views import SavedView
     from careertui.tui.session import PlanChanged, PlanSession
@@ -37,13 +37,9 @@ def arrangement_of(view: SavedView, board: BoardColumns) -> Arrangement:
     return Arrangement(view.grouping, frozenset(columns if view.order is Order.URGENCY else ()))
 
 
-def _with_new_names(text: str, before: BoardColumns, now: BoardColumns) -> str:
-    """A filter, where columns that it names are called otherwise now."""
-    for column in before if text else ():
-        found = now.get(column.key)
-        if found is not None and found.id == column.id and found.name != column.name:
-            text = rename_in(text, before, column, found.word)
-    return text
+def filter_now(text: str) -> str:
+    """What the filter on screen says since a column that it named is called otherwise, or is gone."""
+    return f"The filter on the board is “{text.strip()}” now." if text.strip() else "The filter is off."
 
 
 class SavedViewScreen(LaneScreen):
@@ -58,7 +54,11 @@ class SavedViewScreen(LaneScreen):
         self._adopted: SavedView | None = None  # as it was when it was last looked at
         self._arrangement: Arrangement | None = None
         self._columns = session.plan.board
+        self._heir: BoardColumn | None = None  # that which took the cards of the column that went last
         self._own_filter = ""
+        self._forgotten: dict[
+            tuple[str, str], str
+        ] = {}  # filters before a column went, by its key and as now
         self._is_recalled = False
 
     # The view that is shown
@@ -187,8 +187,8 @@ class SavedViewScreen(LaneScreen):
             self._columns = self.session.plan.board
             self._recall()
         before, self._columns = self._columns, self.session.plan.board
-        self.filter_text = _with_new_names(self.filter_text, before, self._columns)
-        self._own_filter = _with_new_names(self._own_filter, before, self._columns)
+        if before != self._columns:
+            self._follow_columns(before, changed)
         if self._adopted is not None:
             if self.view is None:
                 self._let_go()
@@ -200,6 +200,35 @@ class SavedViewScreen(LaneScreen):
         if changed.change.touched.get(RecordKind.VIEW):
             self.refresh_note()
 
+    def _follow_columns(self, before: BoardColumns, changed: PlanChanged) -> None:
+        """Let the filters name columns as they are called now; one that is gone, where its cards went."""
+        shown, focus = self.filter_text, changed.change.focus
+        if focus is not None and focus.kind is RecordKind.COLUMN:
+            self._heir = next((column for column in self._columns if column.id == focus.id), None)
+        else:
+            self._heir = None
+        self.filter_text = self._with_new_names(shown, before)
+        self._own_filter = self._with_new_names(self._own_filter, before)
+        if self.filter_text != shown:
+            self.refresh_note()
+            if changed.is_whole:  # nobody else says so
+                self.say(filter_now(self.filter_text))
+
+    def _with_new_names(self, text: str, before: BoardColumns) -> str:
+        """A filter, where columns that it names are called otherwise now, have gone, or are there again."""
+        for key in set(self._columns.keys).difference(before.keys):
+            text = self._forgotten.get((key, text), text)
+        for column in before if text else ():
+            found = self._columns.get(column.key)
+            if found is None or found.id != column.id:
+                heir = self._heir or self._columns.home(column.kind)
+                now = forget_in(text, before, column, heir.word)
+                self._forgotten[column.key, now] = text
+                text = now
+            elif found.name != column.name:
+                text = rename_in(text, before, column, found.word)
+        return text
+
     def _follow_view(self, seen: SavedView, view: SavedView, before: BoardColumns) -> None:
         """Let what was not changed since the view was shown be as the view says now.
 
@@ -207,7 +236,7 @@ class SavedViewScreen(LaneScreen):
         """
         if self._arrangement is None or (seen, before) == (view, self._columns):
             return
-        if self.filter_text.strip() == _with_new_names(seen.filter, before, self._columns):
+        if self.filter_text.strip() == self._with_new_names(seen.filter, before):
             self.filter_text = view.filter
         was, now = arrangement_of(seen, before), arrangement_of(view, self._columns)
         grouping, by_urgency = self._arrangement
