@@ -200,12 +200,12 @@ class BoardScreen(SavedViewScreen):
         marked = f"{len(self.board.marked)} marked" if self.board.marked else ""
         return "   ".join(part for part in (marked, super().note()) if part)
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Marks first, then panel and filter."""
         if self.cards.clear_marks():
             self.refresh_note()
         else:
-            super().action_clear()
+            await super().action_clear()
 
     def show_hidden(self) -> None:
         """Tasks done long ago."""

@@ -37,6 +37,16 @@ def arrangement_of(view: SavedView, board: BoardColumns) -> Arrangement:
     return Arrangement(view.grouping, frozenset(columns if view.order is Order.URGENCY else ()))
 
 
+class Standing(NamedTuple):
+    """What the board showed before it was saved into a view, which was `replaced` by that."""
+
+    replaced: SavedView
+    adopted: SavedView | None
+    arrangement: Arrangement | None
+    filter_text: str
+    own_filter: str
+
+
 def filter_now(text: str) -> str:
     """What the filter on screen says since a column that it named is called otherwise, or is gone."""
     return f"The filter on the board is “{text.strip()}” now." if text.strip() else "The filter is off."
@@ -56,10 +66,9 @@ class SavedViewScreen(LaneScreen):
         self._columns = session.plan.board
         self._heir: BoardColumn | None = None  # that which took the cards of the column that went last
         self._own_filter = ""
-        self._forgotten: dict[
-            tuple[str, str], str
-        ] = {}  # filters before a column went, by its key and as now
+        self._forgotten: dict[tuple[str, str], str] = {}  # by the column that went, and as now
         self._is_recalled = False
+        self._stood: Standing | None = None
 
     # The view that is shown
 
@@ -118,11 +127,20 @@ class SavedViewScreen(LaneScreen):
         """Show a view, and say so."""
         self.adopt_view(view)
         count = self.count_shown()
-        key = key_of("clear", self.session.keymap)
-        self.say(f"{view.name}: {count} task{'' if count == 1 else 's'}. {key} goes back.")
+        key, start = key_of("clear", self.session.keymap), self.app.came_from
+        back = f"goes back to {start.capitalize()}" if start else "goes back"
+        self.say(f"{view.name}: {count} task{'' if count == 1 else 's'}. {key} {back}.")
 
-    def adopt_view(self, view: SavedView) -> None:
-        """Let the board be a view; its own state waits until that is left."""
+    def adopt_view(self, view: SavedView, replaced: SavedView | None = None) -> None:
+        """Let the board be a view; its own state waits until that is left.
+
+        Where that has just `replaced` what the view showed, a step back brings back what is shown now.
+        """
+        self._stood = None
+        if replaced is not None:
+            self._stood = Standing(
+                replaced, self._adopted, self._arrangement, self.filter_text, self._own_filter
+            )
         if self.view is None:
             self._own_filter = self.filter_text
         self._become(view)
@@ -139,22 +157,25 @@ class SavedViewScreen(LaneScreen):
         self._adopted, self._arrangement = view, arrangement_of(view, self.session.plan.board)
         self.filter_text = view.filter
 
-    def toggle_view(self, view: SavedView) -> None:
+    async def toggle_view(self, view: SavedView) -> None:
         """Show a view; leave the one that is shown."""
         if self._adopted is not None and view.id == self._adopted.id:
-            self.leave_view()
+            await self.leave_view()
         else:
             self.show_view(view)
 
-    def leave_view(self) -> None:
-        """Back to the state before."""
-        name = self.view.name if self.view is not None else ""
+    async def leave_view(self) -> None:
+        """Back to the state before, and to the screen from which the view was called."""
+        name, start = self.view.name if self.view is not None else "", self.app.came_from
         self._let_go()
         self._arrange()
-        self.say(f"You have left “{name}”: the board as it was before.")
+        if start:
+            await self.app.go_back(start, f"You have left “{name}”.")
+        else:
+            self.say(f"You have left “{name}”: the board as it was before.")
 
     def _let_go(self) -> None:
-        self._adopted, self._arrangement = None, None
+        self._adopted, self._arrangement, self.app.came_from = None, None, ""
         self.filter_text, self._own_filter = self._own_filter, ""
         self.session.remember(SHOWN_VIEW, "")
 
@@ -164,12 +185,12 @@ class SavedViewScreen(LaneScreen):
         self.refresh_note()
         self.refresh_footer()
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """A panel that covers the board first, then the view."""
         if self.view is None or self.is_covered:
-            super().action_clear()
+            await super().action_clear()
         else:
-            self.leave_view()
+            await self.leave_view()
 
     async def uncover(self, ref: Ref) -> bool:
         """Without the view, and without a filter."""
@@ -193,9 +214,13 @@ class SavedViewScreen(LaneScreen):
             if self.view is None:
                 self._let_go()
             else:
-                if changed.is_whole or before != self._columns:
+                if changed.change.is_replayed and self._stood and self._stood.replaced == self.view:
+                    self._stand_again(self._stood)
+                elif (
+                    changed.is_whole or before != self._columns or changed.change.touched.get(RecordKind.VIEW)
+                ):
                     self._follow_view(self._adopted, self.view, before)
-                self._adopted = self.view  # a step back from saving into it leaves what is shown
+                self._adopted = self.view
             self.keep_orders(self.by_urgency)
         if changed.change.touched.get(RecordKind.VIEW):
             self.refresh_note()
@@ -247,6 +272,13 @@ class SavedViewScreen(LaneScreen):
         )
         self.refresh_footer()
 
+    def _stand_again(self, stood: Standing) -> None:
+        """Show what was shown before it was saved: that step was taken back."""
+        self._stood = None
+        _, self._adopted, self._arrangement, self.filter_text, self._own_filter = stood
+        self.session.remember(SHOWN_VIEW, "" if self._adopted is None else str(self._adopted.id))
+        self.refresh_footer()
+
     def _recall(self) -> None:
         wanted = self.session.recall(SHOWN_VIEW)
         view = self.session.view(int(wanted)) if wanted.isdecimal() else None
@@ -271,4 +303,5 @@ class SavedViewScreen(LaneScreen):
 
     def _take_view(self, view_id: int | None) -> None:
         if view_id is not None and (view := self.session.view(view_id)) is not None:
+            self.app.came_from = ""  # it was chosen here
             self.show_view(view)
