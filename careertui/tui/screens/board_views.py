@@ -136,7 +136,8 @@ class SavedViewScreen(LaneScreen):
 
         Where that has just `replaced` what the view showed, a step back brings back what is shown now.
         """
-        self._stood = None
+        if self._adopted is None or self._adopted.id != view.id:
+            self._stood = None
         if replaced is not None:
             self._stood = Standing(
                 replaced, self._adopted, self._arrangement, self.filter_text, self._own_filter
@@ -210,19 +211,18 @@ class SavedViewScreen(LaneScreen):
         before, self._columns = self._columns, self.session.plan.board
         if before != self._columns:
             self._follow_columns(before, changed)
+        has_views = bool(changed.change.touched.get(RecordKind.VIEW))
         if self._adopted is not None:
             if self.view is None:
                 self._let_go()
             else:
                 if changed.change.is_replayed and self._stood and self._stood.replaced == self.view:
                     self._stand_again(self._stood)
-                elif (
-                    changed.is_whole or before != self._columns or changed.change.touched.get(RecordKind.VIEW)
-                ):
+                elif changed.is_whole or before != self._columns or has_views:
                     self._follow_view(self._adopted, self.view, before)
                 self._adopted = self.view
             self.keep_orders(self.by_urgency)
-        if changed.change.touched.get(RecordKind.VIEW):
+        if has_views:
             self.refresh_note()
 
     def _follow_columns(self, before: BoardColumns, changed: PlanChanged) -> None:
