@@ -157,6 +157,29 @@ async def test_a_card_moves_over_the_edge_of_its_lane_into_the_next_goal(small_p
         assert plan.task("Update the CV").goal_id == plan.goal("Lead a project").id
 
 
+async def test_a_card_that_crosses_the_edge_is_the_first_or_the_last_of_its_new_lane(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        goal_id = plan.goal("Mentor two people").id
+        drafts = [TaskDraft(each, goal_id, column=Column.NEXT) for each in ("Plan it", "Read the minutes")]
+        await plan.screen.write(partial(tasks.add, drafts=drafts))
+        await plan.stand("Write the proposal")
+        await plan.press("c", "J", "J")
+        rest = ["Meet Priya", "Plan it", "Read the minutes"]
+        assert plan.column(Column.NEXT) == ["Agree the scope", "Write the proposal", *rest]
+        steps = plan.steps()
+        await plan.press("J", "J", "J")  # past all three
+        assert plan.column(Column.NEXT) == ["Agree the scope", *rest, "Write the proposal"]
+        await plan.stand("Meet Priya")
+        await plan.press("K")
+        assert plan.column(Column.NEXT)[:2] == ["Agree the scope", "Meet Priya"]
+        assert plan.task("Meet Priya").goal_id == plan.goal("Lead a project").id
+        assert plan.steps() == steps + 4
+        await plan.press("u")
+        assert plan.task("Meet Priya").goal_id == plan.goal("Mentor two people").id
+
+
 async def test_marked_cards_move_into_a_lane_together(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.stand("Draw the plan")
@@ -181,7 +204,6 @@ async def test_among_tags_a_card_takes_the_tag_of_its_lane(small_plan: Path) -> 
         await plan.press("c", "c", "c", "K")
         assert plan.said == "Move “Read the book” into “#paper”."
         assert plan.task("Read the book").tags == ("paper",)
-        await plan.press("J")  # past the other one, which has a lower rank
         await plan.press("J")
         assert plan.said == "Move “Read the book” into “no tag”."
         assert plan.task("Read the book").tags == ()

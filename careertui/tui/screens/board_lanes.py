@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from careertui.domain.lanes import lane_of, relink
+from careertui.domain.rank import after, before
 from careertui.domain.saved_views import Grouping
 from careertui.tui.actions import key_of
 from careertui.tui.screens.board_matrix import MatrixScreen
@@ -179,7 +180,7 @@ class LaneScreen(MatrixScreen):
                 return False
             edge += step
         if 0 <= edge < len(lanes.lanes):
-            await self._relink(moving, lanes.lanes[edge])
+            await self._relink(moving, lanes.lanes[edge], self._places_in(lanes.lanes[edge], step))
         else:
             self.say(f"It is the {'first' if step < 0 else 'last'} lane already.")
         return True
@@ -194,7 +195,15 @@ class LaneScreen(MatrixScreen):
         places = [ids.index(each) for each in moving]
         return min(places) > 0 if step < 0 else max(places) + 1 < len(ids)
 
-    async def _relink(self, moving: Sequence[int], lane: Lane) -> None:
+    def _places_in(self, lane: Lane, step: int) -> dict[str, Place]:
+        """Where cards come to stand in a lane: from above as its first, from below as its last.
+
+        Where it has none in a column, or they stand there by urgency, they keep the rank that they have.
+        """
+        ranked = {key: ids for key, ids in lane.columns.items() if ids and not self.why_no_rank(key)}
+        return {key: before(ids[0]) if step > 0 else after(ids[-1]) for key, ids in ranked.items()}
+
+    async def _relink(self, moving: Sequence[int], lane: Lane, places: Mapping[str, Place]) -> None:
         """Link cards to what a lane stands for; where several goals would do, ask for one."""
         plan = self.session.plan
         found = {each: relink(plan, plan.tasks[each], self.grouping, lane.key) for each in moving}
@@ -204,7 +213,7 @@ class LaneScreen(MatrixScreen):
         changes = {each: one.changes for each, one in found.items()}
         open_ones = [each for each, one in found.items() if one.goal_ids]
         if not open_ones:
-            await self._move_into(changes, lane)
+            await self._move_into(changes, lane, places)
             return
         from careertui.tui.dialogs.goal_choice import GoalChoice
 
@@ -212,16 +221,19 @@ class LaneScreen(MatrixScreen):
             if goal_id is None:
                 self.say("Nothing was changed.")
             else:
-                await self._move_into(changes | {each: {"goal_id": goal_id} for each in open_ones}, lane)
+                chosen = {each: {"goal_id": goal_id} for each in open_ones}
+                await self._move_into(changes | chosen, lane, places)
 
         self.app.push_screen(GoalChoice(self, found[open_ones[0]].goal_ids, lane.title), take)
 
-    async def _move_into(self, changes: Mapping[int, Mapping[str, object]], lane: Lane) -> None:
+    async def _move_into(
+        self, changes: Mapping[int, Mapping[str, object]], lane: Lane, places: Mapping[str, Place]
+    ) -> None:
         from careertui.planner import lanes as lane_steps
 
         current = self.board.current
         moving = [each for each, fields in changes.items() if fields]
-        change = await self.write(partial(lane_steps.move, changes=changes, title=lane.title))
+        change = await self.write(partial(lane_steps.move, changes=changes, title=lane.title, places=places))
         if change is None:
             return
         self.board.go_to(current if current in moving else moving[0])
