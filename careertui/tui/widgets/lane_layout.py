@@ -51,6 +51,8 @@ class LaneLayout(BoardLayout):
         """The keys of the lanes that are folded, be they there now or not."""
         self.headings: list[Heading] = []
         """The headings that are seen, from top to bottom."""
+        self.end: int | None = None
+        """The line below the last lane; None where that is not seen whole."""
         self._numbers: dict[Key, int] = {}
         self._stops: dict[str, Sequence[Stop]] = {column: [] for column in COLUMNS}
         self._starts: dict[str, list[int]] = {column: [0] for column in COLUMNS}
@@ -220,7 +222,7 @@ class LaneLayout(BoardLayout):
 
     def _lay(self) -> bool:
         """Lay out what is seen from the top on; says whether all that comes after it has found its place."""
-        self.headings = []
+        self.headings, self.end = [], None
         slots: dict[str, list[Slot]] = {column: [] for column in self.shown}
         self._slots = slots
         number, row = self._top
@@ -242,7 +244,9 @@ class LaneLayout(BoardLayout):
                     below += height + self.gap
                 end = max(end, below)
             number, row, line = number + 1, 0, end
-        return line <= bottom + self.gap
+        is_whole = line <= bottom + self.gap
+        self.end = line if is_whole else None
+        return is_whole
 
     # Moving
 

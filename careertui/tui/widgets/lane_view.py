@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.domain.lanes import LaneIndex
+from careertui.domain.lanes import LaneIndex, count_missing
 from careertui.domain.saved_views import Grouping
-from careertui.tui.drawing import cut, width_of
+from careertui.tui.drawing import cut, fit, width_of
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.board_view import BoardView
 from careertui.tui.widgets.lane_layout import Folded, LaneLayout
 from careertui.tui.widgets.line_view import Landing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
     from datetime import date
 
     from rich.segment import Segment
@@ -46,6 +46,10 @@ class LaneView(BoardView):
         self._index = LaneIndex(self.grouping)
         self._changed: AbstractSet[int] | None = None
         self._headings: list[tuple[object, ...]] = []
+        self._keys: set[Key] = set()
+        self._missing = 0
+        self.says_missing: Callable[[int], str] = str
+        """What is said below the last lane of so many that there could be, and that no card stands in."""
 
     @property
     def is_laned(self) -> bool:
@@ -86,6 +90,11 @@ class LaneView(BoardView):
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
         self._headings, self._changed = self._seen_headings(), changed
         super().show(lists, changed)
+        keys = {lane.key for lane in self.lanes.lanes} if self.is_laned else set()
+        if changed is None or keys != self._keys:
+            self._keys = keys
+            self._missing = count_missing(self.plan, self.grouping, keys) if self.is_laned else 0
+            self.refresh()
 
     def _seen_headings(self) -> list[tuple[object, ...]]:
         """What the headings that are seen say."""
@@ -217,7 +226,16 @@ class LaneView(BoardView):
         """One line across all columns, or the heading of a lane."""
         self._fit()
         heading = self._heading_at(y)
+        if heading is None and self._missing and y == self._foot:
+            line: Line = [("text", " " * (MARGIN + 2)), ("faint", self.says_missing(self._missing))]
+            return self.strip(fit(line, self.size.width), self.size.width)
         return super().render_line(y) if heading is None else heading
+
+    @property
+    def _foot(self) -> int | None:
+        """The line that says which lanes there are not, where all others are seen and nothing is filtered."""
+        end = self.lanes.end if self.is_laned and not self.is_filtered else None
+        return None if end is None or end >= self.size.height - 1 else end
 
     def _heading_at(self, y: int) -> Strip | None:
         if not self.is_laned:

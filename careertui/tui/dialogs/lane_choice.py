@@ -1,0 +1,116 @@
+"""Into which lane? All that there could be, with cards or without, found by their letters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from careertui.domain.lanes import choices
+from careertui.domain.text import clean, fold
+from careertui.tui.dialogs.plan_dialog import PlanDialog
+from careertui.tui.drawing import pad, right
+from careertui.tui.widgets.item_list import Item, ItemList
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from textual import events
+
+    from careertui.domain.lanes import Choice, Key
+    from careertui.domain.saved_views import Grouping
+    from careertui.tui.actions import Hint
+    from careertui.tui.drawing import Line
+    from careertui.tui.screens.plan_screen import PlanScreen
+
+SIZE = 12
+"""Cells that say how many open cards a lane has."""
+PAGE = 8
+"""Lanes that a page key passes over."""
+
+
+class LaneChoice(PlanDialog, inherit_bindings=False):
+    """The lanes of a grouping, to move a card into. Its answer is the chosen one; None where none was."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("enter", "choose", "Choose", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("pagedown", f"move({PAGE})", "Page down", show=False),
+        Binding("pageup", f"move(-{PAGE})", "Page up", show=False),
+        Binding("home", "move(-100000)", "First", show=False),
+        Binding("end", "move(100000)", "Last", show=False),
+        Binding("backspace", "shorten", "Delete a letter", show=False),
+    ]
+    HINTS: ClassVar[Sequence[Hint]] = (("choose", "enter", "move into it"), ("close", "esc", "close"))
+    EMPTY: ClassVar[Sequence[str]] = ("Nothing matches. Backspace goes back.",)
+
+    def __init__(self, host: PlanScreen, grouping: Grouping, about: str, here: Collection[Key]) -> None:
+        self.list = ItemList(self.EMPTY, gap=0)
+        super().__init__(host, self.list)
+        self._grouping = grouping
+        self._about = about
+        self._here = here
+        self._sought = ""
+        self._choices: Sequence[Choice] = ()
+
+    async def show(self) -> None:
+        """List them as they are now."""
+        self._choices = choices(self.host.session.plan, self._grouping)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        """List those whose titles have the letters that were typed."""
+        words = fold(self._sought).split()
+        line: Line = [
+            ("heading", f"Move {self._about} into"),
+            ("muted", "   / "),
+            ("text", self._sought),
+            ("accent", "▏"),
+        ]
+        if not words:
+            line.append(("faint", f"type to find one of {len(self._choices)}"))
+        self.title_line.show(line)
+        found = [each for each in self._choices if all(word in fold(each.title) for word in words)]
+        places = {each.key: at for at, each in enumerate(self._choices)}
+        self.list.show([Item(places[each.key], partial(self._lines, each)) for each in found])
+
+    def _lines(self, choice: Choice, width: int) -> list[Line]:
+        """Its title, and how many open cards it has."""
+        is_here = choice.key in self._here
+        said = "stands here" if is_here else f"{choice.size or 'none'} open"
+        role = "muted" if choice.key is None else "text"
+        return [[(role, pad(choice.title, width - SIZE - 1)), ("faint", right(said, SIZE))]]
+
+    # Keys
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Letters are sought at once; other keys do what they are bound to."""
+        if event.is_printable and event.character:
+            self._seek(clean(self._sought + event.character))
+            return True
+        return await super().take_key(event)
+
+    def action_shorten(self) -> None:
+        """One letter less."""
+        self._seek(self._sought[:-1])
+
+    def _seek(self, sought: str) -> None:
+        self._sought = sought
+        self._show_found()
+        self.action_move(-len(self._choices))
+
+    def action_move(self, step: int) -> None:
+        """Down (positive) or up."""
+        self.list.move_cursor(step)
+
+    def on_item_list_opened(self) -> None:
+        """A double click chooses."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """The one under the cursor."""
+        if self.list.current is not None:
+            self.dismiss(self._choices[self.list.current])
