@@ -143,6 +143,20 @@ class LaneLayout(BoardLayout):
         """How many rows of cards a lane has."""
         return max(len(self._cards_in(column, number)) for column in self.shown)
 
+    # Coming back
+
+    def keep(self) -> Callable[[], None]:
+        """What lets the cursor stand as it does now, in every column, before something else is shown."""
+        stand_again, columns = super().keep(), self.columns
+        stands, lanes, top = self._stands.copy(), self.lanes, self._top
+
+        def bring_back() -> None:
+            stand_again()
+            if self.columns == columns:
+                self._stands, self.lanes, self._top = stands.copy(), lanes, top
+
+        return bring_back
+
     # Taking in
 
     def show(self, lists: Mapping[str, Sequence[int]], home_of: Callable[[int], str | None]) -> None:

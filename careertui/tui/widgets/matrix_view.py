@@ -16,7 +16,7 @@ from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import top_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
 
@@ -106,6 +106,15 @@ class MatrixView(LineView, can_focus=True):
         self.refresh()
         if self.is_attached:
             self.screen.post_message(self.Highlighted())
+
+    def keep(self) -> Callable[[], None]:
+        """What lets the cursor stand as it does now, in every box, before something else is shown."""
+        box, cards, places, tops = self._box, self._cards.copy(), self._places.copy(), self._tops.copy()
+
+        def bring_back() -> None:
+            self._box, self._cards, self._places, self._tops = box, cards.copy(), places.copy(), tops.copy()
+
+        return bring_back
 
     def _find(self, box: Box) -> None:
         """Where the card of a box stands now; a neighbour takes its place where it is gone."""
