@@ -118,6 +118,25 @@ def rename(
 
 
 @app.command()
+def kind(
+    context: typer.Context,
+    column: Name,
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="|".join(KINDS), show_default=False, autocompletion=completing.one_of(KINDS)),
+    ],
+) -> None:
+    """Let a column of your own count as another kind, and its tasks with it: waiting, or being done."""
+    from careertui.planner import columns
+
+    session: Session = context.obj
+    own_kind = options.read_choice(Column, kind, "kind")
+    with session.store() as store:
+        key = columns.named(store, column).key
+        output.report(columns.edit(store, key, {"kind": own_kind}, limits=options.wip_limits()))
+
+
+@app.command()
 def move(context: typer.Context, column: Name, before: Beside = None, after: Beside = None) -> None:
     """Move a column to another place, beside another one."""
     from careertui.planner import columns

@@ -162,6 +162,12 @@ class BoardColumns:
             return "it is the last one for what is still to do"
         return ""
 
+    def why_no_kind(self, column: BoardColumn, kind: Column) -> str:
+        """Why a column cannot be for another kind than it is; empty where it can."""
+        if column.base:
+            return "what it is for is fixed; add another column, and move the cards there"
+        return self.why_kept(column) if kind in _KEPT else ""
+
     def without(self, key: str) -> BoardColumns:
         """The board when a column is removed."""
         return BoardColumns(column for column in self._columns if column.key != key)

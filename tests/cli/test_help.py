@@ -46,7 +46,7 @@ ALL = dict(commands())
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
         "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete"),
-        "column": ("add", "list", "rename", "move", "limit", "remove"),
+        "column": ("add", "list", "rename", "kind", "move", "limit", "remove"),
         "goal": (
             *("add", "list", "show", "edit", "move", "done", "delete"),
             *("check", "checkin", "checkins", "forecast", "adapt", "history"),

@@ -139,6 +139,23 @@ async def test_names_of_every_sort_are_drawn_in_it_and_in_the_settings_that_lead
         assert "columns of the board" in plan.text
 
 
+async def test_what_an_own_column_is_for_changes_and_its_cards_with_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("right", "right", "|", "n")
+        await plan.write("Review")
+        await plan.press("enter", "escape", "L", "|", "f")
+        assert "for what is done now, and its 1 card with it" in plan.text
+        await plan.press("ctrl+u", *"done", "enter")
+        assert "is no kind: try backlog, next, doing or waiting" in plan.text
+        await plan.press("ctrl+u", *"wait", "enter")
+        assert dialog(plan).said == "▌ Let column “Review” count as waiting."
+        assert plan.task("Prepare the talk").column is Column.WAITING
+        await plan.press("up", "f")
+        assert "Doing stays: what it is for is fixed" in dialog(plan).said
+        await plan.press("u", "escape")
+        assert plan.task("Prepare the talk").column is Column.DOING
+
+
 async def test_it_is_said_which_views_and_which_filter_follow_a_column(small_plan: Path) -> None:
     with closing(Store.open(small_plan)) as store:
         saved_views.add(store, ViewDraft("Mine", "@doing the"))

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from careertui.domain.board_columns import ADDABLE
 from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Column
+from careertui.domain.syntax import choices_hint, choose
 from careertui.domain.text import clean_line
 from careertui.planner import columns
 from careertui.planner.labels import count
@@ -53,6 +54,7 @@ class ColumnsDialog(ListDialog):
         Binding("enter,e", "rename", "Rename", show=False),
         Binding("n", "new", "New", show=False),
         Binding("w", "limit", "Limit", show=False),
+        Binding("f", "kind", "What it is for", show=False),
         Binding("x,delete", "remove", "Remove", show=False),
         Binding("shift+up,K", "shift(-1)", "Move left", show=False),
         Binding("shift+down,J", "shift(1)", "Move right", show=False),
@@ -62,6 +64,7 @@ class ColumnsDialog(ListDialog):
         ("rename", "enter", "rename"),
         ("new", "n", "new"),
         ("limit", "w", "limit"),
+        ("kind", "f", "what for"),
         ("shift(1)", "⇧↑↓", "move"),
         ("remove", "x", "remove"),
         ("undo", "u", "undo"),
@@ -213,6 +216,34 @@ class ColumnsDialog(ListDialog):
         value = "" if column.limit is None else str(column.limit)
         await self.ask(Prompt("Limit", "3; 0: none", read, submit, value=value, does="set"))
 
+    async def action_kind(self) -> None:
+        """What it is for, and its cards with it."""
+        column = self.current
+        if column.base:
+            self.say(explain(ColumnStays(column.name, self.board.why_no_kind(column, Column.DONE))), "warn")
+            return
+
+        def read(text: str) -> Line:
+            try:
+                kind = _read_kind(text)
+            except Invalid as error:
+                return [("warn", error.hint)]
+            if why_not := self.board.why_no_kind(column, kind):
+                return [("warn", why_not)]
+            cards = len(self.plan.cards(column.key))
+            with_cards = f", and its {count(cards, 'card')} with it" if cards else ""
+            return [("faint", "→ "), ("accent", f"for {MEANINGS[kind]}"), ("faint", with_cards)]
+
+        async def submit(text: str) -> str:
+            limits = self.host.session.settings.wip
+            changes = {"kind": _read_kind(text)}
+            use_case = partial(columns.edit, key=column.key, changes=changes, limits=limits)
+            await self.write(use_case, may_raise=True)
+            return ""
+
+        example = ", ".join(ADDABLE)
+        await self.ask(Prompt("What for", example, read, submit, value=str(column.kind), does="change"))
+
     async def action_shift(self, step: int) -> None:
         """One place to the right (positive) or left."""
         column = self.current
@@ -263,6 +294,14 @@ def _limit_said(column: BoardColumn, limit: int | None) -> str:
     if limit:
         return f"limit {limit}" if column.limit else f"limit {limit} as usual"
     return "no limit" if column.limit == 0 else ""
+
+
+def _read_kind(text: str) -> Column:
+    """A kind as it is typed, or as much of its word as tells it. Raises Invalid."""
+    kind = choose(text.strip(), ADDABLE)
+    if kind is None:
+        raise Invalid("kind", text, choices_hint(text.strip(), "kind", ADDABLE))
+    return kind
 
 
 def _read_limit(text: str) -> int | None:
