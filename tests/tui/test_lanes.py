@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual import events
 
 from careertui.domain.drafts import GoalDraft, TaskDraft
-from careertui.domain.model import Column
+from careertui.domain.model import Column, GoalStatus
 from careertui.domain.saved_views import Grouping
 from careertui.planner import columns, goals, tasks
 from careertui.store.store import Store
@@ -232,6 +232,17 @@ async def test_a_card_moves_into_a_lane_that_has_none_yet(small_plan: Path) -> N
         await plan.press("u", "m", "escape")
         assert plan.task("Draw the plan").goal_id is None
         assert plan.said == "Nothing was changed."
+
+
+async def test_a_card_that_comes_to_a_goal_which_is_closed_is_told_of(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        goal_id = plan.goal("Mentor two people").id
+        await plan.screen.write(partial(goals.set_status, goal_ids=[goal_id], status=GoalStatus.ACHIEVED))
+        await plan.stand("Agree the scope")
+        await plan.press("c", "J")
+        assert plan.said == (
+            "Move “Agree the scope” into “Mentor two people”; that goal is achieved already."
+        )
 
 
 async def test_marked_cards_get_a_goal_where_there_are_no_lanes(small_plan: Path) -> None:

@@ -286,6 +286,9 @@ class LaneScreen(MatrixScreen):
         stands = {lane_of(plan, plan.tasks[each], self._linking) for each in moving} - {lane.key}
         if (elsewhere := self._title_of(stands)) is not None:
             self.say(f"{change.label}; it stands in “{elsewhere}”, which its goal serves first.")
+        goal = plan.goals.get(int(lane.key or 0)) if self._linking is Grouping.GOAL else None
+        if goal is not None and not goal.is_open:
+            self.say(f"{change.label}; that goal is {goal.status} already.", tone="warn")
 
     def _title_of(self, keys: Iterable[Key]) -> str | None:
         numbers = (self.board.lanes.number_of(key) for key in keys)
