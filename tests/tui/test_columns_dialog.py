@@ -145,9 +145,11 @@ async def test_what_an_own_column_is_for_changes_and_its_cards_with_it(small_pla
         await plan.write("Review")
         await plan.press("enter", "escape", "L", "|", "f")
         assert "for what is done now, and its 1 card with it" in plan.text
-        await plan.press("ctrl+u", *"done", "enter")
+        await plan.press(*"done", "enter")
         assert "is no kind: try backlog, next, doing or waiting" in plan.text
-        await plan.press("ctrl+u", *"wait", "enter")
+        await plan.press("ctrl+u", "tab")
+        assert "for what waits for somebody, and its 1 card with it" in plan.text
+        await plan.press("tab", *"wait", "enter")
         assert dialog(plan).said == "▌ Let column “Review” count as waiting."
         assert plan.task("Prepare the talk").column is Column.WAITING
         await plan.press("up", "f")

@@ -217,15 +217,16 @@ class ColumnsDialog(ListDialog):
         await self.ask(Prompt("Limit", "3; 0: none", read, submit, value=value, does="set"))
 
     async def action_kind(self) -> None:
-        """What it is for, and its cards with it."""
+        """What it is for, and its cards with it: typed, or chosen by Tab."""
         column = self.current
+        self._kind = column.kind
         if column.base:
             self.say(explain(ColumnStays(column.name, self.board.why_no_kind(column, Column.DONE))), "warn")
             return
 
         def read(text: str) -> Line:
             try:
-                kind = _read_kind(text)
+                kind = self._read_kind(text)
             except Invalid as error:
                 return [("warn", error.hint)]
             if why_not := self.board.why_no_kind(column, kind):
@@ -236,13 +237,24 @@ class ColumnsDialog(ListDialog):
 
         async def submit(text: str) -> str:
             limits = self.host.session.settings.wip
-            changes = {"kind": _read_kind(text)}
+            changes = {"kind": self._read_kind(text)}
             use_case = partial(columns.edit, key=column.key, changes=changes, limits=limits)
             await self.write(use_case, may_raise=True)
             return ""
 
         example = ", ".join(ADDABLE)
-        await self.ask(Prompt("What for", example, read, submit, value=str(column.kind), does="change"))
+        switch = Switch(self._turn_kind, lambda: f"for {MEANINGS[self._other_kind]}")
+        await self.ask(Prompt("What for", example, read, submit, does="change", switch=switch))
+
+    def _read_kind(self, text: str) -> Column:
+        """A kind as it is typed, or as much of its word as tells it; else the one that Tab chose.
+
+        Raises Invalid.
+        """
+        kind = choose(text.strip(), ADDABLE) if text.strip() else self._kind
+        if kind is None:
+            raise Invalid("kind", text, choices_hint(text.strip(), "kind", ADDABLE))
+        return kind
 
     async def action_shift(self, step: int) -> None:
         """One place to the right (positive) or left."""
@@ -294,14 +306,6 @@ def _limit_said(column: BoardColumn, limit: int | None) -> str:
     if limit:
         return f"limit {limit}" if column.limit else f"limit {limit} as usual"
     return "no limit" if column.limit == 0 else ""
-
-
-def _read_kind(text: str) -> Column:
-    """A kind as it is typed, or as much of its word as tells it. Raises Invalid."""
-    kind = choose(text.strip(), ADDABLE)
-    if kind is None:
-        raise Invalid("kind", text, choices_hint(text.strip(), "kind", ADDABLE))
-    return kind
 
 
 def _read_limit(text: str) -> int | None:
