@@ -23,8 +23,9 @@ from .order import Ordered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .model import Task, Value
+    from .model import Task
     from .plan import Plan
+    from .values import Value
 
 URGENT_DAYS: Final = 7
 """A due date is near from so many days before."""
