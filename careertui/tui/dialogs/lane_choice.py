@@ -57,9 +57,13 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
         self._choices: Sequence[Choice] = ()
 
     async def show(self) -> None:
-        """List them as they are now."""
+        """List them as they are now, the cursor where the card stands."""
+        is_first = not self._choices
         self._choices = choices(self.host.session.plan, self._grouping)
         self._show_found()
+        if is_first:
+            here = (at for at, each in enumerate(self._choices) if each.key in self._here)
+            self.list.go_to(next(here, 0))
 
     def _show_found(self) -> None:
         """List those whose titles have the letters that were typed."""
@@ -71,7 +75,7 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
             ("accent", "▏"),
         ]
         if not words:
-            line.append(("faint", f"type to find one of {len(self._choices)}"))
+            line.append(("faint", "type to find"))
         self.title_line.show(line)
         found = [each for each in self._choices if all(word in fold(each.title) for word in words)]
         places = {each.key: at for at, each in enumerate(self._choices)}

@@ -46,8 +46,7 @@ class LaneView(BoardView):
         self._index = LaneIndex(self.grouping)
         self._changed: AbstractSet[int] | None = None
         self._headings: list[tuple[object, ...]] = []
-        self._keys: set[Key] = set()
-        self._missing = 0
+        self._missing: int | None = None  # counted when it is to be seen
         self.says_missing: Callable[[int], str] = str
         """What is said below the last lane of so many that there could be, and that no card stands in."""
 
@@ -88,13 +87,8 @@ class LaneView(BoardView):
 
     def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
-        self._headings, self._changed = self._seen_headings(), changed
+        self._headings, self._changed, self._missing = self._seen_headings(), changed, None
         super().show(lists, changed)
-        keys = {lane.key for lane in self.lanes.lanes} if self.is_laned else set()
-        if changed is None or keys != self._keys:
-            self._keys = keys
-            self._missing = count_missing(self.plan, self.grouping, keys) if self.is_laned else 0
-            self.refresh()
 
     def _seen_headings(self) -> list[tuple[object, ...]]:
         """What the headings that are seen say."""
@@ -226,10 +220,17 @@ class LaneView(BoardView):
         """One line across all columns, or the heading of a lane."""
         self._fit()
         heading = self._heading_at(y)
-        if heading is None and self._missing and y == self._foot:
-            line: Line = [("text", " " * (MARGIN + 2)), ("faint", self.says_missing(self._missing))]
+        if heading is None and y == self._foot and (missing := self._count_missing()):
+            line: Line = [("text", " " * (MARGIN + 2)), ("faint", self.says_missing(missing))]
             return self.strip(fit(line, self.size.width), self.size.width)
         return super().render_line(y) if heading is None else heading
+
+    def _count_missing(self) -> int:
+        """How many lanes there could be that no card stands in."""
+        if self._missing is None:
+            keys = {lane.key for lane in self.lanes.lanes}
+            self._missing = count_missing(self.plan, self.grouping, keys)
+        return self._missing
 
     @property
     def _foot(self) -> int | None:
