@@ -96,7 +96,10 @@ class LaneView(BoardView):
             return []
         found = ((y, number, self.lanes.lanes[number]) for y, number in self.lanes.headings)
         here = self.lanes.number
-        return [(y, lane.title, lane.size, number == here) for y, number, lane in found]
+        seen: list[tuple[object, ...]] = [
+            (y, lane.title, lane.size, number == here) for y, number, lane in found
+        ]
+        return [*seen, (self._foot, self._missing)]
 
     def _refresh_difference(
         self, old: Mapping[str, tuple[Slot, ...]], changed: AbstractSet[int] | None
@@ -220,27 +223,25 @@ class LaneView(BoardView):
         """One line across all columns, or the heading of a lane."""
         self._fit()
         heading = self._heading_at(y)
-        if heading is None and y == self._foot and (missing := self._count_missing()):
-            line: Line = [("text", " " * (MARGIN + 2)), ("faint", self.says_missing(missing))]
-            return self.strip(fit(line, self.size.width), self.size.width)
         return super().render_line(y) if heading is None else heading
-
-    def _count_missing(self) -> int:
-        """How many lanes there could be that no card stands in."""
-        if self._missing is None:
-            keys = {lane.key for lane in self.lanes.lanes}
-            self._missing = count_missing(self.plan, self.grouping, keys)
-        return self._missing
 
     @property
     def _foot(self) -> int | None:
-        """The line that says which lanes there are not, where all others are seen and nothing is filtered."""
-        end = self.lanes.end if self.is_laned and not self.is_filtered else None
-        return None if end is None or end >= self.size.height - 1 else end
+        """The line that says how many lanes there are not, below all others, where nothing is filtered."""
+        end = None if self.is_filtered else self.lanes.end
+        if end is None or end >= self.size.height - 1:
+            return None
+        if self._missing is None:
+            keys = {lane.key for lane in self.lanes.lanes}
+            self._missing = count_missing(self.plan, self.grouping, keys)
+        return end if self._missing else None
 
     def _heading_at(self, y: int) -> Strip | None:
         if not self.is_laned:
             return None
+        if y == self._foot:
+            line: Line = [("text", " " * (MARGIN + 2)), ("faint", self.says_missing(self._missing or 0))]
+            return self.strip(fit(line, self.size.width), self.size.width)
         number = next((number for line, number in self.lanes.headings if line == y), None)
         return None if number is None else self._draw_heading(number)
 
