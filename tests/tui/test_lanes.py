@@ -234,6 +234,17 @@ async def test_a_card_moves_into_a_lane_that_has_none_yet(small_plan: Path) -> N
         assert plan.said == "Nothing was changed."
 
 
+async def test_of_very_many_goals_letters_find_the_one_that_is_meant(small_plan: Path) -> None:
+    with closing(Store.open(small_plan)) as store:
+        for number in range(220):
+            goals.add(store, GoalDraft(f"Goal {number}"))
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("m", *"goal 21")
+        assert "/ goal 21▏ 11 of 225" in plan.text
+        await plan.press("9", "enter")
+        assert plan.said.endswith("into “Goal 219”.")
+
+
 async def test_a_card_that_comes_to_a_goal_which_is_closed_is_told_of(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         goal_id = plan.goal("Mentor two people").id

@@ -30,6 +30,10 @@ PAGE = 8
 """Lanes that a page key passes over."""
 
 
+MOST = 200
+"""Lanes that are listed at once: of more, letters find the one that is meant."""
+
+
 class LaneChoice(PlanDialog, inherit_bindings=False):
     """The lanes of a grouping, to move a card into. Its answer is the chosen one; None where none was."""
 
@@ -68,18 +72,21 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
     def _show_found(self) -> None:
         """List those whose titles have the letters that were typed."""
         words = fold(self._sought).split()
-        line: Line = [
-            ("heading", f"Move {self._about} into"),
-            ("muted", "   / "),
-            ("text", self._sought),
-            ("accent", "▏"),
+        found = [
+            at
+            for at, each in enumerate(self._choices)
+            if not words or all(word in fold(each.title) for word in words)
         ]
-        if not words:
-            line.append(("faint", "type to find"))
-        self.title_line.show(line)
-        found = [each for each in self._choices if all(word in fold(each.title) for word in words)]
-        places = {each.key: at for at, each in enumerate(self._choices)}
-        self.list.show([Item(places[each.key], partial(self._lines, each)) for each in found])
+        self.title_line.show(
+            [
+                ("heading", f"Move {self._about} into"),
+                ("muted", "   / "),
+                ("text", self._sought),
+                ("accent", "▏"),
+                ("faint", f" {len(found)} of {len(self._choices)}" if words else "type to find"),
+            ]
+        )
+        self.list.show([Item(at, partial(self._lines, self._choices[at])) for at in found[:MOST]])
 
     def _lines(self, choice: Choice, width: int) -> list[Line]:
         """Its title, and how many open cards it has."""
