@@ -240,7 +240,7 @@ async def test_of_very_many_goals_letters_find_the_one_that_is_meant(small_plan:
             goals.add(store, GoalDraft(f"Goal {number}"))
     async with drive(small_plan, screen="board") as plan:
         await plan.press("m", *"goal 21")
-        assert "/ goal 21▏ 11 of 226" in plan.text
+        assert "/ goal 21▏ 12 of 226" in plan.text
         await plan.press("9", "enter")
         assert plan.said.endswith("into “Goal 219”.")
 

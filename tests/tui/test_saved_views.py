@@ -127,9 +127,10 @@ async def test_marks_and_the_filter_work_in_a_view_as_before(small_plan: Path) -
         await plan.press("escape")  # marks first
         assert "Orphans" in plan.lines[0]
         await plan.press("slash")
-        await plan.write(" room")
+        await plan.write("room")
         await plan.press("enter")
         assert plan.board.count_shown() == 1
+        assert plan.said == "Filter “is:open is:orphan room”: 1 shown. esc leaves “Orphans”."
         assert "f7 Orphans* / is:open is:orphan room" in plan.lines[0]
         await plan.press("escape")
         assert plan.board.count_shown() == 10

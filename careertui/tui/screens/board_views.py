@@ -121,6 +121,16 @@ class SavedViewScreen(LaneScreen):
             return name
         return "   ".join(part for part in (f"{name}{CHANGED}", super().note()) if part)
 
+    def say_filter(self) -> None:
+        """Remind the person that not everything is shown, and that the view is left by the same key."""
+        if (view := self.view) is None:
+            super().say_filter()
+            return
+        key = key_of("clear", self.session.keymap)
+        self.say(
+            f"Filter “{self.filter_text.strip()}”: {self.count_shown()} shown. {key} leaves “{view.name}”."
+        )
+
     # Showing and leaving
 
     def show_view(self, view: SavedView) -> None:
