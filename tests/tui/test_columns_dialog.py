@@ -168,15 +168,29 @@ async def test_it_is_said_which_views_and_which_filter_follow_a_column(small_pla
         await rewrite(plan, "e", "In hand")
         assert dialog(plan).said == "▌ Rename column “Doing” to “In hand”."
         assert 'View “Mine” shows “@"In hand" the” now.' in dialog(plan).note.text
-        assert 'The filter on the board is “@"In hand" -@waiting” now.' in dialog(plan).note.text
+        assert 'The filter is “@"In hand" -@waiting” now.' in dialog(plan).note.text
         await rewrite(plan, "x", "backlog")
         assert plan.board.filter_text == "@backlog -@waiting"
-        assert "View “Mine” shows “@backlog the” now. The filter on the board is" in dialog(plan).note.text
+        assert "View “Mine” shows “@backlog the” now. The filter is" in dialog(plan).note.text
         await plan.press("u")
         assert plan.board.filter_text == '@"In hand" -@waiting'
-        assert 'The filter on the board is “@"In hand" -@waiting” now.' in dialog(plan).note.text
+        assert 'The filter is “@"In hand" -@waiting” now.' in dialog(plan).note.text
         await plan.press("u", "escape")
         assert plan.board.filter_text == "@doing -@waiting"
+
+
+async def test_a_filter_of_the_goals_follows_a_column_too(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.press("slash")
+        await plan.write("@doing")
+        await plan.press("enter")
+        assert "Prepare the talk" in plan.text
+        with plan.other_window() as other:
+            columns.edit(other, "doing", {"name": "In hand"})
+        await plan.until(lambda: "In hand" in plan.said)
+        assert plan.goals.filter_text == '@"In hand"'
+        assert plan.said == 'The filter is “@"In hand"” now.'
+        assert "Prepare the talk" in plan.text
 
 
 async def test_what_a_filter_leaves_out_by_a_column_that_goes_is_left_out_no_more(small_plan: Path) -> None:

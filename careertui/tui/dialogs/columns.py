@@ -17,7 +17,9 @@ from careertui.planner.labels import count
 from careertui.planner.words import explain
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import cut, pad, right
-from careertui.tui.screens.board_views import SavedViewScreen, filter_now
+from careertui.tui.screens.board_views import SavedViewScreen
+from careertui.tui.screens.column_names import filter_now
+from careertui.tui.screens.side import SideScreen
 from careertui.tui.widgets.item_list import Item
 from careertui.tui.widgets.prompt import Prompt, Switch
 from careertui.tui.widgets.told import Note
@@ -89,9 +91,11 @@ class ColumnsDialog(ListDialog):
 
     @property
     def _filter_shown(self) -> str:
-        """What is filtered on the board below; a view is said to follow in words of its own."""
-        board = self.host if isinstance(self.host, SavedViewScreen) else None
-        return board.filter_text if board is not None and board.view is None else ""
+        """What is filtered on the screen below; a view is said to follow in words of its own."""
+        host = self.host
+        if not isinstance(host, SideScreen) or (isinstance(host, SavedViewScreen) and host.view is not None):
+            return ""
+        return host.filter_text
 
     def tell(self, text: str, change: Change) -> None:
         """Say what was done, and what names the column otherwise now."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.domain.board_columns import forget_in, rename_in
 from careertui.domain.model import Column, RecordKind
 from careertui.domain.saved_views import Grouping, Order, ViewDraft
 from careertui.tui.actions import key_of
 from careertui.tui.screens.board_lanes import LaneScreen
+from careertui.tui.screens.column_names import ColumnNames, filter_now
 from careertui.tui.session import SHOWN_VIEW
 from careertui.tui.view_words import show_view_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from careertui.domain.board_columns import BoardColumn, BoardColumns
+    from careertui.domain.board_columns import BoardColumns
     from careertui.domain.model import Ref
     from careertui.domain.saved_views import SavedView
     from careertui.tui.session import PlanChanged, PlanSession
@@ -47,11 +47,6 @@ class Standing(NamedTuple):
     own_filter: str
 
 
-def filter_now(text: str) -> str:
-    """What the filter on screen says since a column that it named is called otherwise, or is gone."""
-    return f"The filter on the board is “{text.strip()}” now." if text.strip() else "The filter is off."
-
-
 class SavedViewScreen(LaneScreen):
     """A board that saved views are shown on.
 
@@ -63,10 +58,8 @@ class SavedViewScreen(LaneScreen):
         super().__init__(session)
         self._adopted: SavedView | None = None  # as it was when it was last looked at
         self._arrangement: Arrangement | None = None
-        self._columns = session.plan.board
-        self._heir: BoardColumn | None = None  # that which took the cards of the column that went last
+        self._names = ColumnNames(session.plan.board)
         self._own_filter = ""
-        self._forgotten: dict[tuple[str, str], str] = {}  # by the column that went, and as now
         self._is_recalled = False
         self._stood: Standing | None = None
 
@@ -216,11 +209,11 @@ class SavedViewScreen(LaneScreen):
         """
         if not self._is_recalled:
             self._is_recalled = True
-            self._columns = self.session.plan.board
+            self._names.board = self.session.plan.board
             self._recall()
-        before, self._columns = self._columns, self.session.plan.board
-        if before != self._columns:
-            self._follow_columns(before, changed)
+        before = self._names.take_in(self.session.plan.board, changed.change.focus)
+        if has_columns := before != self.session.plan.board:
+            self._follow_columns(before, says_so=changed.is_whole)  # of a step here, whoever made it tells
         has_views = bool(changed.change.touched.get(RecordKind.VIEW))
         if self._adopted is not None:
             if self.view is None:
@@ -228,54 +221,35 @@ class SavedViewScreen(LaneScreen):
             else:
                 if changed.change.is_replayed and self._stood and self._stood.replaced == self.view:
                     self._stand_again(self._stood)
-                elif changed.is_whole or before != self._columns or has_views:
+                elif changed.is_whole or has_columns or has_views:
                     self._follow_view(self._adopted, self.view, before)
                 self._adopted = self.view
             self.keep_orders(self.by_urgency)
         if has_views:
             self.refresh_note()
 
-    def _follow_columns(self, before: BoardColumns, changed: PlanChanged) -> None:
-        """Let the filters name columns as they are called now; one that is gone, where its cards went."""
-        shown, focus = self.filter_text, changed.change.focus
-        if focus is not None and focus.kind is RecordKind.COLUMN:
-            self._heir = next((column for column in self._columns if column.id == focus.id), None)
-        else:
-            self._heir = None
-        self.filter_text = self._with_new_names(shown, before)
-        self._own_filter = self._with_new_names(self._own_filter, before)
+    def _follow_columns(self, before: BoardColumns, *, says_so: bool) -> None:
+        """Let the filters name columns as they are called now."""
+        shown = self.filter_text
+        self.filter_text = self._names.follow(shown, before)
+        self._own_filter = self._names.follow(self._own_filter, before)
         if self.filter_text != shown:
             self.refresh_note()
-            if changed.is_whole:  # nobody else says so
+            if says_so:
                 self.say(filter_now(self.filter_text))
-
-    def _with_new_names(self, text: str, before: BoardColumns) -> str:
-        """A filter, where columns that it names are called otherwise now, have gone, or are there again."""
-        for key in set(self._columns.keys).difference(before.keys):
-            text = self._forgotten.get((key, text), text)
-        for column in before if text else ():
-            found = self._columns.get(column.key)
-            if found is None or found.id != column.id:
-                heir = self._heir or self._columns.home(column.kind)
-                now = forget_in(text, before, column, heir.word)
-                self._forgotten[column.key, now] = text
-                text = now
-            elif found.name != column.name:
-                text = rename_in(text, before, column, found.word)
-        return text
 
     def _follow_view(self, seen: SavedView, view: SavedView, before: BoardColumns) -> None:
         """Let what was not changed since the view was shown be as the view says now.
 
         Columns that are new stand as it says, also where others were changed.
         """
-        if self._arrangement is None or (seen, before) == (view, self._columns):
+        if self._arrangement is None or (seen, before) == (view, self._names.board):
             return
-        if self.filter_text.strip() == self._with_new_names(seen.filter, before):
+        if self.filter_text.strip() == self._names.follow(seen.filter, before):
             self.filter_text = view.filter
-        was, now = arrangement_of(seen, before), arrangement_of(view, self._columns)
+        was, now = arrangement_of(seen, before), arrangement_of(view, self._names.board)
         grouping, by_urgency = self._arrangement
-        own = by_urgency.intersection(self._columns.keys) | now.by_urgency.difference(before.keys)
+        own = by_urgency.intersection(self._names.board.keys) | now.by_urgency.difference(before.keys)
         self._arrangement = Arrangement(
             now.grouping if grouping == was.grouping else grouping,
             now.by_urgency if by_urgency == was.by_urgency else own,
