@@ -234,6 +234,18 @@ async def test_a_card_moves_into_a_lane_that_has_none_yet(small_plan: Path) -> N
         assert plan.said == "Nothing was changed."
 
 
+async def test_among_tags_one_that_is_typed_is_made(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Ask for time")
+        await plan.press("c", "c", "c", "m", *"#Pap")
+        assert any("#paper" in line and "1 open" in line for line in plan.lines)
+        assert any("#pap " in line and "new" in line for line in plan.lines)
+        await plan.press("backspace", "backspace", *"hone", "enter")
+        assert plan.said == "Move “Ask for time” into “#phone”."
+        assert plan.task("Ask for time").tags == ("phone",)
+        assert plan.card == "Ask for time"
+
+
 async def test_of_very_many_goals_letters_find_the_one_that_is_meant(small_plan: Path) -> None:
     with closing(Store.open(small_plan)) as store:
         for number in range(220):

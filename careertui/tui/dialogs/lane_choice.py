@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from careertui.domain.lanes import choices
+from careertui.domain.lanes import Choice, choices
+from careertui.domain.saved_views import Grouping
 from careertui.domain.text import clean, fold
 from careertui.tui.dialogs.plan_dialog import PlanDialog
 from careertui.tui.drawing import pad, right
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from careertui.domain.lanes import Choice, Key
-    from careertui.domain.saved_views import Grouping
+    from careertui.domain.lanes import Key
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
     from careertui.tui.screens.plan_screen import PlanScreen
@@ -30,6 +30,8 @@ PAGE = 8
 """Lanes that a page key passes over."""
 
 
+NEW = -1
+"""As many cards has a tag that is made by moving one there."""
 MOST = 200
 """Lanes that are listed at once: of more, letters find the one that is meant."""
 
@@ -59,6 +61,7 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
         self._here = here
         self._sought = ""
         self._choices: Sequence[Choice] = ()
+        self._found: list[Choice] = []
 
     async def show(self) -> None:
         """List them as they are now, the cursor where the card stands."""
@@ -72,26 +75,35 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
     def _show_found(self) -> None:
         """List those whose titles have the letters that were typed."""
         words = fold(self._sought).split()
-        found = [
-            at
-            for at, each in enumerate(self._choices)
-            if not words or all(word in fold(each.title) for word in words)
+        self._found = [
+            each for each in self._choices if not words or all(word in fold(each.title) for word in words)
         ]
+        count = len(self._found)
+        if self._grouping is Grouping.TAG and len(words) == 1 and (new := self._new_tag(words[0])):
+            self._found.append(new)
         self.title_line.show(
             [
                 ("heading", f"Move {self._about} into"),
                 ("muted", "   / "),
                 ("text", self._sought),
                 ("accent", "▏"),
-                ("faint", f" {len(found)} of {len(self._choices)}" if words else "type to find"),
+                ("faint", f" {count} of {len(self._choices)}" if words else "type to find"),
             ]
         )
-        self.list.show([Item(at, partial(self._lines, self._choices[at])) for at in found[:MOST]])
+        self.list.show([Item(at, partial(self._lines, each)) for at, each in enumerate(self._found[:MOST])])
+
+    def _new_tag(self, word: str) -> Choice | None:
+        """The tag that is typed, where no card has it yet."""
+        tag = word.lstrip("#")
+        is_known = any(each.key == tag for each in self._choices)
+        return None if is_known or not tag else Choice(tag, f"#{tag}", NEW)
 
     def _lines(self, choice: Choice, width: int) -> list[Line]:
         """Its title, and how many open cards it has."""
         is_here = choice.key in self._here
-        said = "stands here" if is_here else f"{choice.size or 'none'} open"
+        said = f"{choice.size or 'none'} open"
+        if is_here or choice.size == NEW:
+            said = "stands here" if is_here else "new"
         role = "muted" if choice.key is None else "text"
         return [[(role, pad(choice.title, width - SIZE - 1)), ("faint", right(said, SIZE))]]
 
@@ -124,4 +136,4 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
     def action_choose(self) -> None:
         """The one under the cursor."""
         if self.list.current is not None:
-            self.dismiss(self._choices[self.list.current])
+            self.dismiss(self._found[self.list.current])
