@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from textual.containers import Vertical
 
 from careertui.domain.board_columns import ADDABLE
 from careertui.domain.errors import ColumnStays, Invalid
@@ -89,6 +90,10 @@ class ColumnsDialog(ListDialog):
         """Which views and filters say something else now, in full."""
         yield self.note
 
+    async def on_mount(self) -> None:
+        """What follows from a step stands below it."""
+        self.query_one(Vertical).move_child(self.note, after=self._said)
+
     @property
     def _filter_shown(self) -> str:
         """What is filtered on the screen below; a view is said to follow in words of its own."""
@@ -96,6 +101,16 @@ class ColumnsDialog(ListDialog):
         if not isinstance(host, SideScreen) or (isinstance(host, SavedViewScreen) and host.view is not None):
             return ""
         return host.filter_text
+
+    def say(self, text: str, tone: str = "accent") -> None:
+        """One line about what was done, or why it was not; what followed from the step before is history."""
+        self.note.say("")
+        super().say(text, tone)
+
+    async def ask(self, prompt: Prompt) -> None:
+        """Ask for one line, in the place of what was done."""
+        self.note.say("")
+        await super().ask(prompt)
 
     def tell(self, text: str, change: Change) -> None:
         """Say what was done, and what names the column otherwise now."""
