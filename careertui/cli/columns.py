@@ -112,6 +112,27 @@ def rename(context: typer.Context, column: Name, name: NewName, as_json: AsJson 
 
 
 @app.command(epilog=_ONE_JSON)
+def kind(
+    context: typer.Context,
+    column: Name,
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="|".join(KINDS), show_default=False, autocompletion=completing.one_of(KINDS)),
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Let a column of your own count as another kind, and its tasks with it: waiting, or being done."""
+    from careertui.planner import columns
+
+    session: Session = context.obj
+    own_kind = options.read_choice(Column, kind, "kind")
+    with session.store() as store:
+        key = columns.named(store, column).key
+        change = columns.edit(store, key, {"kind": own_kind}, limits=options.wip_limits())
+        output.report_changed(change, partial(_record_of, store, key), as_json=as_json)
+
+
+@app.command(epilog=_ONE_JSON)
 def move(
     context: typer.Context,
     column: Name,

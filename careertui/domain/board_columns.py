@@ -162,6 +162,12 @@ class BoardColumns:
             return "it is the last one for what is still to do"
         return ""
 
+    def why_no_kind(self, column: BoardColumn, kind: Column) -> str:
+        """Why a column cannot be for another kind than it is; empty where it can."""
+        if column.base:
+            return "what it is for is fixed; add another column, and move the cards there"
+        return self.why_kept(column) if kind in _KEPT else ""
+
     def without(self, key: str) -> BoardColumns:
         """The board when a column is removed."""
         return BoardColumns(column for column in self._columns if column.key != key)
@@ -188,6 +194,19 @@ def rename_in(text: str, board: BoardColumns, column: BoardColumn, word: str) ->
             parts += [text[at : piece.start], "-@" if piece.negated else "@", quote(word)]
             at = piece.end
     return "".join((*parts, text[at:]))
+
+
+def forget_in(text: str, board: BoardColumns, column: BoardColumn, word: str) -> str:
+    """A filter that names a column which goes: what it asks for is asked of another one by this word.
+
+    What it leaves out is left out no more: the other column would be hidden with all that it had before.
+    """
+    parts, at = [], 0
+    for piece in scan(text, filtering=True):
+        if piece.kind == "column" and piece.negated and board.named(piece.value) == column:
+            parts.append(text[at : piece.start].rstrip())
+            at = piece.end
+    return rename_in("".join((*parts, text[at:])).strip() if parts else text, board, column, word)
 
 
 def column_key(kind: Column, column_id: int | None) -> str:

@@ -2,13 +2,13 @@
 
 The two questions are Eisenhower's (1954), the four boxes Covey's (1989); the bounds are ours.
 - Important: importance high, or its goal serves what matters most: alignment from 0.5, which is the weight
-  of the best-ranked value that it serves, over that of the first value.
+  of the best-ranked value that it serves, over that of the first value. Whoever says low has the last word.
 - Urgent: due within seven days, or overdue. A scheduled day is a plan, no promise: it makes nothing urgent.
 - Both: do it now. Important only: give it a day. Urgent only: who else could? Neither: let it go.
 
 A box has what is due first on top, then what is more important, then Doing, Next, Waiting, Backlog and rank.
-Between important and not, a task moves by its importance: to high, or down to medium; one whose goal keeps it
-important stays. Between urgent and not, it moves by a due date on the other side of the line, or none.
+Between important and not, a task moves by its importance: to high, or down to medium; where its goal would
+keep it important, to low. Between urgent and not, it moves by a due date on the other side, or none.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
     from .model import Task
     from .plan import Plan
+    from .values import Value
 
 URGENT_DAYS: Final = 7
 """A due date is near from so many days before."""
 ALIGNED_FROM: Final = 0.5
-"""The alignment from which a task is important whatever was said of it."""
+"""The alignment from which a task is important unless it was said that it is not."""
 
 
 class Box(StrEnum):
@@ -69,7 +70,18 @@ def box(*, important: bool, urgent: bool) -> Box:
 
 def is_important(task: Task, alignment: float) -> bool:
     """Said to be, or serving what matters most. `alignment` (0-1) is that of its goal."""
-    return task.importance is Importance.HIGH or alignment >= ALIGNED_FROM
+    return task.importance is Importance.HIGH or serves_most(task, alignment)
+
+
+def serves_most(task: Task, alignment: float) -> bool:
+    """Important for the values that its goal serves, without having been said to be, or not to be."""
+    return alignment >= ALIGNED_FROM and task.importance not in (Importance.HIGH, Importance.LOW)
+
+
+def top_values(plan: Plan) -> list[Value]:
+    """The values that make a task important whose goal serves one of them, the first one first."""
+    ranked = plan.ranked
+    return [each for each in ranked if plan.weight(each.id) >= ALIGNED_FROM * plan.weight(ranked[0].id)]
 
 
 def is_near(due: date | None, today: date) -> bool:
@@ -83,15 +95,15 @@ def box_of(task: Task, alignment: float, today: date) -> Box:
 
 
 def importance_for(task: Task, alignment: float, *, important: bool) -> Importance | None:
-    """The importance that takes a task across the line; None where it stands there, or cannot cross.
+    """The importance that takes a task across the line; None where it stands there already.
 
-    What its goal serves makes it important whatever is said of it: only another goal would change that.
+    What its goal serves keeps it important at any importance but low.
     """
     if important == is_important(task, alignment):
         return None
     if important:
         return Importance.HIGH
-    return None if alignment >= ALIGNED_FROM else Importance.MEDIUM
+    return Importance.LOW if alignment >= ALIGNED_FROM else Importance.MEDIUM
 
 
 Key = tuple[date, int, int, int, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .model import GoalStatus
@@ -10,7 +10,7 @@ from .saved_views import Grouping
 from .text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from .model import Task
     from .plan import Plan
@@ -31,6 +31,14 @@ class Lane(NamedTuple):
     key: Key
     title: str
     columns: Mapping[str, Sequence[int]]
+    size: int
+
+
+class Choice(NamedTuple):
+    """A lane that a card can be moved into: what it stands for, and how many open cards it has."""
+
+    key: Key
+    title: str
     size: int
 
 
@@ -139,6 +147,29 @@ class LaneIndex:
             else:
                 return False
         return seen == (ids if isinstance(ids, list) else list(ids))
+
+
+def choices(plan: Plan, grouping: Grouping) -> list[Choice]:
+    """All lanes that a card can be moved into, in the order of lanes: those without a card as well.
+
+    Active goals, values that one of them serves, the tags that are in use; and what is for cards without.
+    """
+    standing = Counter(_keys_of(plan, grouping)([task.id for task in plan.tasks.values() if task.is_open]))
+    keys = {None, *_open_keys(plan, grouping, standing)}
+    return [Choice(key, title, standing[key]) for key, title in _in_order(plan, grouping, keys)]
+
+
+def count_missing(plan: Plan, grouping: Grouping, keys: Collection[Key]) -> int:
+    """How many lanes a card could be moved into that are not among these; no tag is missed."""
+    return sum(key not in keys for key in _open_keys(plan, grouping, ()))
+
+
+def _open_keys(plan: Plan, grouping: Grouping, standing: Iterable[Key]) -> Iterable[Key]:
+    if grouping is Grouping.GOAL:
+        return [goal.id for goal in plan.goals.values() if goal.status is GoalStatus.ACTIVE]
+    if grouping is Grouping.VALUE:
+        return [value.id for value in plan.values.values() if plan.is_served(value.id)]
+    return standing
 
 
 def lane_of(plan: Plan, task: Task, grouping: Grouping) -> Key:

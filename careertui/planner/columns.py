@@ -8,25 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.board_columns import BoardColumn, column_hint, rename_in
+from careertui.domain.board_columns import BoardColumn, column_hint, forget_in, rename_in
 from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Change, Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place, after, before
 
-from . import tasks
+from . import clock, tasks, waiting
 from .checks import checked_column
 from .labels import column_name, count, quote
 from .tasks import NO_LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from careertui.domain.board_columns import BoardColumns
     from careertui.store.board_tables import ColumnRow
     from careertui.store.store import Store
+    from careertui.store.tables import TaskRow
     from careertui.store.transaction import Transaction
 
 HIGHEST_LIMIT = 9999
+MOST_NAMED = 3
+"""So many saved views that follow a column are named; of more, it is said how many."""
 
 
 def columns(store: Store) -> BoardColumns:
@@ -84,14 +87,16 @@ def add(
     return tx.change
 
 
-def edit(store: Store, key: str, changes: Mapping[str, object]) -> Change:
-    """Change the name or the limit of a column (0: none; None: that of its kind).
+def edit(
+    store: Store, key: str, changes: Mapping[str, object], *, limits: Mapping[Column, int] = NO_LIMITS
+) -> Change:
+    """Change the name, the limit (0: none; None: that of its kind) or the kind of a column.
 
-    Saved views that name it follow.
+    Cards in a column of another kind are what that says from now on: waiting, or being done.
+    Raises ColumnStays for a kind that the column cannot be of.
+    Saved views that name it follow, and `Change.note` says so.
     """
     values = checked_column(changes)
-    if "kind" in values:
-        raise Invalid("kind", values["kind"], "a column keeps its kind: add another and move the cards there")
     if not values:
         return Change("Change nothing")
     with store.transaction("Edit a column") as tx:
@@ -106,14 +111,20 @@ def edit(store: Store, key: str, changes: Mapping[str, object]) -> Change:
             _require_own_name(board.without(column.key), values["name"])
         if changed:
             tx.label = _edit_label(column, changed)
+        if "kind" in changed:
+            if why_not := board.why_no_kind(column, changed["kind"]):
+                raise ColumnStays(column.name, why_not)
+            _turn(board_rows.cards(tx.session, column), changed["kind"])
         for name, value in changed.items():
             setattr(row, name, value)
+            column = column._replace(**{name: value})
         if "name" in changed:
-            _follow_in_views(tx, board, column, column._replace(name=row.name))
-        standing = board_rows.count_in(tx.session, column)
-        if (limit := changed.get("limit")) and standing > limit:
-            named = column_name(column._replace(name=row.name))
-            tx.warning = f"{named} is over its limit: {standing} of {limit}"
+            old = board[key]
+            tx.note = _follow_in_views(tx, lambda text: rename_in(text, board, old, column.word))
+        tx.session.flush()
+        standing, limit = board_rows.count_in(tx.session, column), column.limit_among(limits)
+        if limit and standing > limit and changed.keys() & {"limit", "kind"}:
+            tx.warning = f"{column_name(column)} is over its limit: {standing} of {limit}"
     return tx.change
 
 
@@ -138,6 +149,8 @@ def remove(
     store: Store, key: str, to: str | None = None, *, limits: Mapping[Column, int] = NO_LIMITS
 ) -> Change:
     """Remove a column; its cards go to the end of another one, in their order, and views name that one.
+
+    A view that left it out leaves nothing out for it. `Change.note` says which views show what now.
 
     Where its kind is at home without it, there come the next ones of cards that are done by that, and that
     column is what views name where no other is given.
@@ -164,23 +177,46 @@ def remove(
             if came := board_rows.cards(tx.session, column):  # cards that are done now come again
                 tasks.move_within(tx, came, home.key, BOTTOM, limits=limits)
                 tx.session.flush()
-        _follow_in_views(tx, board, column, target or home)
+        word = (target or home).word
+        followed = _follow_in_views(tx, lambda text: forget_in(text, board, column, word))
+        tx.note = ". ".join(filter(None, (tx.note, followed)))
         tx.session.delete(_row(tx, column))
         if target is not None:
             tx.focus = _ref(target.id)
     return tx.change
 
 
+def _turn(cards: Sequence[TaskRow], kind: Column) -> None:
+    """Let the cards of a column be what another kind says: being done, waiting, or neither."""
+    for card in cards:
+        card.column = kind
+        if kind is Column.DOING and card.started is None:
+            card.started = clock.now()
+        waiting.keep_since(card)
+
+
 def _place(others: list[BoardColumn], at: int) -> Place:
     return before(others[at].id) if at < len(others) else after(others[-1].id)
 
 
-def _follow_in_views(tx: Transaction, board: BoardColumns, column: BoardColumn, new: BoardColumn) -> None:
-    """Let the filters of saved views that name a column name this one in its place."""
+def _follow_in_views(tx: Transaction, follow: Callable[[str], str]) -> str:
+    """Let the filters of saved views follow; which of them say what now, for whoever changed the column."""
     from careertui.store import board_rows
 
+    followed = []
     for view in board_rows.all_views(tx.session):
-        view.filter = rename_in(view.filter, board, column, new.word)
+        if (text := follow(view.filter)) != view.filter:
+            view.filter = text
+            followed.append(view)
+    if len(followed) == 1:
+        filtered = quote(followed[0].filter) if followed[0].filter else "everything"
+        return f"View {quote(followed[0].name)} shows {filtered} now"
+    if not followed:
+        return ""
+    names = [quote(view.name) for view in followed[:MOST_NAMED]]
+    if more := len(followed) - len(names):
+        names.append(f"{more} more")
+    return f"Views {', '.join(names[:-1])} and {names[-1]} follow"
 
 
 def _row(tx: Transaction, column: BoardColumn) -> ColumnRow:
@@ -198,8 +234,11 @@ def _require_own_name(others: BoardColumns, name: str) -> None:
 def _edit_label(column: BoardColumn, changed: Mapping[str, Any]) -> str:
     whom = f"column {quote(column.name)}"
     if "name" in changed:
-        renamed = f"Rename {whom} to {quote(changed['name'])}"
-        return f"{renamed}, and change its limit" if "limit" in changed else renamed
+        others = " and ".join(each for each in ("limit", "kind") if each in changed)
+        return f"Rename {whom} to {quote(changed['name'])}{f', and change its {others}' if others else ''}"
+    if "kind" in changed:
+        limited = ", and change its limit" if "limit" in changed else ""
+        return f"Let {whom} count as {changed['kind']}{limited}"
     limit = changed["limit"]
     if limit is None:
         return f"Let {whom} have the limit of its kind"

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from careertui.domain.board_columns import column_key
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Change, RecordKind, Ref
 
-from . import series
+from . import series, tasks
 from .checks import checked_task
 from .labels import about, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from careertui.domain.rank import Place
     from careertui.store.store import Store
 
+NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 _FIELDS = ("goal_id", "tags")
 
 
-def move(store: Store, changes: Mapping[int, Mapping[str, object]], title: str) -> Change:
+def move(
+    store: Store,
+    changes: Mapping[int, Mapping[str, object]],
+    title: str,
+    places: Mapping[str, Place] = NO_PLACES,
+) -> Change:
     """Move tasks into the lane of this title: each gets its changes, as `careertui.domain.lanes` gives them.
 
-    Only the goal and the tags of a task are changed so. Raises NotFound, Invalid and StoreError.
+    Only the goal and the tags of a task are changed so, and its rank where `places` has one for its column,
+    by its key. Raises NotFound, Invalid and StoreError.
     """
     checked = {task_id: checked_task(fields) for task_id, fields in changes.items() if fields}
     for fields in checked.values():
@@ -48,4 +58,7 @@ def move(store: Store, changes: Mapping[int, Mapping[str, object]], title: str) 
         if tags:
             rows.set_tags(tx.session, tags)
         series.keep(tx, before, only_this=False)
+        for column, place in places.items():
+            if standing_there := [row for row in found if column_key(row.column, row.column_id) == column]:
+                tasks.enter(tx, standing_there, column, place)
     return tx.change

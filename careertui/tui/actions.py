@@ -182,6 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("move_all_later", ("greater_than_sign", "ctrl+right"), "All later", "In the timeline: move the goal with everything open below it.", G, "all below"),
     Action("move_top", ("shift+home", "left_curly_bracket"), "Move to the top", "Move it to the top of its list.", L | RA | PR),
     Action("move_bottom", ("shift+end", "right_curly_bracket"), "Move to the bottom", "Move it to the bottom.", L | RA | PR),
+    Action("move_to_lane", ("m",), "Move into a lane", "Choose the goal, in lanes the value or tag, that the card moves into, or all marked: one without cards, too.", B),
     Action("toggle_order", ("O",), "Order of the column", "By urgency, or back to your own order; each column remembers it.", B),
     Action("adopt_order", ("A",), "Adopt the order by urgency", "Make the order by urgency your own: of the marked cards, else of the column.", B),
     Action("columns", ("vertical_line",), "Columns", "The columns of the board: rename, add, remove, reorder and limit them.", B),

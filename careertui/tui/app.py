@@ -93,6 +93,8 @@ class CareerApp(App[None]):
         if not session.settings.animation:
             self.animation_level = "none"
         self._today = today
+        self.came_from = ""
+        """The screen from which the view on the board was called, while nobody went anywhere else."""
         for name in SCREENS:
             self.add_mode(name, partial(_make_screen, name, session))
 
@@ -280,6 +282,7 @@ class CareerApp(App[None]):
 
     async def go(self, name: str) -> None:
         """Show a screen."""
+        self.came_from = ""
         mode = FIRST_MODE if name == "today" else name
         # Told of before the first frame, Textual would build the first screen as a mode, and style it twice.
         self._modes.setdefault(FIRST_MODE, self.get_default_screen)
@@ -288,6 +291,12 @@ class CareerApp(App[None]):
                 if isinstance(screen, PlanScreen):
                     screen.catch_up()  # records that are gone cannot be drawn any more
             await self.switch_mode(mode)
+
+    async def go_back(self, start: str, said: str) -> None:
+        """Show the screen from which a view was called, which says why."""
+        await self.go(start)
+        if isinstance(self.screen, PlanScreen):
+            self.screen.say(said)
 
     async def go_to(self, ref: Ref, start: PlanScreen, *, uncover: bool = False) -> None:
         """Put the cursor on a record: on the screen where one is, else on the one of its kind.
@@ -304,16 +313,18 @@ class CareerApp(App[None]):
             screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
 
     async def show_view(self, view_id: int) -> None:
-        """Show a saved view on the board; there already, it is left."""
+        """Show a saved view on the board; there already, it is left, and the screen before is back."""
         from careertui.tui.screens.board_views import SavedViewScreen
 
-        is_there = self.current_mode == "board"
-        await self.go("board")
+        is_there, start = self.current_mode == "board", self.current_mode
+        if not is_there:
+            await self.go("board")
+            self.came_from = "today" if start == FIRST_MODE else start
         view = self.session.view(view_id)
         if view is None or not isinstance(self.screen, SavedViewScreen):
             return
         if is_there:
-            self.screen.toggle_view(view)
+            await self.screen.toggle_view(view)
         else:
             self.screen.show_view(view)
 

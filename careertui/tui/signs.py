@@ -19,6 +19,9 @@ SOON = 3
 AGAIN = "↻"
 """The sign of a task that comes again."""
 
+SERVES = "✦"
+"""The sign of a task that is important for the values that its goal serves."""
+
 RUNS = "◷"
 """The sign of a timer that runs."""
 

@@ -50,6 +50,19 @@ def test_a_column_is_added_with_its_kind_place_and_limit(reviewed: Shell) -> Non
     assert "doing        1      2  Code review" in listed
 
 
+def test_a_column_counts_as_another_kind_and_its_tasks_with_it(reviewed: Shell) -> None:
+    turned = reviewed.done("column", "kind", "code-review", "waiting")
+    assert turned.err == "Let column “Code review” count as waiting\n"
+    task = reviewed.show("task", 1)
+    assert (task["column"], task["column_name"]) == ("waiting", "Code review")
+    assert reviewed("column", "kind", "code-review", "done").code == 2
+    refused = reviewed("column", "kind", "next", "doing")
+    assert refused.code == 4
+    assert "Next stays: what it is for is fixed" in refused.err
+    reviewed.done("undo")
+    assert reviewed.show("task", 1)["column"] == "doing"
+
+
 def test_the_word_of_a_kind_without_columns_finds_what_it_put_where_the_kind_is_at_home(shell: Shell) -> None:
     shell.add("task", "Write it")
     shell.done("column", "remove", "next")

@@ -46,7 +46,7 @@ ALL = dict(commands())
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
         "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete", "start", "stop"),
-        "column": ("add", "list", "rename", "move", "limit", "remove"),
+        "column": ("add", "list", "rename", "kind", "move", "limit", "remove"),
         "goal": (
             *("add", "list", "show", "edit", "move", "done", "delete"),
             *("check", "checkin", "checkins", "forecast", "adapt", "history"),
@@ -141,7 +141,7 @@ def test_everything_that_reads_takes_json() -> None:
         *("check", "checkins", "forecast"),
     )
     changing = {("task", verb) for verb in ("edit", "move", "done", "skip", "delete", "start", "stop")}
-    changing |= {("column", verb) for verb in ("rename", "move", "limit", "remove")}
+    changing |= {("column", verb) for verb in ("rename", "kind", "move", "limit", "remove")}
     changing |= {(noun, verb) for noun in ("view", "goal", "value") for verb in ("edit", "move")}
     changing |= {("skill", verb) for verb in ("edit", "level", "evidence")}
     changing |= {("value", "rate"), ("obstacle", "edit")}

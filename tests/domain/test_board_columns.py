@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, example, given, strategies as st
 
-from careertui.domain.board_columns import ADDABLE, STANDARD, BoardColumn, BoardColumns, column_key
+from careertui.domain.board_columns import (
+    ADDABLE,
+    STANDARD,
+    BoardColumn,
+    BoardColumns,
+    column_key,
+    forget_in,
+)
 from careertui.domain.drafts import TaskDraft
 from careertui.domain.filters import parse_filter
 from careertui.domain.language import Capture, parse_capture, render_capture
@@ -229,3 +236,26 @@ def test_the_tasks_of_a_goal_stand_column_by_column() -> None:
     assert [task.id for task in plan.tasks_of(1)] == [2, 1, 3]
     assert plan.column(Column.DOING) == [2, 1]
     assert plan.column_of(tasks[0]) == REVIEW
+
+
+CODE_REVIEW = BoardColumn(9, Column.DOING, "Code review")
+WITH_IT = BoardColumns([*STANDARD, CODE_REVIEW])
+PIECES = ("words", "-not", "#tag", "@code-review", '-@"code review"', "@next", "-@done", "due:<2w", ">goal")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6))
+def test_a_filter_forgets_a_column_that_goes_and_leaves_out_nothing_for_it(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    forgotten = forget_in(text, WITH_IT, CODE_REVIEW, "next")
+    expected = ["@next" if each == "@code-review" else each for each in pieces if each != PIECES[4]]
+    assert forgotten.split() == expected
+    if expected == pieces:
+        assert forgotten == text
+
+
+def test_an_own_column_is_for_another_kind_where_the_board_has_one_left_for_what_is_to_do() -> None:
+    alone = BoardColumns([CODE_REVIEW, STANDARD[Column.WAITING], STANDARD[Column.DONE]])
+    assert not WITH_IT.why_no_kind(CODE_REVIEW, Column.WAITING)
+    assert not alone.why_no_kind(CODE_REVIEW, Column.NEXT)
+    assert "last one for what is still to do" in alone.why_no_kind(CODE_REVIEW, Column.WAITING)
+    assert "fixed" in WITH_IT.why_no_kind(STANDARD[Column.NEXT], Column.DOING)

@@ -17,6 +17,8 @@ from careertui.domain.eisenhower import (
     importance_for,
     is_important,
     is_near,
+    serves_most,
+    top_values,
 )
 from careertui.domain.model import Column, Importance, Task
 from careertui.domain.plan import Plan
@@ -35,6 +37,9 @@ DAY = timedelta(days=1)
         (Importance.MEDIUM, 0.0, 0, Box.DELEGATE),
         (Importance.NONE, 0.49, None, Box.DROP),
         (Importance.NONE, 0.5, None, Box.SCHEDULE),
+        (Importance.MEDIUM, 1.0, 0, Box.DO),
+        (Importance.LOW, 1.0, None, Box.DROP),
+        (Importance.LOW, 1.0, 0, Box.DELEGATE),
     ],
 )
 def test_importance_or_alignment_and_a_near_date_choose_the_box(
@@ -62,12 +67,28 @@ def test_the_importance_that_is_asked_for_takes_a_task_across_and_leaves_its_dat
     task = a_task(importance=importance, due=None if days is None else TODAY + days * DAY)
     wanted = importance_for(task, alignment, important=important)
     if wanted is None:
-        assert is_important(task, alignment) is important or alignment >= 0.5
+        assert is_important(task, alignment) is important
     else:
         moved = task._replace(importance=wanted)
         assert is_important(moved, alignment) is important
         before, after = box_of(task, alignment, TODAY), box_of(moved, alignment, TODAY)
         assert (before.is_urgent, before.is_important) == (after.is_urgent, not after.is_important)
+
+
+def test_a_task_whose_goal_serves_most_crosses_by_low_importance_alone() -> None:
+    task = a_task(importance=Importance.MEDIUM)
+    assert serves_most(task, 0.5)
+    assert not serves_most(task, 0.4)
+    assert importance_for(task, 0.5, important=False) is Importance.LOW
+    assert importance_for(a_task(importance=Importance.HIGH), 0.4, important=False) is Importance.MEDIUM
+    assert not serves_most(a_task(importance=Importance.HIGH), 1.0)
+    assert importance_for(a_task(importance=Importance.LOW), 1.0, important=True) is Importance.HIGH
+
+
+def test_the_values_that_make_a_task_important_are_those_with_half_the_weight_of_the_first() -> None:
+    plan = Plan([], [], values=[a_value(each, rank=each) for each in range(1, 6)])
+    assert [value.id for value in top_values(plan)] == [1, 2]
+    assert top_values(Plan([], [])) == []
 
 
 def test_only_a_date_within_seven_days_is_near() -> None:

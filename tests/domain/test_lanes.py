@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, strategies as st
 
-from careertui.domain.lanes import Lane, LaneIndex, lane_of, lanes, relink
+from careertui.domain.lanes import Lane, LaneIndex, choices, count_missing, lane_of, lanes, relink
 from careertui.domain.model import Column, GoalStatus
 from careertui.domain.plan import Plan
 from careertui.domain.saved_views import Grouping
@@ -69,6 +69,20 @@ def test_lanes_stand_in_the_order_of_what_they_are_of_and_the_rest_last() -> Non
     ]
     assert shown(Grouping.NONE) == [("", [1, 4, 5, 6], [2, 3], 6)]
     assert lanes(PLAN, dict.fromkeys(Column, ()), Grouping.GOAL) == []
+
+
+def test_a_card_can_be_moved_into_lanes_without_a_card_too() -> None:
+    def offered(grouping: Grouping) -> list[tuple[str, int]]:
+        return [(each.title, each.size) for each in choices(PLAN, grouping)]
+
+    assert offered(Grouping.GOAL) == [
+        ("Run", 1), ("Lead", 1), ("Talk", 1), ("Staff", 1), ("no goal", 2),
+    ]  # fmt: skip
+    assert offered(Grouping.VALUE) == [
+        ("Autonomy", 1), ("Mastery", 2), ("Calm", 0), ("Fun", 0), ("no value", 3),
+    ]  # fmt: skip
+    assert offered(Grouping.TAG) == [("#deep", 1), ("#eclair", 1), ("#writing", 2), ("no tag", 2)]
+    assert [count_missing(PLAN, grouping, {1, None}) for grouping in Grouping] == [0, 3, 3, 0]
 
 
 def test_a_lane_keeps_the_order_in_which_cards_are_given() -> None:

@@ -90,8 +90,46 @@ def test_any_other_name_is_taken_without_what_a_terminal_obeys(world: World, nam
 def test_what_is_done_stands_in_one_column_alone(world: World) -> None:
     with pytest.raises(Invalid, match="what is done stands in one column alone"):
         columns.add(world.store, "Shipped", Column.DONE)
-    with pytest.raises(Invalid, match="keeps its kind"):
+    review = with_review(world)
+    world.check_refused(Invalid, lambda: columns.edit(world.store, review, {"kind": Column.DONE}))
+
+
+def test_a_column_of_ones_own_turns_into_another_kind_and_its_cards_with_it(world: World) -> None:
+    columns.add(world.store, "Soon", Column.NEXT)
+    key = key_of(world, "Soon")
+    ids = [
+        world.task("a", key),
+        world.task("b", key, waiting_for="Sam"),
+        world.task("c", Column.NEXT),
+    ]
+    entered = world.read_task(ids[0]).entered
+    world.now += timedelta(days=1)
+    change = world.check_undo(lambda: columns.edit(world.store, key, {"kind": Column.DOING}))
+    assert change.label == "Let column “Soon” count as doing"
+    assert [world.read_task(each).column for each in ids] == [Column.DOING, Column.DOING, Column.NEXT]
+    assert world.read_task(ids[0]).started == world.now
+    assert world.read_task(ids[0]).entered == entered  # it has not moved
+    assert standing(world, key) == ["a", "b"]
+    world.check_undo(lambda: columns.edit(world.store, key, {"kind": Column.WAITING, "limit": 2}))
+    assert [world.read_task(each).waiting_since for each in ids[:2]] == [world.now.date(), NOON.date()]
+    change = columns.edit(world.store, key, {"kind": Column.DOING, "limit": None}, limits={Column.DOING: 1})
+    assert change.warning == "Soon is over its limit: 2 of 1"
+    assert world.read_task(ids[0]).waiting_since is None
+    change = columns.edit(world.store, key, {"kind": Column.NEXT, "name": "Later", "limit": 4})
+    assert change.label == "Rename column “Soon” to “Later”, and change its limit and kind"
+    world.check_nothing_happens(lambda: columns.edit(world.store, key, {"kind": Column.NEXT}))
+
+
+def test_a_base_column_and_the_last_one_for_what_is_to_do_keep_their_kind(world: World) -> None:
+    with pytest.raises(ColumnStays, match="what it is for is fixed"):
         columns.edit(world.store, "next", {"kind": Column.DOING})
+    review = with_review(world)
+    for key in ("backlog", "next", "doing"):
+        columns.remove(world.store, key)
+    with pytest.raises(ColumnStays, match="the last one for what is still to do"):
+        columns.edit(world.store, review, {"kind": Column.WAITING})
+    columns.edit(world.store, review, {"kind": Column.NEXT})
+    assert world.read_task(world.task("a")).column is Column.NEXT
 
 
 def test_columns_change_places_and_stop_at_the_ends(world: World) -> None:
@@ -304,9 +342,26 @@ def test_saved_views_follow_a_column_that_they_name(world: World) -> None:
     filters = {view.name: view.filter for view in saved_views.views(world.store)}
     assert filters["Mine"] == 'proposal -@"Code review" @"12" due:<2w'
     assert filters["Someday"] == "@backlog due:none scheduled:none"
-    world.check_undo(lambda: columns.remove(world.store, review, "waiting"))
+    change = world.check_undo(lambda: columns.remove(world.store, review, "waiting"))
     filters = {view.name: view.filter for view in saved_views.views(world.store)}
-    assert filters["Mine"] == 'proposal -@waiting @"12" due:<2w'
+    assert filters["Mine"] == 'proposal @"12" due:<2w'
+    assert change.note == 'View “Mine” shows “proposal @"12" due:<2w” now'
+
+
+def test_it_is_said_which_views_follow_a_column_and_what_they_show_now(world: World) -> None:
+    review = with_review(world)
+    assert not columns.edit(world.store, review, {"name": "QA"}).note
+    saved_views.add(world.store, ViewDraft("Only out", "-@qa"))
+    assert columns.edit(world.store, review, {"name": "Test"}).note == "View “Only out” shows “-@Test” now"
+    for name in ("A", "B", "C", "D"):
+        saved_views.add(world.store, ViewDraft(name, "@test -@done"))
+    change = columns.edit(world.store, review, {"name": "Review"})
+    assert change.note == "Views “Only out”, “A”, “B” and 2 more follow"
+    saved_views.delete(
+        world.store, [view.id for view in saved_views.views(world.store) if view.name in "ABCD"]
+    )
+    change = world.check_undo(lambda: columns.remove(world.store, review))
+    assert change.note == "View “Only out” shows everything now"
 
 
 def test_saved_views_that_name_an_empty_column_name_the_home_of_its_kind_when_it_goes(world: World) -> None:
@@ -316,7 +371,7 @@ def test_saved_views_that_name_an_empty_column_name_the_home_of_its_kind_when_it
     assert RecordKind.VIEW in change.touched
     columns.remove(world.store, "next")
     filters = {view.name: view.filter for view in saved_views.views(world.store)}
-    assert filters["Mine"] == "@doing -@backlog"
+    assert filters["Mine"] == "@doing"
 
 
 def test_a_past_date_has_the_columns_of_that_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.errors import Invalid, NotFound
 from careertui.domain.lanes import relink
+from careertui.domain.model import Column
+from careertui.domain.rank import after, before
 from careertui.domain.saved_views import Grouping
 from careertui.planner import lanes
 from careertui.planner.reading import read_plan
@@ -27,6 +29,17 @@ def test_cards_move_into_the_lane_of_a_goal_or_a_tag_as_one_step(world: World) -
     change = world.check_undo(lambda: lanes.move(world.store, changes, "#b"))
     assert change.label == "Move “A” into “#b”"
     assert [world.read_task(each).tags for each in ids] == [("b",), ("b",)]
+
+
+def test_cards_take_a_place_in_the_lane_column_by_column_in_the_same_step(world: World) -> None:
+    goal = world.goal("Staff")
+    first, moving, last, second = (world.task(title) for title in ("A", "B", "C", "D"))
+    there, beside = world.task("Y", Column.NEXT), world.task("Z", Column.NEXT)
+    changes = {each: {"goal_id": goal} for each in (last, moving, beside)}
+    places = {"backlog": after(second), "next": before(there), "doing": before(first)}
+    world.check_undo(lambda: lanes.move(world.store, changes, "Staff", places))
+    assert world.cards(Column.BACKLOG) == ["A", "D", "C", "B"]
+    assert world.cards(Column.NEXT) == ["Z", "Y"]
 
 
 def test_what_no_lane_changes_is_refused(world: World) -> None:

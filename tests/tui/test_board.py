@@ -321,6 +321,37 @@ LANGUAGE = {
 }
 
 
+async def test_where_the_cursor_stands_in_a_filter_is_told_by_its_last_letter_alone(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Order the room")
+        await plan.press("slash", *"scope")
+        assert plan.card == "Agree the scope"
+        await plan.press("ctrl+u", *"the")
+        assert plan.card == "Order the room"  # it matches; nothing of what was typed before counts
+        await plan.press("ctrl+u", *"talk")
+        assert plan.card == "Prepare the talk"
+        await plan.press("escape")
+        assert plan.card == "Order the room"
+        await plan.press("slash", *"talk", "enter")
+        assert plan.card == "Prepare the talk"
+        await plan.press("left", "escape")  # once it was kept, the cursor is one's own again
+        assert plan.column_at("next")[0] == "Write the proposal"
+        assert plan.card == "Write the proposal"
+
+
+async def test_in_lanes_and_in_the_matrix_a_filter_comes_back_to_the_card(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Order the room")
+        await plan.press("c", "slash", *"scope")
+        assert plan.card == "Agree the scope"
+        await plan.press("ctrl+u", *"o")
+        assert plan.card == "Order the room"
+        await plan.press("escape", "c", "c", "c", "M", "slash", *"proposal")
+        assert plan.card == "Write the proposal"
+        await plan.press("ctrl+u", *"o")
+        assert plan.card == "Order the room"
+
+
 async def test_the_filter_takes_the_small_language(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         for text, shown in LANGUAGE.items():

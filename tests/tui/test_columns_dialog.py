@@ -6,7 +6,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import Column
-from careertui.planner import columns
+from careertui.domain.saved_views import ViewDraft
+from careertui.planner import columns, saved_views
 from careertui.store.store import Store
 from careertui.tui.dialogs.columns import ColumnsDialog
 from tests.tui.driving import EVIL, Driven, drive
@@ -136,3 +137,71 @@ async def test_names_of_every_sort_are_drawn_in_it_and_in_the_settings_that_lead
         assert len(dialog(plan).board) == 5
         await plan.press("down", "x", "escape")
         assert "columns of the board" in plan.text
+
+
+async def test_what_an_own_column_is_for_changes_and_its_cards_with_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("right", "right", "|", "n")
+        await plan.write("Review")
+        await plan.press("enter", "escape", "L", "|", "f")
+        assert "for what is done now, and its 1 card with it" in plan.text
+        await plan.press(*"done", "enter")
+        assert "is no kind: try backlog, next, doing or waiting" in plan.text
+        await plan.press("ctrl+u", "tab")
+        assert "for what waits for somebody, and its 1 card with it" in plan.text
+        await plan.press("tab", *"wait", "enter")
+        assert dialog(plan).said == "▌ Let column “Review” count as waiting."
+        assert plan.task("Prepare the talk").column is Column.WAITING
+        await plan.press("up", "f")
+        assert "Doing stays: what it is for is fixed" in dialog(plan).said
+        await plan.press("u", "escape")
+        assert plan.task("Prepare the talk").column is Column.DOING
+
+
+async def test_it_is_said_which_views_and_which_filter_follow_a_column(small_plan: Path) -> None:
+    with closing(Store.open(small_plan)) as store:
+        saved_views.add(store, ViewDraft("Mine", "@doing the"))
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash")
+        await plan.write("@doing -@waiting")
+        await plan.press("enter", "vertical_line")
+        await rewrite(plan, "e", "In hand")
+        assert dialog(plan).said == "▌ Rename column “Doing” to “In hand”."
+        assert 'View “Mine” shows “@"In hand" the” now.' in dialog(plan).note.text
+        assert 'The filter is “@"In hand" -@waiting” now.' in dialog(plan).note.text
+        await rewrite(plan, "x", "backlog")
+        assert plan.board.filter_text == "@backlog -@waiting"
+        assert "View “Mine” shows “@backlog the” now. The filter is" in dialog(plan).note.text
+        await plan.press("u")
+        assert plan.board.filter_text == '@"In hand" -@waiting'
+        assert 'The filter is “@"In hand" -@waiting” now.' in dialog(plan).note.text
+        await plan.press("u", "escape")
+        assert plan.board.filter_text == "@doing -@waiting"
+
+
+async def test_a_filter_of_the_goals_follows_a_column_too(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.press("slash")
+        await plan.write("@doing")
+        await plan.press("enter")
+        assert "Prepare the talk" in plan.text
+        with plan.other_window() as other:
+            columns.edit(other, "doing", {"name": "In hand"})
+        await plan.until(lambda: "In hand" in plan.said)
+        assert plan.goals.filter_text == '@"In hand"'
+        assert plan.said == 'The filter is “@"In hand"” now.'
+        assert "Prepare the talk" in plan.text
+
+
+async def test_what_a_filter_leaves_out_by_a_column_that_goes_is_left_out_no_more(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash")
+        await plan.write("-@doing")
+        await plan.press("enter", "4")
+        with plan.other_window() as other:
+            columns.remove(other, "doing", "next")
+        await plan.until(lambda: plan.app.session.plan.board["doing"].key != "doing")
+        await plan.press("5")
+        assert plan.board.filter_text == ""
+        assert plan.said == "The filter is off."
+        assert len(plan.column(Column.NEXT)) == 5

@@ -53,6 +53,7 @@ GROUPS = {
         *("copy", "copy_shown", "open_link", "settings", "toggle_density"),
         *("obstacles", "adapt", "story", "wins", "look_back"),
         *("toggle_order", "adopt_order", "toggle_matrix", "columns", "group_cards", "saved_views"),
+        "move_to_lane",
     ),
     "walking": (
         *("cursor_down", "cursor_up", "cursor_left", "cursor_right", "page_down", "page_up", "top", "bottom"),

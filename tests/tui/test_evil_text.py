@@ -345,7 +345,12 @@ async def test_what_decides_about_tasks_shows_evil_text_as_it_was_written(
         await plan.press("escape", "b")
         await plan.write(EVIL)
         _check(plan)
-        await plan.press("escape", "escape", "M")
+        await plan.press("escape", "escape", "m")
+        _check(plan)
+        assert "[/x] [b]" in plan.text
+        await plan.write(EVIL)
+        _check(plan)
+        await plan.press("escape", "M")
         _check(plan)
         assert "[/x] [b]" in plan.text
         await plan.press("H", "escape", "J", "M", "v", "h", "v", "D")

@@ -85,9 +85,9 @@ class World:
 
     def check_cursor(self) -> None:
         layout = self.layout
-        if isinstance(layout.stop, Folded):
+        if layout.stop is not None:  # its heading is seen, be it folded or not
             assert layout.number in [number for _, number in layout.headings]
-        elif layout.stop is not None:
+        if isinstance(layout.stop, int):
             slot = next(slot for slot in layout.slots(layout.column) if slot.task_id == layout.stop)
             assert slot.top == HEAD + 1 or slot.lines.stop <= layout.height - 1
             assert layout.column in layout.shown

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual import events
 
 from careertui.domain.drafts import GoalDraft, TaskDraft
-from careertui.domain.model import Column
+from careertui.domain.model import Column, GoalStatus
 from careertui.domain.saved_views import Grouping
 from careertui.planner import columns, goals, tasks
 from careertui.store.store import Store
@@ -37,7 +37,7 @@ async def test_cards_stand_below_a_heading_for_each_goal_and_every_column_begins
     async with drive(small_plan, screen="board") as plan:
         await plan.press("c")
         assert headings(plan) == [f"▾ {each}" for each in BY_GOAL]
-        assert plan.said == "By goal: 5 lanes. z folds one, Z all; c groups otherwise."
+        assert plan.said.startswith("By goal: 5 lanes. z folds one, Z all; m moves a card into any; ")
         _, y = plan.find("▾ Write in public")
         assert "▌ Read the book" in plan.lines[y + 1]
         assert "▌ Prepare the talk" in plan.lines[y + 1]
@@ -149,12 +149,35 @@ async def test_a_card_moves_over_the_edge_of_its_lane_into_the_next_goal(small_p
         assert plan.task("Write the proposal").goal_id == plan.goal("Lead a project").id
         await plan.stand("Update the CV")  # done: no rank, every step is one into the next lane
         await plan.press("K")
-        assert plan.said == "It is the first lane already."
+        assert plan.said == "It is the first lane already. m moves it into any other."
         await plan.press("shift+down")
         assert plan.task("Update the CV").goal_id == plan.goal("Lead a project").id
         await plan.press("H")  # and to the column before, in its lane
         assert plan.task("Update the CV").column is Column.WAITING
         assert plan.task("Update the CV").goal_id == plan.goal("Lead a project").id
+
+
+async def test_a_card_that_crosses_the_edge_is_the_first_or_the_last_of_its_new_lane(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        goal_id = plan.goal("Mentor two people").id
+        drafts = [TaskDraft(each, goal_id, column=Column.NEXT) for each in ("Plan it", "Read the minutes")]
+        await plan.screen.write(partial(tasks.add, drafts=drafts))
+        await plan.stand("Write the proposal")
+        await plan.press("c", "J", "J")
+        rest = ["Meet Priya", "Plan it", "Read the minutes"]
+        assert plan.column(Column.NEXT) == ["Agree the scope", "Write the proposal", *rest]
+        steps = plan.steps()
+        await plan.press("J", "J", "J")  # past all three
+        assert plan.column(Column.NEXT) == ["Agree the scope", *rest, "Write the proposal"]
+        await plan.stand("Meet Priya")
+        await plan.press("K")
+        assert plan.column(Column.NEXT)[:2] == ["Agree the scope", "Meet Priya"]
+        assert plan.task("Meet Priya").goal_id == plan.goal("Lead a project").id
+        assert plan.steps() == steps + 4
+        await plan.press("u")
+        assert plan.task("Meet Priya").goal_id == plan.goal("Mentor two people").id
 
 
 async def test_marked_cards_move_into_a_lane_together(small_plan: Path) -> None:
@@ -181,10 +204,80 @@ async def test_among_tags_a_card_takes_the_tag_of_its_lane(small_plan: Path) -> 
         await plan.press("c", "c", "c", "K")
         assert plan.said == "Move “Read the book” into “#paper”."
         assert plan.task("Read the book").tags == ("paper",)
-        await plan.press("J")  # past the other one, which has a lower rank
         await plan.press("J")
         assert plan.said == "Move “Read the book” into “no tag”."
         assert plan.task("Read the book").tags == ()
+
+
+async def test_a_card_moves_into_a_lane_that_has_none_yet(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Draw the plan")
+        await plan.press("c", "Z")
+        assert "1 more goal without a card: m moves one there." in plan.text
+        await plan.press("Z")
+        await plan.stand("Draw the plan")
+        await plan.press("m")
+        assert "Move “Draw the plan” into" in plan.text
+        for title in ("Lead well", "Become staff"):
+            assert any(title in line and "none open" in line for line in plan.lines)
+        await plan.press("l", "w")  # letters seek
+        assert plan.text.count(" open") == 0
+        await plan.press("backspace", "e", "a", "d", "space", "w", "enter")
+        assert plan.said == "Move “Draw the plan” into “Lead well”."
+        assert plan.card == "Draw the plan"
+        assert headings(plan)[0] == "▾ Lead well 1"
+        assert "without a card" not in plan.text
+        await plan.press("m", "enter")
+        assert plan.said == "It stands in “Lead well” already."
+        await plan.press("u", "m", "escape")
+        assert plan.task("Draw the plan").goal_id is None
+        assert plan.said == "Nothing was changed."
+
+
+async def test_among_tags_one_that_is_typed_is_made(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Ask for time")
+        await plan.press("c", "c", "c", "m", *"#Pap")
+        assert any("#paper" in line and "1 open" in line for line in plan.lines)
+        assert any("#pap " in line and "new" in line for line in plan.lines)
+        await plan.press("backspace", "backspace", *"hone", "enter")
+        assert plan.said == "Move “Ask for time” into “#phone”."
+        assert plan.task("Ask for time").tags == ("phone",)
+        assert plan.card == "Ask for time"
+
+
+async def test_of_very_many_goals_letters_find_the_one_that_is_meant(small_plan: Path) -> None:
+    with closing(Store.open(small_plan)) as store:
+        for number in range(220):
+            goals.add(store, GoalDraft(f"Goal {number}"))
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("m", *"goal 21")
+        assert "/ goal 21▏ 12 of 226" in plan.text
+        await plan.press("9", "enter")
+        assert plan.said.endswith("into “Goal 219”.")
+
+
+async def test_a_card_that_comes_to_a_goal_which_is_closed_is_told_of(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        goal_id = plan.goal("Mentor two people").id
+        await plan.screen.write(partial(goals.set_status, goal_ids=[goal_id], status=GoalStatus.ACHIEVED))
+        await plan.stand("Agree the scope")
+        await plan.press("c", "J")
+        assert plan.said == (
+            "Move “Agree the scope” into “Mentor two people”; that goal is achieved already."
+        )
+
+
+async def test_marked_cards_get_a_goal_where_there_are_no_lanes(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Ask for time")
+        await plan.press("v", "v", "m", "m", "e", "n", "t", "o", "r", "enter")
+        goal_id = plan.goal("Mentor two people").id
+        assert plan.said == "Move 2 tasks into “Mentor two people”."
+        assert plan.task("Ask for time").goal_id == plan.task("Draw the plan").goal_id == goal_id
+        assert plan.steps() == 1
+        await plan.press("escape", "M", "m", "end", "enter")
+        assert plan.said.endswith("into “no goal”.")
 
 
 async def test_where_several_goals_serve_a_value_one_is_chosen(full_plan: Path) -> None:

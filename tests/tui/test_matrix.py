@@ -121,7 +121,7 @@ async def test_left_and_right_ask_for_a_date_on_the_other_side_of_a_week(small_p
         assert plan.task("Read the book").due is None
 
 
-async def test_what_its_goal_serves_keeps_a_task_important(full_plan: Path) -> None:
+async def test_what_its_goal_serves_makes_a_card_important_and_low_takes_it_down(full_plan: Path) -> None:
     async with drive(full_plan, screen="board") as plan:
         mastery = plan.app.session.plan.ranked[0].id
         vision = plan.goal("Lead well").id
@@ -129,15 +129,23 @@ async def test_what_its_goal_serves_keeps_a_task_important(full_plan: Path) -> N
         await plan.stand("Meet Priya")
         await plan.press("M")
         assert matrix(plan).box is Box.DO
+        assert plan.said.startswith("Up: importance high, or ✦ its goal serves “Mastery”")
+        assert "!!! high · ✦ top value" in plan.text
+        line = next(line for line in plan.lines if "Meet Priya" in line)
+        assert "✦" in line[: len(line) // 2]
         await plan.press("J")
-        assert plan.said == "Its goal serves “Mastery”: that keeps it important. enter gives it another goal."
-        await plan.press("v", "v", "J")
-        assert plan.said == "Their goals serve what matters most: that keeps them important."
-        await plan.press("escape")
+        assert plan.task("Meet Priya").importance is Importance.LOW
+        assert matrix(plan).box is Box.DELEGATE
+        assert plan.said == (
+            "Set importance of “Meet Priya” to low: low wins over “Mastery”, which its goal serves."
+        )
+        await plan.press("K", "u", "u")
+        assert matrix(plan).box is Box.DO
         await plan.stand("Order the room")
         await plan.press("K", "asterisk", "J")
-        assert plan.task("Order the room").importance is Importance.MEDIUM
-        assert "stay: their goals serve what matters most" in plan.said
+        assert plan.task("Order the room").importance is Importance.LOW
+        assert "low wins over the values that their goals serve" in plan.said
+        assert boxes(plan)[Box.DO] == boxes(plan)[Box.SCHEDULE] == []
 
 
 async def test_marked_cards_move_as_one_step(small_plan: Path) -> None:

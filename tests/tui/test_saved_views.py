@@ -35,17 +35,33 @@ async def test_a_key_shows_its_view_from_any_screen_and_esc_brings_back_what_was
         await plan.go("goals")
         await plan.press("f5")
         assert plan.where == "board"
-        assert plan.said == "Quick wins: 1 task. esc goes back."
+        assert plan.said == "Quick wins: 1 task. esc goes back to Goals."
         assert "Quick wins" in plan.lines[0]
         assert plan.board.grouping.value == "none"
         assert plan.board.by_urgency == set(Column) - {Column.DONE}
         assert [plan.column(column) for column in Column] == [["Ask for time"], [], [], [], []]
         await plan.press("escape")
-        assert plan.said == "You have left “Quick wins”: the board as it was before."
+        assert (plan.where, plan.said) == ("goals", "You have left “Quick wins”.")
+        await plan.go("board")
         assert [plan.column(column) for column in Column] == before
         assert plan.board.grouping.value == "goal"
         assert not plan.board.by_urgency
         assert "/ the" in plan.lines[0]
+
+
+async def test_the_key_of_a_view_leads_back_to_where_one_was_unless_one_went_elsewhere_since(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan) as plan:
+        await plan.press("f5", "f7", "f7")  # by way of another view, too
+        assert (plan.where, plan.said) == ("today", "You have left “Orphans”.")
+        await plan.press("f5", "5", "f5")  # one wanted the board
+        assert plan.where == "board"
+        assert plan.said == "You have left “Quick wins”: the board as it was before."
+        await plan.press("4", "f5", "4", "5", "escape")
+        assert plan.where == "board"
+        await plan.press("4", "f5", "S", "enter", "escape")  # chosen on the board
+        assert plan.where == "board"
 
 
 async def test_a_shown_view_that_another_window_changes_is_shown_as_it_is_now(small_plan: Path) -> None:
@@ -111,9 +127,10 @@ async def test_marks_and_the_filter_work_in_a_view_as_before(small_plan: Path) -
         await plan.press("escape")  # marks first
         assert "Orphans" in plan.lines[0]
         await plan.press("slash")
-        await plan.write(" room")
+        await plan.write("room")
         await plan.press("enter")
         assert plan.board.count_shown() == 1
+        assert plan.said == "Filter “is:open is:orphan room”: 1 shown. esc leaves “Orphans”."
         assert "f7 Orphans* / is:open is:orphan room" in plan.lines[0]
         await plan.press("escape")
         assert plan.board.count_shown() == 10
@@ -141,13 +158,45 @@ async def test_a_view_takes_what_the_board_shows_now(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("f7", "c", "S", "s")
         assert views(plan)["Orphans"].grouping is Grouping.GOAL
-        assert "Set grouping of “Orphans” to goal" in dialog(plan).said
+        assert dialog(plan).said == "▌ Replaced “Orphans”. u brings back: is:open is:orphan."
         await plan.press("s")
         assert dialog(plan).said.endswith("It shows that already.")
         await plan.press("escape")
         assert "Orphans*" not in plan.lines[0]
         await plan.press("u")  # what was shown stays, and is another than the view again
         assert "Orphans*" in plan.lines[0]
+
+
+async def test_it_is_seen_beforehand_what_is_replaced_and_undo_brings_back_what_was_shown(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("c", "slash")
+        await plan.write("#paper")
+        await plan.press("enter", "S")
+        assert "s saves what the board shows into “Today”: #paper · by goal" in plan.text
+        await plan.press("down")
+        assert "s saves what the board shows into “This week”: #paper · by goal" in plan.text
+        await plan.press("s")
+        assert "The board shows what “This week” says." in plan.text
+        await plan.press("u", "escape")
+        assert views(plan)["This week"].filter == "is:open due:<=eow"
+        assert "This week" not in plan.lines[0]
+        assert "/ #paper" in plan.lines[0]
+        assert plan.board.grouping is Grouping.GOAL
+        await plan.press("f5", "S", "home", "s", "u", "escape")
+        assert plan.lines[0].split()[-3:-1] != ["f2", "Today"]
+        assert "f5 Quick wins " in plan.lines[0]
+
+
+async def test_the_view_that_is_shown_follows_when_its_filter_is_changed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("f7", "S", "slash", "ctrl+u")
+        await plan.write("#paper")
+        await plan.press("enter", "escape")
+        assert (plan.board.filter_text, plan.board.is_view_changed) == ("#paper", False)
+        await plan.press("u")
+        assert (plan.board.filter_text, plan.board.is_view_changed) == ("is:open is:orphan", False)
 
 
 async def test_views_are_renamed_given_keys_ordered_and_deleted(small_plan: Path) -> None:

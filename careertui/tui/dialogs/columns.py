@@ -6,23 +6,32 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from textual.containers import Vertical
 
 from careertui.domain.board_columns import ADDABLE
 from careertui.domain.errors import ColumnStays, Invalid
 from careertui.domain.model import Column
+from careertui.domain.syntax import choices_hint, choose
 from careertui.domain.text import clean_line
 from careertui.planner import columns
 from careertui.planner.labels import count
 from careertui.planner.words import explain
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import cut, pad, right
+from careertui.tui.screens.board_views import SavedViewScreen
+from careertui.tui.screens.column_names import filter_now
+from careertui.tui.screens.side import SideScreen
 from careertui.tui.widgets.item_list import Item
 from careertui.tui.widgets.prompt import Prompt, Switch
+from careertui.tui.widgets.told import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
 
     from careertui.domain.board_columns import BoardColumn, BoardColumns
+    from careertui.domain.model import Change
     from careertui.domain.plan import Plan
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
@@ -48,6 +57,7 @@ class ColumnsDialog(ListDialog):
         Binding("enter,e", "rename", "Rename", show=False),
         Binding("n", "new", "New", show=False),
         Binding("w", "limit", "Limit", show=False),
+        Binding("f", "kind", "What it is for", show=False),
         Binding("x,delete", "remove", "Remove", show=False),
         Binding("shift+up,K", "shift(-1)", "Move left", show=False),
         Binding("shift+down,J", "shift(1)", "Move right", show=False),
@@ -57,6 +67,7 @@ class ColumnsDialog(ListDialog):
         ("rename", "enter", "rename"),
         ("new", "n", "new"),
         ("limit", "w", "limit"),
+        ("kind", "f", "what for"),
         ("shift(1)", "⇧↑↓", "move"),
         ("remove", "x", "remove"),
         ("undo", "u", "undo"),
@@ -64,10 +75,49 @@ class ColumnsDialog(ListDialog):
     )
     GAP: ClassVar[int] = 0
 
+    DEFAULT_CSS = """
+    ColumnsDialog { & Note { margin: 0 2; } }
+    """
+
     def __init__(self, host: PlanScreen, key: str = "") -> None:
         super().__init__(host)
         self._key = key
         self._kind = Column.DOING
+        self.note = Note()
+        self._filter = self._filter_shown
+
+    def compose_more(self) -> Iterable[Widget]:
+        """Which views and filters say something else now, in full."""
+        yield self.note
+
+    async def on_mount(self) -> None:
+        """What follows from a step stands below it."""
+        self.query_one(Vertical).move_child(self.note, after=self._said)
+
+    @property
+    def _filter_shown(self) -> str:
+        """What is filtered on the screen below; a view is said to follow in words of its own."""
+        host = self.host
+        if not isinstance(host, SideScreen) or (isinstance(host, SavedViewScreen) and host.view is not None):
+            return ""
+        return host.filter_text
+
+    def say(self, text: str, tone: str = "accent") -> None:
+        """One line about what was done, or why it was not; what followed from the step before is history."""
+        self.note.say("")
+        super().say(text, tone)
+
+    async def ask(self, prompt: Prompt) -> None:
+        """Ask for one line, in the place of what was done."""
+        self.note.say("")
+        await super().ask(prompt)
+
+    def tell(self, text: str, change: Change) -> None:
+        """Say what was done, and what names the column otherwise now."""
+        before, self._filter = self._filter, self._filter_shown
+        followed = "" if self._filter == before else filter_now(self._filter)
+        super().tell(text, change._replace(note=""))
+        self.note.say(" ".join(filter(None, (f"{change.note}." if change.note else "", followed))))
 
     @property
     def plan(self) -> Plan:
@@ -184,6 +234,46 @@ class ColumnsDialog(ListDialog):
 
         value = "" if column.limit is None else str(column.limit)
         await self.ask(Prompt("Limit", "3; 0: none", read, submit, value=value, does="set"))
+
+    async def action_kind(self) -> None:
+        """What it is for, and its cards with it: typed, or chosen by Tab."""
+        column = self.current
+        self._kind = column.kind
+        if column.base:
+            self.say(explain(ColumnStays(column.name, self.board.why_no_kind(column, Column.DONE))), "warn")
+            return
+
+        def read(text: str) -> Line:
+            try:
+                kind = self._read_kind(text)
+            except Invalid as error:
+                return [("warn", error.hint)]
+            if why_not := self.board.why_no_kind(column, kind):
+                return [("warn", why_not)]
+            cards = len(self.plan.cards(column.key))
+            with_cards = f", and its {count(cards, 'card')} with it" if cards else ""
+            return [("faint", "→ "), ("accent", f"for {MEANINGS[kind]}"), ("faint", with_cards)]
+
+        async def submit(text: str) -> str:
+            limits = self.host.session.settings.wip
+            changes = {"kind": self._read_kind(text)}
+            use_case = partial(columns.edit, key=column.key, changes=changes, limits=limits)
+            await self.write(use_case, may_raise=True)
+            return ""
+
+        example = ", ".join(ADDABLE)
+        switch = Switch(self._turn_kind, lambda: f"for {MEANINGS[self._other_kind]}")
+        await self.ask(Prompt("What for", example, read, submit, does="change", switch=switch))
+
+    def _read_kind(self, text: str) -> Column:
+        """A kind as it is typed, or as much of its word as tells it; else the one that Tab chose.
+
+        Raises Invalid.
+        """
+        kind = choose(text.strip(), ADDABLE) if text.strip() else self._kind
+        if kind is None:
+            raise Invalid("kind", text, choices_hint(text.strip(), "kind", ADDABLE))
+        return kind
 
     async def action_shift(self, step: int) -> None:
         """One place to the right (positive) or left."""

@@ -215,9 +215,12 @@ class PlanDialog(ModalScreen[Any]):
             self.say(explain(error), "bad")
             return None
         if change is not None and self.is_attached:
-            more = (f"{part}." for part in (change.note, change.warning) if part)
-            self.say(" ".join((said.format(change.label), *more)))
+            self.tell(said.format(change.label), change)
         return change
+
+    def tell(self, text: str, change: Change) -> None:
+        """Say what was done, and what else came of it."""
+        self.say(" ".join((text, *(f"{part}." for part in (change.note, change.warning) if part))))
 
     async def action_undo(self) -> None:
         """Take the last change back, whatever it was."""

@@ -11,21 +11,27 @@ from textual.binding import Binding
 from careertui.domain.rank import after, before
 from careertui.domain.saved_views import KEYS
 from careertui.planner import saved_views
+from careertui.planner.labels import quote
 from careertui.tui.actions import keys_of
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import cut, pad
 from careertui.tui.view_words import show_view_key, told
 from careertui.tui.widgets.item_list import Item
+from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
 
     from careertui.domain.saved_views import SavedView
     from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
     from careertui.tui.screens.board_views import SavedViewScreen
 
+SAID = 40
+"""Cells of what a view showed before, where it is said that it shows something else."""
 NAME = 20
 """Cells of a name, where there is room for what the view shows beside it."""
 
@@ -63,10 +69,15 @@ class SavedViewsDialog(ListDialog):
     )
     GAP: ClassVar[int] = 0
 
+    DEFAULT_CSS = """
+    SavedViewsDialog { & #dialog-more { margin: 1 2 0 2; } }
+    """
+
     host: SavedViewScreen
 
     def __init__(self, host: SavedViewScreen) -> None:
         super().__init__(host)
+        self._replacing = OneLine(id="dialog-more")
         for number, key in enumerate(keys_of("saved_view", self.keymap)[: len(KEYS)]):
             self._bindings.bind(key, f"give({number})", show=False)
             self._keys[key] = f"give({number})"
@@ -88,6 +99,27 @@ class SavedViewsDialog(ListDialog):
         self.list.show([Item(view.id, partial(self._lines, view)) for view in self.views])
         if is_first and self.host.view is not None:
             self.list.go_to(self.host.view.id)
+
+        self._tell_replacing()
+
+    def compose_more(self) -> Iterable[Widget]:
+        """What the view under the cursor would show in the place of what it does."""
+        yield self._replacing
+
+    def _tell_replacing(self) -> None:
+        view = next((view for view in self.views if view.id == self.list.current), None)
+        present = self.host.present()
+        if view is None:
+            self._replacing.show([])
+        elif (view.filter, view.grouping, view.order) == (present.filter, present.grouping, present.order):
+            self._replacing.show([("faint", f"The board shows what {quote(view.name)} says.")])
+        else:
+            into = f" saves what the board shows into {quote(view.name)}: "
+            self._replacing.show([("accent", "s"), ("muted", into), ("text", told(present))])
+
+    def on_item_list_moved(self) -> None:
+        """The cursor stands on another view."""
+        self._tell_replacing()
 
     def _lines(self, view: SavedView, width: int) -> list[Line]:
         is_shown = self.host.view is not None and self.host.view.id == view.id
@@ -141,10 +173,10 @@ class SavedViewsDialog(ListDialog):
 
         await self.ask(Prompt("Save as", "Writing days", read, submit, does="save"))
 
-    def _adopt(self, view_id: int) -> None:
+    def _adopt(self, view_id: int, replaced: SavedView | None = None) -> None:
         """The board shows this one from now on: nothing else is seen for it."""
         if (view := self.host.session.view(view_id)) is not None:
-            self.host.adopt_view(view)
+            self.host.adopt_view(view, replaced)
             self.show_soon()
 
     async def action_overwrite(self) -> None:
@@ -155,9 +187,12 @@ class SavedViewsDialog(ListDialog):
         changes = {"filter": draft.filter, "grouping": draft.grouping, "order": draft.order}
         self.say("")
         use_case = partial(saved_views.edit, view_id=view.id, changes=changes, seen=view)
-        if await self.write(use_case) is None and not self.said:
+        change = await self.write(
+            use_case, f"Replaced {quote(view.name)}. u brings back: {cut(told(view), SAID)}."
+        )
+        if change is None and not self.said:
             self.say("It shows that already.")
-        self._adopt(view.id)
+        self._adopt(view.id, None if change is None else view)
 
     # Changing
 

@@ -80,7 +80,11 @@ class TriageDialog(PlanDialog, inherit_bindings=False):
     @property
     def hints(self) -> Sequence[Hint]:
         """What is no decision; those stand below the task."""
-        return hints(Scope.TRIAGE, self.keymap) if self.current is not None else SUMMARY
+        if self.current is None:
+            return SUMMARY
+        return [
+            hint for hint in hints(Scope.TRIAGE, self.keymap) if hint[0] not in KINDS or hint[0] == "skip"
+        ]
 
     async def show(self) -> None:
         """The task that is asked about, or what was decided."""

@@ -15,7 +15,7 @@ from careertui.tui.screens.board_views import SavedViewScreen
 from careertui.tui.widgets.lane_view import LaneView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.widget import Widget
 
@@ -41,6 +41,7 @@ class BoardScreen(SavedViewScreen):
         self.board = LaneView(session.plan, session.today, id="board")
         self.board.limits = session.settings.wip
         self._shows_older = False
+        self._comes_back: list[Callable[[], None]] = []  # while a filter is typed
 
     def compose_main(self) -> Iterable[Widget]:
         """The board."""
@@ -111,9 +112,34 @@ class BoardScreen(SavedViewScreen):
             self.board.draw_anew({running})
         super().draw_minute()
 
+    async def action_filter(self) -> None:
+        """Narrow the board while the line is typed."""
+        self._comes_back = [self.board.grid.keep()]
+        if self.matrix is not None:
+            self._comes_back.append(self.matrix.keep())
+        await super().action_filter()
+
     def refilter(self) -> None:
-        """Show what the filter lets through."""
+        """Show what the filter lets through.
+
+        While it is typed, each letter begins with the card that the cursor stood on before: so the last one
+        says where it stands, however fast they come. Where that card does not match, it is the first match
+        of its column, else of the first column that has one.
+        """
+        for bring_back in self._comes_back:
+            bring_back()
+        stood = self.cards.current
         self._show(set())
+        if self._comes_back and self.is_filtered and self.cards.current != stood:
+            self.cards.move_to_end(last=False)
+
+    def _line_is_gone(self) -> None:
+        super()._line_is_gone()
+        self.call_later(self._stay_here)  # after what follows on leaving the line
+
+    def _stay_here(self) -> None:
+        if not self.is_asking:
+            self._comes_back.clear()
 
     def _show(self, changed: set[int] | None) -> None:
         plan = self.session.plan
@@ -200,12 +226,12 @@ class BoardScreen(SavedViewScreen):
         marked = f"{len(self.board.marked)} marked" if self.board.marked else ""
         return "   ".join(part for part in (marked, super().note()) if part)
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Marks first, then panel and filter."""
         if self.cards.clear_marks():
             self.refresh_note()
         else:
-            super().action_clear()
+            await super().action_clear()
 
     def show_hidden(self) -> None:
         """Tasks done long ago."""

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from careertui.domain.lanes import lane_of, relink
+from careertui.domain.rank import after, before
 from careertui.domain.saved_views import Grouping
 from careertui.tui.actions import key_of
+from careertui.tui.drawing import cut
 from careertui.tui.screens.board_matrix import MatrixScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from careertui.domain.lanes import Key, Lane
+    from careertui.domain.lanes import Choice, Key, Lane
     from careertui.domain.rank import Place
     from careertui.tui.widgets.lane_view import LaneView
 
+TITLE = 32
+"""Cells of the title of a card that is asked about."""
+NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 GROUPED = "board:lanes"
 """Under which it is remembered what the lanes stand for."""
 FOLDED = "board:folded lanes"
@@ -44,7 +50,13 @@ class LaneScreen(MatrixScreen):
 
     def group_lanes(self) -> None:
         """Tell the board what its lanes stand for now, and which of them are folded."""
+        self.board.says_missing = self._say_missing
         self.board.group(self.grouping, self._folds().get(self.grouping, ()))
+
+    def _say_missing(self, number: int) -> str:
+        """What is said of lanes that no card stands in."""
+        noun = f"more {NOUNS[self.grouping]}{'' if number == 1 else 's'}"
+        return f"{number} {noun} without a card: {self._key('move_to_lane')} moves one there."
 
     def action_group_cards(self) -> None:
         """By goal, by value, by tag, or not at all."""
@@ -54,14 +66,15 @@ class LaneScreen(MatrixScreen):
         all_of_them = [*Grouping]
         self.set_grouping(all_of_them[(all_of_them.index(self.grouping) + 1) % len(all_of_them)])
         self.refilter()
-        group, fold, all_folds = (self._key(each) for each in ("group_cards", "fold", "fold_all"))
+        names = ("group_cards", "fold", "fold_all", "move_to_lane")
+        group, fold, all_folds, move = (self._key(each) for each in names)
         if self.grouping is Grouping.NONE:
             self.say("Without lanes again.")
             return
         count = len(self.board.lanes.lanes)
         self.say(
             f"By {NOUNS[self.grouping]}: {count} lane{'' if count == 1 else 's'}. "
-            f"{fold} folds one, {all_folds} all; {group} groups otherwise."
+            f"{fold} folds one, {all_folds} all; {move} moves a card into any; {group} groups otherwise."
         )
 
     def _key(self, action_id: str) -> str:
@@ -179,9 +192,10 @@ class LaneScreen(MatrixScreen):
                 return False
             edge += step
         if 0 <= edge < len(lanes.lanes):
-            await self._relink(moving, lanes.lanes[edge])
+            await self._relink(moving, lanes.lanes[edge], self._places_in(lanes.lanes[edge], step))
         else:
-            self.say(f"It is the {'first' if step < 0 else 'last'} lane already.")
+            end, key = "first" if step < 0 else "last", self._key("move_to_lane")
+            self.say(f"It is the {end} lane already. {key} moves it into any other.")
         return True
 
     def _stay_within(self, moving: Sequence[int], lane: Lane, step: int) -> bool:
@@ -194,17 +208,55 @@ class LaneScreen(MatrixScreen):
         places = [ids.index(each) for each in moving]
         return min(places) > 0 if step < 0 else max(places) + 1 < len(ids)
 
-    async def _relink(self, moving: Sequence[int], lane: Lane) -> None:
+    async def action_move_to_lane(self) -> None:
+        """Into any lane, be there cards in it or not; where there are none, to another goal."""
+        moving = self.cards.targets
+        if not moving:
+            self._nothing_here()
+            return
+        from careertui.tui.dialogs.lane_choice import LaneChoice
+
+        plan, grouping = self.session.plan, self._linking
+        tasks = [plan.tasks[each] for each in moving]
+        standing = {lane_of(plan, task, grouping) for task in tasks}
+        about = f"“{cut(tasks[0].title, TITLE)}”" if len(tasks) == 1 else f"{len(tasks)} tasks"
+
+        async def take(choice: Choice | None) -> None:
+            if choice is None:
+                self.say("Nothing was changed.")
+            else:
+                await self._relink(moving, choice)
+
+        here = standing if len(standing) == 1 else ()
+        self.app.push_screen(LaneChoice(self, grouping, about, here), take)
+
+    @property
+    def _linking(self) -> Grouping:
+        """What moves a card from lane to lane: where there are no lanes, its goal."""
+        no_lanes = self.shows_boxes or self.grouping is Grouping.NONE
+        return Grouping.GOAL if no_lanes else self.grouping
+
+    def _places_in(self, lane: Lane, step: int) -> dict[str, Place]:
+        """Where cards come to stand in a lane: from above as its first, from below as its last.
+
+        Where it has none in a column, or they stand there by urgency, they keep the rank that they have.
+        """
+        ranked = {key: ids for key, ids in lane.columns.items() if ids and not self.why_no_rank(key)}
+        return {key: before(ids[0]) if step > 0 else after(ids[-1]) for key, ids in ranked.items()}
+
+    async def _relink(
+        self, moving: Sequence[int], lane: Lane | Choice, places: Mapping[str, Place] = NO_PLACES
+    ) -> None:
         """Link cards to what a lane stands for; where several goals would do, ask for one."""
         plan = self.session.plan
-        found = {each: relink(plan, plan.tasks[each], self.grouping, lane.key) for each in moving}
+        found = {each: relink(plan, plan.tasks[each], self._linking, lane.key) for each in moving}
         if refusal := next((one.refusal for one in found.values() if one.refusal and not one.goal_ids), ""):
             self.say(f"{refusal}.", tone="warn")
             return
         changes = {each: one.changes for each, one in found.items()}
         open_ones = [each for each, one in found.items() if one.goal_ids]
         if not open_ones:
-            await self._move_into(changes, lane)
+            await self._move_into(changes, lane, places)
             return
         from careertui.tui.dialogs.goal_choice import GoalChoice
 
@@ -212,23 +264,31 @@ class LaneScreen(MatrixScreen):
             if goal_id is None:
                 self.say("Nothing was changed.")
             else:
-                await self._move_into(changes | {each: {"goal_id": goal_id} for each in open_ones}, lane)
+                chosen = {each: {"goal_id": goal_id} for each in open_ones}
+                await self._move_into(changes | chosen, lane, places)
 
         self.app.push_screen(GoalChoice(self, found[open_ones[0]].goal_ids, lane.title), take)
 
-    async def _move_into(self, changes: Mapping[int, Mapping[str, object]], lane: Lane) -> None:
+    async def _move_into(
+        self, changes: Mapping[int, Mapping[str, object]], lane: Lane | Choice, places: Mapping[str, Place]
+    ) -> None:
         from careertui.planner import lanes as lane_steps
 
-        current = self.board.current
+        current = self.cards.current
         moving = [each for each, fields in changes.items() if fields]
-        change = await self.write(partial(lane_steps.move, changes=changes, title=lane.title))
+        change = await self.write(partial(lane_steps.move, changes=changes, title=lane.title, places=places))
         if change is None:
+            if not moving:
+                self.say(f"It stands in “{lane.title}” already.")
             return
-        self.board.go_to(current if current in moving else moving[0])
+        self.cards.go_to(current if current is not None and current in moving else moving[0])
         plan = self.session.plan
-        stands = {lane_of(plan, plan.tasks[each], self.grouping) for each in moving} - {lane.key}
+        stands = {lane_of(plan, plan.tasks[each], self._linking) for each in moving} - {lane.key}
         if (elsewhere := self._title_of(stands)) is not None:
             self.say(f"{change.label}; it stands in “{elsewhere}”, which its goal serves first.")
+        goal = plan.goals.get(int(lane.key or 0)) if self._linking is Grouping.GOAL else None
+        if goal is not None and not goal.is_open:
+            self.say(f"{change.label}; that goal is {goal.status} already.", tone="warn")
 
     def _title_of(self, keys: Iterable[Key]) -> str | None:
         numbers = (self.board.lanes.number_of(key) for key in keys)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.eisenhower import Box, Matrix, importance_for, is_near
+from careertui.domain.eisenhower import Matrix, importance_for, is_near, top_values
 from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, Importance
 from careertui.planner import tasks
 from careertui.tui.actions import BY_ID, key_of
 from careertui.tui.screens.board_order import OrderScreen
+from careertui.tui.signs import SERVES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +83,16 @@ class MatrixScreen(OrderScreen):
             self.matrix.go_to(current)
         self.set_focus(self.list_widget)
         self.refresh_footer()
-        self.say("Up is important, left is urgent: shift and an arrow move a card.")
+        self.say(self._explained())
+
+    def _explained(self) -> str:
+        """How cards move, and which values make one important."""
+        values = top_values(self.session.plan)
+        if not values:
+            return "Up is important, left is urgent: shift and an arrow move a card."
+        names = " or ".join(f"“{value.name}”" for value in values[:2])
+        up = f"importance high, or {SERVES} its goal serves {names}"
+        return f"Up: {up}. Left: due in a week. Shift+arrows move."
 
     def leave_matrix(self, task_id: int | None) -> None:
         """Back to the columns, the cursor on a task."""
@@ -153,28 +163,29 @@ class MatrixScreen(OrderScreen):
             for task in moving
         }
         crossing = [task for task in moving if wanted[task.id] is not None]
-        there = [task for task in moving if self._box(task).is_important is important]
-        held = len(moving) - len(crossing) - len(there)
         if not crossing:
-            self.say(self._why_held(moving) if held else self._is_there(important=important), tone="warn")
+            self.say(self._is_there(important=important), tone="warn")
             return
-        changes = {"importance": wanted[crossing[0].id]}
+        # One step is one importance: where one of them needs low to cross, all get that.
+        is_low = Importance.LOW in wanted.values()
+        importance = Importance.LOW if is_low else wanted[crossing[0].id]
         change = await self.write(
-            partial(tasks.edit, task_ids=[task.id for task in crossing], changes=changes, seen=crossing)
+            partial(
+                tasks.edit,
+                task_ids=[task.id for task in crossing],
+                changes={"importance": importance},
+                seen=crossing,
+            )
         )
-        if change is not None and held:
-            self.say(f"{change.label}; {held} stay: their goals serve what matters most.", tone="warn")
+        if change is not None and is_low:
+            self.say(f"{change.label}: {self._what_low_means(crossing)}.")
 
-    def _box(self, task: Task) -> Box:
-        return (self._shown.box(task.id) if self._shown is not None else None) or Box.DROP
-
-    def _why_held(self, moving: Sequence[Task]) -> str:
-        if len(moving) > 1:
-            return "Their goals serve what matters most: that keeps them important."
-        values = self.session.plan.values_of(moving[0].goal_id)
-        what = f"“{values[0].name}”" if values else "what matters most"
-        edit = key_of("edit", self.session.keymap)
-        return f"Its goal serves {what}: that keeps it important. {edit} gives it another goal."
+    def _what_low_means(self, crossing: Sequence[Task]) -> str:
+        """Why low, and not medium: what would keep a card important otherwise."""
+        values = self.session.plan.values_of(crossing[0].goal_id)
+        if len(crossing) > 1 or not values:
+            return "low wins over the values that their goals serve"
+        return f"low wins over “{values[0].name}”, which its goal serves"
 
     def _is_there(self, *, important: bool | None = None, urgent: bool | None = None) -> str:
         if urgent is None:

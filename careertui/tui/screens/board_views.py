@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from careertui.domain.board_columns import rename_in
 from careertui.domain.model import Column, RecordKind
 from careertui.domain.saved_views import Grouping, Order, ViewDraft
 from careertui.tui.actions import key_of
 from careertui.tui.screens.board_lanes import LaneScreen
+from careertui.tui.screens.column_names import ColumnNames, filter_now
 from careertui.tui.session import SHOWN_VIEW
 from careertui.tui.view_words import show_view_key
 
@@ -37,13 +37,14 @@ def arrangement_of(view: SavedView, board: BoardColumns) -> Arrangement:
     return Arrangement(view.grouping, frozenset(columns if view.order is Order.URGENCY else ()))
 
 
-def _with_new_names(text: str, before: BoardColumns, now: BoardColumns) -> str:
-    """A filter, where columns that it names are called otherwise now."""
-    for column in before if text else ():
-        found = now.get(column.key)
-        if found is not None and found.id == column.id and found.name != column.name:
-            text = rename_in(text, before, column, found.word)
-    return text
+class Standing(NamedTuple):
+    """What the board showed before it was saved into a view, which was `replaced` by that."""
+
+    replaced: SavedView
+    adopted: SavedView | None
+    arrangement: Arrangement | None
+    filter_text: str
+    own_filter: str
 
 
 class SavedViewScreen(LaneScreen):
@@ -57,9 +58,10 @@ class SavedViewScreen(LaneScreen):
         super().__init__(session)
         self._adopted: SavedView | None = None  # as it was when it was last looked at
         self._arrangement: Arrangement | None = None
-        self._columns = session.plan.board
+        self._names = ColumnNames(session.plan.board)
         self._own_filter = ""
         self._is_recalled = False
+        self._stood: Standing | None = None
 
     # The view that is shown
 
@@ -112,17 +114,37 @@ class SavedViewScreen(LaneScreen):
             return name
         return "   ".join(part for part in (f"{name}{CHANGED}", super().note()) if part)
 
+    def say_filter(self) -> None:
+        """Remind the person that not everything is shown, and that the view is left by the same key."""
+        if (view := self.view) is None:
+            super().say_filter()
+            return
+        key = key_of("clear", self.session.keymap)
+        self.say(
+            f"Filter “{self.filter_text.strip()}”: {self.count_shown()} shown. {key} leaves “{view.name}”."
+        )
+
     # Showing and leaving
 
     def show_view(self, view: SavedView) -> None:
         """Show a view, and say so."""
         self.adopt_view(view)
         count = self.count_shown()
-        key = key_of("clear", self.session.keymap)
-        self.say(f"{view.name}: {count} task{'' if count == 1 else 's'}. {key} goes back.")
+        key, start = key_of("clear", self.session.keymap), self.app.came_from
+        back = f"goes back to {start.capitalize()}" if start else "goes back"
+        self.say(f"{view.name}: {count} task{'' if count == 1 else 's'}. {key} {back}.")
 
-    def adopt_view(self, view: SavedView) -> None:
-        """Let the board be a view; its own state waits until that is left."""
+    def adopt_view(self, view: SavedView, replaced: SavedView | None = None) -> None:
+        """Let the board be a view; its own state waits until that is left.
+
+        Where that has just `replaced` what the view showed, a step back brings back what is shown now.
+        """
+        if self._adopted is None or self._adopted.id != view.id:
+            self._stood = None
+        if replaced is not None:
+            self._stood = Standing(
+                replaced, self._adopted, self._arrangement, self.filter_text, self._own_filter
+            )
         if self.view is None:
             self._own_filter = self.filter_text
         self._become(view)
@@ -139,22 +161,25 @@ class SavedViewScreen(LaneScreen):
         self._adopted, self._arrangement = view, arrangement_of(view, self.session.plan.board)
         self.filter_text = view.filter
 
-    def toggle_view(self, view: SavedView) -> None:
+    async def toggle_view(self, view: SavedView) -> None:
         """Show a view; leave the one that is shown."""
         if self._adopted is not None and view.id == self._adopted.id:
-            self.leave_view()
+            await self.leave_view()
         else:
             self.show_view(view)
 
-    def leave_view(self) -> None:
-        """Back to the state before."""
-        name = self.view.name if self.view is not None else ""
+    async def leave_view(self) -> None:
+        """Back to the state before, and to the screen from which the view was called."""
+        name, start = self.view.name if self.view is not None else "", self.app.came_from
         self._let_go()
         self._arrange()
-        self.say(f"You have left “{name}”: the board as it was before.")
+        if start:
+            await self.app.go_back(start, f"You have left “{name}”.")
+        else:
+            self.say(f"You have left “{name}”: the board as it was before.")
 
     def _let_go(self) -> None:
-        self._adopted, self._arrangement = None, None
+        self._adopted, self._arrangement, self.app.came_from = None, None, ""
         self.filter_text, self._own_filter = self._own_filter, ""
         self.session.remember(SHOWN_VIEW, "")
 
@@ -164,12 +189,12 @@ class SavedViewScreen(LaneScreen):
         self.refresh_note()
         self.refresh_footer()
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """A panel that covers the board first, then the view."""
         if self.view is None or self.is_covered:
-            super().action_clear()
+            await super().action_clear()
         else:
-            self.leave_view()
+            await self.leave_view()
 
     async def uncover(self, ref: Ref) -> bool:
         """Without the view, and without a filter."""
@@ -184,38 +209,58 @@ class SavedViewScreen(LaneScreen):
         """
         if not self._is_recalled:
             self._is_recalled = True
-            self._columns = self.session.plan.board
+            self._names.board = self.session.plan.board
             self._recall()
-        before, self._columns = self._columns, self.session.plan.board
-        self.filter_text = _with_new_names(self.filter_text, before, self._columns)
-        self._own_filter = _with_new_names(self._own_filter, before, self._columns)
+        before = self._names.take_in(self.session.plan.board, changed.change.focus)
+        if has_columns := before != self.session.plan.board:
+            self._follow_columns(before, says_so=changed.is_whole)  # of a step here, whoever made it tells
+        has_views = bool(changed.change.touched.get(RecordKind.VIEW))
         if self._adopted is not None:
             if self.view is None:
                 self._let_go()
             else:
-                if changed.is_whole or before != self._columns:
+                if changed.change.is_replayed and self._stood and self._stood.replaced == self.view:
+                    self._stand_again(self._stood)
+                elif changed.is_whole or has_columns or has_views:
                     self._follow_view(self._adopted, self.view, before)
-                self._adopted = self.view  # a step back from saving into it leaves what is shown
+                self._adopted = self.view
             self.keep_orders(self.by_urgency)
-        if changed.change.touched.get(RecordKind.VIEW):
+        if has_views:
             self.refresh_note()
+
+    def _follow_columns(self, before: BoardColumns, *, says_so: bool) -> None:
+        """Let the filters name columns as they are called now."""
+        shown = self.filter_text
+        self.filter_text = self._names.follow(shown, before)
+        self._own_filter = self._names.follow(self._own_filter, before)
+        if self.filter_text != shown:
+            self.refresh_note()
+            if says_so:
+                self.say(filter_now(self.filter_text))
 
     def _follow_view(self, seen: SavedView, view: SavedView, before: BoardColumns) -> None:
         """Let what was not changed since the view was shown be as the view says now.
 
         Columns that are new stand as it says, also where others were changed.
         """
-        if self._arrangement is None or (seen, before) == (view, self._columns):
+        if self._arrangement is None or (seen, before) == (view, self._names.board):
             return
-        if self.filter_text.strip() == _with_new_names(seen.filter, before, self._columns):
+        if self.filter_text.strip() == self._names.follow(seen.filter, before):
             self.filter_text = view.filter
-        was, now = arrangement_of(seen, before), arrangement_of(view, self._columns)
+        was, now = arrangement_of(seen, before), arrangement_of(view, self._names.board)
         grouping, by_urgency = self._arrangement
-        own = by_urgency.intersection(self._columns.keys) | now.by_urgency.difference(before.keys)
+        own = by_urgency.intersection(self._names.board.keys) | now.by_urgency.difference(before.keys)
         self._arrangement = Arrangement(
             now.grouping if grouping == was.grouping else grouping,
             now.by_urgency if by_urgency == was.by_urgency else own,
         )
+        self.refresh_footer()
+
+    def _stand_again(self, stood: Standing) -> None:
+        """Show what was shown before it was saved: that step was taken back."""
+        self._stood = None
+        _, self._adopted, self._arrangement, self.filter_text, self._own_filter = stood
+        self.session.remember(SHOWN_VIEW, "" if self._adopted is None else str(self._adopted.id))
         self.refresh_footer()
 
     def _recall(self) -> None:
@@ -242,4 +287,5 @@ class SavedViewScreen(LaneScreen):
 
     def _take_view(self, view_id: int | None) -> None:
         if view_id is not None and (view := self.session.view(view_id)) is not None:
+            self.app.came_from = ""  # it was chosen here
             self.show_view(view)

@@ -10,6 +10,7 @@ from careertui.domain.model import Column, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import goals, tasks
 from careertui.tui.actions import Scope, key_of
+from careertui.tui.screens.column_names import ColumnNames, filter_now
 from careertui.tui.screens.goal_groups import GroupedScreen
 from careertui.tui.screens.goal_timeline import TimelineScreen
 from careertui.tui.screens.measuring import MeasuringScreen
@@ -51,6 +52,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
         self.goal_tree = GoalTree(session.plan, session.today, HINT, id="tree")
+        self._names = ColumnNames(session.plan.board)
 
     def compose_main(self) -> Iterable[Widget]:
         """The tree."""
@@ -93,7 +95,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         self.goal_tree.facts.take_in(changed)
         self.goal_tree.facts.shows_values = self.session.recall(SHOWS_VALUES) == "yes"
         self.recall_timeline()
-        if self.recall_groups() or changed.is_whole:
+        is_renamed = self._follow_columns(changed)
+        if self.recall_groups() or changed.is_whole or is_renamed:
             self.refilter()
         else:
             plan = self.session.plan
@@ -106,6 +109,17 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
             ]
             self.goal_tree.update_below(changed.parents, gone)
         self.show_detail_soon()
+
+    def _follow_columns(self, changed: PlanChanged) -> bool:
+        """Let the filter name columns as they are called now; says whether that made another one of it."""
+        before = self._names.take_in(self.session.plan.board, changed.change.focus)
+        shown, self.filter_text = self.filter_text, self._names.follow(self.filter_text, before)
+        if self.filter_text == shown:
+            return False
+        self.refresh_note()
+        if changed.is_whole:  # of a step here, whoever made it tells
+            self.say(filter_now(self.filter_text))
+        return True
 
     def draw_minute(self) -> None:
         """The row of the task whose timer runs, and the panel."""

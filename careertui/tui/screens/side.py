@@ -300,7 +300,7 @@ class SideScreen(FormScreen):
     def show_hidden(self) -> None:
         """Let the list have what it leaves out by itself: what is long done, say."""
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Close the panel on a narrow terminal; else clear the filter."""
         if self.is_covered:
             self._wants_detail = False

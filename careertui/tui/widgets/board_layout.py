@@ -128,6 +128,20 @@ class BoardLayout:
     def _room(self) -> int:
         return max(1, self.height - HEAD - FOOT)
 
+    # Coming back
+
+    def keep(self) -> Callable[[], None]:
+        """What lets the cursor stand as it does now, in every column, before something else is shown."""
+        columns, at = self.columns, self._at
+        places, cards, tops = self._places.copy(), self._cards.copy(), self._tops.copy()
+
+        def bring_back() -> None:
+            if self.columns == columns:
+                self._at, self._places, self._cards = at, places.copy(), cards.copy()
+                self._tops = tops.copy()
+
+        return bring_back
+
     # Taking in
 
     def show(self, lists: Mapping[str, Sequence[int]], home_of: Callable[[int], str | None]) -> None:

@@ -17,6 +17,7 @@ from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import card_lines
 from careertui.tui.widgets.column_heads import Counts, head_line, hint_lines
 from careertui.tui.widgets.line_view import Landing, LineView
+from careertui.tui.widgets.marking import Marking
 from careertui.tui.widgets.small_cards import small_lines
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ MOST_DRAWN = 2_000
 """Drawn cards that are kept for the next frame."""
 
 
-class BoardView(LineView, can_focus=True):
+class BoardView(Marking, LineView, can_focus=True):
     """Columns of cards with one cursor, and marks on cards."""
 
     DEFAULT_CSS = """
@@ -212,40 +213,7 @@ class BoardView(LineView, can_focus=True):
             self.go_to(key)
         super().land(key)
 
-    # Marks
-
-    def toggle_mark(self) -> None:
-        """Mark the card under the cursor, or take its mark away."""
-        if (task_id := self.current) is not None:
-            self.marked ^= {task_id}
-            self.draw_anew({task_id})
-
-    def mark_to(self) -> None:
-        """Mark everything from the nearest mark above (else below) in this column to the cursor."""
-        stops, here = self.grid.stops(self.column), self.grid.place
-        marks = [at for at, stop in enumerate(stops) if stop in self.marked]
-        if not marks or self.current is None:
-            self.toggle_mark()
-            return
-        start = max((at for at in marks if at <= here), default=marks[0])
-        reached = stops[min(start, here) : max(start, here) + 1]
-        self._mark({stop for stop in reached if isinstance(stop, int)})
-
-    def mark_all(self) -> None:
-        """Mark all that the board shows, or take all marks away where all are marked."""
-        shown = {task_id for column in self.grid.columns for task_id in self.seen_ids(column)}
-        self.marked = set() if shown <= self.marked else shown
-        self.draw_anew(shown)
-
-    def _mark(self, task_ids: set[int]) -> None:
-        self.marked |= task_ids
-        self.draw_anew(task_ids)
-
-    def clear_marks(self) -> bool:
-        """Take all marks away; say whether there were any."""
-        marked, self.marked = self.marked, set()
-        self.draw_anew(marked)
-        return bool(marked)
+    # Drawing anew
 
     def draw_anew(self, task_ids: set[int]) -> None:
         """Cards that look different, be it that nothing of them has changed."""

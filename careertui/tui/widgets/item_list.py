@@ -39,6 +39,9 @@ class ItemList(Wheel, LineView, can_focus=True):
     class Opened(Message):
         """An item was double-clicked."""
 
+    class Moved(Message):
+        """The cursor stands on another item."""
+
     def __init__(self, empty: Sequence[str] = (), *, gap: int = 1) -> None:
         super().__init__(id="items")
         self.empty = empty
@@ -77,8 +80,10 @@ class ItemList(Wheel, LineView, can_focus=True):
 
     def move_cursor(self, step: int) -> None:
         """Down (positive) or up."""
-        self._at = max(0, min(self._at + step, len(self._items) - 1))
+        before, self._at = self._at, max(0, min(self._at + step, len(self._items) - 1))
         self._scroll_to_cursor()
+        if self._at != before:
+            self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         """Wrap anew."""

@@ -51,6 +51,8 @@ class LaneLayout(BoardLayout):
         """The keys of the lanes that are folded, be they there now or not."""
         self.headings: list[Heading] = []
         """The headings that are seen, from top to bottom."""
+        self.end: int | None = None
+        """The line below the last lane; None where that is not seen whole."""
         self._numbers: dict[Key, int] = {}
         self._stops: dict[str, Sequence[Stop]] = {column: [] for column in COLUMNS}
         self._starts: dict[str, list[int]] = {column: [0] for column in COLUMNS}
@@ -141,6 +143,20 @@ class LaneLayout(BoardLayout):
         """How many rows of cards a lane has."""
         return max(len(self._cards_in(column, number)) for column in self.shown)
 
+    # Coming back
+
+    def keep(self) -> Callable[[], None]:
+        """What lets the cursor stand as it does now, in every column, before something else is shown."""
+        stand_again, columns = super().keep(), self.columns
+        stands, lanes, top = self._stands.copy(), self.lanes, self._top
+
+        def bring_back() -> None:
+            stand_again()
+            if self.columns == columns:
+                self._stands, self.lanes, self._top = stands.copy(), lanes, top
+
+        return bring_back
+
     # Taking in
 
     def show(self, lists: Mapping[str, Sequence[int]], home_of: Callable[[int], str | None]) -> None:
@@ -223,7 +239,7 @@ class LaneLayout(BoardLayout):
 
     def _lay(self) -> bool:
         """Lay out what is seen from the top on; says whether all that comes after it has found its place."""
-        self.headings = []
+        self.headings, self.end = [], None
         slots: dict[str, list[Slot]] = {column: [] for column in self.shown}
         self._slots = slots
         number, row = self._top
@@ -245,7 +261,9 @@ class LaneLayout(BoardLayout):
                     below += height + self.gap
                 end = max(end, below)
             number, row, line = number + 1, 0, end
-        return line <= bottom + self.gap
+        is_whole = line <= bottom + self.gap
+        self.end = line if is_whole else None
+        return is_whole
 
     # Moving
 

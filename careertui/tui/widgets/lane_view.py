@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.domain.lanes import LaneIndex
+from careertui.domain.lanes import LaneIndex, count_missing
 from careertui.domain.saved_views import Grouping
-from careertui.tui.drawing import cut, width_of
+from careertui.tui.drawing import cut, fit, width_of
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.board_view import BoardView
 from careertui.tui.widgets.lane_layout import Folded, LaneLayout
 from careertui.tui.widgets.line_view import Landing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
     from datetime import date
 
     from rich.segment import Segment
@@ -46,6 +46,9 @@ class LaneView(BoardView):
         self._index = LaneIndex(self.grouping)
         self._changed: AbstractSet[int] | None = None
         self._headings: list[tuple[object, ...]] = []
+        self._missing: int | None = None  # counted when it is to be seen
+        self.says_missing: Callable[[int], str] = str
+        """What is said below the last lane of so many that there could be, and that no card stands in."""
 
     @property
     def is_laned(self) -> bool:
@@ -84,7 +87,7 @@ class LaneView(BoardView):
 
     def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
-        self._headings, self._changed = self._seen_headings(), changed
+        self._headings, self._changed, self._missing = self._seen_headings(), changed, None
         super().show(lists, changed)
 
     def _seen_headings(self) -> list[tuple[object, ...]]:
@@ -93,7 +96,10 @@ class LaneView(BoardView):
             return []
         found = ((y, number, self.lanes.lanes[number]) for y, number in self.lanes.headings)
         here = self.lanes.number
-        return [(y, lane.title, lane.size, number == here) for y, number, lane in found]
+        seen: list[tuple[object, ...]] = [
+            (y, lane.title, lane.size, number == here) for y, number, lane in found
+        ]
+        return [*seen, (self._foot, self._missing)]
 
     def _refresh_difference(
         self, old: Mapping[str, tuple[Slot, ...]], changed: AbstractSet[int] | None
@@ -218,9 +224,23 @@ class LaneView(BoardView):
         heading = self._heading_at(y)
         return super().render_line(y) if heading is None else heading
 
+    @property
+    def _foot(self) -> int | None:
+        """The line that says how many lanes there are not, below all others, where nothing is filtered."""
+        end = None if self.is_filtered else self.lanes.end
+        if end is None or end >= self.size.height - 1:
+            return None
+        if self._missing is None:
+            keys = {lane.key for lane in self.lanes.lanes}
+            self._missing = count_missing(self.plan, self.grouping, keys)
+        return end if self._missing else None
+
     def _heading_at(self, y: int) -> Strip | None:
         if not self.is_laned:
             return None
+        if y == self._foot:
+            line: Line = [("text", " " * (MARGIN + 2)), ("faint", self.says_missing(self._missing or 0))]
+            return self.strip(fit(line, self.size.width), self.size.width)
         number = next((number for line, number in self.lanes.headings if line == y), None)
         return None if number is None else self._draw_heading(number)
 

@@ -8,15 +8,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.dates import show_due
-from careertui.domain.eisenhower import MEANINGS, Box, Matrix
+from careertui.domain.eisenhower import MEANINGS, Box, Matrix, serves_most
 from careertui.domain.model import Column, Importance, RecordKind, Ref
 from careertui.tui.drawing import Line, cut, fit, pad, right, width_of
-from careertui.tui.signs import due_role
+from careertui.tui.signs import SERVES, due_role
 from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import top_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
 
@@ -106,6 +106,15 @@ class MatrixView(LineView, can_focus=True):
         self.refresh()
         if self.is_attached:
             self.screen.post_message(self.Highlighted())
+
+    def keep(self) -> Callable[[], None]:
+        """What lets the cursor stand as it does now, in every box, before something else is shown."""
+        box, cards, places, tops = self._box, self._cards.copy(), self._places.copy(), self._tops.copy()
+
+        def bring_back() -> None:
+            self._box, self._cards, self._places, self._tops = box, cards.copy(), places.copy(), tops.copy()
+
+        return bring_back
 
     def _find(self, box: Box) -> None:
         """Where the card of a box stands now; a neighbour takes its place where it is gone."""
@@ -264,8 +273,8 @@ class MatrixView(LineView, can_focus=True):
                 ("strong" if is_here else "muted", f"{box.capitalize()} "),
                 ("muted", str(len(ids))),
             ]
-            above = f"↑ {self._tops[box]} more" if self._tops[box] else ""
-            return self.strip([*name, ("faint", right(above, width - width_of(name)))], width)
+            said = f"↑ {self._tops[box]} more" if self._tops[box] else self._legend(box)
+            return self.strip([*name, ("faint", right(said, width - width_of(name)))], width)
         if row == 1:
             return self.strip([("accent", "━" * width) if is_here else ("rule", "─" * width)], width)
         if row == HEAD - 1:
@@ -277,6 +286,12 @@ class MatrixView(LineView, can_focus=True):
             return self.strip([("faint", "  nothing here")] if not ids and row == HEAD else [], width)
         more = len(ids) - self._tops[box] - self._seen(box)
         return self.strip([("faint", f"  ↓ {more} more" if more > 0 else "")], width)
+
+    def _legend(self, box: Box) -> str:
+        """What makes a card important, above the first box."""
+        if box is not Box.DO:
+            return ""
+        return f"!!! high · {SERVES} top value" if self._board.plan.ranked else "!!! high"
 
     def _card(self, box: Box, task_id: int, width: int) -> Strip:
         """A card in a line: its title, in a wide box its column, how much it matters, when it is due."""
@@ -297,16 +312,19 @@ class MatrixView(LineView, can_focus=True):
         due = show_due(task.due, board.today) if task.due else ""
         role = due_role(task.due, board.today) if task.due else "muted"
         signs, weight = SIGNS[task.importance], "text" if task.importance is Importance.HIGH else "muted"
+        serves = SERVES if serves_most(task, board.plan.alignment(task.goal_id)) else ""
         line: Line = [("bad", " ⊘")] if board.plan.is_blocked(task) else []
         if min(self._widths) >= WIDE:
             column = "" if task.column is Column.BACKLOG else board.plan.column_of(task).word
             return [
                 *line,
                 ("faint", f"  {pad(column, 8)}"),
+                ("accent", f"{serves:<2}"),
                 (weight, f"{signs:<3}"),
                 (role, right(due, 9)),
                 AIR,
             ]
+        line += [("accent", f" {serves}")] if serves else []
         line += [(weight, f" {signs}")] if signs else []
         return [*line, *([AIR, (role, due)] if due else []), AIR]
 

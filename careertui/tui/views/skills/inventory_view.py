@@ -307,13 +307,13 @@ class InventoryView(Wheel, SkillView):
         else:
             self.host.say("None marked." if self.rows.keys else self.nothing_here())
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Marks first, then panel and filter."""
         if self.rows.marked and not self.host.is_covered:
             self.rows.marked.clear()
             self._say_marks()
         else:
-            self.host.action_clear()
+            await self.host.action_clear()
 
     async def action_edit(self) -> None:
         """The form; a category is folded, and one that is offered is brought in."""

@@ -204,12 +204,12 @@ class SortView(PaintedView):
         else:
             self.host.say("It is the last one: nothing comes after it.")
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Back to the piles."""
         if self.deck.stop():
             self._settle()
         else:
-            self.host.action_clear()
+            await self.host.action_clear()
 
     # Values of one's own
 
