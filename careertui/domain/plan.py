@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .blocks import Blocks
 from .board_index import BoardIndex
+from .forest import Forest
 from .links import Links
 from .model import Column, Goal, RecordKind, Task
 from .parts import Parts
@@ -57,7 +58,7 @@ class Plan:
         self.values: dict[int, Value] = self._links.values
         self.skills: dict[int, Skill] = self._links.skills
         self.parts = Parts(checkins, obstacles, adaptations)
-        self._children: dict[int | None, list[int]] = {}
+        self._forest = Forest(self.goals)
         self._tasks_of: dict[int, list[int]] = {}
         self._cards = BoardIndex(self.tasks, columns)
         self._sorted_tasks: dict[int, list[Task]] = {}
@@ -69,13 +70,10 @@ class Plan:
         self._healths: Healths | None = None
         self.running = next((task.id for task in self.tasks.values() if task.timer is not None), None)
         """The id of the task whose timer runs."""
-        self._rollup = Rollup(self.goals, self.children, self._own)
+        self._rollup = Rollup(self.goals, self._forest.children, self._own)
         for goal in self.goals.values():
-            self._children.setdefault(self._parent_key(goal), []).append(goal.id)
             if goal.value_ids or goal.needs:
                 self._links.tie_goal(goal)
-        for siblings in self._children.values():
-            siblings.sort(key=self._goal_order)
         for task in self.tasks.values():
             if task.goal_id is not None:
                 self._tasks_of.setdefault(task.goal_id, []).append(task.id)
@@ -92,18 +90,11 @@ class Plan:
 
     def children(self, goal_id: int | None) -> Sequence[int]:
         """The ids of the goals directly below a goal (None: the roots), in their manual order."""
-        return self._children.get(goal_id, ())
+        return self._forest.children(goal_id)
 
     def ancestors(self, goal_id: int | None) -> list[Goal]:
         """The line of sight upward: the parent, its parent, up to the vision."""
-        line: list[Goal] = []
-        goal = self.goals.get(goal_id) if goal_id is not None else None
-        while goal is not None and goal.parent_id is not None:
-            goal = self.goals.get(goal.parent_id)
-            if goal is None or len(line) > len(self.goals):
-                break
-            line.append(goal)
-        return line
+        return self._forest.ancestors(goal_id)
 
     def line_of_goals(self, goal_id: int | None) -> list[Goal]:
         """A goal and everything above it, nearest first; empty for no goal."""
@@ -112,11 +103,7 @@ class Plan:
 
     def below(self, goal_id: int) -> Iterator[int]:
         """The ids of all goals below a goal, in tree order."""
-        stack = list(reversed(self.children(goal_id)))
-        while stack:
-            current = stack.pop()
-            yield current
-            stack.extend(reversed(self.children(current)))
+        return self._forest.below(goal_id)
 
     def tasks_of(self, goal_id: int) -> Sequence[Task]:
         """The goal's own tasks: open ones in board order, then the done ones, newest first."""
@@ -306,15 +293,14 @@ class Plan:
         """Add a goal, or take in its new state."""
         old = self.goals.get(goal.id)
         if old is not None:
-            self._drop_child(old)
+            self._forest.remove(old)
             self._links.untie_goal(old)
         self.goals[goal.id] = goal
         self._links.tie_goal(goal)
         self._folded.pop(-goal.id, None)
-        siblings = self._children.setdefault(self._parent_key(goal), [])
-        siblings.insert(bisect_left(siblings, self._goal_order(goal.id), key=self._goal_order), goal.id)
+        self._forest.place(goal)
         if old is None:
-            self._adopt(goal.id)
+            self._forest.adopt(goal.id)
         elif old.parent_id != goal.parent_id:
             self._rollup.climb(old.parent_id)
             self._renew_health(old.parent_id)
@@ -328,7 +314,7 @@ class Plan:
         """
         if (goal := self.goals.get(goal_id)) is None:
             return
-        self._drop_child(goal)
+        self._forest.remove(goal)
         self._links.untie_goal(goal)
         del self.goals[goal_id]
         self.parts.remove(goal_id)
@@ -400,30 +386,9 @@ class Plan:
         if self._healths is not None and goal_id is not None:
             self._healths.renew(goal_id)
 
-    def _parent_key(self, goal: Goal) -> int | None:
-        return goal.parent_id if goal.parent_id in self.goals else None
-
-    def _goal_order(self, goal_id: int) -> tuple[int, int]:
-        return self.goals[goal_id].rank, goal_id
-
     def _order_below_goal(self, task: Task) -> tuple[int, int, tuple[float, int]]:
         place = self.board.place(self.board.key_of(task))
         return _OPEN_FIRST[task.column], place, self._cards.order(task.id)
-
-    def _drop_child(self, goal: Goal) -> None:
-        for key in (goal.parent_id, None):
-            siblings = self._children.get(key, [])
-            if goal.id in siblings:
-                siblings.remove(goal.id)
-                return
-
-    def _adopt(self, goal_id: int) -> None:
-        """Records may arrive in any order: children that came before their parent were taken for roots."""
-        early = [child for child in self.children(None) if self.goals[child].parent_id == goal_id]
-        for child in early:
-            self._children[None].remove(child)
-        if early:
-            self._children[goal_id] = sorted([*self.children(goal_id), *early], key=self._goal_order)
 
     def _take_out(self, task: Task) -> None:
         if self.running == task.id:
