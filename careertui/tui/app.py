@@ -199,6 +199,7 @@ class CareerApp(App[None]):
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""
         try:
             self.plan_changed.publish(await self.session.read_all())
+            self._notices += (await self.session.read_damage(),)
             if self.session.plan.running is not None:
                 from careertui.tui.timer_line import notice
 
@@ -221,11 +222,14 @@ class CareerApp(App[None]):
             await self.follow(chosen)
         try:
             changed = await self.session.look_for_changes()
+            damage = "" if changed is None else await self.session.read_damage()
         except PlanError as error:
             self._say(explain(error), tone="bad")
             return
         if changed is not None:
             self.plan_changed.publish(changed)
+        if damage:
+            self._say(damage)
 
     async def follow(self, chosen: Chosen) -> None:
         """Let all screens follow other settings; what is wrong with them is said."""
