@@ -68,6 +68,8 @@ class RecordForm(VerticalScroll):
         & .reading { height: 1; padding-left: 12; display: none; }
         & .gap { margin-top: 1; }
         & #form-problem { margin-top: 1; height: 2; }
+        &.-tight #form-title { margin-bottom: 0; }
+        &.-tight .gap, &.-tight #form-problem { margin-top: 0; }
     }
     """
 
@@ -140,6 +142,11 @@ class RecordForm(VerticalScroll):
             self._readings[field.name] = reading
             row.append(reading)
         return row
+
+    def draw_together(self, *, tight: bool) -> None:
+        """Without air between the fields, so that more of them are seen; or with it."""
+        self.set_class(tight, "-tight")
+        self.advice_line.set_class(tight, "-tight")
 
     # Taking in and giving out
 
