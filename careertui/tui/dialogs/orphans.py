@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from careertui.domain.model import Goal, GoalStatus, RecordKind, Ref
 from careertui.domain.values import Value, chosen, orphan_goals, unserved
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import Line, cut, fit, pad
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.scrolling import Wheel
@@ -171,13 +171,12 @@ class KeyLine(LineView):
         return self.strip(line, self.size.width, "bar")
 
 
-class OrphansDialog(ModalScreen[Ref | None]):
+class OrphansDialog(Dialog[Ref | None]):
     """The two lists over a screen. Its answer is the record to go to."""
 
     DEFAULT_CSS = """
     OrphansDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical { width: 84; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
+        & > Vertical { width: 84; height: auto; padding: 1 2; }
     }
     """
 
@@ -210,15 +209,6 @@ class OrphansDialog(ModalScreen[Ref | None]):
         """Go to the record under the cursor."""
         self.list.choose()
 
-    def action_close(self) -> None:
-        """Back to where one was."""
-        self.dismiss(None)
-
     def on_orphan_list_chosen(self, event: OrphanList.Chosen) -> None:
         """Go there."""
         self.dismiss(event.ref)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it."""
-        if event.widget is self:
-            self.dismiss(None)

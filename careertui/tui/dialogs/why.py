@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from careertui.domain.model import RecordKind
 from careertui.tui.actions import key_of
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import Line, wrap, wrap_text
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.line_view import LineView
@@ -18,7 +18,6 @@ from careertui.tui.widgets.scrolling import Wheel
 from careertui.tui.widgets.tree_lines import mark_of
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
     from textual.strip import Strip
 
@@ -106,16 +105,12 @@ class WhyText(Wheel, LineView, can_focus=True):
         self.refresh()
 
 
-class WhyDialog(ModalScreen[None]):
+class WhyDialog(Dialog[None]):
     """Reads; any of the keys that close a dialog closes it."""
 
     DEFAULT_CSS = """
     WhyDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical {
-            width: 68; max-width: 100%; height: auto; max-height: 100%;
-            background: $surface; padding: 1 0;
-        }
+        & > Vertical { width: 68; height: auto; padding: 1 0; }
         & OneLine { background: $surface; margin: 0 2 1 2; }
         & WhyText { margin: 0 2; }
         & FooterBar { margin-top: 1; }
@@ -149,10 +144,6 @@ class WhyDialog(ModalScreen[None]):
         self._title.show([("heading", "Why "), ("muted", self._asked)])
         self.words.focus()
 
-    def action_close(self) -> None:
-        """Back to the screen."""
-        self.dismiss()
-
     def action_scroll_lines(self, step: int) -> None:
         """Scroll so many lines."""
         self.words.scroll_list(step)
@@ -161,8 +152,3 @@ class WhyDialog(ModalScreen[None]):
         """The pointer chose the key."""
         message.stop()
         await self.run_action(message.action_id)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it."""
-        if not self.query_one(Vertical).region.contains(event.screen_x, event.screen_y):
-            self.dismiss()
