@@ -73,15 +73,26 @@ class TodayScreen(FormScreen):
         self._wanted: Ref | None = None
         self.focus_list = RecordList(
             "Focus",
-            "Nothing open to do. Press n to add a task, or 5 to see the board.",
+            "Nothing open to do. Press {new} to add a task, or {show_board} to see the board.",
+            keys=("new", "show_board"),
             row_height=2,
             gap=1,
             id="focus",
         )
         self.due_list = RecordList(
-            "Next 14 days", "Nothing is due. d gives a task a date.", row_height=1, id="due"
+            "Next 14 days",
+            "Nothing is due. {due} gives a task a date.",
+            keys=("due",),
+            row_height=1,
+            id="due",
         )
-        self.goal_list = RecordList("Goals", "No active goal. Press 4, then n.", row_height=2, id="active")
+        self.goal_list = RecordList(
+            "Goals",
+            "No active goal. Press {show_goals}, then {new}.",
+            keys=("show_goals", "new"),
+            row_height=2,
+            id="active",
+        )
 
     def compose_top(self) -> Iterable[Widget]:
         """The vision, or the guided path."""
@@ -102,6 +113,12 @@ class TodayScreen(FormScreen):
         from careertui.tui.widgets.guide import Guide
 
         return Guide()
+
+    def rebind(self) -> None:
+        """The person has chosen other keys, which path, vision and lists name where there is little else."""
+        super().rebind()
+        if self.is_mounted:
+            self._show(self._today)
 
     def on_mount(self) -> None:
         """The first frame shows the plan."""
@@ -216,7 +233,7 @@ class TodayScreen(FormScreen):
         self.set_class(self.is_guided, "-empty")
         if self.is_guided:
             self.guide.show(today.steps)
-        self.vision.show(vision_line(today))
+        self.vision.show(vision_line(self.session, today))
         self.focus_list.show(
             [
                 Row(Ref(RecordKind.TASK, item.task.id), partial(focus_lines, self.session, item))
@@ -310,7 +327,8 @@ class TodayScreen(FormScreen):
         if targets:
             await self.edit_record(targets[0])
         elif not self.is_guided:
-            self.say("There is nothing under the cursor. Press n to add a task.", tone="warn")
+            key = key_of("new", self.session.keymap)
+            self.say(f"There is nothing under the cursor. Press {key} to add a task.", tone="warn")
         else:
             await self.action_new()
 
@@ -337,7 +355,7 @@ class TodayScreen(FormScreen):
 
         self._skip(skipped=False)
         await self._mount_guide()
-        await Walk(self).go_on()
+        await Walk(self, self.guide.lead).go_on()
 
     def _skip(self, *, skipped: bool) -> None:
         """Send the path away, or have it back."""

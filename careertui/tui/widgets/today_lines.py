@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.dates import show_due
 from careertui.domain.model import RecordKind
 from careertui.domain.plan import show_percent
+from careertui.tui.actions import key_of
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.signs import RUNS, due_role
 
@@ -23,10 +24,12 @@ LEAST_GOAL = 12
 """Cells from which it is worth naming the goal of a task."""
 
 
-def vision_line(today: Today) -> Line:
+def vision_line(session: PlanSession, today: Today) -> Line:
     """The vision and why, or how one comes to be."""
     if today.vision is None:
-        return [("faint", "No vision yet. Press 4, then n, to write where you want to be in five years.")]
+        goals, new = (key_of(action_id, session.keymap) for action_id in ("show_goals", "new"))
+        hint = f"Press {goals}, then {new}, to write where you want to be in five years."
+        return [("faint", f"No vision yet. {hint}")]
     why = " ".join(today.vision.why.split())
     return [("strong", today.vision.title), ("muted", f"  — {why}" if why else "")]
 
