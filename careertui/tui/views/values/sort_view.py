@@ -93,9 +93,13 @@ class SortView(PaintedView):
         if value is None:
             return False
         if self.deck.is_asked(value):
-            self.deck.hold(value.id)
-            self.repaint()
-        return self.deck.card is value or value.pile is not Pile.VERY
+            self.take_up(value)
+        return self.deck.card is value
+
+    def take_up(self, value: Value) -> None:
+        """Ask about a value, also about one that lies on a pile already."""
+        self.deck.hold(value.id)
+        self._settle()
 
     def hints_here(self) -> Sequence[str | Hint] | None:
         """Before the first card, and after the last."""
