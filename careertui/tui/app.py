@@ -20,6 +20,7 @@ from careertui.domain.model import RecordKind
 from careertui.domain.text import clean
 from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
+from careertui.tui.screens.jumping import Jumping
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
 from careertui.tui.theme import CSS_16, CSS_16_IN, DARK, fitting, own_themes
@@ -136,7 +137,7 @@ class CareerApp(App[None]):
             self.session.note_key()
             if await self._acts_at_once(event):
                 return
-        if isinstance(event, events.MouseDown) and isinstance(self.screen, PlanScreen):
+        if isinstance(event, events.MouseDown) and isinstance(self.screen, Jumping):
             self.screen.stop_jumping()
         if isinstance(event, events.Paste):
             event.text = clean(event.text)

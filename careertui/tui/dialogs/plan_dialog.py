@@ -77,11 +77,16 @@ class PlanDialog(Dialog[Any]):
         self.prompt = DialogPrompt(self._line_is_gone)
         self._said = OneLine(id="dialog-said")
         self._footer = FooterBar(())
-        for action_id in self.SHARED:
+        for action_id in self.shared:
             for key in self.keymap.get(action_id, BY_ID[action_id].keys):
                 if " " not in key:  # no chords in dialogs
                     self._bindings.bind(key, action_id, show=False)
         self._keys = {key: found[0].action for key, found in self._bindings.key_to_bindings.items()}
+
+    @property
+    def shared(self) -> Sequence[str]:
+        """Those of them that work in this dialog."""
+        return self.SHARED
 
     @property
     def keymap(self) -> Keys:
