@@ -126,6 +126,19 @@ async def test_the_panel_beside_the_list_is_a_place_as_well(full_plan: Path) -> 
         assert plan.focused == "tree"
 
 
+async def test_a_name_on_a_pile_is_a_place_and_is_taken_up_again(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="sort") as plan:
+        await plan.press("g")
+        place = next(iter(plan.screen._places))
+        await plan.press(*place)
+        ref = plan.screen.current()
+        assert ref is not None
+        assert plan.title(ref) == "Achievement"
+        assert "← not important" in plan.lines[-1]
+        await plan.press("g")
+        assert plan.said == "There is nothing to jump to here."
+
+
 async def test_an_empty_column_is_a_place(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("right", "right", "right", "x", "g")

@@ -55,6 +55,10 @@ class GrowthView(SkillList):
         """The skill under the cursor; None on a category."""
         return Ref(RecordKind.SKILL, self.key.skill_id) if self.key.skill_id else None
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The single skills."""
+        return [("", [Ref(RecordKind.SKILL, key.skill_id) for key in self.rows.keys if key.skill_id])]
+
     def nothing_here(self) -> str:
         """Why an action finds no skill."""
         if self.rows.keys:

@@ -64,6 +64,21 @@ class SortView(PaintedView):
         card = self.deck.card
         return None if card is None else Ref(RecordKind.VALUE, card.id)
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The piles, the most important first; below them what has none yet."""
+        return [
+            (
+                PILE_TITLES[pile].capitalize(),
+                [Ref(RecordKind.VALUE, value.id) for value in self.deck.by_name(pile)],
+            )
+            for pile in (*reversed(PILES), Pile.UNSORTED)
+        ]
+
+    def nothing_here(self) -> str:
+        """Why an action finds no value."""
+        again, new = self.key_for("sort_later"), self.key_for("new")
+        return f"There is no card. {again} takes one up, {new} adds one."
+
     def insight(self) -> Insight | None:
         """What the values say, once all are sorted: before that there is one question only."""
         if self.deck.card is not None or not self.deck.values:
@@ -230,8 +245,7 @@ class SortView(PaintedView):
     async def action_edit_value(self) -> None:
         """The form on the card."""
         if (ref := self.current()) is None:
-            again, new = self.key_for("sort_later"), self.key_for("new")
-            self.host.say(f"There is no card. {again} takes one up, {new} adds one.")
+            self.host.say(self.nothing_here())
             return
         await self.host.edit_record(ref)
 
