@@ -321,7 +321,7 @@ class RankView(PaintedView, RankedMoves):
         bars = max(10, min(30, across // 3))
         measure = across - bars - 14
         shown = [plan.values[value_id] for value_id in self._ids]
-        names = min(measure, max(12, *(cell_len(value.name[:40]) for value in shown)))
+        names = min(measure - 2, max(12, *(cell_len(value.name[:40]) for value in shown)))
         head: Line = [("text", " " * (measure + 8)), ("accent", "what each weighs")]
         rows.append([Piece([], left), Piece(head, across)])
         most = max(1, room - len(rows))
