@@ -16,7 +16,7 @@ from careertui.tui.actions import Scope, bindings
 from careertui.tui.dialogs.obstacles import ObstaclesDialog
 from careertui.tui.dialogs.settings import SettingsDialog
 from careertui.tui.keymap import read_keymap
-from careertui.tui.screens.jumping import codes
+from careertui.tui.screens.jumping import Jumping, codes
 from careertui.tui.screens.side import SideScreen
 from careertui.tui.screens.today import TodayScreen
 from tests.tui.driving import Driven, drive
@@ -54,6 +54,11 @@ def here(plan: Driven) -> Ref | None:
 def is_jumping(plan: Driven) -> bool:
     """Whether letters are shown."""
     return plan.screen.is_jumping
+
+
+def has_letters(dialog: Jumping) -> bool:
+    """Whether letters are shown in a dialog."""
+    return dialog.is_jumping
 
 
 def letters_of(plan: Driven) -> dict[str, int]:
@@ -220,12 +225,12 @@ async def test_the_items_of_a_dialog_are_jumped_to_like_rows(demo_plan: Path) ->
         assert isinstance(dialog, SettingsDialog)
         before = plan.lines
         await plan.press("g")
-        assert dialog.is_jumping
+        assert has_letters(dialog)
         assert "a-z go there" in plan.lines[-3] + plan.lines[-2] + plan.lines[-1]
         shown = list(dialog.list.landings())
         assert len(shown) > 5
         await plan.press("d")
-        assert not dialog.is_jumping
+        assert not has_letters(dialog)
         assert dialog.list.current == 3
         await plan.press("g", "g")
         assert dialog.list.current == 0
@@ -235,7 +240,7 @@ async def test_the_items_of_a_dialog_are_jumped_to_like_rows(demo_plan: Path) ->
         await plan.press("g")
         await plan.click("stay here")
         assert plan.app.screen is dialog
-        assert not dialog.is_jumping
+        assert not has_letters(dialog)
 
 
 async def test_what_changes_below_the_letters_takes_them_away(demo_plan: Path) -> None:
@@ -245,9 +250,9 @@ async def test_what_changes_below_the_letters_takes_them_away(demo_plan: Path) -
         dialog = plan.app.screen
         assert isinstance(dialog, ObstaclesDialog)
         await plan.press("g")
-        assert dialog.is_jumping
+        assert has_letters(dialog)
         with plan.other_window() as other:
             goals.add(other, GoalDraft("Another"))
         await plan.app.look_for_changes()
         await plan.settle()
-        assert not dialog.is_jumping
+        assert not has_letters(dialog)

@@ -41,7 +41,7 @@ async def test_one_that_lies_below_another_goes_after_it(demo_plan: Path) -> Non
         await plan.settle()
         assert plan.app.screen is help_
         await plan.press("escape")
-        assert plan.app.screen is plan.goals
+        assert plan.app.screen_stack[-1] is plan.goals
 
 
 async def test_a_click_beside_a_dialog_closes_it_and_one_into_it_does_not(demo_plan: Path) -> None:
@@ -50,4 +50,4 @@ async def test_a_click_beside_a_dialog_closes_it_and_one_into_it_does_not(demo_p
         await plan.pilot.click(offset=(60, 18))
         assert isinstance(plan.app.screen, HelpDialog)
         await plan.pilot.click(offset=(1, 1))
-        assert plan.app.screen is plan.goals
+        assert plan.app.screen_stack[-1] is plan.goals

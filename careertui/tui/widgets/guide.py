@@ -36,7 +36,7 @@ STEPS = (
         "5 minutes",
     ),
     Step("Your vision", "Where do you want to be in five years? One sentence that pulls you forward."),
-    Step("Your first goal", "What would bring you closer to it within a year? Something you could tick off."),
+    Step("Your first goal", "What would bring you closer to it within a year? Something to tick off."),
     Step("Your first tasks", "What is to be done for it next? Three things, small enough for this week."),
 )
 
