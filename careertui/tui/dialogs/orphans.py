@@ -14,7 +14,7 @@ from careertui.domain.values import Value, chosen, orphan_goals, unserved
 from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import Line, cut, fit, pad
 from careertui.tui.widgets.line_view import LineView
-from careertui.tui.widgets.scrolling import Wheel
+from careertui.tui.widgets.scrolling import Wheel, top_for
 from careertui.tui.widgets.tree_lines import mark_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class OrphanList(Wheel, LineView, can_focus=True):
         self._at = self._places[max(0, min(at, len(self._places) - 1))]
         # The heading comes into sight with the first record.
         first = 0 if self._at == self._places[0] else self._at
-        self._top = max(min(self._top, first), self._at - self.size.height + 1)
+        self._top = top_for(self._top, first, self._at, seen=self.size.height, count=len(self.rows))
         self.refresh()
 
     def choose(self) -> None:

@@ -16,6 +16,7 @@ from careertui.tui.drawing import cut, pad, right
 from careertui.tui.views.reflect.question_card import times
 from careertui.tui.views.reflect.reflections import NEW
 from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.scrolling import top_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,7 +112,7 @@ class QuestionList(LineView):
         # The name of a group is seen with the first question in it.
         above = row - 1 if row and self._rows[row - 1].key is None else row
         if room := self.size.height:
-            self._top = max(min(self._top, above), row - room + 1, 0)
+            self._top = top_for(self._top, above, row, seen=room, count=len(self._rows))
         self.refresh()
         return True
 

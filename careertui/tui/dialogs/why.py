@@ -12,14 +12,12 @@ from careertui.tui.actions import key_of
 from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import Line, wrap, wrap_text
 from careertui.tui.widgets.chrome import FooterBar
-from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.one_line import OneLine
-from careertui.tui.widgets.scrolling import Wheel
+from careertui.tui.widgets.told import Told
 from careertui.tui.widgets.tree_lines import mark_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.strip import Strip
 
     from careertui.domain.model import Ref
     from careertui.domain.plan import Plan
@@ -63,46 +61,24 @@ def _part(mark: tuple[str, str], title: str, words: str, width: int) -> list[Lin
     return [*lines, []]
 
 
-class WhyText(Wheel, LineView, can_focus=True):
-    """The words, scrolled where they are many."""
+class WhyText(Told):
+    """The words, as high as they are long, and scrolled where that is too much."""
 
     DEFAULT_CSS = """
-    WhyText { height: auto; max-height: 60vh; background: $surface; }
+    WhyText { height: auto; max-height: 60vh; }
     """
 
     def __init__(self, ref: Ref, plan: Plan, keymap: Keys) -> None:
         super().__init__(id="why-text")
-        self._told = (ref, plan, keymap)
-        self._lines: list[Line] = []
-        self._top = 0
-
-    @property
-    def text(self) -> str:
-        """What is said."""
-        return "\n".join("".join(text for _, text in line) for line in self._lines)
+        self.show(lambda width: why_lines(ref, plan, width, keymap))
 
     def on_mount(self) -> None:
         """The lines are those of the width."""
         self.styles.height = 1
 
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        ref, plan, keymap = self._told
-        self._lines = why_lines(ref, plan, max(16, self.size.width), keymap)
+    def _write(self) -> None:
+        super()._write()
         self.styles.height = len(self._lines)
-        self.scroll_list(0)
-
-    def render_line(self, y: int) -> Strip:
-        """A line of it, or how many there are further down."""
-        at, width = y + self._top, self.size.width
-        if y == self.size.height - 1 and at < len(self._lines) - 1:
-            return self.strip([("faint", f"↓ {len(self._lines) - at} more lines")], width, "bar")
-        return self.strip(self._lines[at] if at < len(self._lines) else [], width, "bar")
-
-    def scroll_list(self, step: int) -> None:
-        """Scroll by lines."""
-        self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
-        self.refresh()
 
 
 class WhyDialog(Dialog[None]):
