@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from careertui.tui.actions import Scope
+    from careertui.tui.actions import Hint, Scope
     from careertui.tui.screens.plan_screen import PlanScreen
     from careertui.tui.session import PlanChanged
     from careertui.tui.widgets.chrome import ActionChosen
@@ -97,3 +97,40 @@ class ListDialog(PlanDialog, Jumping):
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         self.stop_jumping()
         super()._on_plan_changed(changed)
+
+
+class NotedDialog(ListDialog):
+    """A list of what a person notes, one line each, which can be changed and deleted."""
+
+    BINDINGS: ClassVar = [
+        Binding("n", "new", "New", show=False),
+        Binding("enter,e", "edit", "Change", show=False),
+        Binding("x,delete", "delete", "Delete", show=False),
+    ]
+    GAP: ClassVar[int] = 0
+    CHANGE: ClassVar[str] = "change"
+    """What changing one is called."""
+    NOTE: ClassVar[str]
+    """What the key for a new one does, as in `Press n to note what was worked`."""
+
+    @property
+    def hints(self) -> Sequence[Hint]:
+        """What can be done with them."""
+        return (
+            ("new", "n", "new"),
+            ("edit", "enter", self.CHANGE),
+            ("delete", "x", "delete"),
+            ("undo", "u", "undo"),
+            ("close", "esc", "close"),
+        )
+
+    def _nothing_here(self) -> None:
+        self.say(f"There is nothing here. Press n to {self.NOTE}.", "warn")
+
+    async def action_edit(self) -> None:
+        """Ask for the one under the cursor anew, as it is."""
+        raise NotImplementedError
+
+    async def on_item_list_opened(self) -> None:
+        """A double click changes."""
+        await self.action_edit()
