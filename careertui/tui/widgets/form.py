@@ -67,9 +67,10 @@ class RecordForm(VerticalScroll):
         & Input:focus, & TextArea:focus, & Choice:focus { border: none; background: $panel; }
         & .reading { height: 1; padding-left: 12; display: none; }
         & .gap { margin-top: 1; }
-        & #form-problem { margin-top: 1; height: 2; }
+        & #form-problem { dock: bottom; height: 2; padding-top: 1; display: none; }
         &.-tight #form-title { margin-bottom: 0; }
-        &.-tight .gap, &.-tight #form-problem { margin-top: 0; }
+        &.-tight .gap { margin-top: 0; }
+        &.-tight #form-problem { height: 1; padding-top: 0; }
     }
     """
 
@@ -164,6 +165,7 @@ class RecordForm(VerticalScroll):
         self._advise = None  # not before all fields are filled
         self._title.show([("heading", title)])
         self._problem.show([])
+        self._problem.display = False
         self._shown = {field.name: field.show(values.get(field.name)) for field in self.fields}
         texts = self._shown | dict(draft.texts if draft else {})
         for field in self.fields:
@@ -248,11 +250,12 @@ class RecordForm(VerticalScroll):
         )
 
     def complain(self, text: str, field: str = "") -> None:
-        """Say why the form was not saved, and go to the field that it is about."""
+        """Say why the form was not saved, below the fields, and go to the one that it is about."""
         self._problem.show([("bad", "✗ "), ("text", text)])
+        self._problem.display = True
         if field in self._editors:
             self.screen.set_focus(self._editors[field])
-        self._problem.scroll_visible(animate=False)
+            self.call_after_refresh(self._editors[field].scroll_visible, animate=False)
 
     @property
     def problem(self) -> str:
