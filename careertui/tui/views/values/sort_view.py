@@ -252,8 +252,7 @@ class SortView(PaintedView):
     def clicked(self, means: str, *, twice: bool) -> None:
         """A pile takes the card; a name on a pile is taken up again."""
         if means.isdigit():
-            self.deck.hold(int(means))
-            self._settle()
+            self.take_up(self.session.plan.values[int(means)])
         elif means == "edit_value" and not twice:
             return
         else:
