@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careertui.domain.errors import Invalid
-from careertui.domain.model import Column, GoalKind, Importance
+from careertui.domain.model import Column, GoalKind, Horizon, Importance
 from careertui.planner import clock
 
 from . import chosen, output
@@ -147,17 +147,12 @@ def list_goals(path: Path, filters: Sequence[str], *, as_json: bool) -> None:
     plan = Plan()
     if path.exists():
         from careertui.planner.reading import read_goals
-        from careertui.store import queries
 
         from .session import open_store
 
         with open_store(path) as store:
-            if as_json and wanted is None:
-                plan = read_goals(store)
-            elif as_json:
-                plan = whole_plan(store)
-            else:
-                plan = _plan(store, queries.tasks(store.connection), _kinds(text))
+            # A filter may ask for anything; without one the tasks need not be read.
+            plan = read_goals(store) if wanted is None else whole_plan(store)
     else:
         output.say(f"There is no plan yet: {path}")
     in_order = list(walk(plan))
@@ -342,6 +337,15 @@ def walk(plan: Plan) -> Iterator[tuple[int, int]]:
         waiting.extend((child, depth + 1) for child in reversed(plan.children(goal_id)))
 
 
+def _state(plan: Plan, goal: Goal, today: date) -> str:
+    """How an active goal does, and the status of any other: as the tree on screen says it."""
+    from careertui.domain.health import Health
+
+    health = plan.healths(today).of(goal)
+    is_dreamt = health is Health.NO_DATE and goal.horizon is Horizon.VISION
+    return goal.status.value if health is None or is_dreamt or not goal.is_open else health.value
+
+
 def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:
     from careertui.domain.text import show_percent
 
@@ -351,7 +355,7 @@ def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, .
     return (
         str(goal_id),
         goal.horizon.value,
-        goal.status.value,
+        _state(plan, goal, today),
         show_due(goal.due, today),
         show_percent(plan.progress(goal_id)),
         str(still_open),

@@ -62,11 +62,24 @@ def plan_path(database: str) -> Path:
 
 @contextmanager
 def open_store(path: Path) -> Iterator[Store]:
-    """The plan in this file, open; closed at the end. A plan that is not there yet is begun."""
+    """The plan in this file, open; closed at the end. A plan that is not there yet is begun.
+
+    What is wrong with it that only another program can have done is said first.
+    """
     from careertui.store.store import Store
 
     store = Store.open(path)
     try:
+        _tell_damage(store)
         yield store
     finally:
         store.close()
+
+
+def _tell_damage(store: Store) -> None:
+    from careertui.planner import damage
+
+    if said := damage.told(store):
+        from . import output
+
+        output.say(said)

@@ -24,6 +24,8 @@ LINE_HINT: Final = "45m, 14:05-15:20, or yesterday: 1h20"
 END_HINT: Final = "18:40, 45m, now, or none"
 _NO_HOUR: Final = time()
 """Where only a day and a length are known, the work stands at its midnight, and no hour is shown."""
+_JUST_AFTER: Final = timedelta(seconds=1)
+"""So hours that were said begin this much after a midnight: no line shows it, and none is rounded by it."""
 
 _DAY = re.compile(r"([^:]{1,20}):\s+(?=\S)|([^:0-9][^:]{0,18}?)\s+(?=[0-9])")
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})\s?(am|pm)?|([0-9]{1,2})\s?(am|pm)")
@@ -125,7 +127,7 @@ def _read_range(line: str, day: date) -> Span | None:
     begin, end = _read_hour(found[1], line), _read_hour(found[2], line)
     if begin is None:
         return None
-    started = _at(day, begin)
+    started = _at(day, begin) + (_JUST_AFTER if begin == _NO_HOUR else timedelta())
     if not found[2]:
         return Span(started) if found[3] is None else None
     minutes = None if found[3] is None else read_effort(found[3])

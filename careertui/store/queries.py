@@ -27,11 +27,27 @@ if TYPE_CHECKING:
     from careertui.domain.weights import Coefficients
 
 _DONE = Column.DONE.value
+_ABOVE_OLDER = "goal WHERE parent_id >= id"
+"""Goals below one that was added later, as there is one in every ring; the index knows them."""
 
 
 def goals(connection: sqlite3.Connection) -> list[Goal]:
-    """All goals, by parent, rank, id; those without a parent first."""
-    return whole_goals(connection, rows(connection, f"{GOAL} ORDER BY parent_id, rank, id"))
+    """All goals, by parent, rank, id; those without a parent first.
+
+    Where another program has put goals below each other in a ring, the first of them has no parent.
+    """
+    found = whole_goals(connection, rows(connection, f"{GOAL} ORDER BY parent_id, rank, id"))
+    return _as_trees(connection, found) if is_any(connection, _ABOVE_OLDER) else found
+
+
+def goal_rings(connection: sqlite3.Connection) -> list[tuple[int, ...]]:
+    """The goals that lie below each other in a ring, as only another program can have put them."""
+    if not is_any(connection, _ABOVE_OLDER):
+        return []
+    from careertui.domain.rings import rings
+
+    parents: dict[int, int | None] = dict(rows(connection, "SELECT id, parent_id FROM goal"))
+    return rings(parents, parents.get)
 
 
 def goal(connection: sqlite3.Connection, goal_id: int) -> Goal:
@@ -45,7 +61,24 @@ def goal(connection: sqlite3.Connection, goal_id: int) -> Goal:
 def goals_by_id(connection: sqlite3.Connection, ids: Collection[int]) -> list[Goal]:
     """Those of these goals that there are, by parent, rank, id."""
     query = f"{GOAL} WHERE id {THESE} ORDER BY parent_id, rank, id"
-    return whole_goals(connection, rows(connection, query, (ids_of(ids),)))
+    found = whole_goals(connection, rows(connection, query, (ids_of(ids),)))
+    is_suspect = any((goal.parent_id or 0) >= goal.id for goal in found)
+    return _as_trees(connection, found) if is_suspect else found
+
+
+def _as_trees(connection: sqlite3.Connection, found: list[Goal]) -> list[Goal]:
+    """Goals in rings as trees; the parents of those that were not read are looked up one by one."""
+    from careertui.domain.rings import as_trees
+
+    parents = {goal.id: goal.parent_id for goal in found}
+
+    def above(goal_id: int) -> int | None:
+        if goal_id not in parents:
+            parent = rows(connection, "SELECT parent_id FROM goal WHERE id = ?", (goal_id,))
+            parents[goal_id] = parent[0][0] if parent else None
+        return parents[goal_id]
+
+    return as_trees(found, above)
 
 
 def standing(connection: sqlite3.Connection, task_id: int) -> Standing | None:

@@ -109,7 +109,7 @@ def ancestors(session: Session, goal_id: int) -> list[int]:
     """This goal and all above it, from below. Raises NotFound."""
     path: list[int] = []
     step: int | None = goal_id
-    while step is not None:
+    while step is not None and step not in path:  # a ring ends: another program may have written one
         path.append(step)
         step = goals(session, [step])[0].parent_id
     return path

@@ -191,7 +191,9 @@ class UndoLog:
         # Where links alone were written, the step was about the record that all of them hang on.
         shared = (ref for ref in present if times[ref] == len(changes))
         focus = next(shared, next(iter(present), None))
-        while focus is not None and (above := self._holder(present, focus)) is not None:
+        below: set[Ref] = set()  # in a ring of goals, as another program may have written one, it ends
+        while focus is not None and (above := self._holder(present, focus)) not in {None, *below}:
+            below.add(focus)
             focus = above
         return focus
 

@@ -191,9 +191,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_to", ("V",), "Mark to here", "Mark everything from the last mark to the cursor.", B | IN),
     Action("mark_all", ("asterisk",), "Mark all shown", "Mark all that the screen shows, or none.", B | IN),
     # Taking along
-    Action("copy", ("C",), "Copy", "Copy it as Markdown: a goal with all below it, or all that is marked.", P | RA | PR | RE | IN | MA | GA),
-    Action("copy_shown", ("P",), "Copy all shown", "Copy all that the screen shows as Markdown.", P | RA | PR | IN | MA | GA),
-    Action("open_link", ("B",), "Open the link", "Open the link in its notes in the browser; of several, the chosen one.", P | PR | RE | IN | MA | GA),
+    Action("copy", ("C",), "Copy", "Copy it as Markdown: a goal with all below it, or all that is marked.", E),
+    Action("copy_shown", ("P",), "Copy all shown", "Copy all that the screen shows as Markdown.", P | SO | RA | PR | S),
+    Action("open_link", ("B",), "Open the link", "Open the link in its notes in the browser; of several, the chosen one.", E),
     # Looking
     Action("search", ("ctrl+f",), "Search everything", "Find any word of the plan: goals, tasks, values, skills, reflections, obstacles, wins.", E),
     Action("filter", ("slash",), "Filter", "Show only what matches: words, #tag, due:<2w, value:mastery ...", L | RE | IN | GA | GR, "filter", 21),
@@ -230,7 +230,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", ("pageup", "ctrl+b"), "Page up", "A screenful up.", P | RA | PR | RE | S),
     Action("top", ("home", "g g"), "First", "To the first row.", P | RA | PR | RE | S),
     Action("bottom", ("end", "G"), "Last", "To the last row.", P | RA | PR | RE | S),
-    Action("jump", ("g",), "Jump", "Letters appear on all rows and panes that are seen: press one to go there.", P | RA | PR | RE | S),
+    Action("jump", ("g",), "Jump", "Letters appear on all rows and panes that are seen: press one to go there.", E),
     # Screens, views and help
     Action("show_today", ("1",), "Today", "What to do now, what is due, how the goals stand.", E),
     Action("show_values", ("2",), "Values", "What matters to you, and how far you live it.", E),

@@ -20,6 +20,7 @@ from careertui.domain.model import RecordKind
 from careertui.domain.text import clean
 from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
+from careertui.tui.screens.jumping import Jumping
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
 from careertui.tui.theme import CSS_16, CSS_16_IN, fitting, own_themes
@@ -139,7 +140,7 @@ class CareerApp(App[None]):
             self.session.note_key()
             if await self._acts_at_once(event):
                 return
-        if isinstance(event, events.MouseDown) and isinstance(self.screen, PlanScreen):
+        if isinstance(event, events.MouseDown) and isinstance(self.screen, Jumping):
             self.screen.stop_jumping()
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
@@ -202,6 +203,7 @@ class CareerApp(App[None]):
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""
         try:
             self.plan_changed.publish(await self.session.read_all())
+            self._notices += (await self.session.read_damage(),)
             if self.session.plan.running is not None:
                 from careertui.tui.timer_line import notice
 
@@ -228,11 +230,14 @@ class CareerApp(App[None]):
             await self.follow(chosen)
         try:
             changed = await self.session.look_for_changes()
+            damage = "" if changed is None else await self.session.read_damage()
         except PlanError as error:
             self._say(explain(error), tone="bad")
             return
         if changed is not None:
             self.plan_changed.publish(changed)
+        if damage:
+            self._say(damage)
 
     async def follow(self, chosen: Chosen) -> None:
         """Let all screens follow other settings; what is wrong with them is said."""

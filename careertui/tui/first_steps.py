@@ -15,10 +15,12 @@ from careertui.domain.model import Column, Horizon
 from careertui.planner import dates, goals
 from careertui.tui.actions import key_of
 from careertui.tui.quick_add import QuickAdd
-from careertui.tui.widgets.guide import GOAL, STEPS, VISION
+from careertui.tui.widgets.guide import GOAL, STEPS, TASK, VISION
 from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from careertui.domain.model import Goal
     from careertui.tui.drawing import Line
     from careertui.tui.screens.form_host import FormScreen
@@ -35,10 +37,11 @@ TASKS = (
 
 
 class Walk:
-    """Asks for what a plan begins with, on a screen."""
+    """Asks for what a plan begins with, on a screen; `lead` is told of which step, and of None at the end."""
 
-    def __init__(self, screen: FormScreen) -> None:
+    def __init__(self, screen: FormScreen, lead: Callable[[int | None], None]) -> None:
         self._screen = screen
+        self._lead = lead
         self._session = screen.session
         self._left_open: set[str] = set()
 
@@ -58,6 +61,7 @@ class Walk:
         elif len(plan.tasks) < FIRST_TASKS:
             await self._ask_for_task(goal, len(plan.tasks))
         else:
+            self._lead(None)
             board = key_of("show_board", self._session.keymap)
             self._screen.say(
                 f"This is a plan. Here stands what matters today; {board} shows the board.", tone="good"
@@ -70,10 +74,12 @@ class Walk:
 
     # The questions
 
-    async def _ask(self, prompt: Prompt) -> None:
+    async def _ask(self, step: int, prompt: Prompt) -> None:
+        self._lead(step)
         await self._screen.open_prompt(prompt._replace(does="go on", leaves="later", leave=self._leave))
 
     def _leave(self) -> None:
+        self._lead(None)
         key = key_of("first_steps", self._session.keymap)
         self._screen.say(f"What you answered is in your plan. {key} goes on from here.")
 
@@ -90,14 +96,14 @@ class Walk:
             await self.go_on()
             return ""
 
-        await self._ask(Prompt(title, example, lambda _: [("faint", question)], submit))
+        await self._ask(step, Prompt(title, example, lambda _: [("faint", question)], submit))
 
     async def _ask_why(self, vision: Goal) -> None:
         async def submit(text: str) -> str:
             await self._set(vision, "why", text.strip() or None)
             return ""
 
-        await self._ask(Prompt("Why it matters", "because ...", lambda _: [("faint", WHY)], submit))
+        await self._ask(VISION, Prompt("Why it matters", "because ...", lambda _: [("faint", WHY)], submit))
 
     async def _ask_when(self, goal: Goal) -> None:
         today = self._session.today
@@ -114,7 +120,7 @@ class Walk:
             await self._set(goal, "due", dates.require_date(text, "due", today) if text.strip() else None)
             return ""
 
-        await self._ask(Prompt("By when", "in 9 months", read, submit))
+        await self._ask(GOAL, Prompt("By when", "in 9 months", read, submit))
 
     async def _set(self, goal: Goal, field: str, value: object) -> None:
         """Keep an answer; an empty one is not asked for again."""
@@ -140,4 +146,4 @@ class Walk:
             return line.read(text) if text.strip() else [("faint", question)]
 
         example = "Write to the two people who do it already"
-        await self._ask(Prompt(f"Task {made + 1} of {FIRST_TASKS}", example, read, submit))
+        await self._ask(TASK, Prompt(f"Task {made + 1} of {FIRST_TASKS}", example, read, submit))

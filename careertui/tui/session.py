@@ -122,6 +122,10 @@ class PlanSession:
         self._has_read.set()
         return self.as_it_is()
 
+    async def read_damage(self) -> str:
+        """What is wrong with the file that only another program can have done, in words."""
+        return await self.desk.run(_damage)
+
     async def until_read(self) -> bool:
         """Wait for the plan, for a key that came before it; False where it does not come."""
         with suppress(TimeoutError):
@@ -195,6 +199,12 @@ def read_plan(store: Store) -> Plan:
     from careertui.planner import reading  # not on the way to the first frame
 
     return reading.read_plan(store)
+
+
+def _damage(store: Store) -> str:
+    from careertui.planner import damage
+
+    return damage.told(store)
 
 
 def _make_change(store: Store, use_case: Callable[[Store], Change]) -> tuple[Change, Delta]:

@@ -13,137 +13,178 @@ from textual.theme import BUILTIN_THEMES, Theme
 NEUTRAL = 32
 """The brightest and the darkest part of a colour lie at most so far apart where it is nearly grey, of 255."""
 
-DARK = Theme(
-    name="careertui-dark",
+
+def _own(
+    name: str,
+    *,
+    dark: bool,
+    text: str,
+    muted: str,
+    faint: str,
+    background: str,
+    surface: str,
+    panel: str,
+    rule: str,
+    primary: str,
+    secondary: str,
+    success: str,
+    warning: str,
+    error: str,
+    selection: str,
+) -> Theme:
+    """A theme of our own from one colour for each role; `selection` is how much of primary lies on a text."""
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=primary,
+        secondary=secondary,
+        accent=primary,
+        success=success,
+        warning=warning,
+        error=error,
+        foreground=text,
+        background=background,
+        surface=surface,
+        panel=panel,
+        variables={
+            "foreground-muted": muted,
+            "foreground-disabled": faint,
+            "rule": rule,
+            "text-primary": primary,
+            "text-secondary": secondary,
+            "text-success": success,
+            "text-warning": warning,
+            "text-error": error,
+            "input-selection-background": f"{primary} {selection}",
+            "block-cursor-foreground": background,
+            **_scrollbar(rule, background),
+        },
+    )
+
+
+def _scrollbar(bar: str, background: str) -> dict[str, str]:
+    """A bar on the ground of the screen."""
+    names = ("background", "background-hover", "background-active", "corner-color")
+    return {"scrollbar": bar} | {f"scrollbar-{name}": background for name in names}
+
+
+DARK = _own(
+    "careertui-dark",
     dark=True,
-    primary="#62b6b7",
-    secondary="#8ea7d8",
-    accent="#62b6b7",
-    success="#87c38f",
-    warning="#e0b062",
-    error="#e07a72",
-    foreground="#d6dde6",
+    text="#d6dde6",
+    muted="#7f8b99",
+    faint="#5f6b79",
     background="#0f141a",
     surface="#151b23",
     panel="#1c2530",
-    variables={
-        "foreground-muted": "#7f8b99",
-        "foreground-disabled": "#5f6b79",
-        "rule": "#26303c",
-        "text-primary": "#62b6b7",
-        "text-secondary": "#8ea7d8",
-        "text-success": "#87c38f",
-        "text-warning": "#e0b062",
-        "text-error": "#e07a72",
-        "input-selection-background": "#62b6b7 35%",
-        "block-cursor-foreground": "#0f141a",
-        "scrollbar": "#26303c",
-        "scrollbar-background": "#0f141a",
-        "scrollbar-background-hover": "#0f141a",
-        "scrollbar-background-active": "#0f141a",
-        "scrollbar-corner-color": "#0f141a",
-    },
+    rule="#26303c",
+    primary="#62b6b7",
+    secondary="#8ea7d8",
+    success="#87c38f",
+    warning="#e0b062",
+    error="#e07a72",
+    selection="35%",
 )
 
-LIGHT = Theme(
-    name="careertui-light",
+LIGHT = _own(
+    "careertui-light",
     dark=False,
-    primary="#1c7375",
-    secondary="#41549f",
-    accent="#1c7375",
-    success="#2b7040",
-    warning="#86580a",
-    error="#b03329",
-    foreground="#1f2933",
+    text="#1f2933",
+    muted="#525d68",
+    faint="#656f79",
     background="#f8f7f4",
     surface="#f0eeea",
     panel="#e4e3dd",
-    variables={
-        "foreground-muted": "#525d68",
-        "foreground-disabled": "#656f79",
-        "rule": "#cfd0cb",
-        "text-primary": "#1c7375",
-        "text-secondary": "#41549f",
-        "text-success": "#2b7040",
-        "text-warning": "#86580a",
-        "text-error": "#b03329",
-        "input-selection-background": "#1c7375 25%",
-        "block-cursor-foreground": "#f8f7f4",
-        "scrollbar": "#cfd0cb",
-        "scrollbar-background": "#f8f7f4",
-        "scrollbar-background-hover": "#f8f7f4",
-        "scrollbar-background-active": "#f8f7f4",
-        "scrollbar-corner-color": "#f8f7f4",
-    },
+    rule="#cfd0cb",
+    primary="#1c7375",
+    secondary="#41549f",
+    success="#2b7040",
+    warning="#86580a",
+    error="#b03329",
+    selection="25%",
 )
 
-# Sixteen colours: those of the terminal itself, by number. Both ground and text are said: the terminal's
-# own pair may be either way round. No bright ground means anything: some terminals draw it as the plain one.
 
-DARK_16 = Theme(
-    name="careertui-16-dark",
-    ansi=True,
+def _sixteen(
+    name: str,
+    *,
+    dark: bool,
+    text: str,
+    muted: str,
+    ground: str,
+    panel: str,
+    primary: str,
+    secondary: str,
+    success: str,
+    warning: str,
+    error: str,
+    selection: tuple[str, str],
+) -> Theme:
+    """A theme of the terminal's own sixteen colours, by number; `selection`: ground and text of one.
+
+    Both ground and text are said: the terminal's own pair may be either way round. No bright ground means
+    anything: some terminals draw it as the plain one.
+    """
+    bar = f"ansi_{muted}"
+    return Theme(
+        name=name,
+        ansi=True,
+        dark=dark,
+        primary=f"ansi_{primary}",
+        secondary=f"ansi_{secondary}",
+        accent=f"ansi_{primary}",
+        success=f"ansi_{success}",
+        warning=f"ansi_{warning}",
+        error=f"ansi_{error}",
+        foreground=f"ansi_{text}",
+        background=f"ansi_{ground}",
+        variables={
+            "ansi-background": f"ansi_{ground}",
+            "ansi-foreground": f"ansi_{text}",
+            "surface": f"ansi_{ground}",
+            "panel": f"ansi_{panel}",
+            "foreground-muted": bar,
+            "foreground-disabled": bar,
+            "rule": "ansi_bright_black",
+            "block-cursor-foreground": f"ansi_{text}",
+            "block-cursor-background": f"ansi_{panel}",
+            "input-selection-background": f"ansi_{selection[0]}",
+            "input-selection-foreground": f"ansi_{selection[1]}",
+            "scrollbar-hover": bar,
+            "scrollbar-active": bar,
+            **_scrollbar(bar, f"ansi_{ground}"),
+        },
+    )
+
+
+DARK_16 = _sixteen(
+    "careertui-16-dark",
     dark=True,
-    primary="ansi_bright_cyan",
-    secondary="ansi_cyan",
-    accent="ansi_bright_cyan",
-    success="ansi_bright_green",
-    warning="ansi_bright_yellow",
-    error="ansi_bright_red",
-    foreground="ansi_bright_white",
-    background="ansi_black",
-    variables={
-        "ansi-background": "ansi_black",
-        "ansi-foreground": "ansi_bright_white",
-        "surface": "ansi_black",
-        "panel": "ansi_blue",
-        "foreground-muted": "ansi_white",
-        "foreground-disabled": "ansi_white",
-        "rule": "ansi_bright_black",
-        "block-cursor-foreground": "ansi_bright_white",
-        "block-cursor-background": "ansi_blue",
-        "input-selection-background": "ansi_cyan",
-        "input-selection-foreground": "ansi_black",
-        "scrollbar": "ansi_white",
-        "scrollbar-hover": "ansi_white",
-        "scrollbar-active": "ansi_white",
-        "scrollbar-background": "ansi_black",
-        "scrollbar-corner-color": "ansi_black",
-    },
+    text="bright_white",
+    muted="white",
+    ground="black",
+    panel="blue",
+    primary="bright_cyan",
+    secondary="cyan",
+    success="bright_green",
+    warning="bright_yellow",
+    error="bright_red",
+    selection=("cyan", "black"),
 )
 
-LIGHT_16 = Theme(
-    name="careertui-16-light",
-    ansi=True,
+LIGHT_16 = _sixteen(
+    "careertui-16-light",
     dark=False,
-    primary="ansi_blue",
-    secondary="ansi_blue",
-    accent="ansi_blue",
-    success="ansi_blue",  # green and yellow cannot be read on white
-    warning="ansi_magenta",
-    error="ansi_red",
-    foreground="ansi_black",
-    background="ansi_bright_white",
-    variables={
-        "ansi-background": "ansi_bright_white",
-        "ansi-foreground": "ansi_black",
-        "surface": "ansi_bright_white",
-        "panel": "ansi_cyan",
-        "foreground-muted": "ansi_bright_black",
-        "foreground-disabled": "ansi_bright_black",
-        "rule": "ansi_bright_black",
-        "block-cursor-foreground": "ansi_black",
-        "block-cursor-background": "ansi_cyan",
-        "input-selection-background": "ansi_blue",
-        "input-selection-foreground": "ansi_bright_white",
-        "scrollbar": "ansi_bright_black",
-        "scrollbar-hover": "ansi_bright_black",
-        "scrollbar-active": "ansi_bright_black",
-        "scrollbar-background": "ansi_bright_white",
-        "scrollbar-background-hover": "ansi_bright_white",
-        "scrollbar-background-active": "ansi_bright_white",
-        "scrollbar-corner-color": "ansi_bright_white",
-    },
+    text="black",
+    muted="bright_black",
+    ground="bright_white",
+    panel="cyan",
+    primary="blue",
+    secondary="blue",
+    success="blue",  # green and yellow cannot be read on white
+    warning="magenta",
+    error="red",
+    selection=("blue", "bright_white"),
 )
 
 CSS_16 = """

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -199,3 +200,22 @@ def test_a_signal_from_the_keyboard_is_silent() -> None:
         process.send_signal(signal.SIGINT)
         assert process.stderr.read() == b""
     assert process.returncode == 130
+
+
+def test_goals_in_a_ring_are_told_and_stop_no_command(shell: Shell) -> None:
+    for title in ("Lead", "Grow"):
+        shell.add("goal", title)
+    shell.done("goal", "move", "2", "--parent", "1")
+    with closing(sqlite3.connect(shell.path)) as connection, connection:
+        connection.execute("UPDATE goal SET parent_id = 2 WHERE id = 1")
+    for arguments in (
+        ["goal", "list"],
+        ["goal", "show", "2"],
+        ["today"],
+        ["goal", "forecast", "1"],
+        ["undo"],
+    ):
+        outcome = shell(*arguments)
+        assert outcome.code == 0, outcome
+        assert outcome.err.startswith("Goal 1, “Lead”, lies below itself by way of goal 2. ")
+        assert "Traceback" not in outcome.err

@@ -103,6 +103,15 @@ def test_the_list_is_the_tree_with_progress_and_counts(family: Shell) -> None:
     assert "25%" in lines[1]
 
 
+def test_the_list_says_how_active_goals_do_as_the_tree_on_screen(family: Shell) -> None:
+    family.done("goal", "edit", "3", "--due", "2026-11-01")
+    family.done("goal", "edit", "4", "--status", "paused")
+    for filters in ((), ("-teach",)):
+        head, *lines = family.done("goal", "list", *filters).out.splitlines()
+        states = [line[head.index("status") : head.index("due")].strip() for line in lines]
+        assert states[:4] == ["active", "no date", "off track", "paused"]
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [

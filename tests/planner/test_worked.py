@@ -75,7 +75,7 @@ def test_what_is_no_hour_is_not_read(text: str) -> None:
         ("yesterday: 1h20", Span(at(0, day=20), at(1, 20, day=20), 80, of_day=True)),
         ("today: 45m", Span(at(0), at(0, 45), 45, of_day=True)),
         ("yesterday 30h", Span(at(0, day=20), at(0), 1800, of_day=True)),
-        ("00:00-01:30", Span(at(0), at(1, 30))),
+        ("00:00-01:30", Span(at(0) + timedelta(seconds=1), at(1, 30))),
         ("fri 23:00-0:30", Span(at(23, day=20), at(0, 30))),
         ("2026-11-19: 14:05-", Span(at(14, 5, day=19))),
     ],
@@ -196,6 +196,12 @@ def test_hours_that_were_said_are_known_also_from_midnight_on() -> None:
     span = read_span("fri: 0:00-1:30", NOW)
     assert has_hours(span)
     assert show_span(span, TODAY) == "Fri 20 Nov · 00:00-01:30 · 1h30"
+    assert span.started is not None
+    assert span.ended is not None
+    kept = Work(1, 1, span.started, span.ended, 90)
+    assert has_hours(kept)
+    assert write_span(kept) == "2026-11-20: 00:00-01:30"
+    assert minutes_of(read_span(write_span(kept), NOW)) == 90
     work = Work(1, 1, at(0), at(2), 60)
     assert has_hours(work)
     assert write_span(work) == "2026-11-21: 00:00-02:00 1h"

@@ -181,3 +181,30 @@ async def test_a_compact_board_shows_more_cards_and_works_the_same(demo_plan: Pa
     airy, closer, compact, looser = seen
     assert (airy, compact) == (looser, closer)
     assert compact > 1.5 * airy
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_form_that_covers_the_list_has_all_lines(demo_plan: Path, size: tuple[int, int]) -> None:
+    async with drive(demo_plan, size, screen="board") as plan:
+        before = plan.lines
+        await plan.press("enter")
+        labels = [line.split()[0] for line in plan.lines[1:] if line.strip()]
+        assert labels[:2] == ["Edit", "title"]
+        assert "notes" in labels
+        plan.screen.say("Something was done.")
+        await plan.settle()
+        assert "▌ Something was done." in plan.text
+        plan.screen.insight_bar.fall_silent()
+        await plan.press("escape")
+        assert plan.lines == before
+
+
+async def test_where_lines_are_many_a_form_is_airy_until_it_is_to_be_compact(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="board") as plan:
+        air = []
+        for key in ("enter", "underscore"):
+            await plan.press("escape", key, *["enter"] * (key == "underscore"))
+            form = plan.form
+            rows = [form.query(".label")[at].region.y for at in (0, -1)]
+            air.append(rows[1] - rows[0])
+        assert air == [13, 12]

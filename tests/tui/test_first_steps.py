@@ -61,6 +61,33 @@ async def test_who_leaves_goes_on_where_the_plan_ends(empty_plan: Path) -> None:
         assert (plan.goal("Lead well").why, plan.goal("Become staff").due) == ("", None)
 
 
+async def test_the_path_shows_where_the_questions_are(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        await plan.press("F")
+        assert plan.find("●")[1] == plan.find("Your vision")[1]
+        await plan.write("Lead well")
+        await plan.press("enter")
+        assert "✓  3  Your vision" in plan.text.replace(" ▌", "  ")
+        await plan.press("enter")  # why it matters is left open
+        assert plan.find("●")[1] == plan.find("4  Your first goal")[1]
+        await plan.press("escape")
+        assert plan.find("●")[1] == plan.find("4  Your first goal")[1]
+        await plan.press("enter")
+        assert plan.screen.is_asking
+
+
+async def test_the_path_and_empty_lists_name_the_keys_that_a_person_has_chosen(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        plan.app.session.keymap = {"new": ("ctrl+n",), "clear": ("ctrl+g",), "show_goals": ("f12",)}
+        plan.screen.rebind()
+        await plan.settle()
+        assert "press ctrl+n" in plan.text
+        assert "ctrl+g puts this away" in plan.text
+        await plan.press("ctrl+g")
+        assert "Press f12, then ctrl+n" in plan.text
+        assert "Press ctrl+n to add a task" in plan.text
+
+
 async def test_the_path_is_put_away_and_taken_up_again(empty_plan: Path) -> None:
     async with drive(empty_plan) as plan:
         await plan.press("escape")

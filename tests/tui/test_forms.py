@@ -161,7 +161,7 @@ async def test_a_wrong_value_is_named_stays_as_it_was_typed_and_saves_nothing(
             await plan.fill(notes="kept", **{field: typed})
             await plan.press("ctrl+s")
             assert plan.is_editing
-            assert plan.form.problem.startswith(f"✗ {label}: ")
+            assert plan.form.problem.startswith(f"{label}: ")
             assert plan.form.problem[2:40] in plan.text  # it is in sight
             assert plan.form.texts[field] == typed
             assert plan.form.texts["notes"] == "kept"
@@ -412,3 +412,14 @@ async def test_what_is_typed_right_after_closing_is_not_kept_in_the_draft(small_
         assert plan.card == "Ask for time"
         await plan.press("k", "e")
         assert plan.form.texts["title"] == "Read the bookxy"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 30)])
+async def test_why_a_form_was_not_saved_is_seen_together_with_its_field(
+    small_plan: Path, size: tuple[int, int]
+) -> None:
+    async with drive(small_plan, size, screen="goals") as plan:
+        await plan.press("n", "down", "down", "down", "ctrl+s")
+        seen = " ".join(part for line in plan.lines for part in line.rpartition("│")[2].split())
+        assert "✗ title: a title needs at least one letter or sign" in seen
+        assert "New vision title why" in seen

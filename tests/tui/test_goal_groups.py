@@ -104,6 +104,16 @@ async def test_headings_are_walked_folded_and_opened_like_goals(small_plan: Path
         assert plan.rows[:2] == ["[vision]", "Lead well"]
 
 
+async def test_the_heading_is_seen_with_the_first_goal_below_it(demo_plan: Path) -> None:
+    async with drive(demo_plan, (80, 24), screen="goals") as plan:
+        await plan.press("c", "G")
+        heading = plan.rows.index("[short]")
+        assert "▾ Short-term" not in plan.text
+        await plan.press(*("k",) * (len(plan.rows) - heading - 2))
+        assert plan.row == plan.rows[heading + 1]
+        assert "▾ Short-term" in plan.text
+
+
 async def test_a_goal_is_added_where_one_stands(small_plan: Path) -> None:
     async with drive(small_plan, screen="goals") as plan:
         await by_horizon(plan)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, strategies as st
 
-from careertui.domain.drafts import TaskDraft
+from careertui.domain.drafts import GoalDraft, TaskDraft
 from careertui.domain.model import RecordKind
-from careertui.planner import tasks
+from careertui.planner import goals, tasks
 from careertui.planner.settings import Settings
 from careertui.tui.actions import Scope, bindings
+from careertui.tui.dialogs.obstacles import ObstaclesDialog
+from careertui.tui.dialogs.settings import SettingsDialog
 from careertui.tui.keymap import read_keymap
-from careertui.tui.screens.jumping import codes
+from careertui.tui.screens.jumping import Jumping, codes
 from careertui.tui.screens.side import SideScreen
 from careertui.tui.screens.today import TodayScreen
 from tests.tui.driving import Driven, drive
@@ -52,6 +54,11 @@ def here(plan: Driven) -> Ref | None:
 def is_jumping(plan: Driven) -> bool:
     """Whether letters are shown."""
     return plan.screen.is_jumping
+
+
+def has_letters(dialog: Jumping) -> bool:
+    """Whether letters are shown in a dialog."""
+    return dialog.is_jumping
 
 
 def letters_of(plan: Driven) -> dict[str, int]:
@@ -122,6 +129,19 @@ async def test_the_panel_beside_the_list_is_a_place_as_well(full_plan: Path) -> 
         assert plan.focused == "detail"
         await plan.press("escape")
         assert plan.focused == "tree"
+
+
+async def test_a_name_on_a_pile_is_a_place_and_is_taken_up_again(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="sort") as plan:
+        await plan.press("g")
+        place = next(iter(plan.screen._places))
+        await plan.press(*place)
+        ref = plan.screen.current()
+        assert ref is not None
+        assert plan.title(ref) == "Achievement"
+        assert "← not important" in plan.lines[-1]
+        await plan.press("g")
+        assert plan.said == "There is nothing to jump to here."
 
 
 async def test_an_empty_column_is_a_place(small_plan: Path) -> None:
@@ -196,3 +216,43 @@ async def test_other_keys_may_jump_and_the_chord_then_stands_by_itself(small_pla
         await plan.press("f12")
         assert is_jumping(plan)
         assert "g" in plan.screen._places or len(plan.screen._places) < 7
+
+
+async def test_the_items_of_a_dialog_are_jumped_to_like_rows(demo_plan: Path) -> None:
+    async with drive(demo_plan, (80, 24), screen="goals") as plan:
+        await plan.press("comma")
+        dialog = plan.app.screen
+        assert isinstance(dialog, SettingsDialog)
+        before = plan.lines
+        await plan.press("g")
+        assert has_letters(dialog)
+        assert "a-z go there" in plan.lines[-3] + plan.lines[-2] + plan.lines[-1]
+        shown = list(dialog.list.landings())
+        assert len(shown) > 5
+        await plan.press("d")
+        assert not has_letters(dialog)
+        assert dialog.list.current == 3
+        await plan.press("g", "g")
+        assert dialog.list.current == 0
+        assert plan.lines == before
+        await plan.press("g", "escape")
+        assert plan.app.screen is dialog
+        await plan.press("g")
+        await plan.click("stay here")
+        assert plan.app.screen is dialog
+        assert not has_letters(dialog)
+
+
+async def test_what_changes_below_the_letters_takes_them_away(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        await plan.stand("Lead a cross-team project")
+        await plan.press("b")
+        dialog = plan.app.screen
+        assert isinstance(dialog, ObstaclesDialog)
+        await plan.press("g")
+        assert has_letters(dialog)
+        with plan.other_window() as other:
+            goals.add(other, GoalDraft("Another"))
+        await plan.app.look_for_changes()
+        await plan.settle()
+        assert not has_letters(dialog)

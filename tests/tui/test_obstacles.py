@@ -124,7 +124,7 @@ async def test_what_happens_starts_its_plan_as_a_task_and_undo_takes_that_back(s
         assert plan.app.session.plan.record(Ref(RecordKind.TASK, task.id)) is None
         await plan.press("U", "u", "G", "c")
         assert [each.status for each in stored(plan)] == [ObstacleStatus.OPEN, ObstacleStatus.CLOSED]
-        await plan.press("c", "g", "x")
+        await plan.press("c", "g", "g", "x")
         assert [each.title for each in stored(plan)] == ["Rain"]
         assert "u brings it back" in dialog(plan).said
         await plan.press("u")

@@ -194,7 +194,8 @@ async def test_a_win_is_gone_to_in_its_list_and_a_reflection_where_it_was_writte
 
 
 @pytest.mark.parametrize(
-    ("text", "view"), [("mastery", "profile"), ("beauty", "sort"), ("writing", "inventory")]
+    ("text", "view"),
+    [("mastery", "profile"), ("beauty", "sort"), ("writing", "inventory")],
 )
 async def test_values_and_skills_are_gone_to_in_their_views(rich_plan: Path, text: str, view: str) -> None:
     async with drive(rich_plan, screen="goals") as plan:
@@ -202,7 +203,8 @@ async def test_values_and_skills_are_gone_to_in_their_views(rich_plan: Path, tex
         await plan.press("enter")
         assert plan.view == view
         current = plan.screen.current()
-        assert view == "sort" or (current is not None and plan.title(current).casefold() == text)
+        assert current is not None
+        assert plan.title(current).casefold() == text
 
 
 async def test_what_is_hidden_is_uncovered(rich_plan: Path) -> None:
@@ -328,3 +330,17 @@ async def test_search_on_an_empty_plan_finds_nothing(empty_plan: Path) -> None:
     async with drive(empty_plan, (60, 20)) as plan:
         await seek(plan, "anything")
         assert "Nothing has all of this" in plan.text
+
+
+@pytest.mark.parametrize("view", ["sort", "rank", "profile", "reflect"])
+async def test_a_value_that_lies_on_a_pile_is_taken_up_again(demo_plan: Path, view: str) -> None:
+    async with drive(demo_plan, screen=view) as plan:
+        await seek(plan, "creativity")
+        await plan.press("enter")
+        assert plan.view == "sort"
+        current = plan.screen.current()
+        assert current is not None
+        assert plan.title(current) == "Creativity"
+        assert "Making something that was not there before" in " ".join(plan.text.split())
+        await plan.press("escape")
+        assert "All 60 values have their pile." in plan.text

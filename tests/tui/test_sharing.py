@@ -72,6 +72,8 @@ async def test_a_goal_is_copied_with_all_below_it(small_plan: Path) -> None:
         ("inventory", "## People\n\n- Coaching", "5 rows"),
         ("map", "## ", "5 rows"),
         ("gaps", "- ", "rows"),
+        ("growth", "- ", "5 rows"),
+        ("sort", "## Very important\n\n- **Autonomy**", "rows"),
     ],
 )
 async def test_all_that_a_screen_shows_is_copied(full_plan: Path, name: str, begins: str, said: str) -> None:

@@ -209,6 +209,13 @@ async def test_work_of_a_day_is_listed_without_hours_and_corrected_as_it_is(smal
         await plan.press("enter")
         assert "00:00-02:00" in plan.text
         assert minutes(plan, TASK) == [60]
+        await plan.press("e", "ctrl+u")
+        await plan.write("yesterday: 0:00-1:00")  # and though they are as long as what was worked
+        await plan.press("enter")
+        assert "00:00-01:00" in plan.text
+        steps = plan.steps()
+        await plan.press("e", "enter")
+        assert plan.steps() == steps
 
 
 async def click_timer(plan: Driven) -> None:

@@ -310,3 +310,16 @@ async def test_evil_and_long_texts_stay_on_their_cards(empty_plan: Path, size: t
         await plan.press("right", "right", "right", "right", "right")
         assert len(_ranked(plan)) == 4
         assert "what each weighs" in plan.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_what_each_weighs_stands_beside_the_longest_name(
+    empty_plan: Path, size: tuple[int, int]
+) -> None:
+    with closing(Store.open(empty_plan)) as store:
+        for name in ("A name " * 8, "Family"):
+            values.add(store, ValueDraft(name, pile=Pile.VERY))
+        values.arrange(store, [1, 2])
+    async with drive(empty_plan, size, screen="rank") as plan:
+        line = plan.lines[plan.find("A name A")[1]]
+        assert line.rstrip().endswith("75%")

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from careertui.domain.dates import show_date
 from careertui.domain.measure import show_bare
 from careertui.tui import checkin_line
-from careertui.tui.dialogs.list_dialog import ListDialog
+from careertui.tui.dialogs.list_dialog import NotedDialog
 from careertui.tui.drawing import Line, pad, right, wrap
 from careertui.tui.widgets.item_list import Item
 from careertui.tui.widgets.prompt import Prompt
@@ -20,31 +20,18 @@ if TYPE_CHECKING:
 
     from careertui.domain.checkins import CheckIn
     from careertui.domain.model import Goal
-    from careertui.tui.actions import Hint
     from careertui.tui.screens.plan_screen import PlanScreen
 
 DAY, VALUE, CONFIDENCE = 11, 12, 7
 """Cells of the columns before the note."""
 
 
-class CheckInsDialog(ListDialog):
+class CheckInsDialog(NotedDialog):
     """The check-ins of one goal."""
 
-    BINDINGS: ClassVar = [
-        Binding("n", "new", "New", show=False),
-        Binding("enter,e", "edit", "Edit", show=False),
-        Binding("x,delete", "delete", "Delete", show=False),
-        Binding("M", "leave", "Close", show=False),
-    ]
-    HINTS: ClassVar[Sequence[Hint]] = (
-        ("new", "n", "new"),
-        ("edit", "enter", "change"),
-        ("delete", "x", "delete"),
-        ("undo", "u", "undo"),
-        ("close", "esc", "close"),
-    )
+    BINDINGS: ClassVar = [Binding("M", "leave", "Close", show=False)]
+    NOTE: ClassVar[str] = "check in"
     EMPTY: ClassVar[Sequence[str]] = ("Nothing is checked in yet. Press n to say where it stands.",)
-    GAP: ClassVar[int] = 0
 
     def __init__(self, host: PlanScreen, goal_id: int) -> None:
         super().__init__(host)
@@ -131,10 +118,3 @@ class CheckInsDialog(ListDialog):
             self._nothing_here()
         else:
             await self.write(partial(checkins.delete, checkin_ids=[each.id]), "{}. u brings it back.")
-
-    async def on_item_list_opened(self) -> None:
-        """A double click changes."""
-        await self.action_edit()
-
-    def _nothing_here(self) -> None:
-        self.say("There is nothing here. Press n to check in.", "warn")

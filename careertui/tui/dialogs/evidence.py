@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from careertui.domain.dates import show_date
 from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
 from careertui.domain.skills import EvidenceDraft
 from careertui.planner import dates
 from careertui.planner.words import explain
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.views.skills.evidence_lines import evidence_lines
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.fields import Field
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from textual import events
     from textual.app import ComposeResult
 
     from careertui.domain.skills import Evidence, Skill
@@ -46,15 +45,12 @@ LIST_HINTS: Sequence[Hint] = (
 FORM_HINTS: Sequence[Hint] = (("save", "ctrl+s", "save"), ("close", "esc", "close, keep draft"))
 
 
-class EvidenceDialog(ModalScreen[None]):
+class EvidenceDialog(Dialog[None]):
     """The evidence of one skill over the screen that it was asked for on, which does the writing."""
 
     DEFAULT_CSS = """
     EvidenceDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical {
-            width: 84; max-width: 100%; height: 24; max-height: 100%; background: $surface; padding: 1 0;
-        }
+        & > Vertical { width: 84; height: 24; padding: 1 0; }
         & OneLine { background: $surface; }
         & #evidence-title { margin: 0 2 1 2; }
         & #evidence-said { margin: 1 2 0 2; }
@@ -98,6 +94,11 @@ class EvidenceDialog(ModalScreen[None]):
     def skill(self) -> Skill | None:
         """The skill, as it is now."""
         return self._host.session.plan.skills.get(self._skill_id)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something is being written, which a click beside it must not lose."""
+        return self.is_editing
 
     @property
     def is_editing(self) -> bool:
@@ -287,12 +288,6 @@ class EvidenceDialog(ModalScreen[None]):
         """The pointer chose a key of the footer."""
         message.stop()
         await self.run_action(message.action_id)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it, unless something is being written."""
-        frame = self.query_one(Vertical).region
-        if not frame.contains(event.screen_x, event.screen_y) and not self.is_editing:
-            self.dismiss()
 
 
 def evidence_fields(today: Callable[[], date]) -> tuple[Field, ...]:

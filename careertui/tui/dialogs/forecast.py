@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from careertui.domain.forecast import forecast
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.forecast_lines import AS_IT_IS, LINES, ForecastLines, WhatIf
 from careertui.tui.working import begin
@@ -44,15 +44,12 @@ TRYING: tuple[Hint, ...] = (
 """What a key does here that has an opposite; the pointer has the one that gives more."""
 
 
-class ForecastDialog(ModalScreen[None]):
+class ForecastDialog(Dialog[None]):
     """The forecast of a goal over a screen."""
 
     DEFAULT_CSS = """
     ForecastDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical {
-            width: 84; max-width: 100%; height: auto; max-height: 100%; background: $surface; padding: 1 0;
-        }
+        & > Vertical { width: 84; height: auto; padding: 1 0; }
         & ForecastLines { margin: 0 2; }
         & FooterBar { margin-top: 1; }
         & > .-low { padding: 0; }
@@ -149,8 +146,3 @@ class ForecastDialog(ModalScreen[None]):
         """The pointer chose a key."""
         message.stop()
         await self.run_action(message.action_id)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it."""
-        if not self.query_one(Vertical).region.contains(event.screen_x, event.screen_y):
-            self.dismiss()

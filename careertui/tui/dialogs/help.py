@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from careertui.tui.actions import ACTIONS, SCOPE_TITLES, Action, Scope, show_keys, show_scope
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import Line, cut, pad, wrap
 from careertui.tui.widgets.line_view import LineView
 
@@ -127,13 +127,12 @@ class HelpLines(LineView, can_focus=True):
         event.stop()
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """The help over a screen."""
 
     DEFAULT_CSS = """
     HelpDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical { width: 84; max-width: 100%; height: 90%; background: $surface; padding: 1 2; }
+        & > Vertical { width: 84; height: 90%; padding: 1 2; }
     }
     """
 
@@ -159,8 +158,3 @@ class HelpDialog(ModalScreen[None]):
     def action_scroll_lines(self, step: int) -> None:
         """Scroll the text."""
         self._lines.scroll_by(step)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it."""
-        if event.widget is self:
-            self.dismiss()

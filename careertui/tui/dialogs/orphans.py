@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from careertui.domain.model import Goal, GoalStatus, RecordKind, Ref
 from careertui.domain.values import Value, chosen, orphan_goals, unserved
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import Line, cut, fit, pad
 from careertui.tui.widgets.line_view import LineView
-from careertui.tui.widgets.scrolling import Wheel
+from careertui.tui.widgets.scrolling import Wheel, top_for
 from careertui.tui.widgets.tree_lines import mark_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class OrphanList(Wheel, LineView, can_focus=True):
         self._at = self._places[max(0, min(at, len(self._places) - 1))]
         # The heading comes into sight with the first record.
         first = 0 if self._at == self._places[0] else self._at
-        self._top = max(min(self._top, first), self._at - self.size.height + 1)
+        self._top = top_for(self._top, first, self._at, seen=self.size.height, count=len(self.rows))
         self.refresh()
 
     def choose(self) -> None:
@@ -171,13 +171,12 @@ class KeyLine(LineView):
         return self.strip(line, self.size.width, "bar")
 
 
-class OrphansDialog(ModalScreen[Ref | None]):
+class OrphansDialog(Dialog[Ref | None]):
     """The two lists over a screen. Its answer is the record to go to."""
 
     DEFAULT_CSS = """
     OrphansDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical { width: 84; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
+        & > Vertical { width: 84; height: auto; padding: 1 2; }
     }
     """
 
@@ -210,15 +209,6 @@ class OrphansDialog(ModalScreen[Ref | None]):
         """Go to the record under the cursor."""
         self.list.choose()
 
-    def action_close(self) -> None:
-        """Back to where one was."""
-        self.dismiss(None)
-
     def on_orphan_list_chosen(self, event: OrphanList.Chosen) -> None:
         """Go there."""
         self.dismiss(event.ref)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it."""
-        if event.widget is self:
-            self.dismiss(None)

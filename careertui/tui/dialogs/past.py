@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from careertui.domain.dates import show_full, show_reading
 from careertui.domain.errors import Invalid, PlanError
 from careertui.planner.words import explain
+from careertui.tui.dialogs.dialog import Overlay
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.goal_tree import GoalTree
 from careertui.tui.widgets.one_line import OneLine
@@ -39,7 +39,7 @@ NO_GOALS = "There was no goal on this day."
 EXAMPLES = "a day that has been, such as 30 jun, last fri or 2026-06-30"
 
 
-class PastScreen(ModalScreen[None]):
+class PastScreen(Overlay[None]):
     """The tree of one day under a banner that says so."""
 
     DEFAULT_CSS = """

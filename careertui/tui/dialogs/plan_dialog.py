@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from careertui.domain.errors import ChangedElsewhere, PlanError
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt, PromptBar
@@ -42,15 +42,12 @@ class DialogPrompt(PromptBar):
         await self.take()
 
 
-class PlanDialog(ModalScreen[Any]):
+class PlanDialog(Dialog[Any]):
     """A title, what the dialog is about, the line in which things are asked, what was done, and the keys."""
 
     DEFAULT_CSS = """
     PlanDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical {
-            width: 84; max-width: 100%; height: 24; max-height: 100%; background: $surface; padding: 1 0;
-        }
+        & > Vertical { width: 84; height: 24; padding: 1 0; }
         & OneLine { background: $surface; }
         & #dialog-title { margin: 0 2 1 2; }
         & #dialog-said { margin: 1 2 0 2; }
@@ -80,11 +77,16 @@ class PlanDialog(ModalScreen[Any]):
         self.prompt = DialogPrompt(self._line_is_gone)
         self._said = OneLine(id="dialog-said")
         self._footer = FooterBar(())
-        for action_id in self.SHARED:
+        for action_id in self.shared:
             for key in self.keymap.get(action_id, BY_ID[action_id].keys):
                 if " " not in key:  # no chords in dialogs
                     self._bindings.bind(key, action_id, show=False)
         self._keys = {key: found[0].action for key, found in self._bindings.key_to_bindings.items()}
+
+    @property
+    def shared(self) -> Sequence[str]:
+        """Those of them that work in this dialog."""
+        return self.SHARED
 
     @property
     def keymap(self) -> Keys:
@@ -240,9 +242,3 @@ class PlanDialog(ModalScreen[Any]):
         """The pointer chose a key of the footer."""
         message.stop()
         await self.run_action(message.action_id)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it, unless something is being written."""
-        frame = self.query_one(Vertical).region
-        if not frame.contains(event.screen_x, event.screen_y) and not self.is_typing:
-            self.dismiss()

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from careertui.domain.journal import shown_age
 from careertui.domain.text import fold
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import cut, pad, right
 from careertui.tui.views.reflect.question_card import times
 from careertui.tui.views.reflect.reflections import NEW
 from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.scrolling import top_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,7 +112,7 @@ class QuestionList(LineView):
         # The name of a group is seen with the first question in it.
         above = row - 1 if row and self._rows[row - 1].key is None else row
         if room := self.size.height:
-            self._top = max(min(self._top, above), row - room + 1, 0)
+            self._top = top_for(self._top, above, row, seen=room, count=len(self._rows))
         self.refresh()
         return True
 
@@ -166,15 +167,12 @@ class KeysLine(LineView):
         return self.strip(keys if y == 0 else [], self.size.width, "bar")
 
 
-class QuestionDialog(ModalScreen[str | None]):
+class QuestionDialog(Dialog[str | None]):
     """Ends with the key of a question, with an empty one for none, or with None."""
 
     DEFAULT_CSS = """
     QuestionDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical {
-            width: 100; max-width: 100%; height: 90%; background: $surface; padding: 1 2 0 2;
-        }
+        & > Vertical { width: 100; height: 90%; padding: 1 2 0 2; }
         & Input {
             border: none; padding: 0; height: 1; margin: 0 0 1 0; background: $panel; color: $foreground;
         }
@@ -228,8 +226,3 @@ class QuestionDialog(ModalScreen[str | None]):
     def on_question_list_chosen(self) -> None:
         """A question was clicked."""
         self.dismiss(self.questions.chosen)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it."""
-        if not self.query_one(Vertical).region.contains(event.screen_x, event.screen_y):
-            self.dismiss(None)

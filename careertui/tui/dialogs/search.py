@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
-from textual.screen import ModalScreen
 
 from careertui.domain.errors import PlanError
 from careertui.domain.searching import read_query
 from careertui.planner import searching
 from careertui.planner.words import explain
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import wrap
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.hit_lines import WRITTEN, emphasised, has_found, hit_line, page
@@ -67,15 +67,12 @@ class Page(Told, can_focus=False):
         return max(0, first - 2) if first >= self.content_size.height else 0
 
 
-class SearchDialog(ModalScreen["Hit | None"]):
+class SearchDialog(Dialog["Hit | None"]):
     """Its answer is the hit to go to, if one was chosen."""
 
     DEFAULT_CSS = """
     SearchDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical {
-            width: 124; max-width: 100%; height: 30; max-height: 100%; background: $surface; padding: 1 0;
-        }
+        & > Vertical { width: 124; height: 30; padding: 1 0; }
         & SearchLine { height: 1; padding: 0 2; margin-bottom: 1; background: $surface; }
         & OneLine { background: $surface; }
         & #search-label { width: 10; }

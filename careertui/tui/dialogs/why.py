@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from careertui.domain.model import RecordKind
 from careertui.tui.actions import key_of
+from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.drawing import Line, wrap, wrap_text
 from careertui.tui.widgets.chrome import FooterBar
-from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.one_line import OneLine
-from careertui.tui.widgets.scrolling import Wheel
+from careertui.tui.widgets.told import Told
 from careertui.tui.widgets.tree_lines import mark_of
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
-    from textual.strip import Strip
 
     from careertui.domain.model import Ref
     from careertui.domain.plan import Plan
@@ -64,58 +61,32 @@ def _part(mark: tuple[str, str], title: str, words: str, width: int) -> list[Lin
     return [*lines, []]
 
 
-class WhyText(Wheel, LineView, can_focus=True):
-    """The words, scrolled where they are many."""
+class WhyText(Told):
+    """The words, as high as they are long, and scrolled where that is too much."""
 
     DEFAULT_CSS = """
-    WhyText { height: auto; max-height: 60vh; background: $surface; }
+    WhyText { height: auto; max-height: 60vh; }
     """
 
     def __init__(self, ref: Ref, plan: Plan, keymap: Keys) -> None:
         super().__init__(id="why-text")
-        self._told = (ref, plan, keymap)
-        self._lines: list[Line] = []
-        self._top = 0
-
-    @property
-    def text(self) -> str:
-        """What is said."""
-        return "\n".join("".join(text for _, text in line) for line in self._lines)
+        self.show(lambda width: why_lines(ref, plan, width, keymap))
 
     def on_mount(self) -> None:
         """The lines are those of the width."""
         self.styles.height = 1
 
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        ref, plan, keymap = self._told
-        self._lines = why_lines(ref, plan, max(16, self.size.width), keymap)
+    def _write(self) -> None:
+        super()._write()
         self.styles.height = len(self._lines)
-        self.scroll_list(0)
-
-    def render_line(self, y: int) -> Strip:
-        """A line of it, or how many there are further down."""
-        at, width = y + self._top, self.size.width
-        if y == self.size.height - 1 and at < len(self._lines) - 1:
-            return self.strip([("faint", f"↓ {len(self._lines) - at} more lines")], width, "bar")
-        return self.strip(self._lines[at] if at < len(self._lines) else [], width, "bar")
-
-    def scroll_list(self, step: int) -> None:
-        """Scroll by lines."""
-        self._top = max(0, min(self._top + step, len(self._lines) - self.size.height))
-        self.refresh()
 
 
-class WhyDialog(ModalScreen[None]):
+class WhyDialog(Dialog[None]):
     """Reads; any of the keys that close a dialog closes it."""
 
     DEFAULT_CSS = """
     WhyDialog {
-        align: center middle; background: $background 60%;
-        & > Vertical {
-            width: 68; max-width: 100%; height: auto; max-height: 100%;
-            background: $surface; padding: 1 0;
-        }
+        & > Vertical { width: 68; height: auto; padding: 1 0; }
         & OneLine { background: $surface; margin: 0 2 1 2; }
         & WhyText { margin: 0 2; }
         & FooterBar { margin-top: 1; }
@@ -149,10 +120,6 @@ class WhyDialog(ModalScreen[None]):
         self._title.show([("heading", "Why "), ("muted", self._asked)])
         self.words.focus()
 
-    def action_close(self) -> None:
-        """Back to the screen."""
-        self.dismiss()
-
     def action_scroll_lines(self, step: int) -> None:
         """Scroll so many lines."""
         self.words.scroll_list(step)
@@ -161,8 +128,3 @@ class WhyDialog(ModalScreen[None]):
         """The pointer chose the key."""
         message.stop()
         await self.run_action(message.action_id)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog closes it."""
-        if not self.query_one(Vertical).region.contains(event.screen_x, event.screen_y):
-            self.dismiss()

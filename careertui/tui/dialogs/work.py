@@ -12,7 +12,7 @@ from careertui.domain.errors import Invalid, PlanError
 from careertui.domain.timing import minutes_between, show_spent
 from careertui.planner import clock, timing, worked
 from careertui.planner.words import explain
-from careertui.tui.dialogs.list_dialog import ListDialog
+from careertui.tui.dialogs.list_dialog import NotedDialog
 from careertui.tui.drawing import cut, pad, right
 from careertui.tui.signs import RUNS, running_for, show_running
 from careertui.tui.widgets.item_list import Item
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from careertui.domain.model import Change, Task
     from careertui.domain.timing import Work
     from careertui.store.store import Store
-    from careertui.tui.actions import Hint
     from careertui.tui.drawing import Line
     from careertui.tui.screens.plan_screen import PlanScreen
 
@@ -33,27 +32,16 @@ DAY, SPAN, LENGTH = 17, 14, 7
 """Cells of the columns."""
 
 
-class WorkDialog(ListDialog):
+class WorkDialog(NotedDialog):
     """The worked time of one task."""
 
-    BINDINGS: ClassVar = [
-        Binding("n", "new", "New", show=False),
-        Binding("enter,e", "edit", "Correct", show=False),
-        Binding("x,delete", "delete", "Delete", show=False),
-        Binding("ctrl+t", "leave", "Close", show=False),
-    ]
-    HINTS: ClassVar[Sequence[Hint]] = (
-        ("new", "n", "new"),
-        ("edit", "enter", "correct"),
-        ("delete", "x", "delete"),
-        ("undo", "u", "undo"),
-        ("close", "esc", "close"),
-    )
+    BINDINGS: ClassVar = [Binding("ctrl+t", "leave", "Close", show=False)]
+    CHANGE: ClassVar[str] = "correct"
+    NOTE: ClassVar[str] = "note what was worked"
     EMPTY: ClassVar[Sequence[str]] = (
         "Nothing was worked on it yet. Press n to note some: 45m, or 14:05-15:20.",
         "Or start the timer on its card.",
     )
-    GAP: ClassVar[int] = 0
 
     def __init__(self, host: PlanScreen, task_id: int) -> None:
         super().__init__(host)
@@ -105,9 +93,6 @@ class WorkDialog(ListDialog):
 
     # Changing
 
-    def _nothing_here(self) -> None:
-        self.say("There is nothing here. Press n to note what was worked.", "warn")
-
     async def action_new(self) -> None:
         """Ask for more."""
         await self._ask(None)
@@ -118,10 +103,6 @@ class WorkDialog(ListDialog):
             self._nothing_here()
         else:
             await self._ask(work)
-
-    async def on_item_list_opened(self) -> None:
-        """A double click corrects."""
-        await self.action_edit()
 
     async def _ask(self, work: Work | None) -> None:
         today = self.host.session.today

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.form import Draft, RecordForm
 
+AIRY = 30
+"""Lines from which there is air between the fields of a form."""
 IN_FORM = {"save", "close_form", "discard", "next_finding", "quit"}
 """Actions that work while a form is open."""
 BUILD_AFTER = 0.6
@@ -74,6 +76,18 @@ class FormScreen(Finding, TaskActions, PlanScreen):
     def form(self) -> RecordForm | None:
         """The open form."""
         return self._form
+
+    def spread_out(self) -> None:
+        """A form that covers the list has the lines of the insight and all air, where lines are few."""
+        super().spread_out()
+        is_tight = self.size.height < AIRY or self.session.settings.is_compact
+        for form in self._forms.values():
+            form.draw_together(tight=is_tight)
+        is_over = self.is_editing and is_tight and self.has_class("-narrow")
+        if is_over:
+            self.add_class("-low")
+        self.insight_bar.gives_way = is_over
+        self.insight_bar.keep_quiet(quiet=self.is_editing)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a form is open only its own actions act; without one, those do not."""
@@ -130,7 +144,7 @@ class FormScreen(Finding, TaskActions, PlanScreen):
         form.fill(title, values, draft, self._advisor(ref.kind, seen))
         form.focus_field(_type_of(ref.kind).first)
         self.refresh_footer()
-        self.insight_bar.keep_quiet(quiet=True)
+        self.spread_out()
         if form.draft:  # what is left of it
             self.say("This is your draft. ctrl+r throws it away and shows what is saved.")
 
@@ -304,7 +318,7 @@ class FormScreen(Finding, TaskActions, PlanScreen):
         self._form = self._edited = self._seen = self._new = None
         self.show_side(form=False)
         self.refresh_footer()
-        self.insight_bar.keep_quiet(quiet=False)
+        self.spread_out()
         self.set_focus(self.list_widget)
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -166,9 +166,9 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         """Tasks below their goals, or goals alone."""
         self.goal_tree.rows.show_tasks = not self.goal_tree.rows.show_tasks
         self.refilter()
-        self.say(
-            "Tasks are shown." if self.goal_tree.rows.show_tasks else "Tasks are hidden. Press s to see them."
-        )
+        key = key_of("toggle_tasks", self.session.keymap)
+        is_shown = self.goal_tree.rows.show_tasks
+        self.say("Tasks are shown." if is_shown else f"Tasks are hidden. Press {key} to see them.")
 
     def action_toggle_values(self) -> None:
         """The values that each goal serves, or not; remembered."""
@@ -176,11 +176,13 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         self.session.remember(SHOWS_VALUES, "yes" if shown else "")
         self.goal_tree.refresh()
         if not shown:
-            self.say("Values are hidden. Press v to see them.")
+            key = key_of("toggle_values", self.session.keymap)
+            self.say(f"Values are hidden. Press {key} to see them.")
         elif self.session.plan.values:
             self.say("Each goal shows the values that it serves itself; those above it reach it, too.")
         else:
-            self.say("Values are shown, but there are none yet: 2 lays them out.")
+            key = key_of("show_values", self.session.keymap)
+            self.say(f"Values are shown, but there are none yet: {key} lays them out.")
 
     def show_hidden(self) -> None:
         """Dropped goals, tasks, and those done long ago."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +15,7 @@ from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
 from careertui.tui.following import act_of, key_of, works
 from careertui.tui.screens.anywhere import Anywhere
+from careertui.tui.screens.asking import Asking
 from careertui.tui.screens.going import Going
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
 from careertui.tui.widgets.line_view import Framed, Ground, LineView
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from careertui.tui.app import CareerApp
     from careertui.tui.following import Key
     from careertui.tui.session import PlanChanged, PlanSession
-    from careertui.tui.widgets.prompt import Prompt, PromptBar
 
 CHORD_SECONDS = 1.0
 """How long the second key of a chord may take."""
@@ -64,7 +63,7 @@ class Side(Framed, Vertical):
         super().__init__(id="side")
 
 
-class PlanScreen(Going, Anywhere, Ground, Screen[None]):
+class PlanScreen(Going, Asking, Anywhere, Ground, Screen[None]):
     """A screen of the planner. Subclasses fill the body and say what their records are.
 
     What it can do comes from classes that are no screens themselves: Textual looks long at each that is one.
@@ -118,19 +117,6 @@ class PlanScreen(Going, Anywhere, Ground, Screen[None]):
     def scope(self) -> Scope:
         """Which actions work now: those of the screen, or of the view that it shows."""
         return self.SCOPE
-
-    @cached_property
-    def prompt(self) -> PromptBar:
-        """The line in which things are asked."""
-        # Made and imported when it is first asked for: the first frame needs neither.
-        from careertui.tui.widgets.prompt import PromptBar
-
-        return PromptBar(self._line_is_gone)
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether the line asks for something."""
-        return "prompt" in vars(self) and self.prompt.is_open
 
     # The frame
 
@@ -303,36 +289,6 @@ class PlanScreen(Going, Anywhere, Ground, Screen[None]):
     async def perform(self, action_id: str) -> None:
         """Do what the key of an action does, for the pointer and the palette."""
         await self.run_action(action_id)
-
-    def _line_is_gone(self) -> None:
-        """The insight comes back, and the list has the focus again."""
-        self.insight_bar.display = True
-        self.refresh_footer()
-        self.set_focus(self.list_widget)
-
-    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click into a list leaves the line, as Enter leaves a filter."""
-        if self.is_asking and event.widget is self.focused and self.prompt not in event.widget.ancestors:
-            self.prompt.close()
-
-    async def make_prompt_ready(self) -> None:
-        """Mount the line in which things are asked: before it is needed, but after the first frame."""
-        await self.prompt.make_ready(self.insight_bar)
-
-    async def open_prompt(self, prompt: Prompt) -> None:
-        """Ask for one line, in the place of the insight."""
-        await self.make_prompt_ready()
-        self.insight_bar.display = False
-        await self.prompt.ask(prompt)
-        self.refresh_footer()
-
-    async def action_take_line(self) -> None:
-        """Enter, for the pointer."""
-        await self.prompt.take()
-
-    def action_leave_line(self) -> None:
-        """Escape, for the pointer."""
-        self.prompt.action_leave()
 
     # Changing the plan
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
+from careertui.tui.actions import key_of
 from careertui.tui.screens.sharing import Sharing
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class RecordActions(Sharing):
         return [ref.id for ref in self.targets() if ref.kind is RecordKind.GOAL]
 
     def _nothing_here(self) -> None:
-        self.say("There is nothing under the cursor. Press n to add something.", tone="warn")
+        key = key_of("new", self.session.keymap)
+        self.say(f"There is nothing under the cursor. Press {key} to add something.", tone="warn")
 
     # What changes a record at once
 

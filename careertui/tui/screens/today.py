@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from careertui.domain.dates import show_due
 from careertui.domain.model import Column, RecordKind, Ref
-from careertui.domain.text import show_percent
 from careertui.planner.today import PATH, SKIPPED
 from careertui.tui.actions import Scope, hints, key_of
-from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
 from careertui.tui.screens.form_host import FormScreen
-from careertui.tui.signs import RUNS, due_role
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.record_list import RecordList, Row
+from careertui.tui.widgets.today_lines import due_lines, focus_lines, goal_lines, vision_line
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -26,9 +23,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
-    from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
+    from careertui.planner.today import Today
     from careertui.tui.actions import Hint
-    from careertui.tui.drawing import Span
     from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.guide import Guide
@@ -36,8 +32,6 @@ if TYPE_CHECKING:
 
 STACKED = 72
 """Cells below which the panes stand below each other."""
-STATE, SIGN, STATE_FROM = 9, 1, 36
-"""Cells for how a goal does, in words or as a sign; and those from which there is room for the words."""
 LISTS = ("focus", "due", "active")
 
 
@@ -79,15 +73,26 @@ class TodayScreen(FormScreen):
         self._wanted: Ref | None = None
         self.focus_list = RecordList(
             "Focus",
-            "Nothing open to do. Press n to add a task, or 5 to see the board.",
+            "Nothing open to do. Press {new} to add a task, or {show_board} to see the board.",
+            keys=("new", "show_board"),
             row_height=2,
             gap=1,
             id="focus",
         )
         self.due_list = RecordList(
-            "Next 14 days", "Nothing is due. d gives a task a date.", row_height=1, id="due"
+            "Next 14 days",
+            "Nothing is due. {due} gives a task a date.",
+            keys=("due",),
+            row_height=1,
+            id="due",
         )
-        self.goal_list = RecordList("Goals", "No active goal. Press 4, then n.", row_height=2, id="active")
+        self.goal_list = RecordList(
+            "Goals",
+            "No active goal. Press {show_goals}, then {new}.",
+            keys=("show_goals", "new"),
+            row_height=2,
+            id="active",
+        )
 
     def compose_top(self) -> Iterable[Widget]:
         """The vision, or the guided path."""
@@ -108,6 +113,12 @@ class TodayScreen(FormScreen):
         from careertui.tui.widgets.guide import Guide
 
         return Guide()
+
+    def rebind(self) -> None:
+        """The person has chosen other keys, which path, vision and lists name where there is little else."""
+        super().rebind()
+        if self.is_mounted:
+            self._show(self._today)
 
     def on_mount(self) -> None:
         """The first frame shows the plan."""
@@ -222,81 +233,24 @@ class TodayScreen(FormScreen):
         self.set_class(self.is_guided, "-empty")
         if self.is_guided:
             self.guide.show(today.steps)
-        self.vision.show(self._vision_line(today))
+        self.vision.show(vision_line(self.session, today))
         self.focus_list.show(
             [
-                Row(Ref(RecordKind.TASK, item.task.id), partial(self._focus_lines, item))
+                Row(Ref(RecordKind.TASK, item.task.id), partial(focus_lines, self.session, item))
                 for item in today.focus
             ]
         )
-        self.due_list.show([Row(item.ref, partial(self._due_lines, item)) for item in today.due])
+        self.due_list.show([Row(item.ref, partial(due_lines, self.session, item)) for item in today.due])
         self.goal_list.show(
-            [Row(Ref(RecordKind.GOAL, item.goal.id), partial(self._goal_lines, item)) for item in today.goals]
+            [
+                Row(Ref(RecordKind.GOAL, item.goal.id), partial(goal_lines, self.session, item))
+                for item in today.goals
+            ]
         )
         if self.is_mounted:
             self.refresh_footer()
         if was_empty and not self.is_guided and not self.is_typing:
             self.focus_list.focus()
-
-    def _vision_line(self, today: Today) -> Line:
-        if today.vision is None:
-            return [("faint", "No vision yet. Press 4, then n, to write where you want to be in five years.")]
-        why = " ".join(today.vision.why.split())
-        return [("strong", today.vision.title), ("muted", f"  — {why}" if why else "")]
-
-    def _focus_lines(self, item: FocusTask, width: int, is_current: bool) -> list[Line]:
-        task, day = item.task, self.session.today
-        due = show_due(task.due, day) if task.due else ""
-        title = cut(task.title, width - 3 - len(due))
-        role = "strong" if is_current else "text"
-        is_timed = task.id == self.session.plan.running
-        mark = ("accent", f"{RUNS} ") if is_timed else ("muted", "○ ")
-        first: Line = [mark, (role, pad(title, width - 2 - len(due)))]
-        if task.due:
-            first.append((due_role(task.due, day), due))
-        why = cut(item.why, width - 2)
-        room = width - 2 - len(why) - 2
-        goal = cut(item.goal_title, room) if room >= 12 else ""
-        second: Line = [("muted", f"  {why}"), ("faint", right(goal, width - 2 - len(why)))]
-        return [first, second]
-
-    def _due_lines(self, item: DueItem, width: int, is_current: bool) -> list[Line]:
-        day = self.session.today
-        shown = show_due(item.due, day)
-        mark = "" if item.ref.kind is RecordKind.TASK else "◇ " if item.is_milestone else "● "
-        role = "strong" if is_current else "text"
-        return [
-            [
-                (due_role(item.due, day), pad(shown, 9)),
-                ("link", mark),
-                (role, cut(item.title, width - 9 - len(mark))),
-            ]
-        ]
-
-    def _goal_lines(self, item: GoalProgress, width: int, is_current: bool) -> list[Line]:
-        goal, day = item.goal, self.session.today
-        due = show_due(goal.due, day) if goal.due else ""
-        role = "strong" if is_current else "text"
-        first: Line = [(role, pad(goal.title, width - len(due) - 1)), ("text", " ")]
-        if goal.due:
-            first.append((due_role(goal.due, day), due))
-        tone, state = self._state(goal.id, width)
-        room = len(state[1]) + 2
-        second = bar(item.progress, max(4, width - 6 - room), tone)
-        percent = right(show_percent(item.progress), width - width_of(second) - room)
-        return [first, [*second, ("muted", percent), ("text", "  "), state]]
-
-    def _state(self, goal_id: int, width: int) -> tuple[str, Span]:
-        """The role of a goal's bar, and how it does. Known after the first frame, with room from then on."""
-        room = STATE if width >= STATE_FROM else SIGN
-        plan = self.session.plan
-        health = plan.healths(self.session.today).of(plan.goals[goal_id]) if goal_id in plan.goals else None
-        if health is None:
-            return "accent", ("muted", " " * room)
-        from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
-
-        said = str(health) if room == STATE else SIGNS.get(health, "")
-        return BARS.get(health, "accent"), (ROLES[health], pad(said, room))
 
     # Walking
 
@@ -373,7 +327,8 @@ class TodayScreen(FormScreen):
         if targets:
             await self.edit_record(targets[0])
         elif not self.is_guided:
-            self.say("There is nothing under the cursor. Press n to add a task.", tone="warn")
+            key = key_of("new", self.session.keymap)
+            self.say(f"There is nothing under the cursor. Press {key} to add a task.", tone="warn")
         else:
             await self.action_new()
 
@@ -400,7 +355,7 @@ class TodayScreen(FormScreen):
 
         self._skip(skipped=False)
         await self._mount_guide()
-        await Walk(self).go_on()
+        await Walk(self, self.guide.lead).go_on()
 
     def _skip(self, *, skipped: bool) -> None:
         """Send the path away, or have it back."""

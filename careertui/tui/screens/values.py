@@ -37,6 +37,18 @@ class ValuesScreen(WritingScreen):
         value = self.session.plan.values.get(ref.id) if ref.kind is RecordKind.VALUE else None
         return None if value is None else "profile" if value.pile == "very" else "sort"
 
+    async def reveal(self, ref: Ref) -> bool:
+        """And a value that lies on a pile is taken up again, as a click on its name does."""
+        if await super().reveal(ref):
+            return True
+        from careertui.tui.views.values.sort_view import SortView
+
+        value = self.session.plan.values.get(ref.id) if ref.kind is RecordKind.VALUE else None
+        if value is None or not isinstance(self.view, SortView):
+            return False
+        self.view.take_up(value)
+        return True
+
     async def action_view_sort(self) -> None:
         """One value at a time."""
         await self.show_view("sort")

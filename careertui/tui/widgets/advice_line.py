@@ -25,7 +25,10 @@ class AdviceLine(LineView):
     """Says what a goal still lacks: of the field that is typed in, else first of all. It never asks."""
 
     DEFAULT_CSS = """
-    AdviceLine { height: 4; width: 1fr; display: none; padding: 1 2 0 2; }
+    AdviceLine {
+        height: 4; width: 1fr; display: none; padding: 1 2 0 2;
+        &.-tight { height: 3; padding: 0 2; }
+    }
     """
 
     def __init__(self) -> None:

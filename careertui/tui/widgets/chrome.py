@@ -218,7 +218,10 @@ class InsightBar(LineView):
     """
 
     DEFAULT_CSS = """
-    InsightBar { height: 2; }
+    InsightBar {
+        height: 2;
+        &.-idle { height: 0; }
+    }
     """
 
     MESSAGE_SECONDS = 6.0
@@ -231,6 +234,8 @@ class InsightBar(LineView):
         self._key: Key | None = None
         self._said: tuple[str, str] | None = None
         self._is_quiet = False
+        self.gives_way = False
+        """Whether its lines are wanted for something else while there is nothing to say."""
         self._drawn: Sequence[Line] | None = None
         self._clock: Timer | None = None
 
@@ -260,6 +265,11 @@ class InsightBar(LineView):
         if quiet != self._is_quiet:
             self._is_quiet = quiet
             self.refresh()
+        self._perhaps_give_way()
+
+    def _perhaps_give_way(self) -> None:
+        is_idle = self._is_quiet and self._said is None and self._drawn is None
+        self.set_class(is_idle and self.gives_way, "-idle")
 
     def say(self, text: str, *, tone: str = "accent") -> None:
         """Say what was done, or what went wrong, in place of the insight for a while."""
@@ -268,12 +278,14 @@ class InsightBar(LineView):
             self._clock.stop()
         seconds = self.MESSAGE_SECONDS * (2 if tone == "bad" else 1)
         self._clock = self.set_timer(seconds, self.fall_silent)
+        self._perhaps_give_way()
         self.refresh()
 
     def draw(self, lines: Sequence[Line] | None) -> None:
         """Show these lines in place of all else, for a moment; None ends it."""
         if lines != self._drawn:
             self._drawn = lines
+            self._perhaps_give_way()
             self.refresh()
 
     @property
@@ -285,6 +297,7 @@ class InsightBar(LineView):
         """Back to the insight."""
         if self._said is not None:
             self._said = None
+            self._perhaps_give_way()
             self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -21,10 +21,12 @@ from careertui.tui.widgets.advice_line import AdviceLine
 from careertui.tui.widgets.choice import Choice
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.picker import Picker
+from careertui.tui.widgets.told import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from careertui.tui.advice import Advise
@@ -50,6 +52,20 @@ class FormRow(Horizontal):
     """
 
 
+class Problem(Note):
+    """Why a form was not saved."""
+
+    DEFAULT_CSS = """
+    Problem { dock: bottom; background: $background; }
+    """
+
+    def render_line(self, y: int) -> Strip:
+        """A line of it."""
+        sign = ("bad", "✗ " if y == 0 else "  ")
+        line: Line = [sign, ("text", self._lines[y])] if y < len(self._lines) else []
+        return self.strip(line, self.size.width, "bar" if self.screen.is_modal else "")
+
+
 class RecordForm(VerticalScroll):
     """Edits one record, or a new one.
 
@@ -67,7 +83,8 @@ class RecordForm(VerticalScroll):
         & Input:focus, & TextArea:focus, & Choice:focus { border: none; background: $panel; }
         & .reading { height: 1; padding-left: 12; display: none; }
         & .gap { margin-top: 1; }
-        & #form-problem { margin-top: 1; height: 2; }
+        &.-tight #form-title { margin-bottom: 0; }
+        &.-tight .gap { margin-top: 0; }
     }
     """
 
@@ -88,7 +105,7 @@ class RecordForm(VerticalScroll):
         self._offered: dict[str, Mapping[str, object]] = {}
         """The words that were offered last where they may change, each with its value."""
         self._title = OneLine(id="form-title")
-        self._problem = OneLine(id="form-problem")
+        self._problem = Problem(id="form-problem")
         self._editors: dict[str, Input | TextArea | Choice | Picker] = {}
         self._readings: dict[str, OneLine] = {}
         self._rows: dict[str, FormRow] = {}
@@ -141,6 +158,11 @@ class RecordForm(VerticalScroll):
             row.append(reading)
         return row
 
+    def draw_together(self, *, tight: bool) -> None:
+        """Without air between the fields, so that more of them are seen; or with it."""
+        self.set_class(tight, "-tight")
+        self.advice_line.set_class(tight, "-tight")
+
     # Taking in and giving out
 
     def fill(
@@ -156,7 +178,7 @@ class RecordForm(VerticalScroll):
         """
         self._advise = None  # not before all fields are filled
         self._title.show([("heading", title)])
-        self._problem.show([])
+        self._problem.say("")
         self._shown = {field.name: field.show(values.get(field.name)) for field in self.fields}
         texts = self._shown | dict(draft.texts if draft else {})
         for field in self.fields:
@@ -241,11 +263,11 @@ class RecordForm(VerticalScroll):
         )
 
     def complain(self, text: str, field: str = "") -> None:
-        """Say why the form was not saved, and go to the field that it is about."""
-        self._problem.show([("bad", "✗ "), ("text", text)])
+        """Say why the form was not saved, below the fields, and go to the one that it is about."""
+        self._problem.say(text)
         if field in self._editors:
             self.screen.set_focus(self._editors[field])
-        self._problem.scroll_visible(animate=False)
+            self.call_after_refresh(self._editors[field].scroll_visible, animate=False)
 
     @property
     def problem(self) -> str:

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.tui.drawing import wrap_text
 from careertui.tui.widgets.line_view import Landing, LineView
+from careertui.tui.widgets.scrolling import top_for
 from careertui.tui.widgets.tree_facts import TreeFacts
 from careertui.tui.widgets.tree_lines import TreeColumns
 from careertui.tui.widgets.tree_rows import TreeRows, key_of, ref_of
@@ -255,8 +256,9 @@ class GoalTree(LineView, can_focus=True):
             self.refresh()
 
     def _scroll_to_cursor(self) -> None:
-        top = max(min(self._top, self._at), self._at - self._room + 1)
-        self._top = max(0, min(top, len(self.rows) - self._room))
+        # The heading above the first of its goals is seen with it.
+        is_first = self._at > 0 and isinstance(self.keys[self._at - 1], Horizon)
+        self._top = top_for(self._top, self._at - is_first, self._at, seen=self._room, count=len(self.rows))
 
     @property
     def _room(self) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.message import Message
 
+from careertui.tui.actions import key_of
 from careertui.tui.drawing import Line, width_of, wrap
 from careertui.tui.widgets.line_view import Landing, LineView
 
@@ -35,7 +36,7 @@ STEPS = (
         "5 minutes",
     ),
     Step("Your vision", "Where do you want to be in five years? One sentence that pulls you forward."),
-    Step("Your first goal", "What would bring you closer to it within a year? Something you could tick off."),
+    Step("Your first goal", "What would bring you closer to it within a year? Something to tick off."),
     Step("Your first tasks", "What is to be done for it next? Three things, small enough for this week."),
 )
 
@@ -59,6 +60,7 @@ class Guide(LineView, can_focus=True):
         super().__init__(id="guide")
         self._made: tuple[bool, ...] = (False,) * len(STEPS)
         self._at: int | None = None
+        self._led: int | None = None
 
     @property
     def next_step(self) -> int:
@@ -67,7 +69,9 @@ class Guide(LineView, can_focus=True):
 
     @property
     def step(self) -> int:
-        """The step that was walked to; else the next one."""
+        """The step that is being asked about, or was walked to; else the next one."""
+        if self._led is not None:
+            return self._led
         return self.next_step if self._at is None else self._at
 
     def is_made(self, step: int) -> bool:
@@ -75,10 +79,21 @@ class Guide(LineView, can_focus=True):
         return self._made[step]
 
     def show(self, made: Sequence[bool]) -> None:
-        """Which steps are made."""
-        if tuple(made) != self._made:
-            self._made = tuple(made)
-            self._at = None
+        """Which steps are made; from one that is made now the cursor goes on to what comes after it."""
+        self._made = tuple(made)
+        self._go_on()
+        self.refresh()
+
+    def _go_on(self) -> None:
+        if self._at is not None and self._made[self._at]:
+            self._at = next((step for step in range(self._at, len(STEPS)) if not self._made[step]), None)
+
+    def lead(self, step: int | None) -> None:
+        """Keep the cursor on a step while its questions are asked; None lets go of it there."""
+        if step is None:
+            self._at = self._led
+            self._go_on()
+        self._led = step
         self.refresh()
 
     def move(self, step: int) -> None:
@@ -110,7 +125,7 @@ class Guide(LineView, can_focus=True):
             edge = ("accent", " ▌" if is_here else "  ")
             line: Line = [edge, mark, ("text", "  "), (role, f"{number + 1}  {step.title}")]
             if is_here:
-                line += [("faint", "   press "), ("heading", "n")]
+                line += [("faint", "   press "), ("heading", self._key("new"))]
             if step.takes and not made:
                 line.append(("faint", f"   {step.takes}"))
             lines.append((number, line))
@@ -124,10 +139,13 @@ class Guide(LineView, can_focus=True):
             lines.append((None, []))
         return [*lines, *((None, [("text", "  "), ("faint", part)]) for part in self._hints())]
 
+    def _key(self, action_id: str) -> str:
+        return key_of(action_id, self.app.session.keymap)
+
     def _hints(self) -> list[str]:
         hints = (
-            "To see a full plan first, leave with q and run careertui demo",
-            "esc puts this away, ? shows all keys.",
+            f"To see a full plan first, leave with {self._key('quit')} and run careertui demo",
+            f"{self._key('clear')} puts this away, {self._key('help')} shows all keys.",
         )
         return [part for hint in hints for part in wrap(hint, self.size.width - 4, 2)]
 

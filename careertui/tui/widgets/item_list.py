@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.message import Message
 
 from careertui.tui.drawing import wrap
-from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import Wheel, top_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.strip import Strip
@@ -84,6 +84,19 @@ class ItemList(Wheel, LineView, can_focus=True):
         self._scroll_to_cursor()
         if self._at != before:
             self.post_message(self.Moved())
+
+    def landings(self) -> Iterable[Landing]:
+        """The items that are seen, each at the first of its lines that is."""
+        seen = set[int]()
+        for y, (number, _) in enumerate(self._lines[self._top : self._top + self._seen]):
+            if number >= 0 and number not in seen:
+                seen.add(number)
+                yield Landing(0, y, number, is_here=number == self._at)
+
+    def land(self, key: int) -> None:
+        """Put the cursor on an item."""
+        self.move_cursor(key - self._at)
+        super().land(key)
 
     def on_resize(self) -> None:
         """Wrap anew."""

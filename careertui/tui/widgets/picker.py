@@ -12,6 +12,7 @@ from careertui.domain.syntax import near_pattern
 from careertui.domain.text import clean_line, fold
 from careertui.tui.drawing import cut, fit, pad, right, width_of
 from careertui.tui.widgets.line_view import LineView
+from careertui.tui.widgets.scrolling import top_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -186,7 +187,7 @@ class Picker(LineView, can_focus=True):
         if end < 0 or (self._at == 0 and step < 0) or (self._at == end and step > 0):
             raise SkipAction
         self._at = max(0, min(self._at + step, end))
-        self._top = max(min(self._top, self._at), self._at - self._rows + 1)
+        self._top = top_for(self._top, self._at, self._at, seen=self._rows, count=len(self._shown))
         self.refresh()
 
     def action_choose(self) -> None:

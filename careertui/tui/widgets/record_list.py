@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.message import Message
 from textual.strip import Strip
 
+from careertui.tui.actions import key_of
 from careertui.tui.drawing import Line, wrap
 from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import Wheel, top_for
@@ -40,10 +41,21 @@ class RecordList(Wheel, LineView, can_focus=True):
     class Opened(Message):
         """A row was double-clicked."""
 
-    def __init__(self, title: str, hint: str, *, row_height: int, gap: int = 0, id: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        *,
+        keys: tuple[str, ...],
+        row_height: int,
+        gap: int = 0,
+        id: str,  # noqa: A002 (Textual's name)
+    ) -> None:
+        """An empty list says `hint`; `{new}` in it is the key of that action, if it is among `keys`."""
         super().__init__(id=id)
         self.title = title
         self.hint = hint
+        self._keys = keys
         self.row_height = row_height
         self.gap = gap
         self._rows: Sequence[Row] = ()
@@ -129,7 +141,8 @@ class RecordList(Wheel, LineView, can_focus=True):
             above = [("faint", f"  ↑ {self._top} more")] if self._top else []
             return self.strip([("heading", "  " + self.title), *above, *more], width)
         if not self._rows:
-            hint = wrap(self.hint, width - 4, 6)
+            keys = {action_id: key_of(action_id, self.app.session.keymap) for action_id in self._keys}
+            hint = wrap(self.hint.format(**keys), width - 4, 6)
             at = y - head
             return self.strip([("faint", "  " + hint[at])] if 0 <= at < len(hint) else [], width)
         number, line = divmod(y - head, pitch)

@@ -75,8 +75,8 @@ class Note(LineView):
     MOST = 4
     """Lines that it takes at most."""
 
-    def __init__(self) -> None:
-        super().__init__(id="note")
+    def __init__(self, id: str = "note") -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
         self._said = ("", "")
         self._lines: list[str] = []
 

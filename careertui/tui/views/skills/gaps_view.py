@@ -11,14 +11,10 @@ from careertui.domain.skill_filter import parse_skill_filter, select_skills
 from careertui.domain.skills import open_task_for, queue
 from careertui.tui.actions import Scope
 from careertui.tui.views.skills.gap_lines import LINES, GapColumns
-from careertui.tui.views.skills.skill_view import SkillView
-from careertui.tui.widgets.scrolling import Wheel, top_for
-from careertui.tui.widgets.view import HEAD
+from careertui.tui.views.skills.skill_list import SkillList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual import events
 
     from careertui.domain.skills import SkillGap
     from careertui.tui.drawing import Line
@@ -37,7 +33,7 @@ NO_GAP = """Every level is as high as your goals and targets need it.
 A gap opens again where an active goal needs more, or where you aim higher: {target_up} in the inventory."""
 
 
-class GapsView(Wheel, SkillView):
+class GapsView(SkillList):
     """Two lines for each gap; the cursor stands on a skill, not on a line."""
 
     WHEEL = 1
@@ -55,8 +51,6 @@ class GapsView(Wheel, SkillView):
         """What is shown."""
         self._filter = ""
         self._columns = GapColumns(0)
-        self._at = 0
-        self._top = 0
 
     # What stands where
 
@@ -127,25 +121,9 @@ class GapsView(Wheel, SkillView):
         self._move(at)
         return True
 
-    # Walking
-
-    def move_cursor(self, step: int) -> None:
-        """Down (positive) or up."""
-        if self.gaps:
-            self._move(max(0, min(self._at + step, len(self.gaps) - 1)))
-        else:
-            self.host.say(self.nothing_here())
-
-    def page(self, direction: int) -> None:
-        """A screenful down (1) or up (-1)."""
-        self.move_cursor(direction * max(1, self._seen - 1))
-
-    def _move(self, at: int) -> None:
-        if at != self._at:
-            self._at = at
-            self._scroll_to_cursor()
-            self.refresh()
-            self.host.show_detail_soon()
+    @property
+    def _count(self) -> int:
+        return len(self.gaps)
 
     @property
     def _each(self) -> int:
@@ -158,9 +136,6 @@ class GapsView(Wheel, SkillView):
         """How many rows are seen; a line is left to say how many more there are."""
         is_long = self._each * len(self.gaps) > self.room + 1
         return max(1, (self.room + (self._each > LINES) - is_long) // self._each)
-
-    def _scroll_to_cursor(self) -> None:
-        self._top = top_for(self._top, self._at, self._at, seen=self._seen, count=len(self.gaps))
 
     # Drawing
 
@@ -211,38 +186,8 @@ class GapsView(Wheel, SkillView):
         keys = ("new", "view_inventory", "target_up", "plan_gap")
         return self.tell_empty(y, width, text, keys=keys, is_filtered=bool(self._all))
 
-    # The mouse, and the size
-
-    def on_resize(self) -> None:
-        """The cursor stays in sight."""
-        self._scroll_to_cursor()
-        self.refresh()
-
     def row_at(self, y: int) -> int | None:
         """The gap on a line."""
         number, part = divmod(y, self._each)
         at = number + self._top
         return at if y >= 0 and part < LINES and number < self._seen and at < len(self.gaps) else None
-
-    @property
-    def row_here(self) -> int | None:
-        """The gap under the cursor."""
-        return self._at
-
-    async def on_click(self, event: events.Click) -> None:
-        """Select a row; a double click opens it."""
-        if self.clicked_tab(event):
-            return
-        at = self.row_at(event.y - HEAD)
-        if at is None:
-            return
-        self._move(at)
-        if event.chain == 2:
-            await self.host.action_edit()
-
-    def scroll_list(self, step: int) -> None:
-        """Scroll by rows."""
-        top = max(0, min(self._top + step, len(self.gaps) - self._seen))
-        if top != self._top:
-            self._top = top
-            self.refresh()

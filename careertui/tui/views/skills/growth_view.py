@@ -12,14 +12,11 @@ from careertui.tui.actions import Scope
 from careertui.tui.drawing import Line, pad, right, spark
 from careertui.tui.views.skills.growth_pane import LEAST_CHART, pane
 from careertui.tui.views.skills.growth_rows import ALL, SPARKS, GrowthRows, Key
-from careertui.tui.views.skills.skill_view import SkillView
-from careertui.tui.widgets.scrolling import Wheel, top_for
+from careertui.tui.views.skills.skill_list import SkillList
 from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual import events
 
     from careertui.tui.session import PlanChanged, PlanSession
 
@@ -31,7 +28,7 @@ There {level_up} raises a level when you have learned.
 After a few weeks there is a line for each skill and category, and what you learned this quarter."""
 
 
-class GrowthView(Wheel, SkillView):
+class GrowthView(SkillList):
     """The cursor stands on a skill, a category or all skills; its chart follows."""
 
     SCOPE = Scope.GROWTH
@@ -43,8 +40,6 @@ class GrowthView(Wheel, SkillView):
         super().__init__(session)
         self.rows = GrowthRows(session.plan, session.today)
         self._filter = ""
-        self._at = 0
-        self._top = 0
         self._lines: list[int | None] = []
         """The row on each line of the list; None for a blank one."""
         self._pane: list[Line] | None = None
@@ -59,6 +54,10 @@ class GrowthView(Wheel, SkillView):
     def current(self) -> Ref | None:
         """The skill under the cursor; None on a category."""
         return Ref(RecordKind.SKILL, self.key.skill_id) if self.key.skill_id else None
+
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The single skills."""
+        return [("", [Ref(RecordKind.SKILL, key.skill_id) for key in self.rows.keys if key.skill_id])]
 
     def nothing_here(self) -> str:
         """Why an action finds no skill."""
@@ -122,22 +121,17 @@ class GrowthView(Wheel, SkillView):
 
     # Walking
 
-    def move_cursor(self, step: int) -> None:
-        """Down (positive) or up."""
-        if self.rows.keys:
-            self._move(max(0, min(self._at + step, len(self.rows.keys) - 1)))
-        else:
-            self.host.say(self.nothing_here())
+    @property
+    def _count(self) -> int:
+        return len(self.rows.keys)
 
-    def page(self, direction: int) -> None:
-        """A screenful down (1) or up (-1)."""
-        self.move_cursor(direction * max(1, self._seen - 1))
+    @property
+    def _length(self) -> int:
+        return len(self._lines)
 
-    def _move(self, at: int) -> None:
-        if at != self._at:
-            self._at = at
-            self._scroll_to_cursor()
-            self._look_anew()
+    def _moved(self, old: int, old_top: int) -> None:
+        del old, old_top  # the chart is that of another skill
+        self._look_anew()
 
     def _line_of(self, row: int) -> int:
         """The line on which a row stands; blank ones are few, and above the skills."""
@@ -146,10 +140,9 @@ class GrowthView(Wheel, SkillView):
             line += 1
         return line
 
-    def _scroll_to_cursor(self) -> None:
+    def _reach(self) -> tuple[int, int]:
         at = self._line_of(self._at) if self._lines else 0
-        first = at if self._at else 0
-        self._top = top_for(self._top, first, at, seen=self._seen, count=len(self._lines))
+        return (at if self._at else 0), at
 
     # Drawing
 
@@ -254,8 +247,7 @@ class GrowthView(Wheel, SkillView):
 
     # The mouse, and the size
 
-    def on_resize(self) -> None:
-        """The cursor stays in sight."""
+    def _lay_out(self) -> None:
         self._scroll_to_cursor()
         self._look_anew()
 
@@ -263,24 +255,3 @@ class GrowthView(Wheel, SkillView):
         """The row on a line of the list."""
         at = y + self._top
         return self._lines[at] if 0 <= y < self._seen and at < len(self._lines) else None
-
-    @property
-    def row_here(self) -> int | None:
-        """The row under the cursor."""
-        return self._at
-
-    async def on_click(self, event: events.Click) -> None:
-        """Select a row; a double click opens it."""
-        if self.clicked_tab(event) or event.x >= self._list_width:
-            return
-        if (row := self.row_at(event.y - HEAD)) is not None:
-            self._move(row)
-            if event.chain == 2:
-                await self.host.action_edit()
-
-    def scroll_list(self, step: int) -> None:
-        """Scroll by lines."""
-        top = max(0, min(self._top + step, len(self._lines) - self._seen))
-        if top != self._top:
-            self._top = top
-            self.refresh()

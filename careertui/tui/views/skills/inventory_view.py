@@ -13,24 +13,21 @@ from careertui.planner import starters
 from careertui.tui.actions import Scope, hints
 from careertui.tui.drawing import Line, width_of
 from careertui.tui.views.skills.inventory_lines import InventoryColumns
+from careertui.tui.views.skills.inventory_marks import MarkedSkills
 from careertui.tui.views.skills.inventory_offers import HINT, Offers, drafts_of
-from careertui.tui.views.skills.inventory_rows import InventoryRows, Key
-from careertui.tui.views.skills.skill_view import SkillView
-from careertui.tui.widgets.scrolling import Wheel, top_for
 from careertui.tui.widgets.view import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
-
     from careertui.tui.actions import Hint
     from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.views.skills.inventory_rows import Key
 
 ON_CATEGORY = "This is a category. Go down to one of its skills; {mark} marks all of them."
 
 
-class InventoryView(Wheel, SkillView):
+class InventoryView(MarkedSkills):
     """Skills in columns below their categories, with marks.
 
     The cursor stands on a skill or a category, not on a line.
@@ -46,30 +43,12 @@ class InventoryView(Wheel, SkillView):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self.rows = InventoryRows(session.plan, session.today, starters.categories())
         self._columns = InventoryColumns(0)
         self._lines: Sequence[int | None] = ()
         """The row that stands on each line, were the widget as high as all of them."""
-        self._at = 0
-        self._top = 0
         self._was_empty = False
 
     # What stands where
-
-    @property
-    def key(self) -> Key | None:
-        """The row under the cursor: the id of a skill, or a category."""
-        return self.rows.keys[self._at] if self._at < len(self.rows) else None
-
-    def current(self) -> Ref | None:
-        """The skill under the cursor; None on a category."""
-        return Ref(RecordKind.SKILL, self.key) if isinstance(self.key, int) else None
-
-    def targets(self) -> list[Ref]:
-        """All marked skills, else the one under the cursor."""
-        if marked := self.rows.marked_shown():
-            return [Ref(RecordKind.SKILL, skill_id) for skill_id in marked]
-        return super().targets()
 
     def shown(self) -> list[tuple[str, list[Ref]]]:
         """The skills of each category that is not folded."""
@@ -105,11 +84,6 @@ class InventoryView(Wheel, SkillView):
             return "Nothing matches. Escape shows everything."
         new, bring = self.key_for("new"), self.key_for("edit")
         return f"There is no skill yet. Press {new} to add one, or {bring} to bring a category."
-
-    def note(self) -> str:
-        """How many are marked."""
-        count = len(self.rows.marked_shown())
-        return f"{count} marked" if count else ""
 
     def hints_here(self) -> Sequence[str | Hint] | None:
         """On an empty inventory only what begins one."""
@@ -171,7 +145,7 @@ class InventoryView(Wheel, SkillView):
         if key is not None and self.key != key:
             row = self.rows.find(key)
             self._at = self._at if row is None else row
-        self._at = max(0, min(self._at, len(self.rows or self.offers) - 1))
+        self._at = max(0, min(self._at, self._count - 1))
         self._spread()
         if self.key != key:
             self.host.show_detail_soon()
@@ -183,21 +157,50 @@ class InventoryView(Wheel, SkillView):
 
     def _spread(self) -> None:
         """Lay the rows on lines: with air between the categories where all of them fit."""
-        airy = None if self.is_compact else self.rows.airy(self._rows_seen)
+        airy = None if self.is_compact else self.rows.airy(self._seen)
         self._lines = airy or range(len(self.rows))
         self._scroll_to_cursor()
         self.refresh()
 
     # Walking
 
-    def move_cursor(self, step: int) -> None:
-        """Down (positive) or up."""
-        if count := len(self.rows or self.offers):
-            self._move(max(0, min(self._at + step, count - 1)))
+    @property
+    def _count(self) -> int:
+        return len(self.rows or self.offers)
 
-    def page(self, direction: int) -> None:
-        """A screenful down (1) or up (-1)."""
-        self.move_cursor(direction * max(1, self._rows_seen - 1))
+    @property
+    def _length(self) -> int:
+        return len(self._lines)
+
+    @property
+    def _seen(self) -> int:
+        """The lines of rows; one says how many more there are."""
+        return max(1, self.room - 1)
+
+    def _reach(self) -> tuple[int, int]:
+        at = self._line_of(self._at) if self.rows.keys else 0
+        # The category above the first skill is worth a line more.
+        above = at - 1 if at and isinstance(self.rows.keys[self._at - 1], str) and not self._is_airy else at
+        return above, at
+
+    def _move(self, row: int) -> None:
+        self.is_as_opened = False
+        super()._move(row)
+
+    def _moved(self, old: int, old_top: int) -> None:
+        if self._top != old_top or self.offers:
+            self.refresh()
+        else:
+            self.refresh_rows(self._line_of(old) - self._top)
+            self.refresh_rows(self._line_of(self._at) - self._top)
+        self.host.show_detail_soon()
+
+    def _line_of(self, row: int) -> int:
+        return row if isinstance(self._lines, range) else self._lines.index(row)
+
+    @property
+    def _is_airy(self) -> bool:
+        return not isinstance(self._lines, range)
 
     def action_cursor_left(self) -> None:
         """Fold the category under the cursor, or go to the one of the skill."""
@@ -219,38 +222,7 @@ class InventoryView(Wheel, SkillView):
                 "There is nothing further in. Enter opens the skill." if self.key else self.nothing_here()
             )
 
-    def _move(self, row: int) -> None:
-        self.is_as_opened = False
-        old, old_top = self._at, self._top
-        if row == old:
-            return
-        self._at = row
-        self._scroll_to_cursor()
-        if self._top != old_top or self.offers:
-            self.refresh()
-        else:
-            self.refresh_rows(self._line_of(old) - self._top)
-            self.refresh_rows(self._line_of(row) - self._top)
-        self.host.show_detail_soon()
-
-    def _line_of(self, row: int) -> int:
-        return row if isinstance(self._lines, range) else self._lines.index(row)
-
-    def _scroll_to_cursor(self) -> None:
-        at = self._line_of(self._at) if self.rows.keys else 0
-        # The category above the first skill is worth a line more.
-        above = at - 1 if at and isinstance(self.rows.keys[self._at - 1], str) and not self._is_airy else at
-        self._top = top_for(self._top, above, at, seen=self._rows_seen, count=len(self._lines))
-
-    @property
-    def _is_airy(self) -> bool:
-        return not isinstance(self._lines, range)
-
-    @property
-    def _rows_seen(self) -> int:
-        return max(1, self.room - 1)
-
-    # Folds and marks
+    # Folds
 
     def action_fold(self) -> None:
         """Fold the category that the cursor stands in, or unfold it."""
@@ -274,46 +246,6 @@ class InventoryView(Wheel, SkillView):
         category = self.rows.category_of(key)
         self.rows.fold_all()
         self._settle(key if self.rows.find(key) is not None else category)
-
-    def action_mark(self) -> None:
-        """Mark the skill, or all of the category, and go on to the next."""
-        if self.key is None:
-            self.host.say(self.nothing_here())
-            return
-        self.rows.mark(self.key)
-        self._say_marks()
-        self.move_cursor(1)
-
-    def action_mark_to(self) -> None:
-        """Mark up to here."""
-        if self.key is None:
-            self.host.say(self.nothing_here())
-            return
-        self.rows.mark_to(self._at)
-        self._say_marks()
-
-    def action_mark_all(self) -> None:
-        """Mark everything that is shown, or nothing."""
-        self.rows.mark_all()
-        self._say_marks()
-
-    def _say_marks(self) -> None:
-        self.refresh()
-        self.host.refresh_note()
-        if count := len(self.rows.marked_shown()):
-            self.host.say(
-                f"{count} marked: level, target, energy, used and delete act on all. Escape lets go."
-            )
-        else:
-            self.host.say("None marked." if self.rows.keys else self.nothing_here())
-
-    async def action_clear(self) -> None:
-        """Marks first, then panel and filter."""
-        if self.rows.marked and not self.host.is_covered:
-            self.rows.marked.clear()
-            self._say_marks()
-        else:
-            await self.host.action_clear()
 
     async def action_edit(self) -> None:
         """The form; a category is folded, and one that is offered is brought in."""
@@ -357,7 +289,7 @@ class InventoryView(Wheel, SkillView):
     def line(self, y: int, width: int) -> Strip:
         """A row, or what stands around the rows."""
         at = y + self._top
-        if y >= self._rows_seen or at >= len(self._lines) or (row := self._lines[at]) is None:
+        if y >= self._seen or at >= len(self._lines) or (row := self._lines[at]) is None:
             return self.strip(self._margin(y, width), width)
         is_current = row == self._at
         edge = ("accent", "▌" if is_current else " ")
@@ -388,8 +320,8 @@ class InventoryView(Wheel, SkillView):
         if not self.rows.keys:
             hint = "  Nothing matches. Escape shows everything." if self.rows.is_filtered else ""
             return [("muted", hint if y == 0 else "")]
-        below = len(self._lines) - self._top - self._rows_seen
-        return [("faint", f"   ↓ {below} more")] if y == self._rows_seen and below > 0 else []
+        below = len(self._lines) - self._top - self._seen
+        return [("faint", f"   ↓ {below} more")] if y == self._seen and below > 0 else []
 
     # The mouse, and the size
 
@@ -398,33 +330,13 @@ class InventoryView(Wheel, SkillView):
         if self.offers:
             return self._offers_for(self.size.width).row_at(y)
         at = y + self._top
-        return self._lines[at] if 0 <= y < self._rows_seen and at < len(self._lines) else None
+        return self._lines[at] if 0 <= y < self._seen and at < len(self._lines) else None
 
-    @property
-    def row_here(self) -> int | None:
-        """The row under the cursor."""
-        return self._at
-
-    def on_resize(self) -> None:
-        """The cursor stays in sight."""
+    def _lay_out(self) -> None:
         self._spread()
 
-    async def on_click(self, event: events.Click) -> None:
-        """Select a row; on a fold mark fold it; a double click opens it."""
-        if self.clicked_tab(event):
-            return
-        row = self.row_at(event.y - HEAD)
-        if row is None:
-            return
-        self._move(row)
-        if isinstance(self.key, str) and 2 <= event.x <= 3:
+    async def _touched(self, x: int, *, twice: bool) -> None:
+        if isinstance(self.key, str) and 2 <= x <= 3:
             self.action_fold()
-        elif event.chain == 2:
+        elif twice:
             await self.action_edit()
-
-    def scroll_list(self, step: int) -> None:
-        """Scroll by lines."""
-        top = max(0, min(self._top + step, len(self._lines) - self._rows_seen))
-        if top != self._top:
-            self._top = top
-            self.refresh()

@@ -12,12 +12,12 @@ from careertui.domain.model import RecordKind, Ref
 from careertui.domain.rank import BOTTOM, before
 from careertui.domain.values import Pile
 from careertui.tui.actions import Scope
-from careertui.tui.drawing import bar, wrap
+from careertui.tui.drawing import wrap
+from careertui.tui.views.values.duel_lines import question
 from careertui.tui.views.values.duel_run import DuelRun
 from careertui.tui.views.values.own_value import ask_for_value
 from careertui.tui.views.values.rank_lines import placed, weighed
 from careertui.tui.views.values.ranked_moves import RankedMoves
-from careertui.tui.views.values.value_card import cards
 from careertui.tui.widgets.chrome import ActionChosen
 from careertui.tui.widgets.painted import (
     PaintedView,
@@ -45,8 +45,6 @@ BESIDE_FROM = 100
 """Cells from which the ranking stands beside the question, not below it."""
 LIST = 35
 """Cells of the ranking beside the question."""
-CARD = 44
-"""The widest that a card gets."""
 
 
 class RankView(PaintedView, RankedMoves):
@@ -244,59 +242,24 @@ class RankView(PaintedView, RankedMoves):
         sides = plan.values[duel.newcomer], plan.values[duel.rival]
         if width >= BESIDE_FROM:
             across = width - LIST - 1
-            left = self._question(sides, across, room, roomy=True)
+            left = self._question(sides, across, room, is_roomy=True)
             left += [[Piece([], across)] for _ in range(room - len(left))]
             beside = self._list(across + 1, 0, LIST, room, duel.rival)
             return [
                 [*row, Piece([("rule", "│")], 1), *_inset(line, LIST, ground)]
                 for row, (line, ground) in zip(left, beside, strict=True)
             ]
-        asked = self._question(sides, width, room, roomy=False)
+        asked = self._question(sides, width, room, is_roomy=False)
         rest = room - len(asked) - 1
         below = self._list(0, len(asked) + 1, width, rest, duel.rival)
         rule: Line = [("rule", "─" * width)]
         return [*asked, [Piece(rule, width)], *(_inset(line, width, ground) for line, ground in below)]
 
-    def _question(self, sides: tuple[Value, Value], width: int, room: int, *, roomy: bool) -> list[Row]:
-        gap = 6 if width >= 76 else 2
-        across = min(CARD, (width - gap - 4) // 2)
-        left = (width - 2 * across - gap) // 2
-        high = min(11, room - 12) if roomy else max(5, min(9, room * 3 // 7))
-        air: Row = [Piece([], width)]
-        rows: list[Row] = [
-            [Piece(centred([("strong", "Which would you give up last?")], width), width)],
-            *([air, air] if roomy else [air] if room > 14 else []),
-        ]
-        top = len(rows)
-        drawn = cards(sides, across, high)
-        for y, (one, other) in enumerate(zip(*drawn, strict=True)):
-            between: Line = centred([("faint", "or")], gap) if y == high // 2 and gap > 4 else []
-            rows.append(
-                [
-                    Piece([], left),
-                    Piece(one, across, "card"),
-                    Piece(between, gap),
-                    Piece(other, across, "card"),
-                    Piece([], width - left - 2 * across - gap),
-                ]
-            )
-        keys = [centred([("heading", self.key_for(f"choose_{side}"))], across) for side in ("left", "right")]
-        if roomy:
-            rows.append(air)
-        rows.append(
-            [Piece([], left), Piece(keys[0], across), Piece([], gap), Piece(keys[1], across),
-             Piece([], width - left - 2 * across - gap)]
-        )  # fmt: skip
-        if roomy:
-            asked, most = self.run.duels.asked, self.run.duels.most_left
-            wide = 2 * across + gap
-            said = f"  at most {most} question{'' if most == 1 else 's'} left"
-            done = [*bar(asked / (asked + most), wide - len(said)), ("muted", said)]
-            rows += [air, air, [Piece([], left), Piece(done, wide), Piece([], width - left - wide)]]
-        above = max(0, (room - len(rows)) * 2 // 5) if roomy else 0
-        for side, x in (("choose_left", left), ("choose_right", left + across + gap)):
-            self.zones.append(Zone(above + top, above + len(rows), x, x + across, side))
-        return [air] * above + rows
+    def _question(self, sides: tuple[Value, Value], width: int, room: int, *, is_roomy: bool) -> list[Row]:
+        keys = self.key_for("choose_left"), self.key_for("choose_right")
+        rows, zones = question(sides, keys, self.run.duels, width=width, room=room, is_roomy=is_roomy)
+        self.zones += zones
+        return rows
 
     # The ranking so far
 
@@ -358,7 +321,7 @@ class RankView(PaintedView, RankedMoves):
         bars = max(10, min(30, across // 3))
         measure = across - bars - 14
         shown = [plan.values[value_id] for value_id in self._ids]
-        names = min(measure, max(12, *(cell_len(value.name[:40]) for value in shown)))
+        names = min(measure - 2, max(12, *(cell_len(value.name[:40]) for value in shown)))
         head: Line = [("text", " " * (measure + 8)), ("accent", "what each weighs")]
         rows.append([Piece([], left), Piece(head, across)])
         most = max(1, room - len(rows))

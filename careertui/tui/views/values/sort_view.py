@@ -64,6 +64,21 @@ class SortView(PaintedView):
         card = self.deck.card
         return None if card is None else Ref(RecordKind.VALUE, card.id)
 
+    def shown(self) -> list[tuple[str, list[Ref]]]:
+        """The piles, the most important first; below them what has none yet."""
+        return [
+            (
+                PILE_TITLES[pile].capitalize(),
+                [Ref(RecordKind.VALUE, value.id) for value in self.deck.by_name(pile)],
+            )
+            for pile in (*reversed(PILES), Pile.UNSORTED)
+        ]
+
+    def nothing_here(self) -> str:
+        """Why an action finds no value."""
+        again, new = self.key_for("sort_later"), self.key_for("new")
+        return f"There is no card. {again} takes one up, {new} adds one."
+
     def insight(self) -> Insight | None:
         """What the values say, once all are sorted: before that there is one question only."""
         if self.deck.card is not None or not self.deck.values:
@@ -93,9 +108,13 @@ class SortView(PaintedView):
         if value is None:
             return False
         if self.deck.is_asked(value):
-            self.deck.hold(value.id)
-            self.repaint()
-        return self.deck.card is value or value.pile is not Pile.VERY
+            self.take_up(value)
+        return self.deck.card is value
+
+    def take_up(self, value: Value) -> None:
+        """Ask about a value, also about one that lies on a pile already."""
+        self.deck.hold(value.id)
+        self._settle()
 
     def hints_here(self) -> Sequence[str | Hint] | None:
         """Before the first card, and after the last."""
@@ -226,16 +245,14 @@ class SortView(PaintedView):
     async def action_edit_value(self) -> None:
         """The form on the card."""
         if (ref := self.current()) is None:
-            again, new = self.key_for("sort_later"), self.key_for("new")
-            self.host.say(f"There is no card. {again} takes one up, {new} adds one.")
+            self.host.say(self.nothing_here())
             return
         await self.host.edit_record(ref)
 
     def clicked(self, means: str, *, twice: bool) -> None:
         """A pile takes the card; a name on a pile is taken up again."""
         if means.isdigit():
-            self.deck.hold(int(means))
-            self._settle()
+            self.take_up(self.session.plan.values[int(means)])
         elif means == "edit_value" and not twice:
             return
         else:

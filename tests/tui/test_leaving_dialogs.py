@@ -1,0 +1,53 @@
+"""Leaving a dialog: whatever is pressed or clicked how often, it goes alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careertui.tui.dialogs.help import HelpDialog
+from careertui.tui.dialogs.orphans import OrphansDialog
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("first", ["enter", "escape"])
+@pytest.mark.parametrize("second", ["enter", "escape"])
+async def test_a_second_key_that_means_to_leave_leaves_nothing_else(
+    demo_plan: Path, first: str, second: str
+) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        await plan.press("O")
+        assert isinstance(plan.app.screen, OrphansDialog)
+        plan.send(first)
+        plan.send(second)
+        await plan.settle()
+        assert plan.app.failure is None
+        assert plan.screen in plan.app.screen_stack
+
+
+async def test_one_that_lies_below_another_goes_after_it(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        await plan.press("O")
+        below = plan.app.screen
+        assert isinstance(below, OrphansDialog)
+        help_ = HelpDialog(plan.goals.scope, plan.app.session.keymap)
+        plan.app.push_screen(help_)
+        await plan.settle()
+        below.dismiss()
+        await plan.settle()
+        assert plan.app.screen is help_
+        await plan.press("escape")
+        assert plan.app.screen_stack[-1] is plan.goals
+
+
+async def test_a_click_beside_a_dialog_closes_it_and_one_into_it_does_not(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        await plan.press("question_mark")
+        await plan.pilot.click(offset=(60, 18))
+        assert isinstance(plan.app.screen, HelpDialog)
+        await plan.pilot.click(offset=(1, 1))
+        assert plan.app.screen_stack[-1] is plan.goals
