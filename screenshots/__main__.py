@@ -78,6 +78,7 @@ SCENES = (
     Scene("adapt", (*TO_PROJECT, "A", "down", "down", "enter"), "+4w"),
     Scene("board", ("5", "right")),
     Scene("lanes", ("5", "c", "down", "down")),
+    Scene("lane-choice", ("5", "c", "down", "m")),
     Scene("saved-views", ("5", "S")),
     Scene("columns", ("5", "right", "right", "vertical_line")),
     Scene("board-compact", ("5", "right"), density="compact"),
@@ -96,6 +97,7 @@ SCENES = (
     Scene("board-light", ("5", "right"), theme="careertui-light"),
     Scene("today-narrow", size=NARROW),
     Scene("board-narrow", ("5", "right"), size=NARROW),
+    Scene("form-narrow", (*TO_PROJECT, "enter"), size=NARROW),
 )
 
 
