@@ -13,7 +13,6 @@ from careertui.domain.errors import PlanError
 from careertui.domain.model import Change, RecordKind, Ref
 from careertui.planner.words import explain
 from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
-from careertui.tui.following import act_of, key_of, works
 from careertui.tui.screens.anywhere import Anywhere
 from careertui.tui.screens.asking import Asking
 from careertui.tui.screens.going import Going
@@ -327,10 +326,14 @@ class PlanScreen(Going, Asking, Anywhere, Ground, Screen[None]):
         insight = self.insight_bar.insight
         if insight is None:
             return None
+        from careertui.tui.following import key_of  # the first frame has no insight yet
+
         return key_of(insight, self.scope, self.current(), self.session.keymap)
 
     async def action_follow(self) -> None:
         """Do what the insight proposes where that can be done here; else go to what it speaks of."""
+        from careertui.tui.following import act_of, works
+
         insight = self.insight_bar.insight
         act = None if insight is None else act_of(insight)
         if insight is None or self.insight_key is None:
