@@ -1,4 +1,6 @@
-"""Make all pictures anew: `python -m screenshots`, or `python -m screenshots FOLDER` to put them elsewhere.
+"""Make all pictures anew: `python -m screenshots`, or `python -m screenshots FOLDER [NAME ...]`.
+
+With a folder they are put there, with names only these are made.
 
 Date, hour, zone, size and theme are fixed, so that the same program makes the same pictures everywhere.
 """
@@ -28,6 +30,8 @@ from careertui.tui.screens import form_host, side
 from careertui.tui.session import PlanSession
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.pilot import Pilot
     from textual.strip import Strip
 
@@ -101,14 +105,16 @@ SCENES = (
 )
 
 
-def main(folder: Path) -> None:
-    """Write a picture of each scene into a folder."""
+def main(folder: Path, names: Collection[str] = ()) -> None:
+    """Write a picture of each scene, or of those with these names, into a folder."""
     _stop_the_clock()
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as desk:
         sample = Path(desk) / "sample.db"
         demo.build(sample, TODAY)
         for scene in SCENES:
+            if names and scene.name not in names:
+                continue
             path = Path(desk) / scene.name
             if not scene.is_empty:
                 shutil.copy(sample, path)
@@ -178,4 +184,4 @@ def _plain(svg: str, name: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent, sys.argv[2:])
