@@ -239,11 +239,16 @@ async def test_among_tags_one_that_is_typed_is_made(small_plan: Path) -> None:
         await plan.stand("Ask for time")
         await plan.press("c", "c", "c", "m", *"#Pap")
         assert any("#paper" in line and "1 open" in line for line in plan.lines)
-        assert any("#pap " in line and "new" in line for line in plan.lines)
+        assert any("#Pap " in line and "new" in line for line in plan.lines)
         await plan.press("backspace", "backspace", *"hone", "enter")
         assert plan.said == "Move “Ask for time” into “#phone”."
         assert plan.task("Ask for time").tags == ("phone",)
         assert plan.card == "Ask for time"
+        await plan.press("m")
+        await plan.write("#Résumé")
+        await plan.press("enter")
+        assert plan.said == "Move “Ask for time” into “#Résumé”."
+        assert plan.task("Ask for time").tags == ("Résumé",)  # as it was typed
 
 
 async def test_of_very_many_goals_letters_find_the_one_that_is_meant(small_plan: Path) -> None:
@@ -276,6 +281,8 @@ async def test_marked_cards_get_a_goal_where_there_are_no_lanes(small_plan: Path
         assert plan.said == "Move 2 tasks into “Mentor two people”."
         assert plan.task("Ask for time").goal_id == plan.task("Draw the plan").goal_id == goal_id
         assert plan.steps() == 1
+        await plan.press("m", *"mentor", "enter")
+        assert plan.said == "All 2 stand in “Mentor two people” already."
         await plan.press("escape", "M", "m", "end", "enter")
         assert plan.said.endswith("into “no goal”.")
 

@@ -154,6 +154,14 @@ async def test_the_present_state_is_saved_under_a_name_and_the_first_free_key(sm
         assert "Paper work" not in views(plan)
 
 
+async def test_a_view_whose_name_has_signs_is_replaced_as_any_other(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("S", "n")
+        await plan.write("{0} {x} [/x]")
+        await plan.press("enter", "escape", "c", "S", "s")
+        assert dialog(plan).said == "▌ Replaced “{0} {x} [/x]”. u brings back: everything."
+
+
 async def test_a_view_takes_what_the_board_shows_now(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("f7", "c", "S", "s")

@@ -272,7 +272,7 @@ class ColumnsDialog(ListDialog):
         """
         kind = choose(text.strip(), ADDABLE) if text.strip() else self._kind
         if kind is None:
-            raise Invalid("kind", text, choices_hint(text.strip(), "kind", ADDABLE))
+            raise Invalid("kind", "", choices_hint(text.strip(), "kind", ADDABLE))
         return kind
 
     async def action_shift(self, step: int) -> None:

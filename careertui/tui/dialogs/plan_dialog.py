@@ -206,7 +206,7 @@ class PlanDialog(ModalScreen[Any]):
     ) -> Change | None:
         """Change the plan by way of the screen, and say so; with `may_raise` an error goes to the caller."""
         try:
-            change = await self.host.write(use_case, may_raise=True)
+            change = await self.host.write(use_case, said=said.removesuffix("."), may_raise=True)
         except PlanError as error:
             if isinstance(error, ChangedElsewhere):
                 await self.host.app.look_for_changes()
