@@ -21,6 +21,7 @@ from careertui.tui.widgets.advice_line import AdviceLine
 from careertui.tui.widgets.choice import Choice
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.picker import Picker
+from careertui.tui.widgets.told import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 SAME = {"repetition": "repeat"}
 """Fields that the planner has another word for."""
+MOST_SAID = 8
+"""Lines that say at most why a form was not saved: a ring of tasks is named with all their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class RecordForm(VerticalScroll):
         & Input:focus, & TextArea:focus, & Choice:focus { border: none; background: $panel; }
         & .reading { height: 1; padding-left: 12; display: none; }
         & .gap { margin-top: 1; }
-        & #form-problem { margin-top: 1; height: 2; }
+        & #form-problem { margin-top: 1; background: $background; }
     }
     """
 
@@ -88,7 +91,7 @@ class RecordForm(VerticalScroll):
         self._offered: dict[str, Mapping[str, object]] = {}
         """The words that were offered last where they may change, each with its value."""
         self._title = OneLine(id="form-title")
-        self._problem = OneLine(id="form-problem")
+        self._problem = Note(id="form-problem", marks=("✗ ", "  "), ground="", most=MOST_SAID)
         self._editors: dict[str, Input | TextArea | Choice | Picker] = {}
         self._readings: dict[str, OneLine] = {}
         self._rows: dict[str, FormRow] = {}
@@ -156,7 +159,7 @@ class RecordForm(VerticalScroll):
         """
         self._advise = None  # not before all fields are filled
         self._title.show([("heading", title)])
-        self._problem.show([])
+        self._problem.say("")
         self._shown = {field.name: field.show(values.get(field.name)) for field in self.fields}
         texts = self._shown | dict(draft.texts if draft else {})
         for field in self.fields:
@@ -242,15 +245,15 @@ class RecordForm(VerticalScroll):
 
     def complain(self, text: str, field: str = "") -> None:
         """Say why the form was not saved, and go to the field that it is about."""
-        self._problem.show([("bad", "✗ "), ("text", text)])
+        self._problem.say(text, "bad")
         if field in self._editors:
             self.screen.set_focus(self._editors[field])
-        self._problem.scroll_visible(animate=False)
+        self.call_after_refresh(self._problem.scroll_visible, animate=False)  # once it has its lines
 
     @property
     def problem(self) -> str:
         """Why the form was not saved, if it was not."""
-        return self._problem.text
+        return f"✗ {self._problem.text}" if self._problem.text else ""
 
     def _text(self, field: Field) -> str:
         editor = self._editors[field.name]

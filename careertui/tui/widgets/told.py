@@ -66,7 +66,10 @@ class Told(Wheel, LineView, can_focus=True):
 
 
 class Note(LineView):
-    """A sentence that may take several lines; none where nothing is said."""
+    """A sentence that may take several lines; none where nothing is said.
+
+    `marks` stand before its first line and before the others, of two cells each.
+    """
 
     DEFAULT_CSS = """
     Note { height: 0; background: $surface; }
@@ -75,8 +78,16 @@ class Note(LineView):
     MOST = 4
     """Lines that it takes at most."""
 
-    def __init__(self) -> None:
-        super().__init__(id="note")
+    def __init__(
+        self,
+        *,
+        id: str = "note",  # noqa: A002 (Textual's name)
+        marks: tuple[str, str] = ("▌ ", "▌ "),
+        ground: str = "bar",
+        most: int = MOST,
+    ) -> None:
+        super().__init__(id=id)
+        self._marks, self._ground, self._most = marks, ground, most
         self._said = ("", "")
         self._lines: list[str] = []
 
@@ -96,12 +107,13 @@ class Note(LineView):
 
     def _write(self) -> None:
         text = self.text
-        self._lines = wrap(text, max(16, self.size.width - 2), self.MOST) if text else []
+        self._lines = wrap(text, max(16, self.size.width - 2), self._most) if text else []
         self.styles.height = len(self._lines)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """A line of it."""
         if y >= len(self._lines):
-            return self.strip([], self.size.width, "bar")
-        return self.strip([(self._said[0], "▌ "), ("text", self._lines[y])], self.size.width, "bar")
+            return self.strip([], self.size.width, self._ground)
+        line: Line = [(self._said[0], self._marks[y > 0]), ("text", self._lines[y])]
+        return self.strip(line, self.size.width, self._ground)
