@@ -331,3 +331,15 @@ async def test_a_view_begins_at_its_first_card_where_the_cursor_has_nothing_to_s
         assert "↑" not in plan.text
         await plan.press("j", "f6", "f6")
         assert plan.card == plan.column(Column.BACKLOG)[1]
+
+
+async def test_a_dialog_says_all_of_why_something_cannot_be(small_plan: Path) -> None:
+    async with drive(small_plan, (60, 20), screen="board") as plan:
+        await plan.press("slash")
+        await plan.write("@nowhere")
+        await plan.press("enter", "S", "s")
+        said = " ".join(" ".join(line.strip(" ▌") for line in plan.lines).split())
+        assert "“nowhere” is no column: try backlog, next, doing, waiting or done." in said
+        await plan.press("escape")
+        assert plan.board.view is None  # the board is as it was
+        assert plan.board.filter_text == "@nowhere"

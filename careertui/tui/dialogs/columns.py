@@ -103,7 +103,7 @@ class ColumnsDialog(ListDialog):
         return host.filter_text
 
     def say(self, text: str, tone: str = "accent") -> None:
-        """One line about what was done, or why it was not; what followed from the step before is history."""
+        """What was done, or why it was not; what followed from the step before is history."""
         self.note.say("")
         super().say(text, tone)
 

@@ -14,6 +14,7 @@ from careertui.tui.actions import BY_ID
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt, PromptBar
+from careertui.tui.widgets.told import Note
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class PlanDialog(ModalScreen[Any]):
         }
         & OneLine { background: $surface; }
         & #dialog-title { margin: 0 2 1 2; }
-        & #dialog-said { margin: 1 2 0 2; }
+        & #dialog-said { margin: 1 2 0 2; min-height: 1; }
         & PromptBar, & PromptLine { background: $surface; }
         & PromptBar Input { background: $background; }
         & FooterBar { margin-top: 1; }
@@ -78,7 +79,7 @@ class PlanDialog(ModalScreen[Any]):
         """What the dialog is about; it has the focus while nothing is typed."""
         self.title_line = OneLine(id="dialog-title")
         self.prompt = DialogPrompt(self._line_is_gone)
-        self._said = OneLine(id="dialog-said")
+        self._said = Note(id="dialog-said")
         self._footer = FooterBar(())
         for action_id in self.SHARED:
             for key in self.keymap.get(action_id, BY_ID[action_id].keys):
@@ -99,7 +100,7 @@ class PlanDialog(ModalScreen[Any]):
     @property
     def said(self) -> str:
         """What was done, or why it was not."""
-        return self._said.text
+        return f"▌ {self._said.text}" if self._said.text else ""
 
     @property
     def is_typing(self) -> bool:
@@ -198,8 +199,8 @@ class PlanDialog(ModalScreen[Any]):
     # Changing the plan
 
     def say(self, text: str, tone: str = "accent") -> None:
-        """One line about what was done, or why it was not."""
-        self._said.show([(tone, "▌ "), ("text", text)] if text else [])
+        """What was done, or why it was not."""
+        self._said.say(text, tone)
 
     async def write(
         self, use_case: Callable[..., Change], said: str = "{}.", *, may_raise: bool = False

@@ -190,7 +190,9 @@ class SavedViewsDialog(ListDialog):
         change = await self.write(use_case)
         if change is not None:
             self.say(f"Replaced {quote(view.name)}. u brings back: {cut(told(view), SAID)}.")
-        elif not self.said:
+        elif self.said:  # why it cannot be saved
+            return
+        else:
             self.say("It shows that already.")
         self._adopt(view.id, None if change is None else view)
 
