@@ -273,6 +273,7 @@ async def test_a_view_that_another_window_deletes_is_left(small_plan: Path) -> N
             saved_views.delete(other, [views(plan)["Waiting"].id])
             saved_views.add(other, ViewDraft("Elsewhere", "#paper", key="f4"))
         await plan.until(lambda: plan.board.count_shown() == 10)
+        assert plan.said == "“Waiting” is gone: the board as it was before."
         await plan.press("f4")
         assert "Elsewhere" in plan.lines[0]
         assert plan.board.count_shown() == 1
