@@ -160,6 +160,10 @@ class HeaderBar(LineView):
                 self.post_message(ActionChosen(action_id))
 
 
+WAYS_OUT = ("clear", "close", "close_form", "leave_line")
+"""The actions that lead out of what is open."""
+
+
 class FooterBar(LineView):
     """The keys that matter now. A click on one presses it."""
 
@@ -180,18 +184,19 @@ class FooterBar(LineView):
     def _hints(self) -> list[tuple[int, int, str, Line]]:
         """Where each hint begins and ends, its action, and its spans.
 
-        The last one, for all keys, is always there.
+        The last one, for all keys, is always there, and so is the way out of what is open.
         """
         found = []
         x, width = 2, self.size.width
         lines: list[tuple[str, Line]] = [
             (action_id, [("heading", key), ("muted", f" {word}")]) for action_id, key, word in self._shown
         ]
-        always = width_of(lines[-1][1]) if lines else 0
+        always = {number for number, (action_id, _) in enumerate(lines[:-1]) if action_id in WAYS_OUT}
+        always.add(len(lines) - 1)
         for number, (action_id, line) in enumerate(lines):
             needed = width_of(line)
-            is_last = number == len(lines) - 1
-            if not is_last and x + needed + 3 + always > width - 1:
+            to_come = sum(width_of(lines[each][1]) + 3 for each in always if each > number)
+            if number not in always and x + needed + to_come > width - 1:
                 continue
             found.append((x, x + needed, action_id, line))
             x += needed + 3
