@@ -8,7 +8,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.syntax import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from enum import StrEnum
 
