@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from careertui.domain.model import Column
 from careertui.domain.saved_views import Grouping, Order, SavedView, ViewDraft
 from careertui.planner import saved_views
@@ -344,3 +346,10 @@ async def test_a_dialog_says_all_of_why_something_cannot_be(small_plan: Path) ->
         await plan.press("escape")
         assert plan.board.view is None  # the board is as it was
         assert plan.board.filter_text == "@nowhere"
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_name_of_the_view_has_room_on_every_terminal(small_plan: Path, width: int) -> None:
+    async with drive(small_plan, (width, 24), screen="board") as plan:
+        await plan.press("f5")
+        assert "5 Board    f5 Quick wins" in plan.lines[0]

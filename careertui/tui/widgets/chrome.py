@@ -35,6 +35,8 @@ NAME = "  careertui   "
 """What stands before the tabs."""
 AROUND = 4
 """Cells of air around the timer that runs."""
+NOTED = 20
+"""Cells that what must not be forgotten has at least, before the titles of other screens."""
 
 
 class ActionChosen(Message):
@@ -89,6 +91,8 @@ class HeaderBar(LineView):
         Where they do not fit, the name of the program goes first, then the titles of the other screens.
         """
         room = self.size.width - (0 if self._timer is None else cell_len(self._timer[1]) + AROUND)
+        if self._note:
+            room -= min(cell_len(self._note), NOTED) + 4
         for start, are_named in ((len(NAME), True), (1, True), (1, False)):
             tabs = self._tabs_from(start, are_named=are_named)
             if tabs[-1][1] <= room:
@@ -122,7 +126,7 @@ class HeaderBar(LineView):
             used = end + 1
         today = self._session.today
         shown = f"{show_reading(today, today)}  "
-        if self._note and width - used - cell_len(shown) < 12:
+        if self._note and width - used - cell_len(shown) < min(cell_len(self._note), NOTED) + 4:
             shown = ""  # what must not be forgotten comes before the day
         if self._note and (room := width - used - cell_len(shown) - 4) > 3:
             note = cut(self._note, room)
