@@ -221,6 +221,7 @@ async def test_marked_cards_are_weighed_finished_and_deleted_together(small_plan
         await plan.press("escape")
         assert plan.text.count("✱") == 0
         await plan.press("asterisk", "x")
+        assert plan.said.endswith("Press u to bring them back.")
         assert plan.stored()[1] == []
         assert plan.steps() == 3
         await plan.press("u")

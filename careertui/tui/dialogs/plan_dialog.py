@@ -216,7 +216,7 @@ class PlanDialog(ModalScreen[Any]):
             self.say(explain(error), "bad")
             return None
         if change is not None and self.is_attached:
-            self.tell(said.format(change.label), change)
+            self.tell(said.replace("{}", change.label), change)
         return change
 
     def tell(self, text: str, change: Change) -> None:

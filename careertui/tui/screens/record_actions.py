@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
+from careertui.tui.actions import key_of
 from careertui.tui.screens.sharing import Sharing
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class RecordActions(Sharing):
             from careertui.tui.records import delete
 
             use_case = delete(refs[0].kind, [ref.id for ref in refs])
-            await self.write(use_case, said="{}. Press u to bring it back")
+            key, what = key_of("undo", self.session.keymap), "it" if len(refs) == 1 else "them"
+            await self.write(use_case, said=f"{{}}. Press {key} to bring {what} back")
         else:
             self._nothing_here()
 
