@@ -214,6 +214,9 @@ async def test_marked_cards_are_weighed_finished_and_deleted_together(small_plan
         await plan.press("v", "v", "plus")
         weighed = {plan.task(title).importance for title in ("Read the book", "Ask for time")}
         assert weighed == {Importance.LOW}
+        await plan.press("plus", "plus", "plus")
+        assert plan.said == "All 2 have high importance already."
+        await plan.press("u", "u")
         await plan.press("space")
         assert plan.column(Column.BACKLOG) == ["Draw the plan"]
         assert set(plan.column(Column.DONE)) == {"Update the CV", "Read the book", "Ask for time"}

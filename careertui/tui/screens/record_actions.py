@@ -94,9 +94,10 @@ class RecordActions(Sharing):
         level = max(0, min((max(levels) if step > 0 else min(levels)) + step, len(STEPS) - 1))
         if len(set(levels)) > 1:
             level = max(levels) if step > 0 else min(levels)
-        if len(seen) == 1 and level == levels[0]:
+        if {level} == set(levels):
             shown = "no" if level == 0 else str(STEPS[level])
-            self.say(f"“{seen[0].title}” has {shown} importance already.")
+            whom = f"“{seen[0].title}” has" if len(seen) == 1 else f"All {len(seen)} have"
+            self.say(f"{whom} {shown} importance already.")
             return
         changes = {"importance": STEPS[level]}
         await self.write(partial(tasks.edit, task_ids=task_ids, changes=changes, seen=seen))
