@@ -214,9 +214,6 @@ async def test_marked_cards_are_weighed_finished_and_deleted_together(small_plan
         await plan.press("v", "v", "plus")
         weighed = {plan.task(title).importance for title in ("Read the book", "Ask for time")}
         assert weighed == {Importance.LOW}
-        await plan.press("plus", "plus", "plus")
-        assert plan.said == "All 2 have high importance already."
-        await plan.press("u", "u")
         await plan.press("space")
         assert plan.column(Column.BACKLOG) == ["Draw the plan"]
         assert set(plan.column(Column.DONE)) == {"Update the CV", "Read the book", "Ask for time"}
@@ -229,6 +226,13 @@ async def test_marked_cards_are_weighed_finished_and_deleted_together(small_plan
         assert plan.steps() == 3
         await plan.press("u")
         assert len(plan.stored()[1]) == 10
+
+
+async def test_marked_cards_that_cannot_be_more_important_say_so(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("v", "v", "minus")
+        assert plan.said == "All 2 have no importance already."
+        assert plan.steps() == 0
 
 
 async def test_marks_reach_from_the_last_one_to_the_cursor_and_escape_lets_go(small_plan: Path) -> None:

@@ -234,6 +234,25 @@ async def test_a_card_moves_into_a_lane_that_has_none_yet(small_plan: Path) -> N
         assert plan.said == "Nothing was changed."
 
 
+async def test_a_card_that_goes_elsewhere_while_its_lane_is_chosen_is_told_of(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Ask for time")
+        await plan.press("v", "v", "m")
+        with plan.other_window() as other:
+            tasks.delete(other, [plan.task("Ask for time").id])
+        await plan.app.look_for_changes()
+        await plan.press("home", "enter")
+        assert plan.said.startswith("Move “Draw the plan” into")
+        await plan.press("m")
+        with plan.other_window() as other:
+            tasks.delete(other, [plan.task("Draw the plan").id])
+        await plan.app.look_for_changes()
+        await plan.press("end", "enter")
+        assert plan.said == "“Draw the plan” is gone."
+
+
 async def test_among_tags_one_that_is_typed_is_made(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.stand("Ask for time")

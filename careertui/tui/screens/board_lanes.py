@@ -222,10 +222,13 @@ class LaneScreen(MatrixScreen):
         about = f"“{cut(tasks[0].title, TITLE)}”" if len(tasks) == 1 else f"{len(tasks)} tasks"
 
         async def take(choice: Choice | None) -> None:
+            still = [each for each in moving if each in self.session.plan.tasks]
             if choice is None:
                 self.say("Nothing was changed.")
+            elif not still:  # another window deleted them meanwhile
+                self.say(f"{about} is gone." if len(moving) == 1 else f"All {about} are gone.", tone="warn")
             else:
-                await self._relink(moving, choice)
+                await self._relink(still, choice)
 
         here = standing if len(standing) == 1 else ()
         self.app.push_screen(LaneChoice(self, grouping, about, here), take)
