@@ -438,3 +438,17 @@ async def test_marked_cards_that_a_filter_hides_are_not_acted_on_and_that_is_sai
             await plan.press(key)
             assert plan.said == "The marked card is not shown here. esc takes the mark away."
         assert plan.steps() == 0
+
+
+async def test_a_long_title_leaves_room_for_what_is_asked_about_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("漢字 [/x] " + "long " * 60, column=Column.DOING)])
+        await plan.app.look_for_changes()
+        await plan.stand("漢字 [/x] " + ("long " * 60).strip())
+        for key, asked in (("d", "fri, 30 jun, +2w"), ("r", "every mon, wed"), ("f", "wait?")):
+            await plan.press(key)
+            assert asked in plan.lines[-2]
+            await plan.press("escape")
+        await plan.press("M", "H")
+        assert "within seven days" in plan.lines[-2]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.tui.actions import key_of
+from careertui.tui.drawing import asked_about
 from careertui.tui.screens.sharing import Sharing
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class RecordActions(Sharing):
         from careertui.tui.widgets.prompt import Prompt
 
         plan = self.session.plan
-        about = f"“{plan.tasks[task_ids[0]].title}”" if len(task_ids) == 1 else f"{len(task_ids)} tasks"
+        about = asked_about([plan.tasks[task_id].title for task_id in task_ids])
         waiting = (plan.tasks[task_id] for task_id in plan.column(Column.WAITING))
         known = sorted({task.waiting_for for task in waiting if task.waiting_for})
 
@@ -240,7 +241,7 @@ class RecordActions(Sharing):
 
         plan, today = self.session.plan, self.session.today
         records = [plan.tasks[ref.id] if ref.kind is RecordKind.TASK else plan.goals[ref.id] for ref in refs]
-        about = f"“{records[0].title}”" if len(records) == 1 else f"{len(records)} tasks"
+        about = asked_about([record.title for record in records])
         question = f"When is {about} due? fri, 30 jun, +2w, in 3 weeks, eom; none takes the date away"
 
         async def submit(text: str) -> str:
