@@ -86,7 +86,8 @@ def add(
     from careertui.planner import columns
 
     session: Session = context.obj
-    own_kind, own_limit = options.read_choice(Column, kind, "kind"), None if limit is None else _limit(limit)
+    own_kind = options.read_choice(Column, kind, "kind", offered=KINDS)
+    own_limit = None if limit is None else _limit(limit)
     with session.store() as store:
         beside = None if after is None else columns.named(store, after).key
         change = columns.add(store, " ".join(name), own_kind, beside=beside, limit=own_limit)
@@ -125,7 +126,7 @@ def kind(
     from careertui.planner import columns
 
     session: Session = context.obj
-    own_kind = options.read_choice(Column, kind, "kind")
+    own_kind = options.read_choice(Column, kind, "kind", offered=KINDS)
     with session.store() as store:
         key = columns.named(store, column).key
         change = columns.edit(store, key, {"kind": own_kind}, limits=options.wip_limits())

@@ -124,7 +124,8 @@ def get(context: typer.Context, key: Key) -> None:
         output.say("It has its usual keys; the README and ? on the screen list them.")
 
 
-@app.command("set", short_help="Change a setting.")
+# A coefficient may be below zero: that is no option.
+@app.command("set", short_help="Change a setting.", context_settings={"ignore_unknown_options": True})
 def set_(
     context: typer.Context,
     key: Key,

@@ -8,7 +8,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.syntax import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from enum import StrEnum
 
@@ -222,11 +222,14 @@ def _read_whole(text: str, field: str, lowest: int, highest: int, hint: str) -> 
     raise Invalid(field, text, hint)
 
 
-def read_choice(kind: type[Choice], text: str, field: str) -> Choice:
-    """One of a few words, in any case, or their unmistakable beginning. Raises Invalid, naming them all."""
+def read_choice(kind: type[Choice], text: str, field: str, *, offered: Sequence[str] = ()) -> Choice:
+    """One of a few words, in any case, or their unmistakable beginning.
+
+    Raises Invalid, naming them all, or those that are `offered`.
+    """
     found = choose(text.strip(), kind)
     if found is None:
-        raise Invalid(field, text, f"one of {', '.join(choice.value for choice in kind)}")
+        raise Invalid(field, text, f"one of {', '.join(offered or [choice.value for choice in kind])}")
     return found
 
 

@@ -33,6 +33,7 @@ column               {columns}
 importance           {importances}
 due, scheduled       fri, 30 jun, +2w, 2027-06-30
 effort               30m, 2h, 1h30
+repeat               every mon, wed or every 2 weeks or 2 days after done, or none
 tags                 words
 blocked by, skills   numbers
 notes                all lines below it, these signs too"""
@@ -46,6 +47,7 @@ _NAMES = {
     "due": "due",
     "scheduled": "scheduled",
     "effort": "effort_minutes",
+    "repeat": "repeat",
     "tags": "tags",
     "waiting for": "waiting_for",
     "blocked by": "blocked_by",
@@ -137,6 +139,7 @@ def _texts(task: Task, plan: Plan) -> dict[str, str]:
         "due": "" if task.due is None else task.due.isoformat(),
         "scheduled": "" if task.scheduled is None else task.scheduled.isoformat(),
         "effort": "" if task.effort_minutes is None else show_effort(task.effort_minutes),
+        "repeat": task.repeat,
         "tags": " ".join(task.tags),
         "waiting for": task.waiting_for,
         "blocked by": ", ".join(map(str, task.blocked_by)),
@@ -168,6 +171,7 @@ def _read(sheet: Sheet, shown: Sheet, plan: Plan) -> tuple[dict[str, object], li
 def _field(error: PlanError) -> str:
     """The field of the sheet that an error is about, where it is about one."""
     field = getattr(error, "field", "")
+    field = "repeat" if field == "repetition" else field  # the planner's word for it
     return next((name for name, known in _NAMES.items() if known == field), "")
 
 
@@ -228,6 +232,7 @@ _READERS: dict[str, Callable[[str, Plan, date], object]] = {
     "due": _day("due"),
     "scheduled": _day("scheduled"),
     "effort": lambda text, *_: options.read_minutes(text) if text else None,
+    "repeat": lambda text, *_: options.read_words(text),
     "tags": lambda text, *_: options.read_names(_words(text)),
     "waiting for": lambda text, *_: options.read_words(text),
     "blocked by": _ids("blocked by"),

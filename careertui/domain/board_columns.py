@@ -165,7 +165,7 @@ class BoardColumns:
     def why_no_kind(self, column: BoardColumn, kind: Column) -> str:
         """Why a column cannot be for another kind than it is; empty where it can."""
         if column.base:
-            return "what it is for is fixed; add another column, and move the cards there"
+            return "what it is for is fixed; add another column"
         return self.why_kept(column) if kind in _KEPT else ""
 
     def without(self, key: str) -> BoardColumns:

@@ -177,16 +177,17 @@ def lane_of(plan: Plan, task: Task, grouping: Grouping) -> Key:
     return _keys_of(plan, grouping)([task.id])[0]
 
 
-def relink(plan: Plan, task: Task, grouping: Grouping, key: Key) -> Relink:
+def relink(plan: Plan, task: Task, grouping: Grouping, key: Key, title: str = "") -> Relink:
     """What moves a card into the lane with this key.
 
-    A tag takes the place of the first one, and without a tag it has none. A task serves a value by way of its
+    A tag takes the place of the first one, and without a tag it has none; one that no card has yet is written
+    as the `title` of its lane says. A task serves a value by way of its
     goal: the one active goal that names the value is taken, and where there are more, they are named.
     """
     if grouping is Grouping.NONE or lane_of(plan, task, grouping) == key:
         return Relink({})
     if grouping is Grouping.TAG:
-        return Relink({"tags": () if key is None else _with_tag(plan, task, str(key))})
+        return Relink({"tags": () if key is None else _with_tag(plan, task, str(key), title)})
     if grouping is Grouping.GOAL or key is None:
         return Relink({"goal_id": key})
     value = plan.values[int(key)]
@@ -268,8 +269,9 @@ def _places(plan: Plan) -> dict[int, int]:
     return places
 
 
-def _with_tag(plan: Plan, task: Task, key: str) -> tuple[str, ...]:
+def _with_tag(plan: Plan, task: Task, key: str, title: str) -> tuple[str, ...]:
     """The tags of a task with this one first, in place of the first; as others have written it."""
     own = next((tag for tag in task.tags if fold(tag) == key), None)
-    known = own or next((tag for other in plan.tasks.values() for tag in other.tags if fold(tag) == key), key)
+    used = (tag for other in plan.tasks.values() for tag in other.tags if fold(tag) == key)
+    known = own or next(used, title.lstrip("#") or key)
     return (known, *(tag for tag in task.tags[1:] if fold(tag) != key))

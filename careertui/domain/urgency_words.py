@@ -139,7 +139,7 @@ def _aligned(task: Task, plan: Plan) -> str:
     if not values:
         return "its goal serves what matters"
     places = {value.id: place for place, value in enumerate(plan.ranked)}
-    return f"serves {values[0].name}, no. {places.get(values[0].id, 0) + 1} of your values"
+    return f"serves {values[0].name}, value no. {places.get(values[0].id, 0) + 1}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -18,6 +18,9 @@ from careertui.domain.text import clean, clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+ASKED = 24
+"""Cells of a title in a line that asks about it."""
+
 _HYPHEN = r"(?<=\w\w-)(?=\w\w)"
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -26,6 +29,11 @@ Span = tuple[str, str]
 """A role (`text`, `muted`, `accent` ...) and the text drawn in it."""
 
 Line = list[Span]
+
+
+def asked_about(titles: Sequence[str]) -> str:
+    """What a line asks about: a title, so short that the question has room; of several, how many."""
+    return f"“{cut(titles[0], ASKED)}”" if len(titles) == 1 else f"{len(titles)} tasks"
 
 
 def cut(text: str, width: int) -> str:

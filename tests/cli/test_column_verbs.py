@@ -184,3 +184,9 @@ def test_lines_from_standard_input_and_the_sheet_of_a_task_know_the_columns(
     monkeypatch.setattr("sys.stdin", io.StringIO('One @code-review\nTwo @"Code review"\n'))
     reviewed.done("task", "add", "-")
     assert reviewed.titles("task", "@code-review") == ["Look at it", "One", "Two"]
+
+
+def test_a_kind_that_is_none_names_those_that_a_column_can_be_of(shell: Shell) -> None:
+    for args in (("add", "Review", "--kind", "xyz"), ("kind", "next", "xyz")):
+        refused = shell("column", *args)
+        assert refused.err == "Kind cannot be “xyz”: one of backlog, next, doing, waiting.\n"

@@ -53,6 +53,14 @@ def test_a_setting_is_changed_printed_and_taken_out_again(shell: Shell, file: Pa
     assert shell.done("config", "get", "wip.doing").out == "3\n"
 
 
+def test_a_coefficient_below_zero_is_a_value_and_no_option(shell: Shell) -> None:
+    shell.done("config", "set", "urgency.blocked", "-6.5")
+    assert shell.done("config", "get", "urgency.blocked").out == "-6.5\n"
+    refused = shell("config", "set", "wip.doing", "-1")
+    assert refused.code == 2
+    assert "“-1” is not a limit" in refused.err
+
+
 def test_the_keys_of_an_action_are_settings_as_well(shell: Shell, file: Path) -> None:
     assert "usual keys" in shell.done("config", "get", "keys.delete").err
     shell.done("config", "set", "keys.delete", "x", "ctrl+k")

@@ -222,3 +222,15 @@ def test_without_an_editor_it_says_what_to_set(plan: Shell, monkeypatch: pytest.
 
 def test_an_unknown_task_is_not_found(desk: Desk) -> None:
     assert desk.shell("task", "edit", "99").code == 3
+
+
+def test_when_it_comes_again_stands_in_the_sheet_and_a_wrong_rule_at_its_line(
+    plan: Shell, desk: Desk
+) -> None:
+    outcome = desk(put("repeat:", "repeat: whenever"), put("repeat:", "repeat: every 2 weeks"), answers="y\n")
+    assert "Line" in outcome.err
+    assert "Repetition cannot be “whenever”" in outcome.err
+    assert outcome.err.endswith("Repeat “Write the proposal” every 2 weeks\n")
+    assert plan.done("task", "show", "2", "--json").json["repeat"] == "every 2 weeks"
+    desk(put("repeat:      every 2 weeks", "repeat:"))
+    assert plan.done("task", "show", "2", "--json").json["repeat"] is None

@@ -45,7 +45,7 @@ def a_plan(*tasks: Task) -> Plan:
         ("waiting", {"waiting_for": "Sam"}, "waits for Sam"),
         ("blocked", {"blocked_by": (2,)}, "waits for “Agree”"),
         ("blocked", {"blocked_by": (2, 3)}, "waits for 2 other tasks"),
-        ("alignment", {"goal_id": 1}, "serves Mastery, no. 2 of your values"),
+        ("alignment", {"goal_id": 1}, "serves Mastery, value no. 2"),
     ],
 )
 def test_a_term_is_told_in_words(name: str, fields: dict[str, Any], says: str) -> None:

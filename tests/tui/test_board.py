@@ -221,10 +221,18 @@ async def test_marked_cards_are_weighed_finished_and_deleted_together(small_plan
         await plan.press("escape")
         assert plan.text.count("✱") == 0
         await plan.press("asterisk", "x")
+        assert plan.said.endswith("Press u to bring them back.")
         assert plan.stored()[1] == []
         assert plan.steps() == 3
         await plan.press("u")
         assert len(plan.stored()[1]) == 10
+
+
+async def test_marked_cards_that_cannot_be_more_important_say_so(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("v", "v", "minus")
+        assert plan.said == "All 2 have no importance already."
+        assert plan.steps() == 0
 
 
 async def test_marks_reach_from_the_last_one_to_the_cursor_and_escape_lets_go(small_plan: Path) -> None:
@@ -430,3 +438,17 @@ async def test_marked_cards_that_a_filter_hides_are_not_acted_on_and_that_is_sai
             await plan.press(key)
             assert plan.said == "The marked card is not shown here. esc takes the mark away."
         assert plan.steps() == 0
+
+
+async def test_a_long_title_leaves_room_for_what_is_asked_about_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("漢字 [/x] " + "long " * 60, column=Column.DOING)])
+        await plan.app.look_for_changes()
+        await plan.stand("漢字 [/x] " + ("long " * 60).strip())
+        for key, asked in (("d", "fri, 30 jun, +2w"), ("r", "every mon, wed"), ("f", "wait?")):
+            await plan.press(key)
+            assert asked in plan.lines[-2]
+            await plan.press("escape")
+        await plan.press("M", "H")
+        assert "within seven days" in plan.lines[-2]

@@ -146,14 +146,15 @@ async def test_what_an_own_column_is_for_changes_and_its_cards_with_it(small_pla
         await plan.press("enter", "escape", "L", "|", "f")
         assert "for what is done now, and its 1 card with it" in plan.text
         await plan.press(*"done", "enter")
-        assert "is no kind: try backlog, next, doing or waiting" in plan.text
+        assert "✗ Kind: “done” is no kind: try backlog, next, doing or waiting." in plan.text
         await plan.press("ctrl+u", "tab")
         assert "for what waits for somebody, and its 1 card with it" in plan.text
         await plan.press("tab", *"wait", "enter")
         assert dialog(plan).said == "▌ Let column “Review” count as waiting."
         assert plan.task("Prepare the talk").column is Column.WAITING
         await plan.press("up", "f")
-        assert "Doing stays: what it is for is fixed" in dialog(plan).said
+        assert dialog(plan).said == "▌ Doing stays: what it is for is fixed; add another column."
+        assert dialog(plan).said in plan.text  # all of it
         await plan.press("u", "escape")
         assert plan.task("Prepare the talk").column is Column.DOING
 
@@ -177,6 +178,12 @@ async def test_it_is_said_which_views_and_which_filter_follow_a_column(small_pla
         assert 'The filter is “@"In hand" -@waiting” now.' in dialog(plan).note.text
         await plan.press("u", "escape")
         assert plan.board.filter_text == "@doing -@waiting"
+
+
+async def test_what_is_said_below_a_dialog_is_the_last_thing_that_was_done_in_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("vertical_line", "n", *"Review", "enter", "u", "escape")
+        assert plan.said == "Undone: Add column “Review”."
 
 
 async def test_a_filter_of_the_goals_follows_a_column_too(small_plan: Path) -> None:

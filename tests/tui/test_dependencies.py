@@ -169,3 +169,19 @@ async def test_on_today_a_task_waits_and_a_goal_does_not(small_plan: Path) -> No
         assert plan.said == "Only tasks wait for somebody."
         await plan.press("b")
         assert plan.said == "Only tasks wait for each other."
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_a_ring_is_refused_in_the_form_with_all_of_its_path(
+    small_plan: Path, size: tuple[int, int]
+) -> None:
+    async with drive(small_plan, size, screen="board") as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("enter")
+        await plan.fill(blocked_by="Agree the scope")
+        await plan.press("ctrl+s")
+        seen = " ".join(" ".join(line.rpartition("│")[2] for line in plan.lines).split())
+        proposal, scope = (plan.task(title).id for title in ("Write the proposal", "Agree the scope"))
+        ring = f"✗ “Write the proposal” ({proposal}) would wait for “Agree the scope” ({scope}), and that for"
+        assert f"{ring} “Write the proposal” ({proposal}): none of them could begin." in seen
+        assert "Take one of these links out first." in seen

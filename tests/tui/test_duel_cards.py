@@ -64,6 +64,30 @@ async def test_the_marked_ones_take_the_places_that_they_had(small_plan: Path) -
         assert plan.column(Column.BACKLOG) == ["Draw the plan", "Ask for time", "Read the book"]
 
 
+async def test_cards_of_several_columns_are_compared_column_by_column(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        for title in ("Read the book", "Meet Priya", "Order the room"):
+            await plan.stand(title)
+            await plan.press("v")
+        await plan.press("D")
+        assert plan.said == "Each marked card is the only one of its column: mark two of a column."
+        for title in ("Ask for time", "Agree the scope"):
+            await plan.stand(title)
+            await plan.press("v")
+        await plan.press("D")
+        assert "2 cards of Backlog, two at a time" in plan.text
+        assert "at most 2 questions left" in plan.text
+        await plan.press("left")
+        assert "2 cards of Next, two at a time" in plan.text
+        await plan.press("backspace")
+        assert "2 cards of Backlog, two at a time" in plan.text
+        assert await choose(plan, ["Ask for time", "Read the book", "Meet Priya", "Agree the scope"]) == 2
+        assert plan.said == "Order 4 tasks by duels. u takes it back."
+        assert plan.column(Column.BACKLOG)[:2] == ["Ask for time", "Read the book"]
+        assert plan.column(Column.NEXT)[1:] == ["Meet Priya", "Agree the scope"]
+        assert plan.steps() == 1
+
+
 async def test_an_answer_is_taken_back_and_escape_leaves_everything(small_plan: Path) -> None:
     async with drive(small_plan, (60, 20), screen="board") as plan:
         await plan.stand("Agree the scope")

@@ -234,15 +234,34 @@ async def test_a_card_moves_into_a_lane_that_has_none_yet(small_plan: Path) -> N
         assert plan.said == "Nothing was changed."
 
 
+async def test_a_card_that_goes_elsewhere_while_its_lane_is_chosen_is_told_of(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Ask for time")
+        await plan.press("v", "v", "m")
+        with plan.other_window() as other:
+            tasks.delete(other, [plan.task("Ask for time").id])
+        await plan.app.look_for_changes()
+        await plan.press("home", "enter")
+        assert plan.said.startswith("Move “Draw the plan” into")
+        await plan.press("m")
+        with plan.other_window() as other:
+            tasks.delete(other, [plan.task("Draw the plan").id])
+        await plan.app.look_for_changes()
+        await plan.press("end", "enter")
+        assert plan.said == "“Draw the plan” is gone."
+
+
 async def test_among_tags_one_that_is_typed_is_made(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.stand("Ask for time")
         await plan.press("c", "c", "c", "m", *"#Pap")
         assert any("#paper" in line and "1 open" in line for line in plan.lines)
-        assert any("#pap " in line and "new" in line for line in plan.lines)
+        assert any("#Pap " in line and "new" in line for line in plan.lines)
         await plan.press("backspace", "backspace", *"hone", "enter")
-        assert plan.said == "Move “Ask for time” into “#phone”."
-        assert plan.task("Ask for time").tags == ("phone",)
+        assert plan.said == "Move “Ask for time” into “#Phone”."
+        assert plan.task("Ask for time").tags == ("Phone",)  # as it was typed
         assert plan.card == "Ask for time"
 
 
@@ -276,6 +295,8 @@ async def test_marked_cards_get_a_goal_where_there_are_no_lanes(small_plan: Path
         assert plan.said == "Move 2 tasks into “Mentor two people”."
         assert plan.task("Ask for time").goal_id == plan.task("Draw the plan").goal_id == goal_id
         assert plan.steps() == 1
+        await plan.press("m", *"mentor", "enter")
+        assert plan.said == "All 2 stand in “Mentor two people” already."
         await plan.press("escape", "M", "m", "end", "enter")
         assert plan.said.endswith("into “no goal”.")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from careertui.domain.model import Column
 from careertui.domain.saved_views import Grouping, Order, SavedView, ViewDraft
 from careertui.planner import saved_views
@@ -154,6 +156,14 @@ async def test_the_present_state_is_saved_under_a_name_and_the_first_free_key(sm
         assert "Paper work" not in views(plan)
 
 
+async def test_a_view_whose_name_has_signs_is_replaced_as_any_other(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("S", "n")
+        await plan.write("{0} {x} [/x]")
+        await plan.press("enter", "escape", "c", "S", "s")
+        assert dialog(plan).said == "▌ Replaced “{0} {x} [/x]”. u brings back: everything."
+
+
 async def test_a_view_takes_what_the_board_shows_now(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("f7", "c", "S", "s")
@@ -265,6 +275,7 @@ async def test_a_view_that_another_window_deletes_is_left(small_plan: Path) -> N
             saved_views.delete(other, [views(plan)["Waiting"].id])
             saved_views.add(other, ViewDraft("Elsewhere", "#paper", key="f4"))
         await plan.until(lambda: plan.board.count_shown() == 10)
+        assert plan.said == "“Waiting” is gone: the board as it was before."
         await plan.press("f4")
         assert "Elsewhere" in plan.lines[0]
         assert plan.board.count_shown() == 1
@@ -323,3 +334,22 @@ async def test_a_view_begins_at_its_first_card_where_the_cursor_has_nothing_to_s
         assert "↑" not in plan.text
         await plan.press("j", "f6", "f6")
         assert plan.card == plan.column(Column.BACKLOG)[1]
+
+
+async def test_a_dialog_says_all_of_why_something_cannot_be(small_plan: Path) -> None:
+    async with drive(small_plan, (60, 20), screen="board") as plan:
+        await plan.press("slash")
+        await plan.write("@nowhere")
+        await plan.press("enter", "S", "s")
+        said = " ".join(" ".join(line.strip(" ▌") for line in plan.lines).split())
+        assert "“nowhere” is no column: try backlog, next, doing, waiting or done." in said
+        await plan.press("escape")
+        assert plan.board.view is None  # the board is as it was
+        assert plan.board.filter_text == "@nowhere"
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_name_of_the_view_has_room_on_every_terminal(small_plan: Path, width: int) -> None:
+    async with drive(small_plan, (width, 24), screen="board") as plan:
+        await plan.press("f5")
+        assert "5 Board    f5 Quick wins" in plan.lines[0]

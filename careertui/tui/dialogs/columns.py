@@ -103,7 +103,7 @@ class ColumnsDialog(ListDialog):
         return host.filter_text
 
     def say(self, text: str, tone: str = "accent") -> None:
-        """One line about what was done, or why it was not; what followed from the step before is history."""
+        """What was done, or why it was not; what followed from the step before is history."""
         self.note.say("")
         super().say(text, tone)
 
@@ -272,7 +272,7 @@ class ColumnsDialog(ListDialog):
         """
         kind = choose(text.strip(), ADDABLE) if text.strip() else self._kind
         if kind is None:
-            raise Invalid("kind", text, choices_hint(text.strip(), "kind", ADDABLE))
+            raise Invalid("kind", "", choices_hint(text.strip(), "kind", ADDABLE))
         return kind
 
     async def action_shift(self, step: int) -> None:

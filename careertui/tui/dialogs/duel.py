@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.duels import Duels
+from careertui.domain.syntax import shorten
 from careertui.tui.actions import Scope, hints, in_scope, key_of
 from careertui.tui.dialogs.plan_dialog import PlanDialog
 from careertui.tui.drawing import Line, bar, cut, fit, width_of, wrap
@@ -49,10 +50,12 @@ class DuelCards(LineView, can_focus=True):
         self._plan, self._today = plan, today
         self._keys = keys
         self._duels = Duels((), ())
+        self._asked = self._most = 0
 
-    def show(self, plan: Plan, duels: Duels) -> None:
-        """Another question."""
+    def show(self, plan: Plan, duels: Duels, asked: int, most: int) -> None:
+        """Another question: how many were `asked` before it, and how many there are at `most` from it on."""
         self._plan, self._duels = plan, duels
+        self._asked, self._most = asked, most
         self.refresh()
 
     @property
@@ -74,7 +77,7 @@ class DuelCards(LineView, can_focus=True):
             left = [*left, ("text", " " * (across + GAP - width_of(left)))]
             return self.strip([*left, *right], width, "bar")
         if below == 2:
-            most, asked = self._duels.most_left, self._duels.asked
+            most, asked = self._most, self._asked
             said = f"  at most {most} question{'' if most == 1 else 's'} left"
             done = bar(asked / (asked + most), max(4, width - len(said)))
             return self.strip([*done, ("muted", said)], width, "bar")
@@ -121,16 +124,25 @@ class DuelCards(LineView, can_focus=True):
 
 
 class DuelDialog(PlanDialog, inherit_bindings=False):
-    """Asks as little as possible; closes with the order, or with nothing where it was left before."""
+    """Asks as little as possible; closes with the order, or with nothing where it was left before.
+
+    Cards of several columns are compared column by column: no answer across them would change anything.
+    """
 
     SHARED: ClassVar[Sequence[str]] = tuple(action.id for action in in_scope(Scope.DUEL))
 
-    def __init__(self, host: PlanScreen, task_ids: Sequence[int]) -> None:
+    def __init__(self, host: PlanScreen, columns: Sequence[Sequence[int]]) -> None:
         session = host.session
         keys = key_of("choose_left", session.keymap), key_of("choose_right", session.keymap)
         self.cards = DuelCards(session.plan, session.today, keys)
         super().__init__(host, self.cards)
-        self.duels = Duels((), tuple(task_ids))
+        self._columns = [Duels((), tuple(task_ids)) for task_ids in columns]
+        self._at = 0
+
+    @property
+    def duels(self) -> Duels:
+        """Those of the column that is asked about."""
+        return self._columns[self._at]
 
     @property
     def hints(self) -> Sequence[Hint]:
@@ -140,21 +152,28 @@ class DuelDialog(PlanDialog, inherit_bindings=False):
     async def show(self) -> None:
         """The question."""
         plan = self.host.session.plan
-        if any(task_id not in plan.tasks for task_id in self.duels.waiting):  # another window deleted one
+        waiting = [task_id for duels in self._columns for task_id in duels.waiting]
+        if any(task_id not in plan.tasks for task_id in waiting):  # another window deleted one
             self.dismiss(None)
             return
-        about = f"   {len(self.duels.waiting)} cards, two at a time"
+        here = self.duels.waiting
+        column = plan.board[plan.board.key_of(plan.tasks[here[0]])]
+        about = f"   {len(here)} cards of {shorten(column.name)}, two at a time"
         self.title_line.show([("heading", "Which comes first?"), ("muted", about)])
-        self.cards.show(plan, self.duels)
+        asked, most = (sum(getattr(each, name) for each in self._columns) for name in ("asked", "most_left"))
+        self.cards.show(plan, self.duels, asked, most)
 
     # Answering
 
     async def _answer(self, newcomer_wins: bool) -> None:
-        self.duels = self.duels.answer(newcomer_wins)
-        if self.duels.question is None:
-            self.dismiss(self.duels.order)
-        else:
+        self._columns[self._at] = self.duels.answer(newcomer_wins)
+        if self.duels.question is not None:
             await self.show()
+        elif self._at + 1 < len(self._columns):
+            self._at += 1
+            await self.show()
+        else:
+            self.dismiss([task_id for duels in self._columns for task_id in duels.order])
 
     async def action_choose_left(self) -> None:
         """The left one comes first."""
@@ -170,7 +189,9 @@ class DuelDialog(PlanDialog, inherit_bindings=False):
 
     async def action_take_back(self) -> None:
         """The question before."""
-        self.duels = self.duels.take_back()
+        if not self.duels.asked and self._at:
+            self._at -= 1
+        self._columns[self._at] = self.duels.take_back()
         await self.show()
 
     def action_clear(self) -> None:

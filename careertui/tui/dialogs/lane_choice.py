@@ -79,7 +79,7 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
             each for each in self._choices if not words or all(word in fold(each.title) for word in words)
         ]
         count = len(self._found)
-        if self._grouping is Grouping.TAG and len(words) == 1 and (new := self._new_tag(words[0])):
+        if self._grouping is Grouping.TAG and len(words) == 1 and (new := self._new_tag()):
             self._found.append(new)
         self.title_line.show(
             [
@@ -92,11 +92,11 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
         )
         self.list.show([Item(at, partial(self._lines, each)) for at, each in enumerate(self._found[:MOST])])
 
-    def _new_tag(self, word: str) -> Choice | None:
+    def _new_tag(self) -> Choice | None:
         """The tag that is typed, where no card has it yet."""
-        tag = word.lstrip("#")
-        is_known = any(each.key == tag for each in self._choices)
-        return None if is_known or not tag else Choice(tag, f"#{tag}", NEW)
+        tag = self._sought.strip().lstrip("#")
+        is_known = any(each.key == fold(tag) for each in self._choices)
+        return None if is_known or not tag else Choice(fold(tag), f"#{tag}", NEW)
 
     def _lines(self, choice: Choice, width: int) -> list[Line]:
         """Its title, and how many open cards it has."""

@@ -14,6 +14,7 @@ from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt, PromptBar
+from careertui.tui.widgets.told import Note
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class PlanDialog(Dialog[Any]):
         & > Vertical { width: 84; height: 24; padding: 1 0; }
         & OneLine { background: $surface; }
         & #dialog-title { margin: 0 2 1 2; }
-        & #dialog-said { margin: 1 2 0 2; }
+        & #dialog-said { margin: 1 2 0 2; min-height: 1; }
         & PromptBar, & PromptLine { background: $surface; }
         & PromptBar Input { background: $background; }
         & FooterBar { margin-top: 1; }
@@ -75,7 +76,7 @@ class PlanDialog(Dialog[Any]):
         """What the dialog is about; it has the focus while nothing is typed."""
         self.title_line = OneLine(id="dialog-title")
         self.prompt = DialogPrompt(self._line_is_gone)
-        self._said = OneLine(id="dialog-said")
+        self._said = Note(id="dialog-said")
         self._footer = FooterBar(())
         for action_id in self.shared:
             for key in self.keymap.get(action_id, BY_ID[action_id].keys):
@@ -101,7 +102,7 @@ class PlanDialog(Dialog[Any]):
     @property
     def said(self) -> str:
         """What was done, or why it was not."""
-        return self._said.text
+        return f"▌ {self._said.text}" if self._said.text else ""
 
     @property
     def is_typing(self) -> bool:
@@ -200,15 +201,15 @@ class PlanDialog(Dialog[Any]):
     # Changing the plan
 
     def say(self, text: str, tone: str = "accent") -> None:
-        """One line about what was done, or why it was not."""
-        self._said.show([(tone, "▌ "), ("text", text)] if text else [])
+        """What was done, or why it was not."""
+        self._said.say(text, tone)
 
     async def write(
         self, use_case: Callable[..., Change], said: str = "{}.", *, may_raise: bool = False
     ) -> Change | None:
         """Change the plan by way of the screen, and say so; with `may_raise` an error goes to the caller."""
         try:
-            change = await self.host.write(use_case, may_raise=True)
+            change = await self.host.write(use_case, said=said.removesuffix("."), may_raise=True)
         except PlanError as error:
             if isinstance(error, ChangedElsewhere):
                 await self.host.app.look_for_changes()
@@ -217,7 +218,7 @@ class PlanDialog(Dialog[Any]):
             self.say(explain(error), "bad")
             return None
         if change is not None and self.is_attached:
-            self.tell(said.format(change.label), change)
+            self.tell(said.replace("{}", change.label), change)
         return change
 
     def tell(self, text: str, change: Change) -> None:

@@ -187,10 +187,12 @@ class SavedViewsDialog(ListDialog):
         changes = {"filter": draft.filter, "grouping": draft.grouping, "order": draft.order}
         self.say("")
         use_case = partial(saved_views.edit, view_id=view.id, changes=changes, seen=view)
-        change = await self.write(
-            use_case, f"Replaced {quote(view.name)}. u brings back: {cut(told(view), SAID)}."
-        )
-        if change is None and not self.said:
+        change = await self.write(use_case)
+        if change is not None:
+            self.say(f"Replaced {quote(view.name)}. u brings back: {cut(told(view), SAID)}.")
+        elif self.said:  # why it cannot be saved
+            return
+        else:
             self.say("It shows that already.")
         self._adopt(view.id, None if change is None else view)
 

@@ -46,12 +46,12 @@ SUMMARY: Sequence[Hint] = (("take_back", "backspace", "take back"), ("clear", "e
 
 
 class Decision(NamedTuple):
-    """What was done, about which task, where that stood in the row, and whether it is a step to take back."""
+    """What was done, about which task, where that stood in the row, and the step that it is; none to skip."""
 
     kind: str
     title: str
     at: int
-    is_step: bool = True
+    step: str = ""
 
 
 class TriageDialog(PlanDialog, inherit_bindings=False):
@@ -131,7 +131,7 @@ class TriageDialog(PlanDialog, inherit_bindings=False):
         change = await self.write(use_case, may_raise=may_raise)
         if change is None:
             return
-        self._decided.append(Decision(kind, task.title, at))
+        self._decided.append(Decision(kind, task.title, at, change.label))
         self._at = at + 1
         await self.show()
 
@@ -163,7 +163,7 @@ class TriageDialog(PlanDialog, inherit_bindings=False):
     async def action_skip(self) -> None:
         """Decide nothing, and go on."""
         if (task := self.current) is not None:
-            self._decided.append(Decision("skip", task.title, self._at, is_step=False))
+            self._decided.append(Decision("skip", task.title, self._at))
             self._at += 1
             self.say("")
             await self.show()
@@ -178,11 +178,16 @@ class TriageDialog(PlanDialog, inherit_bindings=False):
 
     async def _weigh(self, step: int) -> None:
         task, steps = self.current, tuple(Importance)
-        if task is None or not 0 <= (level := steps.index(task.importance) + step) < len(steps):
+        if task is None:
+            return
+        if not 0 <= (level := steps.index(task.importance) + step) < len(steps):
+            said = task.importance if task.importance is not Importance.NONE else "no"
+            self.say(f"It has {said} importance already.")
             return
         changes = {"importance": steps[level]}
-        if await self.write(partial(tasks.edit, task_ids=[task.id], changes=changes, seen=[task])):
-            self._decided.append(Decision("weigh", task.title, self._at))
+        change = await self.write(partial(tasks.edit, task_ids=[task.id], changes=changes, seen=[task]))
+        if change is not None:
+            self._decided.append(Decision("weigh", task.title, self._at, change.label))
             await self.show()
 
     # Decisions that ask for something
@@ -255,17 +260,17 @@ class TriageDialog(PlanDialog, inherit_bindings=False):
     # Back, and away
 
     async def action_take_back(self) -> None:
-        """Undo the last decision, and ask again."""
+        """Undo the last decision, and ask again. What another window did since is taken back before it."""
         if not self._decided:
             self.say("Nothing is decided yet.")
             return
         last = self._decided[-1]
-        if last.is_step and await self.write(history.undo, "Undone: {}.") is None:
+        if not last.step:
+            self.say("")
+        elif (change := await self.write(history.undo, "Undone: {}.")) is None or change.label != last.step:
             return
         self._decided.pop()
         self._at = last.at
-        if not last.is_step:
-            self.say("")
         await self.show()
 
     async def action_undo(self) -> None:

@@ -222,10 +222,13 @@ class LaneScreen(MatrixScreen):
         about = f"“{cut(tasks[0].title, TITLE)}”" if len(tasks) == 1 else f"{len(tasks)} tasks"
 
         async def take(choice: Choice | None) -> None:
+            still = [each for each in moving if each in self.session.plan.tasks]
             if choice is None:
                 self.say("Nothing was changed.")
+            elif not still:  # another window deleted them meanwhile
+                self.say(f"{about} is gone." if len(moving) == 1 else f"All {about} are gone.", tone="warn")
             else:
-                await self._relink(moving, choice)
+                await self._relink(still, choice)
 
         here = standing if len(standing) == 1 else ()
         self.app.push_screen(LaneChoice(self, grouping, about, here), take)
@@ -249,7 +252,7 @@ class LaneScreen(MatrixScreen):
     ) -> None:
         """Link cards to what a lane stands for; where several goals would do, ask for one."""
         plan = self.session.plan
-        found = {each: relink(plan, plan.tasks[each], self._linking, lane.key) for each in moving}
+        found = {each: relink(plan, plan.tasks[each], self._linking, lane.key, lane.title) for each in moving}
         if refusal := next((one.refusal for one in found.values() if one.refusal and not one.goal_ids), ""):
             self.say(f"{refusal}.", tone="warn")
             return
@@ -279,7 +282,8 @@ class LaneScreen(MatrixScreen):
         change = await self.write(partial(lane_steps.move, changes=changes, title=lane.title, places=places))
         if change is None:
             if not moving:
-                self.say(f"It stands in “{lane.title}” already.")
+                they = "It stands" if len(changes) == 1 else f"All {len(changes)} stand"
+                self.say(f"{they} in “{lane.title}” already.")
             return
         self.cards.go_to(current if current is not None and current in moving else moving[0])
         plan = self.session.plan

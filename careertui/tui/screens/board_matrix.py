@@ -10,6 +10,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.model import Column, Importance
 from careertui.planner import tasks
 from careertui.tui.actions import BY_ID, key_of
+from careertui.tui.drawing import asked_about
 from careertui.tui.screens.board_order import OrderScreen
 from careertui.tui.signs import SERVES
 
@@ -206,7 +207,7 @@ class MatrixScreen(OrderScreen):
         from careertui.tui.widgets.prompt import Prompt
 
         today = self.session.today
-        about = f"“{crossing[0].title}”" if len(crossing) == 1 else f"{len(crossing)} tasks"
+        about = asked_about([task.title for task in crossing])
         wanted = "within seven days: today, fri, +3d" if urgent else "more than a week away, or none"
 
         def read(text: str) -> Line:

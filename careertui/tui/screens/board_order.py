@@ -175,8 +175,12 @@ class OrderScreen(SideScreen):
         """The marked cards, or those of a short column, two at a time: which comes first?"""
         from careertui.tui.dialogs.duel import DuelDialog
 
-        column, marked = self.board.column, self.marked_tasks()
-        ids = marked or [each for each in self.board.ids(column) if self.session.plan.tasks[each].is_open]
+        plan, column, marked = self.session.plan, self.board.column, self.marked_tasks()
+        ids = marked or [each for each in self.board.ids(column) if plan.tasks[each].is_open]
+        by_column: dict[str, list[int]] = {}
+        for each in ids:
+            by_column.setdefault(plan.board.key_of(plan.tasks[each]), []).append(each)
+        together = [each for each in by_column.values() if len(each) > 1]
         most = MOST_MARKED if marked else MOST_COMPARED
         if self.shows_boxes and not marked:
             self.say(self.why_no_rank(column))
@@ -191,8 +195,10 @@ class OrderScreen(SideScreen):
                 "two or more.",
                 tone="warn",
             )
+        elif not together:
+            self.say("Each marked card is the only one of its column: mark two of a column.", tone="warn")
         else:
-            self.app.push_screen(DuelDialog(self, ids), self._take_order)
+            self.app.push_screen(DuelDialog(self, together), self._take_order)
 
     async def _take_order(self, order: Sequence[int] | None) -> None:
         """All have their place: one step, however many questions it took."""

@@ -217,6 +217,7 @@ class SavedViewScreen(LaneScreen):
         has_views = bool(changed.change.touched.get(RecordKind.VIEW))
         if self._adopted is not None:
             if self.view is None:
+                self.say(f"“{self._adopted.name}” is gone: the board as it was before.", tone="warn")
                 self._let_go()
             else:
                 if changed.change.is_replayed and self._stood and self._stood.replaced == self.view:

@@ -314,7 +314,7 @@ class PlanScreen(Going, Asking, Anywhere, Ground, Screen[None]):
         if not change.touched:
             return None
         self.app.plan_changed.publish(changed)
-        told = filter(None, (said.format(change.label), change.note, change.warning))
+        told = filter(None, (said.replace("{}", change.label), change.note, change.warning))
         self.say(f"{'. '.join(told)}.", tone="warn" if change.warning else "accent")
         return change
 

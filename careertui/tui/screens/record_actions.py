@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.tui.actions import key_of
+from careertui.tui.drawing import asked_about
 from careertui.tui.screens.sharing import Sharing
 
 if TYPE_CHECKING:
@@ -95,9 +96,10 @@ class RecordActions(Sharing):
         level = max(0, min((max(levels) if step > 0 else min(levels)) + step, len(STEPS) - 1))
         if len(set(levels)) > 1:
             level = max(levels) if step > 0 else min(levels)
-        if len(seen) == 1 and level == levels[0]:
+        if {level} == set(levels):
             shown = "no" if level == 0 else str(STEPS[level])
-            self.say(f"“{seen[0].title}” has {shown} importance already.")
+            whom = f"“{seen[0].title}” has" if len(seen) == 1 else f"All {len(seen)} have"
+            self.say(f"{whom} {shown} importance already.")
             return
         changes = {"importance": STEPS[level]}
         await self.write(partial(tasks.edit, task_ids=task_ids, changes=changes, seen=seen))
@@ -109,7 +111,8 @@ class RecordActions(Sharing):
             from careertui.tui.records import delete
 
             use_case = delete(refs[0].kind, [ref.id for ref in refs])
-            await self.write(use_case, said="{}. Press u to bring it back")
+            key, what = key_of("undo", self.session.keymap), "it" if len(refs) == 1 else "them"
+            await self.write(use_case, said=f"{{}}. Press {key} to bring {what} back")
         else:
             self._nothing_here()
 
@@ -140,7 +143,7 @@ class RecordActions(Sharing):
         from careertui.tui.widgets.prompt import Prompt
 
         plan = self.session.plan
-        about = f"“{plan.tasks[task_ids[0]].title}”" if len(task_ids) == 1 else f"{len(task_ids)} tasks"
+        about = asked_about([plan.tasks[task_id].title for task_id in task_ids])
         waiting = (plan.tasks[task_id] for task_id in plan.column(Column.WAITING))
         known = sorted({task.waiting_for for task in waiting if task.waiting_for})
 
@@ -239,7 +242,7 @@ class RecordActions(Sharing):
 
         plan, today = self.session.plan, self.session.today
         records = [plan.tasks[ref.id] if ref.kind is RecordKind.TASK else plan.goals[ref.id] for ref in refs]
-        about = f"“{records[0].title}”" if len(records) == 1 else f"{len(records)} tasks"
+        about = asked_about([record.title for record in records])
         question = f"When is {about} due? fri, 30 jun, +2w, in 3 weeks, eom; none takes the date away"
 
         async def submit(text: str) -> str:

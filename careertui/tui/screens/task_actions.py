@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from careertui.tui.drawing import asked_about
 from careertui.tui.screens.record_actions import RecordActions
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class TaskActions(RecordActions):
             return
         today = self.session.today
         one = found[0] if len(found) == 1 else None
-        about = f"“{one.title}”" if one else f"{len(found)} tasks"
+        about = asked_about([task.title for task in found])
         before = one.repeat if one else ""
 
         def read(text: str) -> Line:

@@ -35,6 +35,8 @@ NAME = "  careertui   "
 """What stands before the tabs."""
 AROUND = 4
 """Cells of air around the timer that runs."""
+NOTED = 20
+"""Cells that what must not be forgotten has at least, before the titles of other screens."""
 
 
 class ActionChosen(Message):
@@ -89,6 +91,8 @@ class HeaderBar(LineView):
         Where they do not fit, the name of the program goes first, then the titles of the other screens.
         """
         room = self.size.width - (0 if self._timer is None else cell_len(self._timer[1]) + AROUND)
+        if self._note:
+            room -= min(cell_len(self._note), NOTED) + 4
         for start, are_named in ((len(NAME), True), (1, True), (1, False)):
             tabs = self._tabs_from(start, are_named=are_named)
             if tabs[-1][1] <= room:
@@ -122,7 +126,7 @@ class HeaderBar(LineView):
             used = end + 1
         today = self._session.today
         shown = f"{show_reading(today, today)}  "
-        if self._note and width - used - cell_len(shown) < 12:
+        if self._note and width - used - cell_len(shown) < min(cell_len(self._note), NOTED) + 4:
             shown = ""  # what must not be forgotten comes before the day
         if self._note and (room := width - used - cell_len(shown) - 4) > 3:
             note = cut(self._note, room)
@@ -160,6 +164,10 @@ class HeaderBar(LineView):
                 self.post_message(ActionChosen(action_id))
 
 
+WAYS_OUT = ("clear", "close", "close_form", "leave_line")
+"""The actions that lead out of what is open."""
+
+
 class FooterBar(LineView):
     """The keys that matter now. A click on one presses it."""
 
@@ -180,18 +188,19 @@ class FooterBar(LineView):
     def _hints(self) -> list[tuple[int, int, str, Line]]:
         """Where each hint begins and ends, its action, and its spans.
 
-        The last one, for all keys, is always there.
+        The last one, for all keys, is always there, and so is the way out of what is open.
         """
         found = []
         x, width = 2, self.size.width
         lines: list[tuple[str, Line]] = [
             (action_id, [("heading", key), ("muted", f" {word}")]) for action_id, key, word in self._shown
         ]
-        always = width_of(lines[-1][1]) if lines else 0
+        always = {number for number, (action_id, _) in enumerate(lines[:-1]) if action_id in WAYS_OUT}
+        always.add(len(lines) - 1)
         for number, (action_id, line) in enumerate(lines):
             needed = width_of(line)
-            is_last = number == len(lines) - 1
-            if not is_last and x + needed + 3 + always > width - 1:
+            to_come = sum(width_of(lines[each][1]) + 3 for each in always if each > number)
+            if number not in always and x + needed + to_come > width - 1:
                 continue
             found.append((x, x + needed, action_id, line))
             x += needed + 3

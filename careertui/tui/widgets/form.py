@@ -58,6 +58,8 @@ class Problem(Note):
     DEFAULT_CSS = """
     Problem { dock: bottom; background: $background; }
     """
+    MOST = 8
+    """Lines that it takes at most: a ring of tasks is named with all their titles."""
 
     def render_line(self, y: int) -> Strip:
         """A line of it."""
