@@ -92,7 +92,7 @@ def start(store: Store, task_id: int, left: datetime | None = None) -> Change:
         task = rows.tasks(tx.session, [task_id])[0]
         tx.label = f"Start the timer of {quote(task.title)}"
         if task.column is Column.DONE:
-            raise Invalid("timer", task.title, "it is done: take it back first")
+            raise Invalid("timer", "", f"{quote(task.title)} is done: take it back first")
         current = board_rows.running(tx.session)
         if current is None or current.task_id != task_id:
             now = clock.now()

@@ -137,7 +137,7 @@ def test_when_it_was_left_is_said_in_the_words_of_the_screen(
         (("stop",), 4, "No timer runs."),
         (("stop", "--at", "now"), 4, "No timer runs."),
         (("start", "2", "--left", "now"), 4, "No timer runs."),
-        (("start", "3"), 2, "it is done: take it back first"),
+        (("start", "3"), 2, "” is done: take it back first"),
         (("start", "99"), 3, "There is no task 99"),
         (("start", "Write"), 2, "it is a number"),
         (("start",), 2, "Missing argument"),

@@ -257,7 +257,7 @@ async def test_a_task_that_is_done_has_no_timer_and_one_that_is_gone_no_list(sma
     async with drive(small_plan, screen="board") as plan:
         await plan.stand("Update the CV")
         await plan.press("p")
-        assert "it is done: take it back first" in plan.said
+        assert "” is done: take it back first" in plan.said
         await plan.stand(TASK)
         await plan.press("ctrl+t")
         with plan.other_window() as store:
