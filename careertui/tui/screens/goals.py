@@ -242,7 +242,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if goal_id is None:
             await self.action_new()
             return
-        self.goal_tree.rows.folded.discard(goal_id)
+        self.goal_tree.unfold(goal_id)
         horizon = NEXT_HORIZON[self.session.plan.goals[goal_id].horizon]
         await self.edit_new_goal(GoalDraft("", parent_id=goal_id, horizon=horizon))
 
@@ -314,7 +314,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if goal_id is None:
             self.say("There is no other goal in this direction.")
             return
-        self.goal_tree.rows.folded.discard(goal_id)
+        self.goal_tree.unfold(goal_id)
         changes = {"goal_id": goal_id}
         if await self.write(partial(tasks.edit, task_ids=[task_id], changes=changes, seen=[task])):
             self.say(f"“{task.title}” now serves “{plan.goals[goal_id].title}”.")
@@ -361,7 +361,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if at == 0:
             self.say("There is no goal before it on this level to move it into.")
             return
-        self.goal_tree.rows.folded.discard(siblings[at - 1])
+        self.goal_tree.unfold(siblings[at - 1])
         await self._put(ref.id, siblings[at - 1], BOTTOM)
 
     async def _move_column(self, task_id: int, step: int) -> None:
