@@ -14,6 +14,7 @@ from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt, PromptBar
+from careertui.tui.widgets.told import Said
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class PlanDialog(Dialog[Any]):
         """What the dialog is about; it has the focus while nothing is typed."""
         self.title_line = OneLine(id="dialog-title")
         self.prompt = DialogPrompt(self._line_is_gone)
-        self._said = OneLine(id="dialog-said")
+        self._said = Said(id="dialog-said")
         self._footer = FooterBar(())
         for action_id in self.shared:
             for key in self.keymap.get(action_id, BY_ID[action_id].keys):
@@ -130,7 +131,8 @@ class PlanDialog(Dialog[Any]):
             line.ground = "bar"
         self._footer.show(self.hints)
         await self.show()
-        self.body.focus()
+        if not self.is_typing:  # a key may have come already and asked for something
+            self.set_focus(self.body)
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         del changed
@@ -184,6 +186,12 @@ class PlanDialog(Dialog[Any]):
         self._footer.show(self.hints)
         self.set_focus(self.body)
 
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into the list leaves the line, as Escape does: the keys go to the list again."""
+        is_elsewhere = event.widget is self.focused and self.prompt not in event.widget.ancestors
+        if self.prompt.is_open and is_elsewhere:
+            self.prompt.action_leave()
+
     async def action_take_line(self) -> None:
         """Enter, for the pointer."""
         await self.prompt.take()
@@ -200,8 +208,8 @@ class PlanDialog(Dialog[Any]):
     # Changing the plan
 
     def say(self, text: str, tone: str = "accent") -> None:
-        """One line about what was done, or why it was not."""
-        self._said.show([(tone, "▌ "), ("text", text)] if text else [])
+        """What was done, or why it was not."""
+        self._said.say(text, tone)
 
     async def write(
         self, use_case: Callable[..., Change], said: str = "{}.", *, may_raise: bool = False
