@@ -42,7 +42,7 @@ def edit_text(
 
 
 def _run(command: str, file: Path) -> int | None:
-    """The exit code of the editor; None where it did not start. What interrupts it does not end the program."""
+    """The exit code of the editor; None where it did not start. What interrupts it does not end us."""
     before = None
     if threading.current_thread() is threading.main_thread():
         # A handler of Python's is not handed down to the editor, which does with ctrl+c what it always does.
