@@ -16,7 +16,7 @@ from careertui.tui.screens.goal_timeline import TimelineScreen
 from careertui.tui.screens.measuring import MeasuringScreen
 from careertui.tui.screens.pursuit import PursuitScreen
 from careertui.tui.widgets.goal_tree import GoalTree
-from careertui.tui.widgets.tree_rows import RECENT_DAYS, ref_of
+from careertui.tui.widgets.tree_rows import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,10 +72,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         return [] if self.goal_tree.current is None else [self.goal_tree.current]
 
     def shown(self) -> Sections:
-        """The rows of the tree."""
-        rows = self.goal_tree.rows
-        refs = ((depth, ref_of(key)) for key, depth in zip(rows.keys, rows.depths, strict=True))
-        return [("", [(depth, ref) for depth, ref in refs if ref is not None])]
+        """The rows of the tree, or those of each horizon."""
+        return self.goal_tree.rows.sections()
 
     def insight(self) -> Insight | None:
         """What the goals say, and how many there are."""
