@@ -339,6 +339,7 @@ async def test_what_is_wrong_is_taken_out_of_the_file_and_put_back(
         assert "4 wrong" in plan.text
         await plan.press("u")
         assert "doing = -3" in file.text
+        assert dialog(plan).said == "“wip.doing” stands in the file again."
         await plan.press("u")
         assert 'thme = "nord"' in file.text
         assert "6 wrong" in plan.text

@@ -328,7 +328,8 @@ class SettingsDialog(ListDialog):
             return
         key, value = self._before.pop()
         if await self._write(key, value):
-            if (setting := BY_KEY.get(key)) is None:
+            setting = BY_KEY.get(key)
+            if setting is None or SETTINGS.index(setting) in self._problems:  # a wrong one is wrong again
                 self.say(f"“{key}” stands in the file again.")
                 return
             now = self.host.session.settings.value(key)
