@@ -135,7 +135,7 @@ async def test_a_click_into_the_list_of_a_dialog_leaves_its_line_too(demo_plan: 
         dialog = plan.app.screen
         assert isinstance(dialog, WinsDialog)
         await plan.press("n", "X")
-        assert dialog.prompt.is_open
+        assert dialog.is_typing
         await plan.pilot.click(dialog.list, offset=(10, 1))
         await plan.settle()
         assert not dialog.prompt.is_open
