@@ -34,7 +34,7 @@ def add_lines(store: Store, fixed: Mapping[str, object], *, lenient: bool, as_js
     today = chosen.today()
     drafts = _drafts(store, _read(), today, lenient=lenient)
     if not drafts:
-        raise options.nothing_asked("at least one line")
+        raise Invalid("standard input", "", "give at least one line, a task each")
     drafts = [draft._replace(**fixed) for draft in drafts]  # type: ignore[arg-type]  # each has its field's type
     change = tasks.add(store, drafts, limits=options.wip_limits())
     output.report(change)

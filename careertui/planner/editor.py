@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
+import threading
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,12 +34,26 @@ def edit_text(
     with tempfile.TemporaryDirectory(prefix="careertui-") as folder:
         file = Path(folder) / name
         file.write_text(text, encoding="utf-8")
-        try:
-            with around():
-                done = subprocess.run([*shlex.split(command), str(file)], check=False)  # noqa: S603 (the person's own)
-        except (OSError, ValueError):
+        with around():  # nothing is raised in there: the terminal is to be taken back
+            code = _run(command, file)
+        if code is None:
             return None
-        return file.read_text(encoding="utf-8", errors="replace") if done.returncode == 0 else text
+        return file.read_text(encoding="utf-8", errors="replace") if code == 0 else text
+
+
+def _run(command: str, file: Path) -> int | None:
+    """The exit code of the editor; None where it did not start. What interrupts it does not end us."""
+    before = None
+    if threading.current_thread() is threading.main_thread():
+        # A handler of Python's is not handed down to the editor, which does with ctrl+c what it always does.
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run([*shlex.split(command), str(file)], check=False).returncode  # noqa: S603 (the person's own)
+    except (OSError, ValueError):
+        return None
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
 
 
 def keep(text: str, name: str) -> Path:

@@ -78,12 +78,12 @@ def _read(path: Path) -> TOMLDocument:
     except FileNotFoundError:
         return tomlkit.parse(HEAD)
     except (OSError, UnicodeDecodeError) as error:
-        raise Invalid("settings", str(path), f"the file cannot be read ({error})") from error
+        raise Invalid("settings", "", f"{path} cannot be read ({error})") from error
     try:
         tomllib.loads(text)  # says where it is wrong as the reading does
         return tomlkit.parse(text)
     except (tomllib.TOMLDecodeError, TOMLKitError) as error:
-        raise Invalid("settings", str(path), f"it is not TOML ({error}); mend it first") from error
+        raise Invalid("settings", "", f"{path} is not TOML ({error}); mend it first") from error
 
 
 def _write(path: Path, text: str) -> None:
@@ -102,4 +102,4 @@ def _write(path: Path, text: str) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         said = error.strerror or str(error)
-        raise Invalid("settings", str(path), f"the file cannot be written ({said})") from error
+        raise Invalid("settings", "", f"{path} cannot be written ({said})") from error

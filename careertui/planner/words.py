@@ -28,7 +28,9 @@ def noun(kind: RecordKind) -> str:
 
 
 def _invalid(error: errors.Invalid) -> str:
-    field = error.field.replace("_", " ").capitalize()
+    field = error.field
+    if "." not in field:  # else it is the name of a setting, to be read as it is written
+        field = field.replace("_", " ").capitalize()
     value = _shown(error.value)
     hint = clean_line(error.hint).rstrip(".")
     hint += "" if hint.endswith("?") else "."

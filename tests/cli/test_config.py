@@ -83,7 +83,7 @@ def test_the_keys_of_an_action_are_settings_as_well(shell: Shell, file: Path) ->
         (("get", "wip"), "name one of its own: wip.backlog, wip.next"),
         (("set", "theme", "nrod"), "Theme: there is no theme “nrod”: did you mean nord?"),
         (("set", "theme", "Nord"), "did you mean nord?"),
-        (("set", "keys.delete", "q"), "Keys.delete: q is “Quit” already (Today, Values, "),
+        (("set", "keys.delete", "q"), "keys.delete: q is “Quit” already (Today, Values, "),
         (("set", "keys.delete", "ctrl+k", "hyper+x"), "“hyper+x” is no key"),
         (("set", "keys.save", "s"), "s acts while you type"),
         (("set", "keys.delte", "x"), "Setting cannot be “keys.delte”: no such action; did you mean delete?"),

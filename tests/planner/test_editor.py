@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,3 +66,27 @@ def test_a_text_that_is_kept_is_its_owners_alone() -> None:
         assert path.suffix == ".txt"
     finally:
         Path(path).unlink()
+
+
+def test_the_terminal_is_taken_back_from_an_editor_that_does_not_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps = []
+
+    @contextmanager
+    def around() -> Iterator[None]:  # like that of Textual, which sees to nothing that is raised
+        steps.append("given")
+        yield
+        steps.append("taken back")
+
+    monkeypatch.setenv("EDITOR", "/nowhere/at/all")
+    assert edit_text("a", "notes.md", around) is None
+    assert steps == ["given", "taken back"]
+
+
+def test_what_interrupts_the_editor_does_not_interrupt_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    interrupt = "import os, signal; os.kill(os.getppid(), signal.SIGINT)"
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c "{interrupt}; {APPEND}"')
+    before = signal.getsignal(signal.SIGINT)
+    assert edit_text("a", "notes.md") == "a more"
+    assert signal.getsignal(signal.SIGINT) is before

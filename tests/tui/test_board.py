@@ -421,7 +421,8 @@ async def test_notes_are_written_in_the_editor_of_ones_choice(
         assert plan.task("Read the book").notes == "two\nlines"
         await plan.press("E")
         assert (tmp_path / "editor.sh.seen").read_text() == "two\nlines"
-        assert plan.steps() == 1  # the same text again is no change
+        assert plan.said == "Nothing was changed."
+        assert plan.steps() == 1
         monkeypatch.setenv("EDITOR", "/nowhere/at-all")
         await plan.press("E")
         assert plan.task("Read the book").notes == "two\nlines"

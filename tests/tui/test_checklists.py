@@ -62,7 +62,7 @@ async def test_boxes_are_ticked_added_changed_moved_and_deleted_by_key(listed_pl
         await plan.press("I")
         assert "1 of 3" in plan.text
         await plan.press("j", "space")
-        assert dialog(plan).said == "▌ Tick “Look at two rooms” of “Order the room”. 2 of 3."
+        assert dialog(plan).said == "Tick “Look at two rooms” of “Order the room”. 2 of 3."
         await plan.press("J")
         assert boxes(plan) == ["- [x] Ask Ana", "- [ ] Book one", "- [x] Look at two rooms"]
         await plan.press("e")

@@ -100,11 +100,11 @@ async def test_an_empty_column_goes_at_once_and_those_that_the_board_needs_say_w
         await plan.press("vertical_line", "end", "x")
         assert "Done stays: what is done needs a column: rename it instead." in dialog(plan).said
         await plan.press("shift+down")
-        assert dialog(plan).said == "▌ It is the last already."
+        assert dialog(plan).said == "It is the last already."
         await plan.press("up", "x")
         assert "Remove column “Review”. u brings it back." in dialog(plan).said
         await plan.press("home", "shift+up")
-        assert dialog(plan).said == "▌ It is the first already."
+        assert dialog(plan).said == "It is the first already."
 
 
 async def test_what_cannot_be_stays_typed_with_a_sentence(small_plan: Path) -> None:
@@ -146,11 +146,11 @@ async def test_what_an_own_column_is_for_changes_and_its_cards_with_it(small_pla
         await plan.press("enter", "escape", "L", "|", "f")
         assert "for what is done now, and its 1 card with it" in plan.text
         await plan.press(*"done", "enter")
-        assert "✗ Kind: “done” is no kind: try backlog, next, doing or waiting." in plan.text
+        assert "is no kind: try backlog, next, doing or waiting" in dialog(plan).prompt.reading
         await plan.press("ctrl+u", "tab")
         assert "for what waits for somebody, and its 1 card with it" in plan.text
         await plan.press("tab", *"wait", "enter")
-        assert dialog(plan).said == "▌ Let column “Review” count as waiting."
+        assert dialog(plan).said == "Let column “Review” count as waiting."
         assert plan.task("Prepare the talk").column is Column.WAITING
         await plan.press("up", "f")
         assert dialog(plan).said == "▌ Doing stays: what it is for is fixed; add another column."
@@ -167,7 +167,7 @@ async def test_it_is_said_which_views_and_which_filter_follow_a_column(small_pla
         await plan.write("@doing -@waiting")
         await plan.press("enter", "vertical_line")
         await rewrite(plan, "e", "In hand")
-        assert dialog(plan).said == "▌ Rename column “Doing” to “In hand”."
+        assert dialog(plan).said == "Rename column “Doing” to “In hand”."
         assert 'View “Mine” shows “@"In hand" the” now.' in dialog(plan).note.text
         assert 'The filter is “@"In hand" -@waiting” now.' in dialog(plan).note.text
         await rewrite(plan, "x", "backlog")

@@ -179,6 +179,15 @@ async def test_a_goal_moved_into_a_folded_one_unfolds_it_so_that_it_stays_in_sig
         assert "Write the proposal" in plan.rows
 
 
+async def test_a_goal_inside_a_folded_one_is_written_beside_what_lies_there(small_plan: Path) -> None:
+    async with drive(small_plan, (160, 36), screen="goals") as plan:
+        await plan.stand("Become staff")
+        await plan.press("z", "N")
+        assert "▾ ● Become staff" in plan.text
+        assert plan.rows == ALL_ROWS
+        assert "Mentor two people" in plan.text
+
+
 async def test_top_and_bottom_take_one_key_each(small_plan: Path) -> None:
     async with drive(small_plan, screen="goals") as plan:
         await plan.stand("Mentor two people")

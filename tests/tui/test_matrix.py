@@ -224,6 +224,19 @@ async def test_another_window_is_followed_and_a_done_task_is_found_in_the_column
         assert plan.card == "Update the CV"
 
 
+async def test_the_cursor_stays_in_an_empty_box_whatever_another_window_writes(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Write the proposal")
+        await plan.press("M", "l")
+        assert matrix(plan).box is Box.SCHEDULE
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("From afar")])
+        await plan.until(lambda: "From afar" in plan.text)
+        assert matrix(plan).box is Box.SCHEDULE
+        await plan.press("M", "M")
+        assert plan.card  # who comes to the boxes begins with a card
+
+
 async def test_a_long_box_says_how_much_there_is_above_and_below(small_plan: Path) -> None:
     async with drive(small_plan, (80, 24), screen="board") as plan:
         with plan.other_window() as other:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from careertui.domain.model import Column
+from careertui.tui.dialogs.wins import WinsDialog
 from tests.tui.driving import Driven, drive
 
 if TYPE_CHECKING:
@@ -126,6 +127,20 @@ async def test_a_click_into_the_list_leaves_the_line_and_keeps_the_filter(small_
         titles = {title for column in Column for title in plan.column(column)}
         assert "Read the book" in titles
         assert not {"Draw the plan", "Ask for time"} & titles
+
+
+async def test_a_click_into_the_list_of_a_dialog_leaves_its_line_too(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        await plan.press("ctrl+w")
+        dialog = plan.app.screen
+        assert isinstance(dialog, WinsDialog)
+        await plan.press("n", "X")
+        assert dialog.is_typing
+        await plan.pilot.click(dialog.list, offset=(10, 1))
+        await plan.settle()
+        assert not dialog.prompt.is_open
+        await plan.press("escape")
+        assert plan.app.screen is plan.screen
 
 
 async def test_the_wheel_scrolls_the_column_under_the_pointer_and_leaves_the_cursor(demo_plan: Path) -> None:

@@ -206,6 +206,19 @@ async def test_no_letter_is_lost_however_fast_a_line_is_typed(small_plan: Path) 
         await plan.until(lambda: [each.title for each in stored(plan)] == ["Sam", "Rain"])
 
 
+async def test_a_line_that_is_asked_for_before_the_register_is_all_there_is_typed_in(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.stand("Lead a project")
+        for key in ("b", "n"):
+            plan.send(key)
+        await plan.settle()
+        await plan.write("Sam")
+        await plan.press("enter")
+        await plan.until(lambda: [each.title for each in stored(plan)] == ["Sam"])
+
+
 async def test_the_insight_on_a_risk_without_a_plan_leads_to_its_register(small_plan: Path) -> None:
     with closing(Store.open(small_plan)) as store:
         goal = next(goal for goal in queries.goals(store.connection) if goal.title == GOAL)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from careertui.domain.model import Column, Importance
+from careertui.tui.dialogs.plan_dialog import PlanDialog
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
@@ -125,3 +128,28 @@ async def test_what_is_typed_while_a_task_is_being_added_is_kept_for_the_next_on
         assert plan.screen.prompt._input.value == "Tw"
         await plan.press("o", "enter")
         assert plan.column(Column.BACKLOG)[1:3] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_why_a_line_is_refused_is_told_in_as_many_lines_as_it_needs(
+    small_plan: Path, size: tuple[int, int]
+) -> None:
+    async with drive(small_plan, size, screen="board") as plan:
+        await plan.press("d")
+        await plan.write("when all the others are back from their holidays")
+        await plan.press("enter")
+        assert "✗ Due cannot be “when all the others" in plan.text
+        assert plan.lines[-2].rstrip().endswith("+2w or 2027-06-30.")
+        await plan.press("backspace")
+        await plan.settle()
+        assert "Due cannot be" not in plan.text
+        assert len(plan.lines[-3].split()) > 1  # the line that is typed again, its reading below
+
+
+async def test_what_a_dialog_has_to_say_is_said_to_its_end(small_plan: Path) -> None:
+    async with drive(small_plan, (60, 20), screen="board") as plan:
+        await plan.press("comma")
+        assert isinstance(plan.app.screen, PlanDialog)
+        plan.app.screen.say(f"{'It was not taken, ' * 8}because...")
+        await plan.settle()
+        assert "because..." in plan.text

@@ -168,7 +168,7 @@ async def test_a_view_takes_what_the_board_shows_now(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("f7", "c", "S", "s")
         assert views(plan)["Orphans"].grouping is Grouping.GOAL
-        assert dialog(plan).said == "▌ Replaced “Orphans”. u brings back: is:open is:orphan."
+        assert dialog(plan).said == "Replaced “Orphans”. u brings back: is:open is:orphan."
         await plan.press("s")
         assert dialog(plan).said.endswith("It shows that already.")
         await plan.press("escape")

@@ -225,6 +225,17 @@ async def test_what_is_hidden_is_uncovered(rich_plan: Path) -> None:
         assert plan.row == "Mentor two people"
 
 
+async def test_what_only_the_filter_hides_is_uncovered_without_all_that_is_long_done(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        before = plan.rows
+        await plan.press("slash", *"zzz", "enter")
+        assert "0 shown" in plan.said
+        await seek(plan, "mentor two")
+        await plan.press("enter")
+        assert plan.rows == before
+        assert plan.said == "The filter is off."
+
+
 async def test_nothing_found_says_so_and_an_empty_line_says_what_can_be_sought(rich_plan: Path) -> None:
     async with drive(rich_plan) as plan:
         await plan.press("ctrl+f", "enter")

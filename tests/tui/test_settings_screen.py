@@ -339,6 +339,7 @@ async def test_what_is_wrong_is_taken_out_of_the_file_and_put_back(
         assert "4 wrong" in plan.text
         await plan.press("u")
         assert "doing = -3" in file.text
+        assert dialog(plan).said == "“wip.doing” stands in the file again."
         await plan.press("u")
         assert 'thme = "nord"' in file.text
         assert "6 wrong" in plan.text
@@ -371,7 +372,7 @@ async def test_an_action_gets_the_key_that_is_pressed_at_once_and_in_the_file(
         await plan.press("enter")
         assert "Press the key for “Delete”. It is x delete now." in keys(plan).said
         await plan.press("ctrl+k")
-        assert keys(plan).said == "▌ “Delete” is on ctrl+k now."
+        assert keys(plan).said == "“Delete” is on ctrl+k now."
         assert 'delete = ["ctrl+k"]' in file.text
         await plan.press("escape", "escape", "escape")
         count = len(plan.app.session.plan.tasks)
@@ -435,7 +436,7 @@ async def test_a_key_is_added_taken_back_and_the_usual_ones_come_again(
         await plan.press("n", "d")
         assert "d is a key of “Due date” already." in keys(plan).said
         await plan.press("u", "u", "u", "u")
-        assert keys(plan).said == "▌ No key was changed here."
+        assert keys(plan).said == "No key was changed here."
 
 
 async def test_usual_keys_that_another_action_has_now_are_not_given_back(small_plan: Path) -> None:

@@ -84,6 +84,15 @@ async def test_all_that_a_screen_shows_is_copied(full_plan: Path, name: str, beg
         assert said in plan.said
 
 
+async def test_goals_by_horizon_are_copied_below_its_name(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.press("c", "P")
+        lines = plan.app.clipboard.splitlines()
+        assert lines[0] == "## Vision"
+        assert lines[2].startswith("- **Lead well**")
+        assert lines[lines.index("## Long-term") + 2].startswith("- **Become staff**")
+
+
 async def test_only_what_the_filter_lets_through_is_copied(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("slash")

@@ -154,3 +154,13 @@ async def test_who_looks_while_somebody_else_is_looking_sees_the_change_too(
             goals.edit(other, goal.id, {"title": "Theirs"})
         await session.look_for_changes()
         assert seen == ["", "Theirs"]
+
+
+async def test_the_cursor_stays_in_an_empty_column_whatever_another_window_writes(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("right", "right", "right", "x")
+        assert plan.board.cards.current is None
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("From afar")])
+        await plan.until(lambda: "From afar" in plan.text)
+        assert plan.board.board.column == Column.WAITING

@@ -20,6 +20,7 @@ from careertui.tui.widgets.fields import Field
 from careertui.tui.widgets.form import RecordForm
 from careertui.tui.widgets.item_list import Item, ItemList
 from careertui.tui.widgets.one_line import OneLine
+from careertui.tui.widgets.told import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,7 +88,7 @@ class EvidenceDialog(Dialog[None]):
         self._title = OneLine(id="evidence-title")
         self._list = ItemList(("Nothing shows it yet. Press n to add something.",))
         self._form = RecordForm(evidence_fields(lambda: host.session.today), id="evidence-form")
-        self._said = OneLine(id="evidence-said")
+        self._said = Said(id="evidence-said")
         self._footer = FooterBar(LIST_HINTS)
 
     @property
@@ -121,7 +122,8 @@ class EvidenceDialog(Dialog[None]):
         for line in self.query(OneLine):
             line.ground = "bar"
         self._show()
-        self._list.focus()
+        if not self.is_editing:  # a key may have come already and opened the form
+            self.set_focus(self._list)
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         del changed
@@ -168,7 +170,7 @@ class EvidenceDialog(Dialog[None]):
         self._show_form(shown=False)
         if draft is not None:
             self._drafts[self._draft_key] = draft
-            self._said.show([("accent", "▌ "), ("text", "Kept as a draft: open it again to go on.")])
+            self._said.say("Kept as a draft: open it again to go on.")
 
     async def action_delete(self) -> None:
         """Delete the piece under the cursor."""
@@ -197,13 +199,13 @@ class EvidenceDialog(Dialog[None]):
         except ChangedElsewhere as error:
             await self._host.app.look_for_changes()
             self._see_anew()
-            self._said.show([("bad", "▌ "), ("text", f"{explain(error)} ctrl+s again keeps yours.")])
+            self._said.say(f"{explain(error)} ctrl+s again keeps yours.", "bad")
             return False
         except PlanError as error:
-            self._said.show([("bad", "▌ "), ("text", explain(error))])
+            self._said.say(explain(error), "bad")
             return False
         if change is not None and self.is_attached:
-            self._said.show([("accent", "▌ "), ("text", said.format(change.label))])
+            self._said.say(said.format(change.label))
         return True
 
     def _see_anew(self) -> None:
@@ -213,7 +215,7 @@ class EvidenceDialog(Dialog[None]):
         self._edited = next((piece for piece in pieces if edited and piece.id == edited.id), edited)
 
     def _nothing_here(self) -> None:
-        self._said.show([("warn", "▌ "), ("text", "There is nothing here. Press n to add something.")])
+        self._said.say("There is nothing here. Press n to add something.", "warn")
 
     # The form
 
@@ -243,7 +245,7 @@ class EvidenceDialog(Dialog[None]):
         self._form.display = shown
         self._list.display = not shown
         self._footer.show(FORM_HINTS if shown else LIST_HINTS)
-        self._said.show([])
+        self._said.say("")
         if not shown:
             self._list.focus()
 
@@ -282,7 +284,7 @@ class EvidenceDialog(Dialog[None]):
             said = self._said.text
             self._show_form(shown=False)
             if said:
-                self._said.show([("accent", "▌ "), ("text", said.removeprefix("▌ "))])
+                self._said.say(said)
 
     async def on_action_chosen(self, message: ActionChosen) -> None:
         """The pointer chose a key of the footer."""

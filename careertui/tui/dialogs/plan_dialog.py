@@ -14,7 +14,7 @@ from careertui.tui.dialogs.dialog import Dialog
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt, PromptBar
-from careertui.tui.widgets.told import Note
+from careertui.tui.widgets.told import Said
 from careertui.tui.working import begin
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class PlanDialog(Dialog[Any]):
         """What the dialog is about; it has the focus while nothing is typed."""
         self.title_line = OneLine(id="dialog-title")
         self.prompt = DialogPrompt(self._line_is_gone)
-        self._said = Note(id="dialog-said")
+        self._said = Said(id="dialog-said")
         self._footer = FooterBar(())
         for action_id in self.shared:
             for key in self.keymap.get(action_id, BY_ID[action_id].keys):
@@ -131,7 +131,8 @@ class PlanDialog(Dialog[Any]):
             line.ground = "bar"
         self._footer.show(self.hints)
         await self.show()
-        self.body.focus()
+        if not self.is_typing:  # a key may have come already and asked for something
+            self.set_focus(self.body)
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:
         del changed
@@ -184,6 +185,12 @@ class PlanDialog(Dialog[Any]):
         self._said.display = True
         self._footer.show(self.hints)
         self.set_focus(self.body)
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into the list leaves the line, as Escape does: the keys go to the list again."""
+        is_elsewhere = event.widget is self.focused and self.prompt not in event.widget.ancestors
+        if self.prompt.is_open and is_elsewhere:
+            self.prompt.action_leave()
 
     async def action_take_line(self) -> None:
         """Enter, for the pointer."""

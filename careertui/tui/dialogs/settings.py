@@ -168,17 +168,17 @@ class SettingsDialog(ListDialog):
     def _tell(self) -> None:
         """What the setting under the cursor is about."""
         setting = self.current
-        text = "Which key does what; one that has another meaning already is refused."
+        text = "Which key does what; one with another meaning is refused."
         if self.list.current == COLUMNS_ROW:
-            text = "Rename, add, remove, reorder and limit the columns; they belong to the plan."
+            text = "Rename, add, remove, reorder and limit the columns."
         if setting is not None:
             text = setting.help
             if self._origins.get(setting.key) == setting.twin:
-                text = f"{setting.twin} in the environment wins: it is changed there."
+                text = f"{setting.twin} in the environment wins."
         elif (stray := self.stray) is not None:
             text = "It counts for nothing. x takes it out of the file."
             if not stray.key:
-                text = "It is changed where it stands; E opens the file of the settings."
+                text = "It is changed where it stands; E opens the file."
         self.help_line.show([("muted", text)])
 
     def action_move(self, step: int) -> None:
@@ -328,7 +328,8 @@ class SettingsDialog(ListDialog):
             return
         key, value = self._before.pop()
         if await self._write(key, value):
-            if (setting := BY_KEY.get(key)) is None:
+            setting = BY_KEY.get(key)
+            if setting is None or SETTINGS.index(setting) in self._problems:  # a wrong one is wrong again
                 self.say(f"“{key}” stands in the file again.")
                 return
             now = self.host.session.settings.value(key)

@@ -78,7 +78,7 @@ class MatrixScreen(OrderScreen):
             self.matrix = MatrixView(self.board)
             await self.query_one("#body").mount(self.matrix, after=self.board)
         current = self.board.current
-        self.show_in_boxes(self.open_ids())
+        self.show_in_boxes(self.open_ids(), is_new=True)
         self._swap(self.board, self.matrix)
         if current is not None:
             self.matrix.go_to(current)
@@ -120,18 +120,18 @@ class MatrixScreen(OrderScreen):
             for each in self.board.ids(column)
         ]
 
-    def show_in_boxes(self, task_ids: Sequence[int]) -> None:
-        """Put these into their boxes."""
+    def show_in_boxes(self, task_ids: Sequence[int], *, is_new: bool) -> None:
+        """Put these into their boxes; `is_new` where others were shown before, or none."""
         if self.matrix is not None:
             self._shown = Matrix(self.session.plan, self.session.today, task_ids)
-            self.matrix.show(self._shown)
+            self.matrix.show(self._shown, is_new=is_new)
 
     def follow_matrix(self, changed: set[int] | None) -> None:
         """Give what changed its place in the boxes; None means all, and so does a filter."""
         if self.matrix is None or self._shown is None:
             return
         if changed is None or self.is_filtered or not changed:
-            self.show_in_boxes(self.open_ids())
+            self.show_in_boxes(self.open_ids(), is_new=changed is not None and not changed)
         else:
             self._shown.update(self.session.plan, changed)
             self.matrix.show(self._shown)

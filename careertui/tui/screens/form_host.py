@@ -158,9 +158,13 @@ class FormScreen(Finding, TaskActions, PlanScreen):
             self._nothing_here()
             return
         prose = _type_of(ref.kind).prose
-        text = edit_text(getattr(record, prose), f"{prose}.md", self.app.suspend)
+        before: str = getattr(record, prose)
+        text = edit_text(before, f"{prose}.md", self.app.suspend)
         if text is None:
             self.say(NO_EDITOR, tone="warn")
+            return
+        if text.rstrip() == before.rstrip():
+            self.say("Nothing was changed." if before else "Nothing was written.")
             return
         # Through the form: where it cannot be saved, the text stays there as it was written.
         await self.edit_record(ref)

@@ -16,7 +16,7 @@ from careertui.tui.screens.goal_timeline import TimelineScreen
 from careertui.tui.screens.measuring import MeasuringScreen
 from careertui.tui.screens.pursuit import PursuitScreen
 from careertui.tui.widgets.goal_tree import GoalTree
-from careertui.tui.widgets.tree_rows import RECENT_DAYS, ref_of
+from careertui.tui.widgets.tree_rows import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,10 +72,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         return [] if self.goal_tree.current is None else [self.goal_tree.current]
 
     def shown(self) -> Sections:
-        """The rows of the tree."""
-        rows = self.goal_tree.rows
-        refs = ((depth, ref_of(key)) for key, depth in zip(rows.keys, rows.depths, strict=True))
-        return [("", [(depth, ref) for depth, ref in refs if ref is not None])]
+        """The rows of the tree, or those of each horizon."""
+        return self.goal_tree.rows.sections()
 
     def insight(self) -> Insight | None:
         """What the goals say, and how many there are."""
@@ -242,7 +240,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if goal_id is None:
             await self.action_new()
             return
-        self.goal_tree.rows.folded.discard(goal_id)
+        self.goal_tree.unfold(goal_id)
         horizon = NEXT_HORIZON[self.session.plan.goals[goal_id].horizon]
         await self.edit_new_goal(GoalDraft("", parent_id=goal_id, horizon=horizon))
 
@@ -314,7 +312,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if goal_id is None:
             self.say("There is no other goal in this direction.")
             return
-        self.goal_tree.rows.folded.discard(goal_id)
+        self.goal_tree.unfold(goal_id)
         changes = {"goal_id": goal_id}
         if await self.write(partial(tasks.edit, task_ids=[task_id], changes=changes, seen=[task])):
             self.say(f"“{task.title}” now serves “{plan.goals[goal_id].title}”.")
@@ -361,7 +359,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if at == 0:
             self.say("There is no goal before it on this level to move it into.")
             return
-        self.goal_tree.rows.folded.discard(siblings[at - 1])
+        self.goal_tree.unfold(siblings[at - 1])
         await self._put(ref.id, siblings[at - 1], BOTTOM)
 
     async def _move_column(self, task_id: int, step: int) -> None:

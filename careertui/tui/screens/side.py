@@ -290,11 +290,16 @@ class SideScreen(FormScreen):
         self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. Escape shows everything again.")
 
     async def uncover(self, ref: Ref) -> bool:
-        """Without the filter, and with what is shown on demand only."""
-        self.filter_text = ""
+        """Without the filter, and where that is not enough with what is shown on demand only."""
+        if self.is_filtered:
+            self.filter_text = ""
+            self.refilter()
+            self.refresh_note()
+            self.say("The filter is off.")
+            if await self.reveal(ref):
+                return True
         self.show_hidden()
         self.refilter()
-        self.refresh_note()
         return await self.reveal(ref)
 
     def show_hidden(self) -> None:

@@ -102,13 +102,14 @@ class BoardView(Marking, LineView, can_focus=True):
     def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
         before, old = self.current, self._picture()
+        is_first = not any(map(self.grid.count, self.grid.columns))
         self.columns = {column.key: column for column in self.plan.board}
         self._forget(changed)
         if self.marked:
             self.marked &= self.plan.tasks.keys()
         self.grid.gap = 0 if self.is_compact else 1
         self.grid.show(lists, self._home_of)
-        if changed is None or (self.is_filtered and not changed):  # shown anew, or a letter of the filter
+        if is_first or (self.is_filtered and changed is not None and not changed):  # a letter of the filter
             self.grid.move_to_cards()
         self._refresh_difference(old, changed)
         if self.current != before or changed is None or self.current in changed:

@@ -21,12 +21,11 @@ from careertui.tui.widgets.advice_line import AdviceLine
 from careertui.tui.widgets.choice import Choice
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.picker import Picker
-from careertui.tui.widgets.told import Note
+from careertui.tui.widgets.told import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from textual.strip import Strip
     from textual.widget import Widget
 
     from careertui.tui.advice import Advise
@@ -52,22 +51,6 @@ class FormRow(Horizontal):
     """
 
 
-class Problem(Note):
-    """Why a form was not saved."""
-
-    DEFAULT_CSS = """
-    Problem { dock: bottom; background: $background; }
-    """
-    MOST = 8
-    """Lines that it takes at most: a ring of tasks is named with all their titles."""
-
-    def render_line(self, y: int) -> Strip:
-        """A line of it."""
-        sign = ("bad", "✗ " if y == 0 else "  ")
-        line: Line = [sign, ("text", self._lines[y])] if y < len(self._lines) else []
-        return self.strip(line, self.size.width, "bar" if self.screen.is_modal else "")
-
-
 class RecordForm(VerticalScroll):
     """Edits one record, or a new one.
 
@@ -85,6 +68,7 @@ class RecordForm(VerticalScroll):
         & Input:focus, & TextArea:focus, & Choice:focus { border: none; background: $panel; }
         & .reading { height: 1; padding-left: 12; display: none; }
         & .gap { margin-top: 1; }
+        & Problem { dock: bottom; }
         &.-tight #form-title { margin-bottom: 0; }
         &.-tight .gap { margin-top: 0; }
     }

@@ -228,6 +228,11 @@ class GoalTree(LineView, can_focus=True):
         self.rows.fold(folded)
         self._settle(key)
 
+    def unfold(self, goal_id: int) -> None:
+        """Show what lies below a goal, as something is to come there."""
+        if goal_id in self.rows.folded:
+            self.fold(goal_id)
+
     def fold_all(self) -> None:
         """Fold all goals, or unfold them; the cursor goes up to what is still seen."""
         key = self._key

@@ -91,8 +91,11 @@ class MatrixView(LineView, can_focus=True):
         """How many tasks there are in all four."""
         return sum(len(self.ids(box)) for box in Box)
 
-    def show(self, matrix: Matrix) -> None:
-        """Take in where every card stands now; the cursor stays on its card, whichever box that is in."""
+    def show(self, matrix: Matrix, *, is_new: bool = False) -> None:
+        """Take in where every card stands now; the cursor stays on its card, whichever box that is in.
+
+        Where these are other cards, not those of before with a change, it does not stay in an empty box.
+        """
         current = self.current
         self._matrix = matrix
         if current is not None and (box := matrix.box(current)) is not None:
@@ -100,7 +103,7 @@ class MatrixView(LineView, can_focus=True):
             self._cards[box] = current
         for each in Box:
             self._find(each)
-        if self.current is None:  # from an empty box to the first that has a card
+        if self.current is None and is_new:
             self._box = next((box for box in Box if self.ids(box)), self._box)
         self._scroll()
         self.refresh()

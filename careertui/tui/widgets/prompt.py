@@ -20,6 +20,7 @@ from careertui.domain.errors import PlanError
 from careertui.planner.words import explain
 from careertui.tui.widgets.line_view import Ground
 from careertui.tui.widgets.one_line import OneLine
+from careertui.tui.widgets.told import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -106,7 +107,7 @@ class PromptBar(Ground, Vertical):
 
     DEFAULT_CSS = """
     PromptBar {
-        height: 2; display: none; padding: 0 2; background: $background;
+        height: auto; display: none; padding: 0 2; background: $background;
         & PromptLine { height: 1; }
         & #prompt-label { width: auto; min-width: 8; }
         & Input {
@@ -136,6 +137,7 @@ class PromptBar(Ground, Vertical):
         self._making = asyncio.Lock()
         self._label = OneLine(id="prompt-label")
         self._reading = OneLine(id="prompt-reading")
+        self._problem = Problem(id="prompt-problem")
 
     @cached_property
     def _input(self) -> PromptField:
@@ -155,8 +157,8 @@ class PromptBar(Ground, Vertical):
 
     @property
     def reading(self) -> str:
-        """What the line was understood to say."""
-        return self._reading.text
+        """What the line was understood to say, or why it was not taken."""
+        return f"✗ {self._problem.text}" if self._problem.text else self._reading.text
 
     async def make_ready(self, above: Widget) -> None:
         """Mount the bar below a widget, and what it is made of, where that was not done yet."""
@@ -164,7 +166,7 @@ class PromptBar(Ground, Vertical):
             if not self.is_attached:
                 await above.screen.mount(self, after=above)
             if not self.children:
-                await self.mount(PromptLine(self._label, self._input), self._reading)
+                await self.mount(PromptLine(self._label, self._input), self._reading, self._problem)
 
     async def ask(self, prompt: Prompt) -> None:
         """Show a line, once the bar is ready; what was asked before is left."""
@@ -175,7 +177,7 @@ class PromptBar(Ground, Vertical):
         self._input.placeholder = prompt.placeholder
         self._input.complete = prompt.complete
         self._input.cursor_position = len(prompt.value)
-        self._reading.show(prompt.read(prompt.value))
+        self._read_back(prompt.read(prompt.value))
         self.display = True
         # At once, not when the loop comes to it: the next key is perhaps typed already.
         self.screen.set_focus(self._input)
@@ -200,8 +202,18 @@ class PromptBar(Ground, Vertical):
         self._refused = None
         if self._prompt.follow is not None:
             self._prompt.follow(value)
-        self._reading.show(self._prompt.read(value))
+        self._read_back(self._prompt.read(value))
         self._input.show_ahead()
+
+    def _read_back(self, line: Line) -> None:
+        self._reading.show(line)
+        self._reading.display = True
+        self._problem.say("")
+
+    def _refuse(self, text: str) -> None:
+        """Why it was not taken, in the place of the reading, in as many lines as it needs."""
+        self._problem.say(text)
+        self._reading.display = False
 
     @property
     def hints(self) -> list[Hint]:
@@ -249,10 +261,10 @@ class PromptBar(Ground, Vertical):
                     self._input.value = value + self._input.value
                 self._input.cursor_position = len(self._input.value)
             self._refused = self._input.value
-            self._reading.show([("bad", "✗ "), ("text", explain(error))])
+            self._refuse(explain(error))
             return
         if another:
-            self._reading.show([("good", "✓ "), ("muted", said)])
+            self._read_back([("good", "✓ "), ("muted", said)])
         elif prompt is self._prompt:
             self.close()
 
@@ -260,7 +272,7 @@ class PromptBar(Ground, Vertical):
         """As Tab does: the other way, and what is typed is read back as it is meant now."""
         if self._prompt is not None and self._prompt.switch is not None:
             self._prompt.switch.turn()
-            self._reading.show(self._prompt.read(self._input.value))
+            self._read_back(self._prompt.read(self._input.value))
 
     def action_leave(self) -> None:
         """Leave the line without doing it."""

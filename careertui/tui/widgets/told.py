@@ -72,6 +72,8 @@ class Note(LineView):
     Note { height: 0; background: $surface; }
     """
 
+    LEAST = 0
+    """Lines that it takes at least."""
     MOST = 4
     """Lines that it takes at most."""
 
@@ -97,7 +99,7 @@ class Note(LineView):
     def _write(self) -> None:
         text = self.text
         self._lines = wrap(text, max(16, self.size.width - 2), self.MOST) if text else []
-        self.styles.height = len(self._lines)
+        self.styles.height = max(self.LEAST, len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -105,3 +107,25 @@ class Note(LineView):
         if y >= len(self._lines):
             return self.strip([], self.size.width, "bar")
         return self.strip([(self._said[0], "▌ "), ("text", self._lines[y])], self.size.width, "bar")
+
+
+class Said(Note):
+    """What was done, or why it was not; its first line is there before anything is said."""
+
+    LEAST = 1
+
+
+class Problem(Note):
+    """Why something was not taken."""
+
+    DEFAULT_CSS = """
+    Problem { background: $background; }
+    """
+    MOST = 8
+    """Lines that it takes at most: a ring of tasks is named with all their titles."""
+
+    def render_line(self, y: int) -> Strip:
+        """A line of it."""
+        sign = ("bad", "✗ " if y == 0 else "  ")
+        line: Line = [sign, ("text", self._lines[y])] if y < len(self._lines) else []
+        return self.strip(line, self.size.width, "bar" if self.screen.is_modal else "")

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from careertui.domain.model import GoalStatus, Horizon, RecordKind, Ref
-from careertui.tui.widgets.tree_groups import Group, goals_by_horizon, group_of
+from careertui.tui.widgets.tree_groups import HEADINGS, Group, goals_by_horizon, group_of
 from careertui.tui.widgets.tree_outline import Outline
 
 if TYPE_CHECKING:
@@ -120,6 +120,16 @@ class TreeRows:
             self._hits = found - hidden
             rows = [row for row in zip(self.keys, self.depths, strict=True) if row[0] not in hidden]
             self.keys, self.depths = [key for key, _ in rows], [depth for _, depth in rows]
+
+    def sections(self) -> list[tuple[str, list[tuple[int, Ref]]]]:
+        """The records of all rows with their depths, below the headings where there are some."""
+        found: list[tuple[str, list[tuple[int, Ref]]]] = [] if self.is_grouped else [("", [])]
+        for key, depth in zip(self.keys, self.depths, strict=True):
+            if isinstance(key, Horizon):
+                found.append((HEADINGS[key], []))
+            elif (ref := ref_of(key)) is not None:
+                found[-1][1].append((depth - self.is_grouped, ref))
+        return found
 
     def above(self, key: Key) -> set[Key]:
         """The ids of all goals above a row; by horizon, its heading and of a task the goal."""
