@@ -153,7 +153,7 @@ async def test_what_an_own_column_is_for_changes_and_its_cards_with_it(small_pla
         assert dialog(plan).said == "Let column “Review” count as waiting."
         assert plan.task("Prepare the talk").column is Column.WAITING
         await plan.press("up", "f")
-        assert dialog(plan).said == "▌ Doing stays: what it is for is fixed; add another column."
+        assert dialog(plan).said == "Doing stays: what it is for is fixed; add another column."
         assert dialog(plan).said in plan.text  # all of it
         await plan.press("u", "escape")
         assert plan.task("Prepare the talk").column is Column.DOING

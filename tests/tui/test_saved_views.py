@@ -161,7 +161,7 @@ async def test_a_view_whose_name_has_signs_is_replaced_as_any_other(small_plan: 
         await plan.press("S", "n")
         await plan.write("{0} {x} [/x]")
         await plan.press("enter", "escape", "c", "S", "s")
-        assert dialog(plan).said == "▌ Replaced “{0} {x} [/x]”. u brings back: everything."
+        assert dialog(plan).said == "Replaced “{0} {x} [/x]”. u brings back: everything."
 
 
 async def test_a_view_takes_what_the_board_shows_now(small_plan: Path) -> None:

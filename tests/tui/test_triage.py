@@ -96,7 +96,7 @@ async def test_back_undoes_the_last_decision_and_asks_again(small_plan: Path) ->
         await plan.press("x", "x", "x", "x", "backspace")
         assert asked(plan) == "Draw the plan"
         await plan.press("minus")
-        assert dialog(plan).said == "▌ It has no importance already."
+        assert dialog(plan).said == "It has no importance already."
 
 
 async def test_back_takes_back_what_another_window_did_since_before_the_decision(small_plan: Path) -> None:
@@ -105,10 +105,10 @@ async def test_back_takes_back_what_another_window_did_since_before_the_decision
         with plan.other_window() as other:
             tasks.add(other, [TaskDraft("From elsewhere")])
         await plan.press("backspace")
-        assert dialog(plan).said == "▌ Undone: Add task “From elsewhere”."
+        assert dialog(plan).said == "Undone: Add task “From elsewhere”."
         assert asked(plan) == "Read the book"
         await plan.press("backspace")
-        assert dialog(plan).said == "▌ Undone: Delete “Meet Priya”."
+        assert dialog(plan).said == "Undone: Delete “Meet Priya”."
         assert asked(plan) == "Meet Priya"
 
 

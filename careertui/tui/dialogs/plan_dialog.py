@@ -102,7 +102,7 @@ class PlanDialog(Dialog[Any]):
     @property
     def said(self) -> str:
         """What was done, or why it was not."""
-        return f"▌ {self._said.text}" if self._said.text else ""
+        return self._said.text
 
     @property
     def is_typing(self) -> bool:
