@@ -253,18 +253,19 @@ def _set_links(tx: Transaction, row: TaskRow, fields: Mapping[str, Any]) -> None
     links.set_links(tx.session, links.PRACTISES, {task_id: dict.fromkeys(fields["skill_ids"], 0)})
 
 
-def take_back(tx: Transaction, reopened: Sequence[TaskRow]) -> None:
+def take_back(tx: Transaction, reopened: Sequence[TaskRow]) -> str:
     """Tasks are not done after all: the next one goes again, unless somebody has touched it since.
 
     Then it carries the series on, and the one that is open again comes only this once. So does one that is
-    reopened together with its next one.
+    reopened together with its next one. Returns in words what is gone.
     """
     from careertui.store import board_rows, rows
 
     ids = [task.id or 0 for task in reopened]
     followed = board_rows.next_ones(tx.session, ids)
     if not followed:
-        return
+        return ""
+    gone: list[int] = []
     rules = board_rows.repetitions(tx.session, followed.keys())
     nexts = {row.id: row for row in rows.tasks(tx.session, (each.task_id for each in followed.values()))}
     for task in reopened:
@@ -272,9 +273,13 @@ def take_back(tx: Transaction, reopened: Sequence[TaskRow]) -> None:
         if rule is None or later is None:
             continue
         if later.task_id not in ids and _is_untouched(tx, nexts[later.task_id], later, task, rule):
-            rows.delete_tasks(tx.session, [later.task_id])
+            gone.append(later.task_id)
         else:
             tx.session.delete(rule)
+    if not gone:
+        return ""
+    rows.delete_tasks(tx.session, gone)
+    return "The next one is gone again" if len(gone) == 1 else f"The next ones of {len(gone)} are gone again"
 
 
 def _is_untouched(

@@ -307,7 +307,7 @@ def _follow(
         entered |= {each.column for each in came}
         tx.note = ". ".join(filter(None, (series.told(came), waiting.freed(tx, finished), tx.note)))
     if reopened := [row for row in came_in if before[row.id or 0] == Column.DONE]:
-        series.take_back(tx, reopened)
+        tx.note = series.take_back(tx, reopened) or tx.note
     tx.warning = "; ".join(filter(None, (_warning(tx, entered, limits), tx.warning)))
 
 

@@ -160,13 +160,14 @@ def test_reopening_takes_the_next_one_away_again_where_nobody_touched_it(world: 
     task = world.task("Note", repeat="every day", tags=("a",))
     finish(world, task)
     assert len(open_tasks(world)) == 1
-    world.check_undo(lambda: tasks.set_done(world.store, [task], done=False))
+    change = world.check_undo(lambda: tasks.set_done(world.store, [task], done=False))
+    assert change.note == "The next one is gone again"
     assert [each.id for each in open_tasks(world)] == [task]
     assert the_next(world).repeat == "every day"
     finish(world, task)
     coming = the_next(world)
     tasks.edit(world.store, [coming.id], {"tags": ("b",)})
-    world.check_undo(lambda: tasks.move(world.store, [task], Column.DOING))
+    assert world.check_undo(lambda: tasks.move(world.store, [task], Column.DOING)).note == ""
     assert {each.id: each.repeat for each in open_tasks(world)} == {task: "", coming.id: "every day"}
     finish(world, task)
     assert [each.id for each in open_tasks(world)] == [coming.id]
@@ -253,7 +254,8 @@ def test_several_that_are_reopened_each_lose_their_next_one_or_their_rule(world:
     tasks.set_done(world.store, ids, done=True)
     coming = {task.title: task.id for task in open_tasks(world)}
     tasks.edit(world.store, [coming["B"]], {"title": "B, with Sam"})
-    world.check_undo(lambda: tasks.set_done(world.store, ids, done=False))
+    change = world.check_undo(lambda: tasks.set_done(world.store, ids, done=False))
+    assert change.note == "The next one is gone again"
     assert {task.title: task.repeat for task in open_tasks(world)} == {
         "A": "every day",
         "B": "",
@@ -289,6 +291,14 @@ def test_undo_of_done_takes_the_next_one_away_even_after_the_rule_was_changed_an
     for _ in range(2):
         history.undo(world.store)
     assert [(each.id, each.repeat) for each in open_tasks(world)] == [(task, "every day")]
+
+
+def test_of_several_that_are_reopened_it_is_said_how_many_next_ones_are_gone(world: World) -> None:
+    ids = [world.task(title, repeat="every day") for title in ("A", "B")]
+    tasks.set_done(world.store, ids, done=True)
+    change = world.check_undo(lambda: tasks.set_done(world.store, ids, done=False))
+    assert change.note == "The next ones of 2 are gone again"
+    assert [each.id for each in open_tasks(world)] == ids
 
 
 def test_one_that_is_reopened_together_with_the_next_keeps_it(world: World) -> None:
