@@ -157,7 +157,7 @@ class PlanDialog(Dialog[Any]):
             is_taken = await self.prompt.take_key(event)
             if event.key == "tab" and is_taken:
                 self._footer.show(self.prompt.hints)
-            return is_taken or event.key in ("tab", "shift+tab")  # there is nowhere else to go from the line
+            return is_taken
         if self.focused is not self.body or event.key not in self._keys:
             return False
         await self.run_action(self._keys[event.key])
