@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
     from textual.command import Hits
+    from textual.widgets import Button, Input
 
     from careertui.domain.saved_views import SavedView
     from careertui.tui.actions import Action, Keys
@@ -106,3 +108,12 @@ class ActionPalette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(providers=[ActionProvider], placeholder="Find a command", id="--command-palette")
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave; once gone, do nothing: Textual would take away whatever lies on top then."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _select_or_command(self, event: Input.Submitted | Button.Pressed | None = None) -> None:
+        """Do what was chosen; a second Enter that waited in line finds it done."""
+        if self.is_active:
+            super()._select_or_command(event)

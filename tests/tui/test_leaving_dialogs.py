@@ -51,3 +51,18 @@ async def test_a_click_beside_a_dialog_closes_it_and_one_into_it_does_not(demo_p
         assert isinstance(plan.app.screen, HelpDialog)
         await plan.pilot.click(offset=(1, 1))
         assert plan.app.screen_stack[-1] is plan.goals
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_the_palette_goes_once_and_does_once_however_often_a_key_is_pressed(
+    small_plan: Path, key: str
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("ctrl+p", *"Matrix")
+        await plan.until(lambda: "four boxes" in plan.text)
+        for _ in range(3):
+            plan.send(key)
+        await plan.settle()
+        assert plan.app.failure is None
+        assert plan.app.screen is plan.board
+        assert plan.board.shows_boxes == (key == "enter")

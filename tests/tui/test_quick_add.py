@@ -153,3 +153,10 @@ async def test_what_a_dialog_has_to_say_is_said_to_its_end(small_plan: Path) -> 
         plan.app.screen.say(f"{'It was not taken, ' * 8}because...")
         await plan.settle()
         assert "because..." in plan.text
+
+
+async def test_tab_does_not_lose_what_is_typed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n", "A", "tab", "b", "shift+tab", "enter")
+        await plan.settle()
+        assert "Ab" in plan.column(Column.BACKLOG)

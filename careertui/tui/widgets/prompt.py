@@ -297,7 +297,7 @@ class PromptBar(Ground, Vertical):
         elif event.key == "backspace" and not self._input.value:  # leaves, as in other editors
             self.action_leave()
         else:
-            return False
+            return event.key in ("tab", "shift+tab")  # there is nowhere to go that would keep what is typed
         return True
 
     def take_paste(self, text: str) -> None:
