@@ -166,5 +166,9 @@ class StoreReadOnly(StoreError):
     """The file or its folder cannot be written."""
 
 
+class StoreGone(StoreError):
+    """The file was moved, deleted or replaced while it was open."""
+
+
 class StoreFull(StoreError):
     """The disk is full."""

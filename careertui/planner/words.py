@@ -147,6 +147,13 @@ def _read_only(error: errors.StoreReadOnly) -> str:
     )
 
 
+def _gone(error: errors.StoreGone) -> str:
+    return (
+        f"The plan {error.path} was moved, deleted or replaced while it was open, so nothing was saved. "
+        f"Put it back, or leave and open it anew."
+    )
+
+
 def _full(error: errors.StoreFull) -> str:
     return f"The disk of {error.path} is full, so nothing was saved. Make room, then try again."
 
@@ -194,6 +201,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.StoreForeign: _foreign,
     errors.StoreNewer: _newer,
     errors.StoreReadOnly: _read_only,
+    errors.StoreGone: _gone,
     errors.StoreFull: _full,
 }
 """The words for every error, each for its own kind."""

@@ -40,6 +40,14 @@ def require_file(path: Path) -> None:
         raise StoreError(path, "is not a file")
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever it is called; None where there is none."""
+    with suppress(FileNotFoundError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None
+
+
 def close_to_others(path: Path) -> None:
     """Take away what others may do with a file; quietly not, where it belongs to someone else."""
     mode = stat.S_IMODE(path.stat().st_mode)

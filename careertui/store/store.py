@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from careertui.domain.errors import NothingToRedo, NothingToUndo, StaleUndo, StoreError
+from careertui.domain.errors import NothingToRedo, NothingToUndo, StaleUndo, StoreError, StoreGone
 from careertui.domain.model import Change, Step, StepState
 
 from .backup import DailyBackup
 from .connection import open_plan, refuse_newer
 from .failure import plan_error, typed_errors
+from .files import identity
 from .transaction import Transaction, is_running, roll_back
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._file = identity(path)
         self._backup = DailyBackup(connection, path)
         self._log: UndoLog | None = None
         self._engine: Engine | None = None
@@ -57,8 +59,8 @@ class Store:
         """Write, all or nothing, under a name for people; durable when the block has ended.
 
         Raises what the block raises, after taking everything back, and StoreLocked, StoreFull, StoreReadOnly,
-        StoreCorrupt, StoreNewer (another program migrated the plan meanwhile). A block that changed nothing
-        leaves no step. Afterwards `Transaction.change` says what was touched.
+        StoreCorrupt, StoreGone, StoreNewer (another program migrated the plan meanwhile). A block that
+        changed nothing leaves no step. Afterwards `Transaction.change` says what was touched.
         """
         from . import search
         from .session import bind, new_session
@@ -95,6 +97,8 @@ class Store:
         if is_running(self.connection):
             raise RuntimeError("a named transaction within another")
         with typed_errors(self.path):
+            if identity(self.path) != self._file:  # SQLite would write on into what nobody can open any more
+                raise StoreGone(self.path)
             log = self._ready_log()
             if not self._is_rehearsing:
                 self._backup.make_if_due()

@@ -36,6 +36,7 @@ EXAMPLES: list[PlanError] = [
     errors.StoreForeign(PLAN),
     errors.StoreNewer(PLAN),
     errors.StoreReadOnly(PLAN),
+    errors.StoreGone(PLAN),
     errors.StoreFull(PLAN),
 ]
 

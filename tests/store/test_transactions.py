@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 
-from careertui.domain.errors import StoreFull, StoreLocked, StoreNewer
+from careertui.domain.errors import StoreFull, StoreGone, StoreLocked, StoreNewer
 from careertui.domain.model import Change, Column, Horizon, RecordKind, Ref, StepState
 from careertui.store.store import Store
 from careertui.store.tables import GoalRow, TaskBlock, TaskRow, TaskTag
@@ -287,6 +287,22 @@ def test_a_plan_that_a_newer_version_migrated_meanwhile_is_left_alone(store: Sto
     with pytest.raises(StoreNewer):
         store.undo()
     assert file_bytes(tmp_path / "plan.db") == before
+
+
+def test_nothing_is_written_into_a_file_that_was_taken_away(store: Store, tmp_path: Path) -> None:
+    task_id = add_task(store)
+    path, aside = tmp_path / "plan.db", tmp_path / "aside.db"
+    path.rename(aside)
+    with pytest.raises(StoreGone):
+        set_task(store, task_id, rank=7)
+    with pytest.raises(StoreGone):
+        store.undo()
+    path.touch()  # another file in its place
+    with pytest.raises(StoreGone):
+        set_task(store, task_id, rank=7)
+    aside.replace(path)
+    set_task(store, task_id, rank=8)
+    assert rank_of(store, task_id) == 8
 
 
 def test_what_the_screens_remember_is_kept_replaced_and_forgotten(store: Store, tmp_path: Path) -> None:

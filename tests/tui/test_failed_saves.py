@@ -120,3 +120,21 @@ async def test_an_answer_of_the_sort_that_cannot_be_taken_back_stands(small_plan
             assert "2 of" in plan.text
         await plan.press("backspace")
         assert "1 of" in plan.text
+
+
+def take(path: Path, elsewhere: Path) -> None:
+    """Move a file away, as another program does."""
+    path.rename(elsewhere)
+
+
+async def test_what_is_typed_stays_where_the_plan_was_taken_away(small_plan: Path) -> None:
+    aside = small_plan.with_name("aside.db")
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n", *"One")
+        take(small_plan, aside)
+        await plan.press("enter")
+        assert "was moved, deleted or replaced" in plan.text
+        assert "One" in plan.text
+        take(aside, small_plan)
+        await plan.press("enter", "escape")
+        assert plan.task("One").column is Column.BACKLOG
