@@ -60,6 +60,8 @@ def picture(terminal: pyte.Screen) -> list[list[object]]:
 async def compare(plan: Driven, terminal: pyte.Screen, what: object) -> None:
     """Forget all that was drawn, and worked out to be drawn; nothing may change."""
     await plan.let_panel_follow()
+    plan.screen._show_insight()  # and what is counted with it: a moment later otherwise
+    await plan.settle()
     kept, shown = picture(terminal), terminal.display
     plan.app.session.plan._healths = None
     for widget in plan.app.screen.walk_children(LineView):

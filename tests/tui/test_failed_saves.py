@@ -133,8 +133,8 @@ async def test_what_is_typed_stays_where_the_plan_was_taken_away(small_plan: Pat
         await plan.press("n", *"One")
         take(small_plan, aside)
         await plan.press("enter")
-        assert "was moved, deleted or replaced" in plan.text
-        assert "One" in plan.text
+        assert "moved, deleted or replaced while it was open" in plan.reading
+        assert plan.screen.prompt._input.value == "One"
         take(aside, small_plan)
         await plan.press("enter", "escape")
         assert plan.task("One").column is Column.BACKLOG
