@@ -83,8 +83,9 @@ def _full_column(plan: Plan, today: date, limits: Mapping[Column, int]) -> Insig
     from .syntax import shorten
 
     tasks = [plan.tasks[task_id] for task_id in plan.cards(column.key)]
-    soonest = min(map(_waits_until, tasks))
-    pressing = [task for task in tasks if _waits_until(task) == soonest]
+    days = [_waits_until(task) for task in tasks]
+    soonest = min(days)
+    pressing = [task for task, day in zip(tasks, days, strict=True) if day == soonest]
     first = min(pressing, key=lambda task: (-len(plan.frees(task.id)), task.rank))
     return Insight(
         f"{shorten(column.name)} is {'over' if over else 'at'} its limit of {limit}.",

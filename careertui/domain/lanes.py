@@ -83,10 +83,10 @@ class LaneIndex:
         if not is_followed:
             self._keys.clear()
         if is_followed and changed:
-            self._take_out(changed)
             known = [task_id for task_id in changed if task_id in plan.tasks]
-            self._keys.update(zip(known, own(known), strict=True))
             homes = {task_id: plan.board.key_of(plan.tasks[task_id]) for task_id in known}
+            self._take_out(changed, homes)
+            self._keys.update(zip(known, own(known), strict=True))
         for column, ids in columns.items():
             here = [each for each in changed or () if homes.get(each) == column]
             if not (is_followed and self._follow(column, ids, here)):
@@ -115,16 +115,17 @@ class LaneIndex:
             found[key].append(task_id)
         self._seen[column], self._found[column] = list(ids), found
 
-    def _take_out(self, changed: Collection[int]) -> None:
-        """Take cards out of where they stood."""
+    def _take_out(self, changed: Collection[int], homes: Mapping[int, str]) -> None:
+        """Take cards out of where they stood: most in the column in which they stand now."""
         for task_id in changed:
             if task_id not in self._keys:
                 continue
             key = self._keys.pop(task_id)
-            for column, found in self._found.items():
-                if task_id in (cards := found.get(key, ())):
+            for column in sorted(self._found, key=homes.get(task_id, "").__ne__):
+                if task_id in (cards := self._found[column].get(key, ())):
                     cards.remove(task_id)  # type: ignore[union-attr]  # an empty tuple has it not
                     self._seen[column].remove(task_id)
+                    break
 
     def _follow(self, column: str, ids: Sequence[int], changed: Sequence[int]) -> bool:
         """Give the changed cards of a column the place that they have now.
