@@ -475,7 +475,7 @@ def everything(plan: Plan) -> dict[str, object]:
     }
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(CHANGES)
 def test_keeping_up_record_by_record_ends_where_reading_anew_does(changes: list[Record | Gone]) -> None:
     """Records come and go in any order, as a change brings them."""
