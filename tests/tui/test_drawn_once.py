@@ -129,3 +129,16 @@ async def test_a_change_of_one_goal_shows_in_all_of_which_it_tells(
                 done.append(change.label)
                 await plan.settle()
                 await compare(plan, terminal, done)
+
+
+async def test_a_line_that_is_typed_follows_the_theme(demo_plan: Path, terminal: pyte.Screen) -> None:
+    async with drive(demo_plan, SIZE, screen="board") as plan:
+        await plan.press("slash", "r", "e")
+        x, y = plan.find("Filter  re")
+        looks = set()
+        for theme in ("careertui-light", "nord", "careertui-dark"):
+            plan.app.theme = theme
+            await plan.press("v", "backspace")
+            looks.add(terminal.buffer[y][x + len("Filter  ")])
+        assert {look.data for look in looks} == {"r"}
+        assert len({look.bg for look in looks}) == len({look.fg for look in looks}) == 3

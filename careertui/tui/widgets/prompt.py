@@ -23,8 +23,9 @@ from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.told import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Hashable
 
+    from rich.style import Style
     from textual import events
     from textual.widget import Widget
 
@@ -73,9 +74,32 @@ class PromptField(Input):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self) -> None:
+        self._styles_known: dict[Hashable, Style] = {}
         super().__init__(id="prompt-input", compact=True, select_on_focus=False, validate_on=())
         self.complete: Callable[[str], str] | None = None
         """What makes a whole line of the one that is typed."""
+
+    @property
+    def rich_style(self) -> Style:
+        """The colours of the line, known until they change: Textual works them out with every letter."""
+        if (style := self._styles_known.get(None)) is None:
+            style = self._styles_known[None] = super().rich_style
+        return style
+
+    def get_component_rich_style(
+        self, *names: str, partial: bool = False, default: Style | None = None
+    ) -> Style:
+        """The colours of a part of it, of the cursor for one; they, too, are known until they change."""
+        key = (names, partial)
+        if (style := self._styles_known.get(key)) is None:
+            found = super().get_component_rich_style(*names, partial=partial, default=default)
+            style = self._styles_known[key] = found
+        return style
+
+    def notify_style_update(self) -> None:
+        """Colours changed."""
+        self._styles_known.clear()
+        super().notify_style_update()
 
     def write(self, text: str) -> None:
         """As if a key had been pressed: into the place of what is selected, else where the cursor is."""
