@@ -68,6 +68,8 @@ class LaneIndex:
         self._seen: dict[str, list[int]] = {}
         self._found: dict[str, dict[Key, list[int]]] = {}
         self._order: list[tuple[Key, str]] = []
+        self.moved: set[str] = set()
+        """The columns whose cards stand otherwise than when lanes were asked for the time before."""
 
     def lanes(
         self, plan: Plan, columns: Mapping[str, Sequence[int]], changed: Collection[int] | None = None
@@ -80,6 +82,7 @@ class LaneIndex:
         own = _keys_of(plan, self._grouping)
         is_followed = changed is not None and len(changed) <= MOST_FOLLOWED
         homes: dict[int, str] = {}
+        self.moved = set()
         if not is_followed:
             self._keys.clear()
         if is_followed and changed:
@@ -91,6 +94,7 @@ class LaneIndex:
             here = [each for each in changed or () if homes.get(each) == column]
             if not (is_followed and self._follow(column, ids, here)):
                 self._put(column, ids, own)
+                self.moved.add(column)
         if len(columns) < len(self._seen):
             self._seen = {column: ids for column, ids in self._seen.items() if column in columns}
             self._found = {column: found for column, found in self._found.items() if column in columns}
@@ -125,6 +129,7 @@ class LaneIndex:
                 if task_id in (cards := self._found[column].get(key, ())):
                     cards.remove(task_id)  # type: ignore[union-attr]  # an empty tuple has it not
                     self._seen[column].remove(task_id)
+                    self.moved.add(column)
                     break
 
     def _follow(self, column: str, ids: Sequence[int], changed: Sequence[int]) -> bool:
@@ -137,6 +142,7 @@ class LaneIndex:
         seen, found = self._seen[column], self._found[column]
         for at, task_id in sorted((ids.index(each), each) for each in changed if each in ids):
             seen.insert(at, task_id)
+            self.moved.add(column)
             key = self._keys[task_id]
             further_up = (ids[place] for place in range(at - 1, -1, -1))
             above = next((each for each in further_up if self._keys.get(each) == key), None)

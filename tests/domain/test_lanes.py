@@ -198,21 +198,35 @@ class Board:
                 column.remove(task_id)
 
 
+def stands(found: list[Lane], column: str) -> list[list[int]]:
+    """The cards of a column, lane by lane; lanes without one in it are none."""
+    return [list(lane.columns[column]) for lane in found if lane.columns[column]]
+
+
 @given(st.sampled_from(Grouping), CHANGES, st.booleans())
 def test_lanes_that_follow_each_change_are_those_found_anew(
     grouping: Grouping, changes: list[tuple[str, int, int]], at_once: bool
 ) -> None:
     board, index = Board(), LaneIndex(grouping)
     changed: set[int] = set()
-    index.lanes(board.plan(), board.columns)
+    first = index.lanes(board.plan(), board.columns)
+    before = {column: stands(first, column) for column in board.columns}
+    assert index.moved == {"next", "doing"}
     for change in changes:
         changed |= board.change(*change)
         if not at_once:
             plan = board.plan()
-            assert index.lanes(plan, board.columns, changed) == lanes(plan, board.columns, grouping)
+            now = index.lanes(plan, board.columns, changed)
+            assert now == lanes(plan, board.columns, grouping)
+            assert {
+                column for column in board.columns if stands(now, column) != before[column]
+            } <= index.moved
+            before = {column: stands(now, column) for column in board.columns}
             changed = set()
     plan = board.plan()
     assert index.lanes(plan, board.columns, changed) == lanes(plan, board.columns, grouping)
+    assert index.lanes(plan, board.columns, ()) == lanes(plan, board.columns, grouping)
+    assert not index.moved  # what stands as it did is not said to have moved
     one = {"next": board.columns["next"]}
     assert index.lanes(plan, one, ()) == lanes(plan, one, grouping)
     assert index.lanes(plan, board.columns, range(99)) == lanes(plan, board.columns, grouping)

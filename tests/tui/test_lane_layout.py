@@ -25,12 +25,13 @@ class World:
         self.columns = {number: COLUMNS[column] for number, (column, _) in enumerate(homes, 1)}
         self.keys = {number: lane for number, (_, lane) in enumerate(homes, 1)}
         self.order = list(self.columns)
+        self.before: dict[str, list[tuple[int, int]]] = {}
         self.layout = LaneLayout(lambda task_id: 1 + task_id % 4, self.lanes_of)
         self.layout.resize(width, height)
         self.show()
         self.layout.move_to_cards()
 
-    def lanes_of(self, lists: Mapping[str, Sequence[int]]) -> list[Lane]:
+    def lanes_of(self, lists: Mapping[str, Sequence[int]]) -> tuple[list[Lane], set[str]]:
         found = []
         for key in range(MOST_LANES):
             cards = {
@@ -38,7 +39,10 @@ class World:
             }
             if size := sum(map(len, cards.values())):
                 found.append(Lane(key, f"lane {key}", cards, size))
-        return found
+        now = {column: [(each, self.keys[each]) for each in ids] for column, ids in lists.items()}
+        moved = {column for column in now if self.before.get(column) != now[column]}
+        self.before = now
+        return found, moved
 
     def show(self) -> None:
         lists: dict[str, Sequence[int]] = {
@@ -60,6 +64,14 @@ class World:
         elif step.startswith("wheel"):
             layout.scroll(layout.column, -1 if step == "wheel up" else 1)
 
+    def move(self, card: int, column: int, lane: int) -> None:
+        """A card goes to the end of another lane, another column."""
+        if card in self.columns:
+            self.order.remove(card)
+            self.order.append(card)
+            self.columns[card], self.keys[card] = COLUMNS[column], lane
+            self.show()
+
     def stands_on(self, stop: object) -> bool:
         return self.layout.stop == stop
 
@@ -69,6 +81,15 @@ class World:
         assert lines == sorted(set(lines))
         numbers = [number for _, number in layout.headings]
         assert numbers == list(range(layout.top[0], layout.top[0] + len(numbers)))
+        for column in COLUMNS:
+            seen = [each for lane in layout.lanes for each in lane.columns[column]]
+            assert layout.ids(column) == seen
+            folded = {
+                each for lane in layout.lanes if lane.key in layout.folded for each in lane.columns[column]
+            }
+            assert [each for each in seen if each not in folded] == [
+                stop for stop in layout.stops(column) if isinstance(stop, int)
+            ]
         for column in layout.shown:
             slots = layout.slots(column)
             taken = [line for slot in slots for line in slot.lines]
@@ -128,6 +149,23 @@ def test_the_cursor_keeps_its_card_whatever_sorts_anew(world: World, steps: list
     world.check()
     world.check_cursor()
     assert world.layout.stop == stop
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    worlds,
+    st.lists(st.tuples(st.integers(1, 30), st.integers(0, 4), st.integers(0, MOST_LANES - 1)), max_size=8),
+    st.booleans(),
+)
+def test_a_card_that_moves_stands_once_where_it_came_to(
+    world: World, moves: list[tuple[int, int, int]], folds: bool
+) -> None:
+    for move in moves:
+        world.move(*move)
+        world.check()
+        if folds:
+            world.step("fold")
+            world.check()
 
 
 @settings(max_examples=40, deadline=None)

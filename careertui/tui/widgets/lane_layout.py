@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careertui.tui.widgets.board_layout import COLUMNS, HEAD, BoardLayout, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence, Set as AbstractSet
 
     from careertui.domain.lanes import Key, Lane
 
@@ -42,8 +42,9 @@ class LaneLayout(BoardLayout):
     def __init__(
         self,
         height_of: Callable[[int], int],
-        lanes_of: Callable[[Mapping[str, Sequence[int]]], Sequence[Lane]],
+        lanes_of: Callable[[Mapping[str, Sequence[int]]], tuple[Sequence[Lane], AbstractSet[str]]],
     ) -> None:
+        """`lanes_of` gives the lanes of cards, and the columns that stand otherwise than the time before."""
         super().__init__(height_of)
         self._lanes_of = lanes_of
         self.lanes: Sequence[Lane] = ()
@@ -161,14 +162,17 @@ class LaneLayout(BoardLayout):
 
     def show(self, lists: Mapping[str, Sequence[int]], home_of: Callable[[int], str | None]) -> None:
         """Take in what each column shows now; `home_of` tells the column of a task, or that it is gone."""
-        if (columns := tuple(lists)) != self.columns:
-            self._take_columns(columns)
+        are_others = tuple(lists) != self.columns
+        if are_others:
+            self._take_columns(tuple(lists))
         number, row = self._top
         top = self.lanes[number].key if number < len(self.lanes) else None
-        self.lanes = self._lanes_of(lists)
-        self._numbers = {lane.key: at for at, lane in enumerate(self.lanes)}
-        self._top = self._numbers.get(top, max(0, min(number, len(self.lanes) - 1))), row
-        self.fold(self.folded, home_of)
+        self.lanes, moved = self._lanes_of(lists)
+        keys = {lane.key: at for at, lane in enumerate(self.lanes)}
+        are_others = are_others or [*keys] != [*self._numbers]
+        self._numbers = keys
+        self._top = keys.get(top, max(0, min(number, len(self.lanes) - 1))), row
+        self._arrange(self.columns if are_others else moved, home_of)
 
     def _take_columns(self, columns: tuple[str, ...]) -> None:
         """Other columns, or another order: the cursor stays in its own, or where that was."""
@@ -186,9 +190,13 @@ class LaneLayout(BoardLayout):
     def fold(self, keys: set[Key], home_of: Callable[[int], str | None]) -> None:
         """Fold these lanes and no others; what stands in one of them gives way to its heading."""
         self.folded = keys
-        self._folds = [0, *accumulate(lane.key in keys for lane in self.lanes)]
+        self._arrange(self.columns, home_of)
+
+    def _arrange(self, columns: Collection[str], home_of: Callable[[int], str | None]) -> None:
+        """Put the cards of these columns below each other, lane by lane; the others stand as they did."""
+        self._folds = [0, *accumulate(lane.key in self.folded for lane in self.lanes)]
         has_folds = self._folds[-1] > 0
-        for column in self.columns:
+        for column in columns:
             shown: list[int] = []
             stops: list[Stop] = []
             starts = [0]
@@ -196,10 +204,11 @@ class LaneLayout(BoardLayout):
                 cards = lane.columns.get(column, ())
                 shown += cards
                 if has_folds:
-                    stops += [Folded(lane.key)] if lane.key in keys else cards
+                    stops += [Folded(lane.key)] if lane.key in self.folded else cards
                 starts.append(len(stops if has_folds else shown))
             self._lists[column], self._starts[column] = shown, starts
             self._stops[column] = stops if has_folds else shown
+        for column in self.columns:
             self._find(column, home_of)
         self.lay_out()
 

@@ -65,8 +65,8 @@ class LaneView(BoardView):
         """Whether the cursor stands on the heading of a folded lane."""
         return self.is_laned and isinstance(self.lanes.stop, Folded)
 
-    def _lanes_of(self, lists: Mapping[str, Sequence[int]]) -> Sequence[Lane]:
-        return self._index.lanes(self.plan, lists, self._changed)
+    def _lanes_of(self, lists: Mapping[str, Sequence[int]]) -> tuple[Sequence[Lane], AbstractSet[str]]:
+        return self._index.lanes(self.plan, lists, self._changed), self._index.moved
 
     # Taking in
 
