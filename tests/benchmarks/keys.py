@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tests.benchmarks import plans
 from tests.benchmarks.measure import ANSWER_LINES, LIST, TREE, WHOLE, Watch, press, wait_for_first_frame
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tests.benchmarks.lab import Plan
     from tests.benchmarks.terminal import Terminal
+
+T = TypeVar("T")
 
 DOWN, UP, RIGHT, LEFT = b"\x1b[B", b"\x1b[A", b"\x1b[C", b"\x1b[D"
 SHIFT_DOWN, SHIFT_UP = b"\x1b[1;2B", b"\x1b[1;2A"
@@ -150,7 +152,7 @@ def _keys_at_sizes(
             for number in range(plan.rounds):
                 plan.say(f"{key.name}, round {number + 1} of {plan.rounds}")
                 samples.floor += _press_floor(floors[key.floor])
-                for size, terminal in opened.items():
+                for size, terminal in _turned([*opened.items()], number):
                     _press_and_back(terminal, key, samples.by_size[size])
                     if key.writes:
                         samples.writes.setdefault(size, []).append(writers[size].move())
@@ -158,6 +160,12 @@ def _keys_at_sizes(
             yield from _key_rows(key, samples)
         for size, value in first_writes.items():
             yield Row("re-rank, first write of the day", f"{size:,}", value, note="with the daily backup")
+
+
+def _turned(each: list[T], number: int) -> list[T]:
+    """Each round begins with another one: after the floor a machine has rested, and the first one wakes it."""
+    number %= len(each)
+    return each[number:] + each[:number]
 
 
 def _press_all(terminals: Iterable[Terminal], keys: bytes, watch: Watch) -> None:

@@ -83,7 +83,7 @@ class World:
         assert numbers == list(range(layout.top[0], layout.top[0] + len(numbers)))
         for column in COLUMNS:
             seen = [each for lane in layout.lanes for each in lane.columns[column]]
-            assert layout.ids(column) == seen
+            assert list(layout.ids(column)) == seen
             folded = {
                 each for lane in layout.lanes if lane.key in layout.folded for each in lane.columns[column]
             }
@@ -188,8 +188,12 @@ def test_a_folded_lane_is_one_stop_in_every_column_and_unfolds_to_its_first_card
     world.step("fold")
     assert world.stands_on(Folded(1))
     assert layout.current is None
-    assert [layout.stops(column) for column in COLUMNS[:3]] == [[1, Folded(1), 5], [Folded(1)], [Folded(1)]]
-    assert layout.ids(COLUMNS[0]) == [1, 2, 3, 5]
+    assert [list(layout.stops(column)) for column in COLUMNS[:3]] == [
+        [1, Folded(1), 5],
+        [Folded(1)],
+        [Folded(1)],
+    ]
+    assert list(layout.ids(COLUMNS[0])) == [1, 2, 3, 5]
     world.step("right")
     assert world.stands_on(Folded(1))
     world.step("left")

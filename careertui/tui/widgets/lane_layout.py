@@ -7,9 +7,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.tui.widgets.board_layout import COLUMNS, HEAD, BoardLayout, Slot
+from careertui.tui.widgets.stacked import Stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 
     from careertui.domain.lanes import Key, Lane
 
@@ -195,22 +196,19 @@ class LaneLayout(BoardLayout):
     def _arrange(self, columns: Collection[str], home_of: Callable[[int], str | None]) -> None:
         """Put the cards of these columns below each other, lane by lane; the others stand as they did."""
         self._folds = [0, *accumulate(lane.key in self.folded for lane in self.lanes)]
-        has_folds = self._folds[-1] > 0
         for column in columns:
-            shown: list[int] = []
-            stops: list[Stop] = []
-            starts = [0]
-            for lane in self.lanes:
-                cards = lane.columns.get(column, ())
-                shown += cards
-                if has_folds:
-                    stops += [Folded(lane.key)] if lane.key in self.folded else cards
-                starts.append(len(stops if has_folds else shown))
-            self._lists[column], self._starts[column] = shown, starts
-            self._stops[column] = stops if has_folds else shown
+            cards = [lane.columns.get(column, ()) for lane in self.lanes]
+            self._lists[column] = shown = Stacked(cards)
+            self._stops[column] = stops = Stacked(self._with_folds(cards)) if self._folds[-1] else shown
+            self._starts[column] = stops.starts
         for column in self.columns:
             self._find(column, home_of)
         self.lay_out()
+
+    def _with_folds(self, cards: Iterable[Sequence[int]]) -> list[Sequence[Stop]]:
+        """The cards of each lane, or its heading where it is folded."""
+        each = zip(self.lanes, cards, strict=True)
+        return [[Folded(lane.key)] if lane.key in self.folded else found for lane, found in each]
 
     def _find(self, column: str, home_of: Callable[[int], str | None]) -> None:
         """Where a column's card stands now; a neighbour takes its place where it is gone."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
     from datetime import date
 
-    from rich.segment import Segment
     from textual import events
 
     from careertui.domain.lanes import Key, Lane
@@ -263,12 +262,6 @@ class LaneView(BoardView):
         segments = self.segments([("text", " " * MARGIN)])
         segments += self.segments(line, "cursor" if is_current else "")
         return Strip(segments).adjust_cell_length(self.size.width, self.style("text"))
-
-    def _column_line(self, column: str, y: int, width: int) -> list[Segment]:
-        if (heading := self._heading_at(y)) is not None:
-            x = self.grid.x_of(column)
-            return list(heading.crop(x, x + width))
-        return super()._column_line(column, y, width)
 
     def _margin(self, column: str, y: int, width: int) -> str:
         if self.is_laned and self.lanes.lanes and not self.ids(column):
