@@ -163,7 +163,7 @@ def _keys_at_sizes(
 
 
 def _turned(each: list[T], number: int) -> list[T]:
-    """Each round begins with another one: after the floor a machine has rested, and the first one wakes it."""
+    """Each round begins with another one: the machine has rested meanwhile, and the first wakes it."""
     number %= len(each)
     return each[number:] + each[:number]
 

@@ -126,7 +126,7 @@ class BoardView(Marking, LineView, can_focus=True):
         if changed is None or self.is_filtered or old.keys() != new.keys():
             self.refresh()
             return
-        self.refresh(Region(0, 0, self.size.width, HEAD), Region(0, self.size.height - 1, self.size.width, 1))
+        self.refresh_different((*range(HEAD), self.size.height - 1))
         width = self.grid.column_width
         for column, slots in new.items():
             stale = set(slots) ^ set(old[column]) | {slot for slot in slots if slot.task_id in changed}

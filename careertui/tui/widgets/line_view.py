@@ -164,15 +164,18 @@ class LineView(Widget):
                 self._kept.pop(y, None)
         return super().refresh(*regions, repaint=repaint, **options)
 
-    def refresh_different(self) -> None:
-        """Draw only those lines anew that look different now: after most changes most lines look the same."""
+    def refresh_different(self, lines: Iterable[int] | None = None) -> None:
+        """Draw only those of these lines anew, or of all, that look different now.
+
+        After most changes most lines look the same.
+        """
         if not self._kept or self._kept_for != self.size.region:
             self.refresh()
             return
-        before, self._kept = self._kept, {}
-        for y, line in before.items():
-            self._kept[y] = now = self.render_line(y)
+        for y in [*self._kept] if lines is None else lines:
+            line, now = self._kept.get(y), self.render_line(y)
             if now is not line and now != line:
+                self._kept[y] = now
                 super().refresh(Region(0, y, now.cell_length, 1))
 
     def notify_style_update(self) -> None:
