@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from careertui.domain.weights import Coefficients
     from careertui.planner.settings import Settings
 
 
@@ -22,6 +23,20 @@ def settings() -> Settings:
     path = places.settings()
     twins = tuple((name, value) for name, value in os.environ.items() if name.startswith("CAREERTUI_"))
     return _read(path, stamp(path), twins)
+
+
+def weights() -> Coefficients:
+    """How much each reason counts in the urgency of a task.
+
+    Where nothing is set, nothing of the settings is loaded, which takes as long as reading 2,000 tasks.
+    """
+    import os
+
+    from careertui.domain.weights import COEFFICIENTS
+    from careertui.planner import places
+
+    has_twins = any(name.startswith("CAREERTUI_") and name not in places.VARIABLES for name in os.environ)
+    return settings().urgency if has_twins or places.settings().exists() else COEFFICIENTS
 
 
 def today() -> date:

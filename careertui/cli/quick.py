@@ -65,13 +65,13 @@ def _list(noun: str, database: str, rest: Sequence[str]) -> bool:
         from careertui.planner import clock
         from careertui.store import listing
 
-        from .chosen import settings
+        from .chosen import weights
         from .output import show_json_text
 
         if listing.is_able():
-            with_done, weights = "--all" in options, settings().urgency
+            with_done = "--all" in options
             show_json_text(
-                listing.tasks_as_json(path, clock.today(), with_done=with_done, coefficients=weights)
+                listing.tasks_as_json(path, clock.today(), with_done=with_done, coefficients=weights())
             )
             return True
     if noun in ("value", "skill"):

@@ -31,19 +31,21 @@ if TYPE_CHECKING:
 
     from careertui.domain.weights import Coefficients
 
-# What lies in other tables is gathered once for all tasks, in the order of an index, not looked up for each.
-_LINKS = f"""
-WITH tags AS MATERIALIZED (
-    SELECT task_id AS tagged, min(name) AS tag, count(*) AS tag_count, max(name = '{NEXT_TAG}') AS is_next
-    FROM task_tag GROUP BY task_id
-), blockers AS MATERIALIZED (
+# Few tasks are blocked or block others: those are gathered once, not looked up for each.
+_LINKS = """
+WITH blockers AS MATERIALIZED (
     SELECT task_id AS waits, max(board_column <> 'done') AS is_blocked
     FROM task_block JOIN task ON id = blocker_id GROUP BY task_id
 ), blocking AS MATERIALIZED (
     SELECT DISTINCT blocker_id AS frees FROM task_block JOIN task ON id = task_id WHERE board_column <> 'done'
 )"""
 
-_TAGS = """CASE WHEN tag_count IS NULL THEN json_array() WHEN tag_count = 1 THEN json_array(tag) ELSE (
+_TAG_COUNT = "(SELECT count(*) FROM task_tag WHERE task_id = id)"
+_IS_NEXT = f"EXISTS (SELECT 1 FROM task_tag WHERE task_id = id AND name = '{NEXT_TAG}')"
+
+# Most tasks have one tag or none, which need no order.
+_TAGS = f"""CASE {_TAG_COUNT} WHEN 0 THEN json_array()
+WHEN 1 THEN json_array((SELECT name FROM task_tag WHERE task_id = id)) ELSE (
     SELECT json_group_array(name) FROM (SELECT name FROM task_tag WHERE task_id = id ORDER BY position, name)
 ) END"""
 
@@ -72,8 +74,8 @@ CASE board_column WHEN 'done' THEN 0.0 ELSE round(
         ELSE {weight["age"] / AGE_FULL_DAYS}
             * max(julianday(:today) - julianday(substr(created, 1, 10)), 0.0) END
     + CASE WHEN notes <> '' THEN {weight["notes"]} ELSE 0.0 END
-    + CASE ifnull(tag_count, 0) {tags} ELSE {weight["tags"] * TAG_FACTORS[-1]} END
-    + CASE WHEN is_next THEN {weight["next"]} ELSE 0.0 END
+    + CASE {_TAG_COUNT} {tags} ELSE {weight["tags"] * TAG_FACTORS[-1]} END
+    + CASE WHEN {_IS_NEXT} THEN {weight["next"]} ELSE 0.0 END
     + CASE WHEN goal_id IS NOT NULL THEN {weight["goal"]} ELSE 0.0 END
     + CASE WHEN board_column = 'waiting' OR waiting_for <> '' THEN {weight["waiting"]} ELSE 0.0 END
     + CASE WHEN is_blocked THEN {weight["blocked"]} ELSE 0.0 END
@@ -94,10 +96,11 @@ _RECORD = f"""json_object(
 _REPEAT = "(SELECT words FROM repetition WHERE task_id = task.id)"
 _SPENT = "ifnull((SELECT sum(minutes) FROM work WHERE task_id = task.id), 0)"
 
-# Joined as texts: building one array of them would parse each again.
+# Joined as texts: building one array of them would parse each again. An index would lead to the tasks in an
+# order that is not theirs in the file, and not that of the board either.
 _QUERY = """{links} SELECT group_concat(record, :between) FROM (
-    SELECT {record} AS record FROM task
-        LEFT JOIN tags ON tagged = id LEFT JOIN blockers ON waits = id LEFT JOIN blocking ON frees = id
+    SELECT {record} AS record FROM task NOT INDEXED
+        LEFT JOIN blockers ON waits = id LEFT JOIN blocking ON frees = id
     WHERE {where}
     ORDER BY {order}, CASE board_column WHEN 'done' THEN done END DESC, rank, id)"""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -93,6 +94,36 @@ def test_a_read_loads_no_heavy_package(written: Path, arguments: str, allowed: s
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "Write it" in done.stdout
     assert set(done.stderr.split()) <= set(allowed.split())
+
+
+def test_the_weights_of_a_list_are_those_of_the_settings(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def urgency() -> float:
+        return float(shell.done("task", "list", "--json").json[0]["urgency"])
+
+    shell.add("task", "Write it", "--importance", "high")
+    assert urgency() == 6.0
+    monkeypatch.setenv("CAREERTUI_URGENCY_HIGH", "9.5")
+    assert urgency() == 9.5
+    monkeypatch.delenv("CAREERTUI_URGENCY_HIGH")
+    (tmp_path / "settings.toml").write_text("[urgency]\nhigh = 7.25\nhihg = 3\n", "utf-8")
+    told = shell("task", "list", "--json")
+    assert told.json[0]["urgency"] == 7.25
+    assert "hihg" in told.err
+
+
+def test_where_nothing_is_set_a_list_loads_no_settings(written: Path) -> None:
+    code = (
+        "import sys\nfrom careertui.__main__ import main\n"
+        f"main(['--db', {str(written)!r}, 'task', 'list', '--json'])\n"
+        "print('careertui.planner.settings' in sys.modules, file=sys.stderr)"
+    )
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("CAREERTUI_")}
+    environment["CAREERTUI_CONFIG"] = str(written.with_name("settings.toml"))
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "False"
 
 
 @pytest.mark.parametrize(
