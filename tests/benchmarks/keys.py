@@ -52,6 +52,7 @@ class Key:
     limit: float | None
     before: bytes = b""
     parts: tuple[str, ...] = ("",)
+    """What of the figure each watch shows; the limit is for the first."""
     around: tuple[bytes, bytes] = (b"", b"")
     """Keys before it is measured for the first time, and after the last: another look of the screen."""
     writes: bool = False
@@ -195,7 +196,7 @@ def _key_rows(key: Key, samples: Samples) -> Iterator[Row]:
     for number, part in enumerate(key.parts):
         first: Row | None = None
         for size, measured in samples.by_size.items():
-            limit = None if key.writes else key.limit
+            limit = None if key.writes or number else key.limit
             row = from_samples(
                 key.name + part, f"{size:,}", measured[number], floor=samples.floor, limit=limit
             )
