@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
+    from textual.geometry import Region
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from careertui.tui.actions import Hint
@@ -95,6 +97,13 @@ class PromptField(Input):
             found = super().get_component_rich_style(*names, partial=partial, default=default)
             style = self._styles_known[key] = found
         return style
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its one line. It has nothing around it, for which Textual would look with every letter."""
+        line = self.render_line(0).adjust_cell_length(self.size.width, self.rich_style)
+        for line_filter in self.get_line_filters():
+            line = line.apply_filter(line_filter, self.background_colors[1])
+        return [line.crop(*crop.column_span)] * crop.height
 
     def notify_style_update(self) -> None:
         """Colours changed."""
@@ -205,6 +214,11 @@ class PromptBar(Ground, Vertical):
         self.display = True
         # At once, not when the loop comes to it: the next key is perhaps typed already.
         self.screen.set_focus(self._input)
+        self.call_after_refresh(self._find_place)
+
+    def _find_place(self) -> None:
+        """Let Textual work out where everything stands, which the first letter would wait for."""
+        _ = self._input.region
 
     def _show_label(self, label: str) -> None:
         self._label.show([("heading", label + "  ")])
