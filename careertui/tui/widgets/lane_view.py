@@ -181,9 +181,10 @@ class LaneView(BoardView):
             for slot in grid.slots(drawn):
                 if slot.task_id in (old_stop, grid.current):
                     self.refresh_slot(drawn, slot)
-        for y, number in grid.headings:
-            if number in (old_number, grid.number):
-                self.refresh_lines(y)
+        if old_number != grid.number or isinstance(old_stop, Folded) or isinstance(grid.stop, Folded):
+            for y, number in grid.headings:
+                if number in (old_number, grid.number):
+                    self.refresh_lines(y)
         if grid.column != old_column:
             self.refresh_lines(0, HEAD)
 
