@@ -78,6 +78,11 @@ class Delta(NamedTuple):
         plan.put_edits(self.edits, anew=self.has_all_edits)
         return parents
 
+    def reordered(self, plan: Plan) -> set[int]:
+        """The goals that only stand in another place among those beside them; asked before `apply`."""
+        known = ((goal, plan.goals[goal.id]) for goal in self.goals if goal.id in plan.goals)
+        return {goal.id for goal, before in known if before._replace(rank=goal.rank) == goal}
+
     def linked(self, plan: Plan) -> set[int]:
         """The tasks that those here wait for, and those that wait for one of them; asked before `apply`.
 

@@ -41,13 +41,14 @@ class PlanChanged(NamedTuple):
 
     `is_whole` says that the plan was read anew, because another window changed it or because it was read
     first. `linked` are the tasks that wait for one of those touched, or that one of those waits for, now or
-    before.
+    before. `reordered` are the goals of which nothing has changed but their place among those beside them.
     """
 
     change: Change
     parents: frozenset[int | None] = frozenset()
     is_whole: bool = False
     linked: frozenset[int] = frozenset()
+    reordered: frozenset[int] = frozenset()
 
 
 class PlanSession:
@@ -151,9 +152,10 @@ class PlanSession:
         change, delta = await self.desk.run(_make_change, use_case)
         if self.views is not None and change.touched.get(RecordKind.VIEW):
             self.views = await self.desk.run(_views)
-        linked = delta.linked(self.plan)
+        linked, reordered = frozenset(delta.linked(self.plan)), frozenset(delta.reordered(self.plan))
         told = _in_style(change, self.today)
-        return PlanChanged(told, frozenset(delta.apply(self.plan)), linked=frozenset(linked))
+        parents = frozenset(delta.apply(self.plan))
+        return PlanChanged(told, parents, linked=linked, reordered=reordered)
 
     async def look_for_changes(self) -> PlanChanged | None:
         """Read the plan again where another window has written to it, or where a new day has begun."""

@@ -15,7 +15,7 @@ from careertui.domain.journal import EntryDraft
 from careertui.domain.model import Change, Column, Horizon, RecordKind, Ref
 from careertui.domain.obstacles import ObstacleDraft
 from careertui.domain.plan import Plan
-from careertui.domain.rank import TOP
+from careertui.domain.rank import TOP, before
 from careertui.domain.skills import EvidenceDraft, SkillDraft
 from careertui.domain.values import Pile, ValueDraft
 from careertui.planner import (
@@ -260,3 +260,24 @@ def test_a_refused_change_changes_nothing_in_memory(world: World, plan: Plan) ->
     with pytest.raises(NotFound):
         reading.make_change(world.store, lambda store: tasks.set_done(store, [99], True))
     assert (plan.goals, plan.tasks) == before
+
+
+def test_a_goal_that_changes_places_with_another_is_told_from_one_that_is_changed(world: World) -> None:
+    for title in ("Lead", "Grow", "Rest"):
+        goals.add(world.store, GoalDraft(title))
+    plan = reading.read_plan(world.store)
+    lead, grow, rest = (
+        each for each in plan.children(None) if plan.goals[each].title in ("Lead", "Grow", "Rest")
+    )
+
+    def reordered(use_case: Callable[[Store], Change]) -> set[int]:
+        _, delta = reading.make_change(world.store, use_case)
+        found = delta.reordered(plan)
+        delta.apply(plan)
+        return found
+
+    assert reordered(lambda store: goals.move(store, rest, None, before(lead))) == {rest}
+    assert [each for each in plan.children(None) if each in (lead, grow, rest)] == [rest, lead, grow]
+    assert reordered(lambda store: goals.move(store, rest, lead, TOP)) == set()
+    assert reordered(lambda store: goals.edit(store, grow, {"title": "Grow up"})) == set()
+    assert reordered(lambda store: goals.add(store, GoalDraft("New"))) == set()

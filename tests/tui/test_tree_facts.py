@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from careertui.domain.model import Change, RecordKind
+from careertui.domain.model import Change, Goal, RecordKind
 from careertui.domain.plan import Plan
 from careertui.tui.session import PlanChanged
+from careertui.tui.widgets import tree_facts
 from careertui.tui.widgets.tree_facts import TreeFacts
 from careertui.tui.widgets.tree_rows import TreeRows
 from tests.domain.examples import TODAY, a_goal
+
+if TYPE_CHECKING:
+    import pytest
 
 FAR = TODAY + timedelta(days=400)
 
@@ -68,3 +72,20 @@ def test_a_change_of_anything_else_may_tell_something_of_every_goal() -> None:
     tree.plan.put_goal(a_goal(4, "Grow", due=FAR))
     tree.facts.take_in(PlanChanged(Change("", {RecordKind.VALUE: frozenset({1})})))
     assert tree.marks()[4] == "·····"
+
+
+def test_a_goal_that_only_stands_elsewhere_tells_nothing_new_of_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = Tree()
+    before = tree.marks()
+    asked: list[int] = []
+
+    def marks_of(goal: Goal, *_: object) -> str:
+        asked.append(goal.id)
+        return before[goal.id]
+
+    monkeypatch.setattr(tree_facts, "marks_of", marks_of)
+    change = Change("", {RecordKind.GOAL: frozenset({4})})
+    tree.facts.take_in(PlanChanged(change, frozenset({None, 4}), reordered=frozenset({4})))
+    assert (tree.marks(), asked) == (before, [])
+    tree.facts.take_in(PlanChanged(change, frozenset({None, 4})))
+    assert (tree.marks(), asked) == (before, [4])

@@ -40,8 +40,10 @@ class TreeFacts:
 
     def take_in(self, changed: PlanChanged) -> None:
         """The plan has changed. What a goal lacks follows from itself and from what is above and below."""
-        self._orphans = None
         kinds = changed.change.touched
+        if changed.reordered and kinds == {RecordKind.GOAL: changed.reordered} and not changed.is_whole:
+            return
+        self._orphans = None
         if changed.is_whole or len(self._smart) > MOST_KNOWN or not kinds.keys() <= IN_TREE:
             self._smart.clear()
             return
