@@ -89,18 +89,20 @@ class Note(LineView):
 
     def say(self, text: str, tone: str = "accent") -> None:
         """Say something else."""
-        self._said = tone, text
-        self._write()
+        if self._said != (tone, text):
+            self._said = tone, text
+            self._write()
 
     def on_resize(self) -> None:
         """Wrap anew."""
         self._write()
 
     def _write(self) -> None:
-        text = self.text
+        text, before = self.text, self._lines
         self._lines = wrap(text, max(16, self.size.width - 2), self.MOST) if text else []
         self.styles.height = max(self.LEAST, len(self._lines))
-        self.refresh()
+        if before or self._lines:  # Textual would look for the place of everything to draw what is not seen
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """A line of it."""
