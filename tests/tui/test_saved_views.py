@@ -138,6 +138,47 @@ async def test_marks_and_the_filter_work_in_a_view_as_before(small_plan: Path) -
         assert plan.board.count_shown() == 10
 
 
+async def test_leaving_the_line_of_the_filter_brings_back_what_the_view_showed_before(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("f7")
+        before, told = [plan.column(column) for column in Column], plan.said
+        await plan.press("slash")
+        assert "esc as before" in plan.lines[-1]
+        await plan.write("room")
+        assert plan.board.count_shown() == 1
+        await plan.press("escape")
+        assert [plan.column(column) for column in Column] == before
+        assert (plan.board.is_view_changed, plan.said) == (False, told)
+        await plan.press("slash")
+        await plan.write("room")
+        await plan.press("enter", "slash", "ctrl+u")
+        await plan.write("#paper")
+        await plan.press("escape")  # the view as it was changed before
+        assert (plan.board.filter_text, plan.board.count_shown()) == ("is:open is:orphan room", 1)
+        assert plan.said == "Filter “is:open is:orphan room”: 1 shown. esc leaves “Orphans”."
+        await plan.press("f7", "slash")  # without a view: everything
+        await plan.write("room")
+        assert "esc show everything" in plan.lines[-1]
+        await plan.press("escape")
+        assert plan.board.count_shown() == 10
+
+
+async def test_a_view_that_is_changed_elsewhere_while_a_filter_is_typed_stands_behind_it_as_it_is_now(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("f7", "slash")
+        await plan.write("room")
+        with plan.other_window() as other:
+            saved_views.edit(other, views(plan)["Orphans"].id, {"filter": "#paper", "name": "Paper"})
+        await plan.until(lambda: "Paper" in plan.lines[0])
+        assert plan.board.filter_text == "is:open is:orphan room"  # what is typed stays
+        await plan.press("escape")
+        assert (plan.board.filter_text, plan.board.is_view_changed) == ("#paper", False)
+
+
 async def test_the_present_state_is_saved_under_a_name_and_the_first_free_key(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("c", "c", "c", "O", "slash")

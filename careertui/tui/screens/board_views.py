@@ -124,11 +124,28 @@ class SavedViewScreen(LaneScreen):
             f"Filter “{self.filter_text.strip()}”: {self.count_shown()} shown. {key} leaves “{view.name}”."
         )
 
+    async def action_filter(self) -> None:
+        """Narrow the board while the line is typed; in a view, what was shown before is back without it."""
+        self._behind_line = "" if self.view is None else self.filter_text
+        await super().action_filter()
+
+    def say_left_line(self) -> None:
+        """Tell what is shown since the line of the filter was left: the view, where one is."""
+        if (view := self.view) is None:
+            super().say_left_line()
+        elif self.is_view_changed:
+            self.say_filter()
+        else:
+            self._say_shown(view)
+
     # Showing and leaving
 
     def show_view(self, view: SavedView) -> None:
         """Show a view, and say so."""
         self.adopt_view(view)
+        self._say_shown(view)
+
+    def _say_shown(self, view: SavedView) -> None:
         count = self.count_shown()
         key, start = key_of("clear", self.session.keymap), self.app.came_from
         back = f"goes back to {start.capitalize()}" if start else "goes back"
@@ -159,7 +176,7 @@ class SavedViewScreen(LaneScreen):
 
     def _become(self, view: SavedView) -> None:
         self._adopted, self._arrangement = view, arrangement_of(view, self.session.plan.board)
-        self.filter_text = view.filter
+        self.filter_text = self._behind_line = view.filter
 
     async def toggle_view(self, view: SavedView) -> None:
         """Show a view; leave the one that is shown."""
@@ -180,7 +197,7 @@ class SavedViewScreen(LaneScreen):
 
     def _let_go(self) -> None:
         self._adopted, self._arrangement, self.app.came_from = None, None, ""
-        self.filter_text, self._own_filter = self._own_filter, ""
+        self.filter_text, self._own_filter, self._behind_line = self._own_filter, "", ""
         self.session.remember(SHOWN_VIEW, "")
 
     def _arrange(self) -> None:
@@ -234,6 +251,7 @@ class SavedViewScreen(LaneScreen):
         shown = self.filter_text
         self.filter_text = self._names.follow(shown, before)
         self._own_filter = self._names.follow(self._own_filter, before)
+        self._behind_line = self._names.follow(self._behind_line, before)
         if self.filter_text != shown:
             self.refresh_note()
             if says_so:
@@ -246,8 +264,11 @@ class SavedViewScreen(LaneScreen):
         """
         if self._arrangement is None or (seen, before) == (view, self._names.board):
             return
-        if self.filter_text.strip() == self._names.follow(seen.filter, before):
+        was_called = self._names.follow(seen.filter, before)
+        if self.filter_text.strip() == was_called:
             self.filter_text = view.filter
+        if self._behind_line.strip() == was_called:
+            self._behind_line = view.filter
         was, now = arrangement_of(seen, before), arrangement_of(view, self._names.board)
         grouping, by_urgency = self._arrangement
         own = by_urgency.intersection(self._names.board.keys) | now.by_urgency.difference(before.keys)

@@ -63,6 +63,7 @@ class SideScreen(FormScreen):
         super().__init__(session)
         self.detail = DetailPanel(session.plan, session.today)
         self.filter_text = ""
+        self._behind_line = ""  # the filter that is back where its line is left
         self._wants_detail: bool | None = None
         self._detail_timer: Timer | None = None
 
@@ -202,7 +203,7 @@ class SideScreen(FormScreen):
 
     async def action_filter(self) -> None:
         """Narrow the list while the line is typed."""
-        before = self.filter_text
+        before, leaves = self.filter_text, "as before" if self._behind_line else "show everything"
 
         def follow(text: str) -> None:
             if text.rstrip() != self.filter_text:
@@ -216,9 +217,9 @@ class SideScreen(FormScreen):
             return ""
 
         def leave() -> None:
-            follow("")
+            follow(self._behind_line)
             if before:
-                self.say("The filter is off.")
+                self.say_left_line()
 
         await self.open_prompt(
             Prompt(
@@ -230,7 +231,7 @@ class SideScreen(FormScreen):
                 follow=follow,
                 leave=leave,
                 does="keep the filter",
-                leaves="show everything",
+                leaves=leaves,
             )
         )
         self.call_after_refresh(self.get_ready_to_filter)
@@ -288,6 +289,10 @@ class SideScreen(FormScreen):
         """Remind the person that not everything is shown."""
         count = self.count_shown()
         self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. Escape shows everything again.")
+
+    def say_left_line(self) -> None:
+        """Tell what is shown since the line of the filter was left."""
+        self.say("The filter is off.")
 
     async def uncover(self, ref: Ref) -> bool:
         """Without the filter, and where that is not enough with what is shown on demand only."""
