@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.drafts import TaskDraft
 from careertui.domain.model import Column
 from careertui.domain.saved_views import Grouping, Order, SavedView, ViewDraft
-from careertui.planner import saved_views
+from careertui.planner import saved_views, tasks
 from careertui.tui.dialogs.saved_views import SavedViewsDialog
 from tests.tui.driving import Driven, drive
 
@@ -75,6 +76,32 @@ async def test_a_shown_view_that_another_window_changes_is_shown_as_it_is_now(sm
         await plan.until(lambda: plan.board.filter_text == "the")
         assert (plan.board.grouping, plan.board.by_urgency) == (Grouping.GOAL, frozenset())
         assert not plan.board.is_view_changed
+        assert plan.said == f"“Quick wins” was changed: {plan.board.count_shown()} tasks. esc goes back."
+        with plan.other_window() as other:
+            saved_views.edit(other, views(plan)["Quick wins"].id, {"name": "Fast"})
+        await plan.until(lambda: "f5 Fast " in plan.lines[0])
+        assert plan.said.startswith("“Quick wins” is “Fast” now: ")
+        with plan.other_window() as other:
+            saved_views.delete(other, [views(plan)["Fast"].id])
+        await plan.until(lambda: "Fast" not in plan.lines[0])
+        assert plan.said == "“Fast” is gone: the board as it was before."
+        assert plan.board.count_shown() == 10
+
+
+async def test_what_was_said_of_a_view_counts_what_another_window_adds_to_it(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("f5")
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("Ring Sam", column=Column.NEXT, effort_minutes=5)])
+        await plan.until(lambda: plan.board.count_shown() == 2)
+        assert plan.said == "Quick wins: 2 tasks. esc goes back."
+        await plan.press("space")  # what is said of another thing is not
+        assert "Quick wins" not in plan.said
+        said = plan.said
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("Ring Ann", column=Column.NEXT, effort_minutes=5)])
+        await plan.until(lambda: plan.board.count_shown() == 2)
+        assert plan.said == said
 
 
 async def test_its_key_again_leaves_a_view_and_another_one_shows_that(small_plan: Path) -> None:

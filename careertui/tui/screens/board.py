@@ -100,6 +100,7 @@ class BoardScreen(SavedViewScreen):
         touched = changed.change.touched
         is_wide_change = changed.is_whole or touched.get(RecordKind.GOAL) or touched.get(RecordKind.VALUE)
         self._show(None if is_wide_change else self._drawn_anew(changed))
+        self.tell_news()
         self.show_detail_soon()
 
     def _drawn_anew(self, changed: PlanChanged) -> set[int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Column, RecordKind
 from careertui.domain.saved_views import Grouping, Order, ViewDraft
+from careertui.planner.labels import quote
 from careertui.tui.actions import key_of
 from careertui.tui.screens.board_lanes import LaneScreen
 from careertui.tui.screens.column_names import ColumnNames, filter_now
@@ -37,6 +38,13 @@ def arrangement_of(view: SavedView, board: BoardColumns) -> Arrangement:
     return Arrangement(view.grouping, frozenset(columns if view.order is Order.URGENCY else ()))
 
 
+def news_of(seen: SavedView, view: SavedView) -> str:
+    """What has become of a view since it was seen; empty where it is the same, but for its place."""
+    if seen.name != view.name:
+        return f"{quote(seen.name)} is {quote(view.name)} now"
+    return "" if seen._replace(rank=view.rank) == view else f"{quote(view.name)} was changed"
+
+
 class Standing(NamedTuple):
     """What the board showed before it was saved into a view, which was `replaced` by that."""
 
@@ -62,6 +70,8 @@ class SavedViewScreen(LaneScreen):
         self._own_filter = ""
         self._is_recalled = False
         self._stood: Standing | None = None
+        self._told = ""  # what was said last of the view that is shown
+        self._news = ""  # what others made of it, until it is said
 
     # The view that is shown
 
@@ -145,11 +155,18 @@ class SavedViewScreen(LaneScreen):
         self.adopt_view(view)
         self._say_shown(view)
 
-    def _say_shown(self, view: SavedView) -> None:
+    def _say_shown(self, view: SavedView, what: str = "") -> None:
         count = self.count_shown()
         key, start = key_of("clear", self.session.keymap), self.app.came_from
         back = f"goes back to {start.capitalize()}" if start else "goes back"
-        self.say(f"{view.name}: {count} task{'' if count == 1 else 's'}. {key} {back}.")
+        self._told = f"{what or view.name}: {count} task{'' if count == 1 else 's'}. {key} {back}."
+        self.say(self._told)
+
+    def tell_news(self) -> None:
+        """Say what others made of the view; what was said of it and is still to be read holds, too."""
+        news, self._news = self._news, ""
+        if (view := self.view) is not None and (news or self.insight_bar.said == self._told):
+            self._say_shown(view, news)
 
     def adopt_view(self, view: SavedView, replaced: SavedView | None = None) -> None:
         """Let the board be a view; its own state waits until that is left.
@@ -241,6 +258,8 @@ class SavedViewScreen(LaneScreen):
                     self._stand_again(self._stood)
                 elif changed.is_whole or has_columns or has_views:
                     self._follow_view(self._adopted, self.view, before)
+                if changed.is_whole and not has_columns:  # which tells how the filter is called
+                    self._news = news_of(self._adopted, self.view)
                 self._adopted = self.view
             self.keep_orders(self.by_urgency)
         if has_views:
