@@ -75,6 +75,22 @@ async def test_another_timer_stops_the_first_and_says_so_and_undo_lets_it_run_on
         assert "◷ 25m Order the room" in plan.lines[0]
 
 
+async def test_of_several_marked_none_is_started_but_the_one_that_runs_is_stopped(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand(OTHER)
+        await plan.press("v", "v", "p")
+        assert plan.said == (
+            "One timer runs at a time, and 2 tasks are marked: none was started. esc lets go of the marks."
+        )
+        assert plan.steps() == 0
+        await plan.press("escape")
+        await plan.stand(TASK)
+        await plan.press("p", "asterisk", "p")
+        assert plan.said.startswith("Stop the timer of “Order the room”")
+        await plan.press("escape", "v", "p")  # one that is marked is as good as none
+        assert plan.said == "Start the timer of “Order the room”."
+
+
 async def test_what_was_worked_stands_against_the_estimate(small_plan: Path) -> None:
     plan_file = started(small_plan, "Write the proposal", NOON - timedelta(minutes=20))
     with closing(Store.open(plan_file)) as store:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from careertui.tui.actions import key_of
 from careertui.tui.drawing import asked_about
 from careertui.tui.screens.record_actions import RecordActions
 
@@ -73,14 +74,24 @@ class TaskActions(RecordActions):
     # The timer
 
     async def action_timer(self) -> None:
-        """Start it, or stop it; of one that was left running it is asked first when that was."""
+        """Start it, or stop it; of one that was left running it is asked first when that was.
+
+        Of several that are marked, the one whose timer runs is stopped, and none is started.
+        """
         from careertui.planner import timing
         from careertui.tui.timer_line import left_task
 
-        plan = self.session.plan
-        wanted = next(iter(self._task_ids()), None)
+        plan, found = self.session.plan, self._task_ids()
+        wanted = plan.running if plan.running in found else next(iter(found), None)
         if wanted is None and plan.running is None:
             self._tasks_here()
+        elif len(found) > 1 and wanted != plan.running:
+            key = key_of("clear", self.session.keymap)
+            self.say(
+                f"One timer runs at a time, and {len(found)} tasks are marked: none was started. "
+                f"{key} lets go of the marks.",
+                tone="warn",
+            )
         elif (left := left_task(self.session)) is not None:
             await self._ask_when_left(left, None if wanted == left.id else wanted)
         elif wanted is None or wanted == plan.running:
