@@ -211,6 +211,19 @@ async def test_the_marked_ones_are_gone_through_whatever_they_are(small_plan: Pa
         assert "1 task is left" in plan.text
 
 
+@pytest.mark.parametrize("key", ["T", "A", "D"])
+async def test_marks_on_what_is_done_or_hidden_do_not_lead_to_others(small_plan: Path, key: str) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand("Update the CV")
+        await plan.press("v", "home", "left", key)
+        assert plan.said == "What is marked here is done already. esc takes the marks away."
+        await plan.press("slash")
+        await plan.write("room")
+        await plan.press("enter", key)
+        assert plan.said == "The marked card is not shown here. esc takes the mark away."
+        assert plan.steps() == 0
+
+
 async def test_importance_is_weighed_in_place_and_stops_at_its_ends(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("T", "tab", "minus", *["plus"] * 4)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, TOP, Place, after, before
 from careertui.planner import tasks
-from careertui.tui.actions import Scope
+from careertui.tui.actions import Scope, key_of
 from careertui.tui.screens.board_views import SavedViewScreen
 from careertui.tui.widgets.lane_view import LaneView
 
@@ -64,6 +64,22 @@ class BoardScreen(SavedViewScreen):
         """The marked cards that are open, in the order of the board."""
         plan = self.session.plan
         return [each for each in self.cards.targets if each in self.board.marked and plan.tasks[each].is_open]
+
+    def marks_are_for_nothing(self) -> bool:
+        """Whether no marked card is open and shown; others are not decided on or ordered in their place."""
+        if not self.board.marked or self.marked_tasks():
+            return False
+        if self.cards.targets:
+            self.say(
+                f"What is marked here is done already. {self._clear_key} takes the marks away.", tone="warn"
+            )
+        else:
+            self._nothing_here()
+        return True
+
+    @property
+    def _clear_key(self) -> str:
+        return key_of("clear", self.session.keymap)
 
     def shown(self) -> Sections:
         """The tasks of each column, or of each box."""
@@ -302,7 +318,7 @@ class BoardScreen(SavedViewScreen):
     def _nothing_here(self) -> None:
         if marked := len(self.board.marked):
             which = "The marked card is" if marked == 1 else f"The {marked} marked cards are"
-            self.say(f"{which} not shown here. esc takes the mark away.", tone="warn")
+            self.say(f"{which} not shown here. {self._clear_key} takes the mark away.", tone="warn")
         else:
             super()._nothing_here()
 

@@ -152,6 +152,8 @@ class OrderScreen(SideScreen):
         """The order by urgency becomes the order by hand: of the marked cards, else of the column."""
         from careertui.planner import arranging
 
+        if self.marks_are_for_nothing():
+            return
         plan, column = self.session.plan, self.board.column
         marked = self.marked_tasks()
         ids = marked or [task_id for task_id in self.board.ids(column) if plan.tasks[task_id].is_open]
@@ -175,6 +177,8 @@ class OrderScreen(SideScreen):
         """The marked cards, or those of a short column, two at a time: which comes first?"""
         from careertui.tui.dialogs.duel import DuelDialog
 
+        if self.marks_are_for_nothing():
+            return
         plan, column, marked = self.session.plan, self.board.column, self.marked_tasks()
         ids = marked or [each for each in self.board.ids(column) if plan.tasks[each].is_open]
         by_column: dict[str, list[int]] = {}

@@ -182,6 +182,8 @@ class RecordActions(Sharing):
         from careertui.domain.triage import asked_of
         from careertui.tui.dialogs.triage import TriageDialog
 
+        if self.marks_are_for_nothing():
+            return
         plan, today = self.session.plan, self.session.today
         asked = self.marked_tasks() or [ask.task_id for ask in asked_of(plan, today)]
         if asked:
@@ -192,6 +194,10 @@ class RecordActions(Sharing):
     def marked_tasks(self) -> list[int]:
         """The tasks that are marked, in the order in which they stand; most screens know no marks."""
         return []
+
+    def marks_are_for_nothing(self) -> bool:
+        """Whether there are marks, but on no task that is open and shown; then it is said."""
+        return False
 
     def action_why_here(self) -> None:
         """The urgency of the task under the cursor, term by term."""
