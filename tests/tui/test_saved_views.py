@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careertui.domain.drafts import TaskDraft
-from careertui.domain.model import Column
+from careertui.domain.model import Column, RecordKind, Ref
 from careertui.domain.saved_views import Grouping, Order, SavedView, ViewDraft
 from careertui.planner import saved_views, tasks
 from careertui.tui.dialogs.saved_views import SavedViewsDialog
@@ -204,6 +204,46 @@ async def test_a_view_that_is_changed_elsewhere_while_a_filter_is_typed_stands_b
         assert plan.board.filter_text == "is:open is:orphan room"  # what is typed stays
         await plan.press("escape")
         assert (plan.board.filter_text, plan.board.is_view_changed) == ("#paper", False)
+
+
+async def test_a_view_that_is_left_brings_back_the_matrix_or_the_columns_as_they_were(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("M")
+        boxes = plan.board.shown()
+        await plan.press("f7", "f5")
+        assert not plan.board.shows_boxes
+        await plan.press("escape")
+        assert plan.board.shows_boxes
+        assert plan.board.shown() == boxes
+        assert plan.screen.focused is plan.board.matrix
+        assert "M board" in plan.lines[-1]
+        assert plan.board.current() == Ref(RecordKind.TASK, plan.task("Ask for time").id)  # as in the view
+        await plan.press("M", "f7", "M")
+        assert plan.board.shows_boxes
+        await plan.press("f7")
+        assert not plan.board.shows_boxes
+        assert plan.screen.focused is plan.board.board
+
+
+async def test_the_matrix_is_back_where_its_view_is_deleted_or_a_replaced_one_is_brought_back(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("M", "f7", "slash")
+        await plan.write("r")
+        with plan.other_window() as other:
+            saved_views.delete(other, [views(plan)["Orphans"].id])
+        await plan.until(lambda: plan.board.shows_boxes)
+        assert plan.board.prompt.is_typed_in
+        await plan.press("escape")
+        assert plan.board.count_shown() == 9
+        await plan.press("S", "s")
+        assert not plan.board.shows_boxes
+        await plan.press("escape", "u")
+        assert plan.board.shows_boxes
+        assert plan.board.count_shown() == 9
 
 
 async def test_the_present_state_is_saved_under_a_name_and_the_first_free_key(small_plan: Path) -> None:

@@ -82,8 +82,6 @@ class MatrixScreen(OrderScreen):
         self._swap(self.board, self.matrix)
         if current is not None:
             self.matrix.go_to(current)
-        self.set_focus(self.list_widget)
-        self.refresh_footer()
         self.say(self._explained())
 
     def _explained(self) -> str:
@@ -103,13 +101,20 @@ class MatrixScreen(OrderScreen):
         self._swap(self.matrix, self.board)
         if task_id is not None:
             self.board.go_to(task_id)
-        self.set_focus(self.list_widget)
-        self.refresh_footer()
+
+    def take_up_matrix(self) -> None:
+        """Back to the matrix, as it was left; its boxes are filled when the board is shown anew."""
+        if self.matrix is not None and not self.shows_boxes:
+            self._shown = Matrix(self.session.plan, self.session.today, ())
+            self._swap(self.board, self.matrix)
 
     def _swap(self, away: Widget, here: Widget) -> None:
         # By a class: where the terminal is narrow, what stands beside the list still hides it.
         away.add_class("-away")
         here.remove_class("-away")
+        if not self.is_typing:
+            self.set_focus(self.list_widget)
+        self.refresh_footer()
 
     def open_ids(self) -> list[int]:
         """The open cards that the board shows."""

@@ -53,6 +53,8 @@ class Standing(NamedTuple):
     arrangement: Arrangement | None
     filter_text: str
     own_filter: str
+    showed_boxes: bool
+    own_boxes: bool
 
 
 class SavedViewScreen(LaneScreen):
@@ -68,6 +70,7 @@ class SavedViewScreen(LaneScreen):
         self._arrangement: Arrangement | None = None
         self._names = ColumnNames(session.plan.board)
         self._own_filter = ""
+        self._own_boxes = False  # whether the board's own state is the matrix
         self._is_recalled = False
         self._stood: Standing | None = None
         self._told = ""  # what was said last of the view that is shown
@@ -177,14 +180,19 @@ class SavedViewScreen(LaneScreen):
             self._stood = None
         if replaced is not None:
             self._stood = Standing(
-                replaced, self._adopted, self._arrangement, self.filter_text, self._own_filter
+                replaced,
+                self._adopted,
+                self._arrangement,
+                self.filter_text,
+                self._own_filter,
+                self.shows_boxes,
+                self._own_boxes,
             )
         if self.view is None:
-            self._own_filter = self.filter_text
+            self._own_filter, self._own_boxes = self.filter_text, self.shows_boxes
         self._become(view)
         self.session.remember(SHOWN_VIEW, str(view.id))
-        if self.shows_boxes:
-            self.leave_matrix(self.cards.current)
+        self._show_boxes(wanted=False)
         current = self.board.current
         self._arrange()
         if self.board.current != current:  # where it stood there is something else now
@@ -205,8 +213,11 @@ class SavedViewScreen(LaneScreen):
     async def leave_view(self) -> None:
         """Back to the state before, and to the screen from which the view was called."""
         name, start = self.view.name if self.view is not None else "", self.app.came_from
+        current = self.cards.current
         self._let_go()
         self._arrange()
+        if self.shows_boxes and current is not None:
+            self.cards.go_to(current)
         if start:
             await self.app.go_back(start, f"You have left “{name}”.")
         else:
@@ -215,7 +226,16 @@ class SavedViewScreen(LaneScreen):
     def _let_go(self) -> None:
         self._adopted, self._arrangement, self.app.came_from = None, None, ""
         self.filter_text, self._own_filter, self._behind_line = self._own_filter, "", ""
+        self._show_boxes(wanted=self._own_boxes)
+        self._own_boxes = False
         self.session.remember(SHOWN_VIEW, "")
+
+    def _show_boxes(self, *, wanted: bool) -> None:
+        """Let the cards lie in boxes, or stand in columns; what follows shows them."""
+        if wanted:
+            self.take_up_matrix()
+        elif self.shows_boxes:
+            self.leave_matrix(self.cards.current)
 
     def _arrange(self) -> None:
         self.keep_orders(self.by_urgency)
@@ -300,7 +320,10 @@ class SavedViewScreen(LaneScreen):
     def _stand_again(self, stood: Standing) -> None:
         """Show what was shown before it was saved: that step was taken back."""
         self._stood = None
-        _, self._adopted, self._arrangement, self.filter_text, self._own_filter = stood
+        self._adopted, self._arrangement = stood.adopted, stood.arrangement
+        self.filter_text, self._own_filter = stood.filter_text, stood.own_filter
+        self._show_boxes(wanted=stood.showed_boxes)
+        self._own_boxes = stood.own_boxes
         self.session.remember(SHOWN_VIEW, "" if self._adopted is None else str(self._adopted.id))
         self.refresh_footer()
 
