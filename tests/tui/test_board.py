@@ -404,6 +404,22 @@ async def test_an_empty_column_says_what_goes_there(empty_plan: Path) -> None:
             assert word in plan.text
 
 
+async def test_an_empty_column_names_the_keys_that_the_person_has_chosen(
+    empty_plan: Path, tmp_path: Path
+) -> None:
+    async with drive(empty_plan, screen="board") as plan:
+        assert "⇧→" in plan.text
+        file = tmp_path / "settings.toml"
+        file.write_text(
+            '[keys]\nnew = "f12"\nmove_right = ["ctrl+k", "L"]\ndone = "{"\nmove_top = "f11"\n', "utf-8"
+        )
+        await plan.until(lambda: "Press f12" in plan.text)
+        assert "ctrl+k" in plan.text
+        assert "Press {" in plan.text
+        assert "Press n" not in plan.text
+        assert "⇧→" not in plan.text
+
+
 async def test_notes_are_written_in_the_editor_of_ones_choice(
     small_plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,13 @@ class BoardScreen(SavedViewScreen):
         self._shows_older = False
         self._comes_back: list[Callable[[], None]] = []  # while a filter is typed
 
+    def rebind(self) -> None:
+        """The person has chosen other keys, which empty columns and the note of a view name."""
+        super().rebind()
+        if self.is_mounted:
+            self.board.refresh()
+            self.refresh_note()
+
     def compose_main(self) -> Iterable[Widget]:
         """The board."""
         yield self.board

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from careertui.domain.board_columns import STANDARD
 from careertui.domain.model import Column
+from careertui.tui.actions import key_of
 from careertui.tui.drawing import pad, width_of
 from careertui.tui.signs import SOON
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
@@ -310,13 +311,16 @@ class BoardView(Marking, LineView, can_focus=True):
             above = self.grid.above(column)
             return f"  ↑ {above} more" if above else ""
         if not self.ids(column):
-            hint = hint_lines(self.columns[column], width - 2, is_filtered=self.is_filtered)
+            keymap = self.app.session.keymap
+            hint = hint_lines(self.columns[column], width - 2, keymap, is_filtered=self.is_filtered)
             return f"  {hint[y - HEAD]}" if y - HEAD < len(hint) else ""
         if y < self.size.height - 1:
             return ""
         if below := self.grid.below(column):
             return f"  ↓ {below} more"
-        return f"  o {self.hidden_done} older" if column == Column.DONE and self.hidden_done else ""
+        if column != Column.DONE or not self.hidden_done:
+            return ""
+        return f"  {key_of('toggle_older', self.app.session.keymap)} {self.hidden_done} older"
 
     def _title(self, column: str, width: int) -> Line:
         own, grid = self.columns[column], self.grid

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.model import Column
+from careertui.tui.actions import NO_KEYS, key_of
 from careertui.tui.drawing import cut, width_of, wrap
 
 if TYPE_CHECKING:
     from careertui.domain.board_columns import BoardColumn
+    from careertui.tui.actions import Keys
     from careertui.tui.drawing import Line
 
 ORDERS = ("  by urgency", "  urgency", " urg")
 """How a column says that it stands by urgency, in as many words as there is room for."""
 
 HINTS = {
-    Column.BACKLOG: "Everything that could be done. Press n to add a task.",
-    Column.NEXT: "What comes next. Press n, or bring a card here with shift+right.",
-    Column.DOING: "What you work on now. Bring a card here with shift+right.",
-    Column.WAITING: "What waits for somebody. Bring a card here with shift+right.",
-    Column.DONE: "What you finished. Press space on a card.",
+    Column.BACKLOG: "Everything that could be done. Press {new} to add a task.",
+    Column.NEXT: "What comes next. Press {new}, or bring a card here with {move}.",
+    Column.DOING: "What you work on now. Bring a card here with {move}.",
+    Column.WAITING: "What waits for somebody. Bring a card here with {move}.",
+    Column.DONE: "What you finished. Press {done} on a card.",
 }
+"""What a column is for, with the keys that bring a card there."""
 MOST_HINTS = 6
 """Lines of a hint."""
 
@@ -63,6 +66,9 @@ def head_line(
     return [*line, ("text", " " * max(0, width - width_of(line) - len(more))), ("accent", more)]
 
 
-def hint_lines(column: BoardColumn, width: int, *, is_filtered: bool) -> list[str]:
+def hint_lines(column: BoardColumn, width: int, keymap: Keys = NO_KEYS, *, is_filtered: bool) -> list[str]:
     """What an empty column is for, or that a filter leaves nothing in it."""
-    return wrap("Nothing matches." if is_filtered else HINTS[column.kind], width, MOST_HINTS)
+    if is_filtered:
+        return wrap("Nothing matches.", width, MOST_HINTS)
+    new, move, done = (key_of(action_id, keymap) for action_id in ("new", "move_right", "done"))
+    return wrap(HINTS[column.kind].format(new=new, move=move, done=done), width, MOST_HINTS)
