@@ -61,7 +61,7 @@ def edit(store: Store, task_id: int) -> None:
     """Open a task in the editor, and save what was changed as one step.
 
     What cannot be saved is said, and the text can be opened again as it was left; else it is kept in a file.
-    Raises Invalid without a terminal or an editor, and NotFound.
+    Raises Invalid without a terminal or an editor, EditorFailed, and NotFound.
     """
     from careertui.store import queries
 
@@ -73,7 +73,7 @@ def edit(store: Store, task_id: int) -> None:
     plan = reading.whole_plan(store)
     first = text = _write(task, plan)
     while True:
-        left = editor.edit_text(text, f"task-{task_id}.txt")
+        left = editor.edit_text(text, f"task-{task_id}.txt", saved=first)
         if left is None:
             raise Invalid("editor", "", editor.NO_EDITOR)
         if left == first or not left.strip():

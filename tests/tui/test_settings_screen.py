@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -235,6 +236,10 @@ async def test_the_file_itself_opens_in_the_editor(
     async with drive(small_plan) as plan:
         await plan.press("comma", "E")
         assert "$EDITOR" in dialog(plan).said
+        monkeypatch.setenv("EDITOR", "false")
+        monkeypatch.setattr(plan.app, "suspend", nullcontext)
+        await plan.press("E")
+        assert "The editor failed" in dialog(plan).said
         left = "# mine\nfocus_limit = 9\nthme = 1\n"
         monkeypatch.setattr("careertui.planner.editor.edit_text", lambda *_: left)
         await plan.press("E")
