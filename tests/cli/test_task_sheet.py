@@ -116,6 +116,12 @@ def test_what_is_not_changed_or_emptied_changes_nothing(desk: Desk, edit: Edit) 
     assert len(desk.shell.done("history", "--json").json) == steps
 
 
+def test_a_tag_with_a_comma_in_it_stays_one(desk: Desk) -> None:
+    desk.shell.done("task", "edit", "2", "--tag", '"a,b"', "--tag", "c")
+    assert desk(put('tags:        "a,b" c', 'tags: d "a,b"')).code == 0
+    assert desk.shell.show("task", 2)["tags"] == ["d", "a,b"]
+
+
 def test_an_editor_that_fails_changes_nothing_and_what_was_typed_is_kept(
     plan: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
