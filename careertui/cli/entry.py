@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from .session import Screens
 
 DONE, FAILED, USAGE, NOT_FOUND, CONFLICT, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-"""The exit codes: done; a fault of the program; usage or an invalid value; no such record; the plan does not
-allow it; the database cannot be used; stopped by Ctrl-C."""
+"""The exit codes: done; a fault of the program or of the editor; usage or an invalid value; no such record;
+the plan does not allow it; the database cannot be used; stopped by Ctrl-C."""
 
 
 def run(arguments: Sequence[str], screens: Screens) -> int:

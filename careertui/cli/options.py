@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from careertui.domain.errors import Invalid
-from careertui.domain.syntax import choose
+from careertui.domain.syntax import choose, read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -81,8 +81,11 @@ def read_ids(texts: list[str], field: str) -> tuple[int, ...]:
 
 
 def read_names(texts: list[str]) -> tuple[str, ...]:
-    """Several tags, with or without their `#`; the single word `none` is an empty list. Raises Invalid."""
-    names = [text.strip().removeprefix("#") for text in texts]
+    """Several tags, with or without their `#`; the single word `none` is an empty list. Raises Invalid.
+
+    A comma stands between two tags. What names none is left to be refused.
+    """
+    names = [name for text in texts for name in read_tags(text, blanks=False) or (text,)]
     if [name.casefold() for name in names] == [NONE]:
         return ()
     return tuple(names)

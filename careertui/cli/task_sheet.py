@@ -10,6 +10,7 @@ import typer
 from careertui.domain.errors import BlankTitle, ChangedElsewhere, Invalid, PlanError
 from careertui.domain.model import Importance
 from careertui.domain.sheets import Fault, SheetField, point_out, read_sheet, write_sheet
+from careertui.domain.syntax import read_tags, show_tags
 from careertui.planner import editor
 from careertui.planner.words import explain
 
@@ -61,7 +62,7 @@ def edit(store: Store, task_id: int) -> None:
     """Open a task in the editor, and save what was changed as one step.
 
     What cannot be saved is said, and the text can be opened again as it was left; else it is kept in a file.
-    Raises Invalid without a terminal or an editor, and NotFound.
+    Raises Invalid without a terminal or an editor, EditorFailed, and NotFound.
     """
     from careertui.store import queries
 
@@ -73,7 +74,7 @@ def edit(store: Store, task_id: int) -> None:
     plan = reading.whole_plan(store)
     first = text = _write(task, plan)
     while True:
-        left = editor.edit_text(text, f"task-{task_id}.txt")
+        left = editor.edit_text(text, f"task-{task_id}.txt", saved=first)
         if left is None:
             raise Invalid("editor", "", editor.NO_EDITOR)
         if left == first or not left.strip():
@@ -140,7 +141,7 @@ def _texts(task: Task, plan: Plan) -> dict[str, str]:
         "scheduled": "" if task.scheduled is None else task.scheduled.isoformat(),
         "effort": "" if task.effort_minutes is None else show_effort(task.effort_minutes),
         "repeat": task.repeat,
-        "tags": " ".join(task.tags),
+        "tags": show_tags(task.tags),
         "waiting for": task.waiting_for,
         "blocked by": ", ".join(map(str, task.blocked_by)),
         "skills": ", ".join(map(str, task.skill_ids)),
@@ -233,7 +234,7 @@ _READERS: dict[str, Callable[[str, Plan, date], object]] = {
     "scheduled": _day("scheduled"),
     "effort": lambda text, *_: options.read_minutes(text) if text else None,
     "repeat": lambda text, *_: options.read_words(text),
-    "tags": lambda text, *_: options.read_names(_words(text)),
+    "tags": lambda text, *_: () if text.casefold() == options.NONE else read_tags(text),
     "waiting for": lambda text, *_: options.read_words(text),
     "blocked by": _ids("blocked by"),
     "skills": _ids("skills"),

@@ -137,6 +137,19 @@ class StaleUndo(Conflict):
         self.label = label
 
 
+class EditorFailed(PlanError):
+    """The editor that a person has chosen says that it failed, so nothing was changed.
+
+    `status` is the exit status of its process, below 0 the signal that ended it. `kept` is the file with what
+    was typed, where anything was.
+    """
+
+    def __init__(self, status: int, kept: Path | None) -> None:
+        super().__init__(f"exit status {status}")
+        self.status = status
+        self.kept = kept
+
+
 class StoreError(PlanError):
     """The database cannot be used."""
 

@@ -22,10 +22,11 @@ from .syntax import (
     escape,
     find_goal,
     quote,
+    quote_tag,
     read_day,
     scan,
     shorten,
-    tag_of,
+    tags_of,
 )
 from .text import clean_line, fold
 
@@ -233,10 +234,11 @@ class _Reader:
         return show_effort(minutes), lambda draft: draft._replace(effort_minutes=minutes)
 
     def _tag(self, piece: Piece) -> tuple[str, Fill | None]:
-        tag = tag_of(piece)
-        if not tag:
+        tags = tags_of(piece)
+        if not tags:
             return "a tag is one word: try #writing", None
-        return f"#{tag}", lambda draft: draft._replace(tags=tuple(dict.fromkeys((*draft.tags, tag))))
+        meaning = " ".join(f"#{tag}" for tag in tags)
+        return meaning, lambda draft: draft._replace(tags=tuple(dict.fromkeys((*draft.tags, *tags))))
 
     def _wait(self, piece: Piece) -> tuple[str, Fill | None]:
         if not piece.value:
@@ -264,7 +266,7 @@ def render_capture(draft: TaskDraft, goals: Sequence[Goal], columns: BoardColumn
         parts.append(f"scheduled:{draft.scheduled.isoformat()}")
     if draft.effort_minutes is not None:
         parts.append(f"effort:{show_effort(draft.effort_minutes)}")
-    parts.extend(f"#{quote(tag)}" for tag in draft.tags)
+    parts.extend(f"#{quote_tag(tag)}" for tag in draft.tags)
     if draft.goal_id is not None:
         parts.append(f">{_goal_name(draft.goal_id, goals)}")
     column = columns.get(draft.column)

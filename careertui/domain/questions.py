@@ -19,7 +19,7 @@ from .syntax import (
     near_pattern,
     read_day,
     shorten,
-    tag_of,
+    tags_of,
 )
 from .terms import PRESENCE, Question, make_term, number_of
 from .text import fold
@@ -89,22 +89,24 @@ def _ask_column(piece: Piece, columns: BoardColumns) -> Term | str:
 
 
 def _ask_tag(piece: Piece) -> Term | str:
-    tag = tag_of(piece)
-    wanted = fold(tag)
-    if not wanted:
+    tags = tags_of(piece)
+    wanted = tuple(fold(tag) for tag in tags)
+    if not any(wanted):
         return f"tag: which? try {_EXAMPLES['tag']}"
-    if not piece.quoted and wanted in PRESENCE:
+    if not piece.quoted and len(wanted) == 1 and wanted[0] in PRESENCE:
         return make_term(
             piece,
-            f"{PRESENCE[wanted]} tag",
-            Question(task=lambda _: lambda task: bool(task.tags) == (wanted == "any")),
+            f"{PRESENCE[wanted[0]]} tag",
+            Question(task=lambda _: lambda task: bool(task.tags) == (wanted[0] == "any")),
         )
+    # A tag that has the comma in it was named so once, in a saved view perhaps.
+    exactly = {*wanted, fold(piece.value)}
     # A tag that is half typed finds what it begins.
     return make_term(
         piece,
-        f"#{tag}",
+        " or ".join(f"#{tag}" for tag in tags),
         Question(
-            task=lambda _: lambda task: bool(task.tags) and any(fold(tag) == wanted for tag in task.tags)
+            task=lambda _: lambda task: bool(task.tags) and any(fold(tag) in exactly for tag in task.tags)
         ),
         Question(
             task=lambda _: (

@@ -57,6 +57,9 @@ _WORD = re.compile(r"\S+")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)(?:"(?=\s|\Z)|\Z)', re.DOTALL)
 _NEXT_WORDS = re.compile(r"(\S+)(?:[ \t]+(\S+))?(?:[ \t]+(\S+))?")
 _LOOSE_ENDS = ",;."
+_BETWEEN_TAGS = ",;"
+_NUMBERS = re.compile(r"\d+(?:[,;]\d+)*[,;.]*")
+_FIELD_TAG = r'\s*(?:#*"((?:[^"\\]|\\.)*)"?|([^{}]+))'
 _PLAIN = re.compile(r'[^\W_](?:[^\s"\\]*[^\s"\\,;.])?')
 
 
@@ -109,7 +112,7 @@ def _piece(text: str, start: int, at: int, word_end: int, *, filtering: bool, ne
     if quoted := _QUOTED.match(text, head.end()):
         return Piece(start, quoted.end(), kind, _unquote(quoted[1]), True, negated)
     value = clean_line(text[head.end() : word_end])
-    if head[1] == "#" and value.isdigit():  # an issue number, not a tag
+    if head[1] == "#" and _NUMBERS.fullmatch(value):  # of issues, and no tags
         return Piece(start, word_end, "word", clean_line(text[at:word_end]), False, negated)
     return Piece(start, word_end, kind, value, False, negated)
 
@@ -130,9 +133,37 @@ def escape(word: str) -> str:
     return "\\" + word if _HEAD.match(word) or _ESCAPED.match(word) else word
 
 
-def tag_of(piece: Piece) -> str:
-    """The tag without the comma or full stop of the sentence that it stands in."""
-    return piece.value if piece.quoted else piece.value.rstrip(_LOOSE_ENDS)
+def tags_of(piece: Piece) -> tuple[str, ...]:
+    """The tags of a piece such as `#writing,deep`, each without the full stop of the sentence it stands in.
+
+    A comma stands between two tags, here as in a field; a tag with a comma in it stands in quotes.
+    """
+    if piece.quoted:
+        return (piece.value,) if piece.value else ()
+    parts = (part.lstrip("#").rstrip(_LOOSE_ENDS) for part in re.split(f"[{_BETWEEN_TAGS}]", piece.value))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def quote_tag(tag: str) -> str:
+    """A tag as it stands behind its sign; in quotes, too, where it would be read as two."""
+    return quote(tag, plain=not any(sign in tag for sign in _BETWEEN_TAGS))
+
+
+def read_tags(text: str, *, blanks: bool = True) -> tuple[str, ...]:
+    """The tags in a field, with or without their `#`: commas, and also `blanks`, stand between them."""
+    between = rf"{_BETWEEN_TAGS}\s" if blanks else _BETWEEN_TAGS
+    found = re.finditer(_FIELD_TAG.format(between), text)
+    tags = (_unquote(each[1]) if each[2] is None else each[2].strip().lstrip("#") for each in found)
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def show_tags(tags: Iterable[str]) -> str:
+    """Tags as they stand in a field, to be read back as these."""
+    return " ".join(quote(tag, plain=False) if _read_otherwise(tag) else tag for tag in tags)
+
+
+def _read_otherwise(tag: str) -> bool:
+    return read_tags(tag) != (tag,)
 
 
 def read_day(piece: Piece, text: str, *, today: date, read_date: ReadDate) -> tuple[date, int] | None:

@@ -12,6 +12,8 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careertui.domain.errors import EditorFailed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
@@ -20,13 +22,18 @@ NO_EDITOR = "Set $EDITOR (or $VISUAL) to an editor that can be started."
 
 
 def edit_text(
-    text: str, name: str, around: Callable[[], AbstractContextManager[object]] = nullcontext
+    text: str,
+    name: str,
+    around: Callable[[], AbstractContextManager[object]] = nullcontext,
+    *,
+    saved: str | None = None,
 ) -> str | None:
     """The text as it was left in `$VISUAL` or `$EDITOR`; None where neither is set or it did not start.
 
     It stands in a file of this name, in a folder of its own that only its owner can read, and is gone
-    afterwards. Where the editor says that it failed, the text is what it was. `around` is entered while the
-    editor has the terminal.
+    afterwards. `around` is entered while the editor has the terminal. `saved` is the text that stands
+    elsewhere, if it is another one. Raises EditorFailed where the editor says that it failed; what differs
+    from what is saved is kept first.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
@@ -38,7 +45,12 @@ def edit_text(
             code = _run(command, file)
         if code is None:
             return None
-        return file.read_text(encoding="utf-8", errors="replace") if code == 0 else text
+        if code == 0:
+            return file.read_text(encoding="utf-8", errors="replace")
+        # Who leaves an editor with an error wants nothing saved, and yet may want back what stood in it.
+        left = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+        is_kept = left.strip() and left != (text if saved is None else saved)
+        raise EditorFailed(code, keep(left, name) if is_kept else None)
 
 
 def _run(command: str, file: Path) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careertui.domain.errors import Invalid
 
@@ -17,37 +17,70 @@ if TYPE_CHECKING:
 HEAD = "# The settings of careertui. All of them: careertui config list\n"
 
 
-def put(path: Path, key: str, value: object | None) -> None:
+class Step(NamedTuple):
+    """One setting that was written: what stood there, and the whole text before and after."""
+
+    key: str
+    value: object | None
+    before: str
+    after: str
+
+
+def put(path: Path, key: str, value: object | None) -> Step:
     """Write one setting, `theme` or `wip.doing`; None takes it out, so that its default holds.
 
     Raises Invalid where the file is no TOML, or cannot be read or written; it then stays as it was.
     """
-    put_all(path, {key: value})
+    document = _read(path)
+    before, stood = document.as_string(), _standing(document, key)
+    return Step(key, stood, before, _put_into(path, document, {key: value}))
 
 
 def put_all(path: Path, values: Mapping[str, object | None]) -> None:
     """The same for several settings at once."""
-    document = _read(path)
+    _put_into(path, _read(path), values)
+
+
+def take_back(path: Path, step: Step) -> None:
+    """Take a step back. Raises Invalid as writing does.
+
+    Where nothing was written since, the line stands where it stood, with what was said beside it; else the
+    setting alone has its value again.
+    """
+    if _read(path).as_string() == step.after:
+        _write(path, step.before)
+    else:
+        put(path, step.key, step.value)
+
+
+def standing(path: Path, key: str) -> object | None:
+    """What stands in the file for a setting, right or wrong; None where nothing does. Raises Invalid."""
+    return _standing(_read(path), key)
+
+
+def replace(path: Path, text: str) -> None:
+    """Write the whole file, whatever it says. Raises Invalid where it cannot be written."""
+    _write(path, text)
+
+
+def _put_into(path: Path, document: TOMLDocument, values: Mapping[str, object | None]) -> str:
+    """Write settings into what was read; the text that came of it."""
     for key, value in values.items():
         table, _, name = key.rpartition(".")
         if value is None:
             _take_out(document, table, name)
         else:
             _put_in(document, table, name, value)
-    _write(path, document.as_string())
+    text = document.as_string()
+    _write(path, text)
+    return text
 
 
-def standing(path: Path, key: str) -> object | None:
-    """What stands in the file for a setting, right or wrong; None where nothing does. Raises Invalid."""
-    holder: object = _read(path).unwrap()
+def _standing(document: TOMLDocument, key: str) -> object | None:
+    holder: object = document.unwrap()
     for name in key.split(".", 1):
         holder = holder.get(name) if isinstance(holder, dict) else None
     return holder
-
-
-def replace(path: Path, text: str) -> None:
-    """Write the whole file, whatever it says. Raises Invalid where it cannot be written."""
-    _write(path, text)
 
 
 def _put_in(document: TOMLDocument, table: str, name: str, value: object) -> None:

@@ -109,6 +109,12 @@ def _stale(error: errors.StaleUndo) -> str:
     )
 
 
+def _editor_failed(error: errors.EditorFailed) -> str:
+    how = f"exit status {error.status}" if error.status > 0 else f"ended by signal {-error.status}"
+    kept = "" if error.kept is None else f" Your text: {error.kept}"
+    return f"The editor failed ({how}): nothing was saved.{kept}"
+
+
 def _store(error: errors.StoreError) -> str:
     detail = f" ({_shown(error.detail, 120)})" if error.detail else ""
     return f"The plan {error.path} cannot be used{detail}. Check the file, or name another with --db."
@@ -195,6 +201,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     ),
     errors.NothingToRedo: lambda _: "There is nothing to redo. Only what was undone last can be done again.",
     errors.StaleUndo: _stale,
+    errors.EditorFailed: _editor_failed,
     errors.StoreError: _store,
     errors.StoreLocked: _locked,
     errors.StoreCorrupt: _corrupt,

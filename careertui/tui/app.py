@@ -333,6 +333,12 @@ class CareerApp(App[None]):
         else:
             self.screen.show_view(view)
 
+    def key_ctrl_c(self) -> None:
+        """How to leave what lies over a screen. Textual says it on a screen, and keeps silent over one."""
+        self.notify(
+            "Press [b]esc[/b] to close this, [b]ctrl+q[/b] to quit the app", title="Do you want to quit?"
+        )
+
     async def action_quit(self) -> None:
         """Leave; whatever was being written is finished first, and what was being typed is kept."""
         for screen in self.screen_stack:

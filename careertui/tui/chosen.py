@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from careertui.planner import places, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from careertui.planner.settings import Problem, Settings
     from careertui.tui.actions import Keys
@@ -126,10 +127,17 @@ async def put(app: CareerApp, key: str, value: object) -> str:
 
     Only to take it out, it may be one that does not exist.
     """
+    from careertui.planner import settings_file
+
+    return await write(app, key, lambda path: settings_file.put(path, key, value))
+
+
+async def write(app: CareerApp, key: str, step: Callable[[Path], object]) -> str:
+    """The same for any step that writes this setting into the file."""
     import asyncio
 
     from careertui.domain.errors import PlanError
-    from careertui.planner import setting_reading, settings_file
+    from careertui.planner import setting_reading
     from careertui.planner.setting_table import BY_KEY
     from careertui.planner.words import explain
 
@@ -137,7 +145,7 @@ async def put(app: CareerApp, key: str, value: object) -> str:
     if twin and (await asyncio.to_thread(setting_reading.sources, path, os.environ)).get(key) == twin:
         return wins(twin)
     try:
-        await asyncio.to_thread(settings_file.put, path, key, value)
+        await asyncio.to_thread(step, path)
     except PlanError as error:
         return explain(error)
     await app.follow(await app.session.read_settings())

@@ -30,6 +30,49 @@ Span = tuple[str, str]
 
 Line = list[Span]
 
+TITLE, PIECE = 12, 18
+"""Cells that a title keeps, and those that a piece has, before a piece is left out for want of room."""
+
+
+class Pieces(list[Span]):
+    """A title and pieces behind it. Where there is not room for all, what weighs least gives way.
+
+    It is a line as any other; `fitted` is what is drawn of it.
+    """
+
+    def __init__(self, title: str, pieces: Sequence[tuple[float, Span]]) -> None:
+        super().__init__([("faint", "→ "), ("text", title)])
+        for _, piece in pieces:
+            self += [("faint", "  ·  "), piece]
+        self._title = title
+        self._pieces = pieces
+
+    def fitted(self, width: int) -> Line:
+        """As much as has room: first the title gives way, then long pieces are cut, then the lightest go.
+
+        How many went is told at the end. What is wrong is cut last of all.
+        """
+        if width_of(self) <= width:
+            return self
+        lightest = sorted(range(len(self._pieces)), key=lambda at: (self._pieces[at][0], -at))
+        tail: Line = []
+        for gone in range(len(lightest) or 1):
+            kept = [self._pieces[at][1] for at in sorted(lightest[gone:])]
+            for most in (width, PIECE) if not gone else (PIECE,):
+                tail = _behind(kept, most, gone)
+                room = width - 2 - width_of(tail)
+                if room >= min(TITLE, cell_len(self._title)):
+                    return [("faint", "→ "), ("text", cut(self._title, room)), *tail]
+        return [("faint", "→ "), ("text", cut(self._title, TITLE)), *tail]
+
+
+def _behind(pieces: Iterable[Span], most: int, gone: int) -> Line:
+    """Pieces of at most so many cells, closer to each other than usual, and how many more there are."""
+    line: Line = []
+    for role, text in pieces:
+        line += [("faint", " · "), (role, text if role == "warn" else cut(text, most))]
+    return [*line, ("faint", f" · +{gone}")] if gone else line
+
 
 def asked_about(titles: Sequence[str]) -> str:
     """What a line asks about: a title, so short that the question has room; of several, how many."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING
 
 from careertui.domain.language import Capture, parse_capture
@@ -10,6 +11,7 @@ from careertui.domain.model import Column
 from careertui.domain.rank import BOTTOM, after
 from careertui.domain.text import fold
 from careertui.planner import dates, tasks
+from careertui.tui.drawing import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     from careertui.tui.drawing import Line
     from careertui.tui.session import PlanSession
 
+_WEIGHTS = {
+    kind: weight
+    for weight, kind in enumerate(
+        ("tag", "effort", "importance", "blocked-by", "wait", "goal", "repeat", "scheduled", "column", "due")
+    )
+}
+"""What matters most of what was understood, where a narrow screen has not room for all."""
 HELP = "!high  due:fri  effort:2h  #tag  >goal  @next  wait:Sam  every:mon"
 
 
@@ -68,12 +77,12 @@ class QuickAdd:
         if not text.strip():
             return [("faint", HELP)]
         found = self._capture(text)
-        line: Line = [("faint", "→ "), ("text", found.draft.title or "…")]
-        first = self._first_day(found.draft)
-        for role, pieces in (("accent", (*found.understood, *first)), ("warn", found.problems)):
-            for piece in pieces:
-                line += [("faint", "  ·  "), (role, piece)]
-        return line
+        told = [
+            (_WEIGHTS.get(token.kind, 0), ("accent", token.meaning)) for token in found.tokens if token.ok
+        ]
+        told += [(_WEIGHTS["due"], ("accent", day)) for day in self._first_day(found.draft)]
+        wrong = [(inf, ("warn", problem)) for problem in found.problems]
+        return Pieces(found.draft.title or "…", [*told, *wrong])
 
     def _first_day(self, draft: TaskDraft) -> tuple[str, ...]:
         """When a task that comes again is due first, where the line does not say it."""

@@ -46,10 +46,12 @@ class Desk:
         self.shell = shell
         self.turns: list[Edit] = []
         self.seen: list[str] = []
+        self.saved = ""
         self._monkeypatch = monkeypatch
         monkeypatch.setattr(editor, "edit_text", self._edit)
 
-    def _edit(self, text: str, name: str) -> str:
+    def _edit(self, text: str, name: str, *, saved: str) -> str:
+        self.saved = saved
         assert name == "task-2.txt"
         self.seen.append(text)
         return self.turns[len(self.seen) - 1](text)
@@ -112,6 +114,36 @@ def test_what_is_not_changed_or_emptied_changes_nothing(desk: Desk, edit: Edit) 
     outcome = desk(edit)
     assert (outcome.code, outcome.err) == (0, "Nothing was changed.\n")
     assert len(desk.shell.done("history", "--json").json) == steps
+
+
+def test_a_tag_with_a_comma_in_it_stays_one(desk: Desk) -> None:
+    desk.shell.done("task", "edit", "2", "--tag", '"a,b"', "--tag", "c")
+    assert desk(put('tags:        "a,b" c', 'tags: d "a,b"')).code == 0
+    assert desk.shell.show("task", 2)["tags"] == ["d", "a,b"]
+
+
+def test_an_editor_that_fails_changes_nothing_and_what_was_typed_is_kept(
+    plan: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = plan.show("task", 2)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.delenv("VISUAL", raising=False)
+    for command, is_kept in (("exit 3", False), ("echo more >> $0; exit 3", True)):
+        monkeypatch.setenv("EDITOR", f"sh -c '{command}'")
+        with contextlib.redirect_stdout(Terminal()):
+            outcome = plan("task", "edit", "2")
+        assert outcome.code == 1
+        assert outcome.err.startswith("The editor failed (exit status 3): nothing was saved.")
+        assert ("Your text: " in outcome.err) is is_kept
+    assert plan.show("task", 2) == before
+    kept = Path(outcome.err.rpartition("Your text: ")[2].strip())
+    assert kept.read_text("utf-8").endswith("more\n")
+    kept.unlink()
+
+
+def test_what_was_typed_before_is_no_saved_text_for_the_editor_that_opens_again(desk: Desk) -> None:
+    desk(put("due:", "due: someday"), put("due:", "due:"), answers="y\n")
+    assert desk.saved == desk.seen[0] != desk.seen[1]
 
 
 def test_what_is_changed_is_saved_as_one_step_and_the_rest_stays(desk: Desk) -> None:

@@ -44,7 +44,7 @@ def test_add_takes_options_as_the_readme_shows_them(shell: Shell) -> None:
         shell.add("goal", title)
     added = shell.done(
         *("task", "add", "Write the proposal", "--due", "fri", "--importance", "high", "--goal", "3"),
-        *("--effort", "2h", "--tag", "writing", "--tag", "#deep", "--column", "next", "--json"),
+        *("--effort", "2h", "--tag", "writing,#deep", "--tag", "deep", "--column", "next", "--json"),
     ).json
     assert added | {"id": 1, "title": "Write the proposal", "due": "2026-11-27"} == added
     assert (added["importance"], added["effort_minutes"], added["goal_id"]) == ("high", 120, 3)

@@ -10,7 +10,7 @@ from careertui.domain.language import Capture, parse_capture, render_capture
 from careertui.domain.model import Column, GoalStatus, Importance
 from careertui.domain.repeat_words import EXAMPLES
 from careertui.domain.short_forms import read_short
-from careertui.domain.syntax import find_goal
+from careertui.domain.syntax import find_goal, read_tags, show_tags
 from careertui.domain.text import clean_line
 from tests.domain.examples import TODAY, a_goal
 
@@ -72,7 +72,10 @@ def test_a_whole_line_is_understood() -> None:
         ('call due:"jun 30"', TaskDraft("call", due=date(2027, 6, 30))),
         ("x #a #b #a", TaskDraft("x", tags=("a", "b"))),
         ("talk #work, then go", TaskDraft("talk then go", tags=("work",))),
+        ("talk #work,#deep;b. #b,work now", TaskDraft("talk now", tags=("work", "deep", "b"))),
+        ('talk #"a,b" tag:c,d', TaskDraft("talk", tags=("a,b", "c", "d"))),
         ("Review #482", TaskDraft("Review #482")),
+        ("Review #482,483, then #484.", TaskDraft("Review #482,483, then #484.")),
         ('Review #"482" tag:7', TaskDraft("Review", tags=("482", "7"))),
         ('x wait:"Sam \\"the man\\" Lee"', TaskDraft("x", waiting_for='Sam "the man" Lee')),
         ('x wait:"Sam Lee', TaskDraft("x", waiting_for="Sam Lee")),
@@ -281,9 +284,35 @@ drafts = st.builds(
 @given(drafts)
 @example(TaskDraft("x", waiting_for="none"))
 @example(TaskDraft("x", tags=("none", "12", "a,", '"', "\\")))
+@example(TaskDraft("x", tags=("a,b", "1,2", "1.5", "a;b", "#a,#b")))
 @example(TaskDraft("due: fri"))
 def test_a_draft_is_read_back_from_its_line(draft: TaskDraft) -> None:
     assert capture(render_capture(draft, GOALS)).draft == draft
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("a b,c;d, e", ("a", "b", "c", "d", "e")),
+        ('#a #"b,c" "d" a', ("a", "b,c", "d")),
+        ('5" "open', ('5"', "open")),
+        (' , ; # "" ', ()),
+    ],
+)
+def test_a_comma_or_a_blank_stands_between_the_tags_of_a_field(text: str, tags: tuple[str, ...]) -> None:
+    assert read_tags(text) == tags
+
+
+def test_where_blanks_are_a_part_of_a_tag_a_comma_alone_stands_between_two() -> None:
+    assert read_tags('deep work, "a,b" ,c', blanks=False) == ("deep work", "a,b", "c")
+
+
+@given(
+    st.lists(lines_of_text(1).map(lambda line: "-".join(line.split()).lstrip("#")).filter(bool), unique=True)
+)
+@example(["a,b", '"', "\\", "a;", '"a', "x"])
+def test_tags_are_read_back_from_their_field(tags: list[str]) -> None:
+    assert read_tags(show_tags(tags)) == tuple(tags)
 
 
 def test_a_goal_is_rendered_by_its_title_where_that_is_clear_and_by_its_id_elsewhere() -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.errors import EditorFailed
 from careertui.planner.editor import edit_text, keep
+from careertui.planner.words import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +54,52 @@ def test_without_an_editor_or_with_one_that_does_not_start_there_is_no_text(
         assert edit_text("a", "notes.md") is None
 
 
-def test_where_the_editor_fails_the_text_is_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c "{APPEND}; sys.exit(1)"')
-    assert edit_text("a", "notes.md") == "a"
+@pytest.mark.parametrize(("saved", "status"), [(None, 1), ("before", 3)])
+def test_where_the_editor_fails_what_was_typed_is_kept(
+    monkeypatch: pytest.MonkeyPatch, saved: str | None, status: int
+) -> None:
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c "{APPEND}; sys.exit({status})"')
+    with pytest.raises(EditorFailed) as failed:
+        edit_text("a", "notes.md", saved=saved)
+    kept = failed.value.kept
+    assert kept is not None
+    try:
+        assert kept.read_text("utf-8") == "a more"
+        assert explain(failed.value) == (
+            f"The editor failed (exit status {status}): nothing was saved. Your text: {kept}"
+        )
+    finally:
+        kept.unlink()
+
+
+@pytest.mark.parametrize("command", ["sys.exit(1)", "open(sys.argv[1], 'w')", "os.remove(sys.argv[1])"])
+def test_where_the_editor_fails_and_nothing_was_typed_nothing_is_kept(
+    monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c "import os, sys; {command}; sys.exit(1)"')
+    with pytest.raises(EditorFailed) as failed:
+        edit_text("a", "notes.md")
+    assert failed.value.kept is None
+
+
+def test_an_editor_that_fails_a_second_time_does_not_lose_what_was_typed_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EDITOR", "false")
+    with pytest.raises(EditorFailed) as failed:
+        edit_text("typed", "notes.md", saved="before")
+    kept = failed.value.kept
+    assert kept is not None
+    assert kept.read_text("utf-8") == "typed"
+    kept.unlink()
+
+
+def test_an_editor_that_is_ended_by_a_signal_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    end = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c "{end}"')
+    with pytest.raises(EditorFailed) as failed:
+        edit_text("a", "notes.md")
+    assert "ended by signal 15" in explain(failed.value)
 
 
 def test_a_text_that_is_kept_is_its_owners_alone() -> None:

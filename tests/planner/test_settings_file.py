@@ -17,7 +17,7 @@ from careertui.domain.weights import COEFFICIENTS
 from careertui.planner.setting_reading import line_of, problem_with, sources
 from careertui.planner.setting_table import SETTINGS, Setting, show_value
 from careertui.planner.settings import Settings, load, stamp
-from careertui.planner.settings_file import HEAD, put, put_all, replace, standing
+from careertui.planner.settings_file import HEAD, put, put_all, replace, standing, take_back
 
 
 def _others(setting: Setting) -> list[object]:
@@ -238,6 +238,27 @@ def test_what_is_taken_out_has_its_default_again(tmp_path: Path) -> None:
     put_all(path, {"theme": None, "wip.doing": None, "keys.delete": None, "urgency.due": None})
     assert load(path, {}) == (Settings(), [])
     assert "# what I can bear" in path.read_text("utf-8")
+
+
+def test_a_step_that_is_taken_back_leaves_every_line_where_it_stood(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    text = FILE.replace("[keys]\n", "next = 5  # for now\n\n[keys]\n# mine\n")
+    path.write_text(text, "utf-8")
+    changes = {"theme": None, "wip.doing": None, "wip.next": 9, "keys.delete": None, "animation": False}
+    steps = [put(path, key, value) for key, value in changes.items()]
+    for step in reversed(steps):
+        take_back(path, step)
+    assert path.read_text("utf-8") == text
+
+
+def test_a_step_that_is_taken_back_leaves_what_was_written_since(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(FILE, "utf-8")
+    step = put(path, "wip.doing", None)
+    put(path, "theme", "gruvbox")
+    take_back(path, step)
+    settings = load(path, {})[0]
+    assert (settings.theme, settings.wip[Column.DOING]) == ("gruvbox", 2)
 
 
 def test_a_new_file_is_its_owners_and_says_where_to_look(tmp_path: Path) -> None:

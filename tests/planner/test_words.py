@@ -30,6 +30,7 @@ EXAMPLES: list[PlanError] = [
     errors.NothingToUndo(),
     errors.NothingToRedo(),
     errors.StaleUndo("Move “Write” to Doing"),
+    errors.EditorFailed(1, None),
     errors.StoreError(PLAN, "no such file"),
     errors.StoreLocked(PLAN),
     errors.StoreCorrupt(PLAN),

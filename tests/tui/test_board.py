@@ -444,6 +444,7 @@ async def test_notes_are_written_in_the_editor_of_ones_choice(
         assert plan.task("Read the book").notes == "two\nlines"
         monkeypatch.setenv("EDITOR", "false")
         await plan.press("E")
+        assert plan.said == "The editor failed (exit status 1): nothing was saved."
         assert plan.task("Read the book").notes == "two\nlines"
 
 

@@ -53,6 +53,25 @@ async def test_a_click_beside_a_dialog_closes_it_and_one_into_it_does_not(demo_p
         assert plan.app.screen_stack[-1] is plan.goals
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [[], ["n"], ["comma"], ["question_mark"], ["ctrl+p"], ["T"], ["b"], ["slash", "a"], ["comma", "slash"]],
+)
+async def test_ctrl_c_says_how_to_leave_wherever_it_is_pressed(demo_plan: Path, opening: list[str]) -> None:
+    async with drive(demo_plan, screen="board") as plan:
+        await plan.press(*opening)
+        lies_over = plan.app.screen is not plan.board
+        await plan.press("ctrl+c")
+        notes = [note.message for note in plan.app._notifications]
+        assert len(notes) == 1
+        assert ("[b]ctrl+q[/b]" if opening else "[b]q[/b]") in notes[0]
+        assert ("[b]esc[/b] to close this" in notes[0]) is lies_over
+        plan.app.clear_notifications()
+        if lies_over:
+            await plan.press("ctrl+q")
+            assert plan.app._exit
+
+
 @pytest.mark.parametrize("key", ["enter", "escape"])
 async def test_the_palette_goes_once_and_does_once_however_often_a_key_is_pressed(
     small_plan: Path, key: str

@@ -6,13 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, strategies as st
 
 from careertui.domain.model import Column, Importance
 from careertui.tui.dialogs.plan_dialog import PlanDialog
+from careertui.tui.drawing import PIECE, TITLE, Pieces, width_of
 from tests.tui.driving import drive
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from careertui.tui.drawing import Span
 
 
 async def test_all_of_the_small_language_is_read_back_and_taken(small_plan: Path) -> None:
@@ -153,6 +157,69 @@ async def test_what_a_dialog_has_to_say_is_said_to_its_end(small_plan: Path) -> 
         plan.app.screen.say(f"{'It was not taken, ' * 8}because...")
         await plan.settle()
         assert "because..." in plan.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 50)])
+async def test_a_narrow_reading_keeps_the_date_and_the_column_and_counts_what_it_leaves_out(
+    small_plan: Path, size: tuple[int, int]
+) -> None:
+    async with drive(small_plan, size, screen="board") as plan:
+        await plan.press("n")
+        await plan.write(
+            "Write the long proposal !high due:fri effort:2h #writing #deep @next wait:Priya xyz"
+        )
+        await plan.settle()
+        reading = plan.lines[-2].strip()
+        assert reading.startswith("→ Write the l")
+        assert "due Fri 27 Nov" in reading
+        assert "in Next" in reading
+        assert "…" not in reading.split(" · ", 1)[1]
+        assert reading.count(" · ") + (int(reading.rpartition("+")[2]) - 1 if "+" in reading else 0) == 7
+        height = len(plan.lines)
+        await plan.write(" due:nowhere-at-all")
+        await plan.settle()
+        assert "is no date" in plan.lines[-2]
+        assert len(plan.lines) == height
+
+
+def words(most: int) -> st.SearchStrategy[str]:
+    """Something to read."""
+    return st.text("abc漢", min_size=1, max_size=most)
+
+
+@given(
+    words(40),
+    st.lists(st.tuples(st.integers(0, 3), st.tuples(st.just("accent"), words(40))), max_size=8),
+    st.integers(TITLE + PIECE + 11, 120),
+)
+def test_pieces_give_way_the_lightest_first(title: str, pieces: list[tuple[float, Span]], width: int) -> None:
+    line = Pieces(title, pieces)
+    fitted = line.fitted(width)
+    assert width_of(fitted) <= width
+    if fitted == line:
+        return
+    assert width_of(line) > width
+    kept = [text for role, text in fitted if role == "accent"]
+    left_out = len(pieces) - len(kept)
+    assert fitted[-1:] == [("faint", f" · +{left_out}")] or not left_out
+    heaviest = max((weight for weight, _ in pieces), default=0)
+    if pieces:
+        first = next(text for weight, (_, text) in pieces if weight == heaviest)
+        assert any(text.removesuffix("…") == first[: len(text.removesuffix("…"))] for text in kept)
+
+
+def test_what_is_wrong_is_told_in_full_while_there_is_room() -> None:
+    wrong = "“nowhere” is no date: try fri, 30 jun or +2w"
+    line = Pieces(
+        "Write the proposal", [(0, ("accent", "#writing")), (9, ("accent", "due Fri")), (10, ("warn", wrong))]
+    )
+    assert line.fitted(78)[-4:] == [
+        ("accent", "due Fri"),
+        ("faint", " · "),
+        ("warn", wrong),
+        ("faint", " · +1"),
+    ]
+    assert line.fitted(30)[-2:] == [("warn", wrong), ("faint", " · +2")]
 
 
 async def test_tab_does_not_lose_what_is_typed(small_plan: Path) -> None:

@@ -303,8 +303,11 @@ async def test_the_editor_of_ones_choice_writes_answers_and_mends_old_ones(
         assert entries(plan)[0].text == "and more"
         await plan.press("down", "E")
         assert entries(plan)[1].text == "Walked home in the rain.\nÜber the bridge.and more"
-        monkeypatch.setenv("EDITOR", "true")
+        monkeypatch.setenv("EDITOR", "false")
         await plan.press("home", "E")
+        assert "The editor failed" in plan.said
+        monkeypatch.setenv("EDITOR", "true")
+        await plan.press("E")
         assert "Nothing was written" in plan.said
         assert len(entries(plan)) == 5
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -235,6 +236,10 @@ async def test_the_file_itself_opens_in_the_editor(
     async with drive(small_plan) as plan:
         await plan.press("comma", "E")
         assert "$EDITOR" in dialog(plan).said
+        monkeypatch.setenv("EDITOR", "false")
+        monkeypatch.setattr(plan.app, "suspend", nullcontext)
+        await plan.press("E")
+        assert "The editor failed" in dialog(plan).said
         left = "# mine\nfocus_limit = 9\nthme = 1\n"
         monkeypatch.setattr("careertui.planner.editor.edit_text", lambda *_: left)
         await plan.press("E")
@@ -341,7 +346,7 @@ async def test_what_is_wrong_is_taken_out_of_the_file_and_put_back(
         assert "doing = -3" in file.text
         assert dialog(plan).said == "“wip.doing” stands in the file again."
         await plan.press("u")
-        assert 'thme = "nord"' in file.text
+        assert file.text == MANY_WRONG
         assert "6 wrong" in plan.text
 
 

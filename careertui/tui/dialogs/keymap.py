@@ -10,9 +10,10 @@ from textual.binding import Binding
 
 from careertui.domain.errors import PlanError
 from careertui.domain.text import fold
-from careertui.planner import places
+from careertui.planner import places, settings_file
 from careertui.planner.words import explain
 from careertui.tui.actions import ACTIONS, BY_ID, Action, keys_of, show_key, show_keys, show_scope, sign_of
+from careertui.tui.chosen import KEYS
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.drawing import Line, cut, pad
 from careertui.tui.keymap import why_not
@@ -20,10 +21,12 @@ from careertui.tui.widgets.item_list import Item
 from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from textual import events
 
+    from careertui.planner.settings_file import Step
     from careertui.tui.actions import Hint
     from careertui.tui.screens.plan_screen import PlanScreen
 
@@ -62,7 +65,8 @@ class KeymapDialog(ListDialog):
         self._asked = ""
         self._pressing: tuple[Action, bool] | None = None
         """The action that is to have the next key, and whether it keeps those that it has."""
-        self._before: list[tuple[str, tuple[str, ...] | None]] = []
+        self._steps: list[Step] = []
+        """The changes that were made here."""
 
     @property
     def current(self) -> Action | None:
@@ -157,11 +161,12 @@ class KeymapDialog(ListDialog):
 
     async def action_undo(self) -> None:
         """Take back what was changed here last."""
-        if not self._before:
+        if not self._steps:
             self.say("No key was changed here.")
             return
-        action_id, keys = self._before.pop()
-        if await self._write(action_id, keys, is_kept=False):
+        step = self._steps.pop()
+        if await self._follow(lambda path: settings_file.take_back(path, step)):
+            action_id = step.key.removeprefix(KEYS)
             action = BY_ID[action_id]
             self.say(f"“{action.title}” is on {show_keys(action, self.host.session.keymap)} again.")
 
@@ -169,17 +174,17 @@ class KeymapDialog(ListDialog):
         """There is none here."""
         self.say("A key that was taken back is pressed once more.")
 
-    async def _write(self, action_id: str, keys: tuple[str, ...] | None, *, is_kept: bool = True) -> bool:
-        from careertui.planner import settings_file
+    async def _write(self, action_id: str, keys: tuple[str, ...] | None) -> bool:
+        steps, key = self._steps, f"{KEYS}{action_id}"
+        return await self._follow(lambda path: steps.append(settings_file.put(path, key, keys)))
 
-        before = self.host.session.settings.keys.get(action_id)
+    async def _follow(self, step: Callable[[Path], None]) -> bool:
+        """Change the file, and let everything follow; whether it could be."""
         try:
-            await asyncio.to_thread(settings_file.put, places.settings(), f"keys.{action_id}", keys)
+            await asyncio.to_thread(step, places.settings())
         except PlanError as error:
             self.say(explain(error), "bad")
             return False
-        if is_kept:
-            self._before.append((action_id, before))
         await self.host.app.follow(await self.host.session.read_settings())
         await self.show()
         return True

@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from careertui.domain.lanes import Choice, choices
 from careertui.domain.saved_views import Grouping
+from careertui.domain.syntax import read_tags
 from careertui.domain.text import clean, fold
 from careertui.tui.dialogs.plan_dialog import PlanDialog
 from careertui.tui.drawing import pad, right
@@ -93,10 +94,12 @@ class LaneChoice(PlanDialog, inherit_bindings=False):
         self.list.show([Item(at, partial(self._lines, each)) for at, each in enumerate(self._found[:MOST])])
 
     def _new_tag(self) -> Choice | None:
-        """The tag that is typed, where no card has it yet."""
+        """The tag that is typed, where no card has it yet and it is one."""
         tag = self._sought.strip().lstrip("#")
         is_known = any(each.key == fold(tag) for each in self._choices)
-        return None if is_known or not tag else Choice(fold(tag), f"#{tag}", NEW)
+        return (
+            None if is_known or read_tags(tag, blanks=False) != (tag,) else Choice(fold(tag), f"#{tag}", NEW)
+        )
 
     def _lines(self, choice: Choice, width: int) -> list[Line]:
         """Its title, and how many open cards it has."""

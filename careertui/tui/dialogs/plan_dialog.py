@@ -160,8 +160,7 @@ class PlanDialog(Dialog[Any]):
             return is_taken
         if self.focused is not self.body or event.key not in self._keys:
             return False
-        await self.run_action(self._keys[event.key])
-        return True
+        return await self.app.run_action(self._keys[event.key], self)
 
     # Leaving
 

@@ -20,7 +20,7 @@ from careertui.planner.setting_table import (
     show_value,
 )
 from careertui.planner.words import explain
-from careertui.tui.chosen import KEYS, put, wins
+from careertui.tui.chosen import KEYS, wins, write
 from careertui.tui.dialogs.list_dialog import ListDialog
 from careertui.tui.dialogs.setting_lines import (
     columns_line,
@@ -35,12 +35,13 @@ from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.widget import Widget
 
     from careertui.planner.settings import Problem
+    from careertui.planner.settings_file import Step
     from careertui.tui.actions import Hint
     from careertui.tui.screens.plan_screen import PlanScreen
 
@@ -90,8 +91,8 @@ class SettingsDialog(ListDialog):
     def __init__(self, host: PlanScreen) -> None:
         super().__init__(host)
         self.help_line = OneLine(id="setting-help")
-        self._before: list[tuple[str, object | None]] = []
-        """What stood in the file before each change that was made here."""
+        self._steps: list[Step] = []
+        """The changes that were made here."""
         self._origins: dict[str, str] = {}
         self._problems: dict[int, list[Problem]] = {}
         """What is wrong, by the row where it is told."""
@@ -309,13 +310,13 @@ class SettingsDialog(ListDialog):
         except PlanError as error:
             self.say(explain(error), "bad")
             return False
-        if value == before or not await self._write(key, value):
-            return False
-        self._before.append((key, before))
-        return True
+        steps = self._steps
+        return value != before and await self._write(
+            key, lambda path: steps.append(settings_file.put(path, key, value))
+        )
 
-    async def _write(self, key: str, value: object | None) -> bool:
-        if refused := await put(self.host.app, key, value):
+    async def _write(self, key: str, step: Callable[[Path], None]) -> bool:
+        if refused := await write(self.host.app, key, step):
             self.say(refused, "bad")
             return False
         await self.show()
@@ -323,11 +324,12 @@ class SettingsDialog(ListDialog):
 
     async def action_undo(self) -> None:
         """Take back what was changed here last."""
-        if not self._before:
+        if not self._steps:
             self.say("Nothing was changed here. On the screen, u takes back the last change of the plan.")
             return
-        key, value = self._before.pop()
-        if await self._write(key, value):
+        step = self._steps.pop()
+        key = step.key
+        if await self._write(key, lambda path: settings_file.take_back(path, step)):
             setting = BY_KEY.get(key)
             if setting is None or SETTINGS.index(setting) in self._problems:  # a wrong one is wrong again
                 self.say(f"“{key}” stands in the file again.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from careertui.domain.errors import ChangedElsewhere, Invalid, PlanError
+from careertui.domain.errors import ChangedElsewhere, EditorFailed, Invalid, PlanError
 from careertui.domain.model import Goal, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
@@ -159,7 +159,11 @@ class FormScreen(Finding, TaskActions, PlanScreen):
             return
         prose = _type_of(ref.kind).prose
         before: str = getattr(record, prose)
-        text = edit_text(before, f"{prose}.md", self.app.suspend)
+        try:
+            text = edit_text(before, f"{prose}.md", self.app.suspend)
+        except EditorFailed as error:
+            self.say(explain(error), tone="bad")
+            return
         if text is None:
             self.say(NO_EDITOR, tone="warn")
             return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from careertui.domain.errors import ChangedElsewhere, Invalid, NotFound, PlanError
+from careertui.domain.errors import ChangedElsewhere, EditorFailed, Invalid, NotFound, PlanError
 from careertui.domain.text import clean
 from careertui.planner.words import explain
 from careertui.tui.screens.record_actions import HIDDEN
@@ -144,7 +144,11 @@ class WritingScreen(ViewScreen):
             self.say(explain(error), tone="bad")
             return
         before = (draft or _saved(sheet)).text
-        text = edit_text(before, "reflection.md", self.app.suspend)
+        try:
+            text = edit_text(before, "reflection.md", self.app.suspend)
+        except EditorFailed as error:
+            self.say(explain(error), tone="bad")
+            return
         if text is None:
             self.say(NO_EDITOR, tone="warn")
         elif (text := clean(text).rstrip()) == before.rstrip():

@@ -14,7 +14,7 @@ from careertui.domain.errors import Invalid
 from careertui.domain.measure import show_number
 from careertui.domain.model import Need
 from careertui.domain.short_forms import read_effort
-from careertui.domain.syntax import find_goal
+from careertui.domain.syntax import find_goal, read_tags, show_tags
 from careertui.domain.text import clean_line, fold
 from careertui.planner import dates
 from careertui.tui import repeat_line
@@ -160,11 +160,10 @@ def tags_field(name: str, label: str) -> Field:
     """Words separated by blanks or commas."""
 
     def parse(text: str) -> tuple[str, ...]:
-        words = [word.lstrip("#") for word in text.replace(",", " ").split()]
-        return tuple(dict.fromkeys(word for word in words if word))
+        return read_tags(text)
 
     def show(value: object) -> str:
-        return " ".join(value) if isinstance(value, tuple) else ""
+        return show_tags(value) if isinstance(value, tuple) else ""
 
     return Field(name, label, parse, show, hint="words, with blanks")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from careertui.tui.drawing import Line, cut, fit, width_of
+from careertui.tui.drawing import Line, Pieces, cut, fit, width_of
 from careertui.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class OneLine(LineView):
         return self.strip(fit(self._fitted(width), width) if y == 0 else [], width, self.ground)
 
     def _fitted(self, width: int) -> Line:
+        if isinstance(self._line, Pieces):
+            return self._line.fitted(width)
         over = width_of(self._line) - width
         if self._gives is None or over <= 0:
             return self._line
