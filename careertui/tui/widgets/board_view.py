@@ -15,7 +15,7 @@ from careertui.tui.drawing import pad, width_of
 from careertui.tui.signs import SOON
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import card_lines
-from careertui.tui.widgets.column_heads import Counts, head_line, hint_lines
+from careertui.tui.widgets.column_heads import MOST_HINTS, Counts, head_line, hint_lines
 from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.marking import Marking
 from careertui.tui.widgets.small_cards import small_lines
@@ -129,6 +129,10 @@ class BoardView(Marking, LineView, can_focus=True):
         self.refresh_different((*range(HEAD), self.size.height - 1))
         width = self.grid.column_width
         for column, slots in new.items():
+            if bool(slots) != bool(
+                old[column]
+            ):  # the hint of an empty column may be taller than a card
+                self.refresh(Region(self.grid.x_of(column), HEAD, width, MOST_HINTS))
             stale = set(slots) ^ set(old[column]) | {slot for slot in slots if slot.task_id in changed}
             stale |= {slot for slot in slots if slot.task_id in (self.current, self._was_current)}
             if stale:
