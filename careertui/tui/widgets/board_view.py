@@ -129,9 +129,7 @@ class BoardView(Marking, LineView, can_focus=True):
         self.refresh_different((*range(HEAD), self.size.height - 1))
         width = self.grid.column_width
         for column, slots in new.items():
-            if bool(slots) != bool(
-                old[column]
-            ):  # the hint of an empty column may be taller than a card
+            if bool(slots) != bool(old[column]):  # the hint of an empty column may be taller than a card
                 self.refresh(Region(self.grid.x_of(column), HEAD, width, MOST_HINTS))
             stale = set(slots) ^ set(old[column]) | {slot for slot in slots if slot.task_id in changed}
             stale |= {slot for slot in slots if slot.task_id in (self.current, self._was_current)}
