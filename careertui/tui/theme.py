@@ -195,12 +195,12 @@ ThemesDialog:ansi {
 }
 Input:ansi, TextArea:ansi {
     background: $background; color: $foreground;
-    &:focus { background: $panel; color: $block-cursor-foreground; }
+    &:focus { background: $panel; color: $foreground; }
 }
 Input:ansi {
-    & > .input--cursor { background: $panel; color: $block-cursor-foreground; text-style: reverse; }
+    & > .input--cursor { background: $panel; color: $foreground; text-style: reverse; }
     & > .input--placeholder, & > .input--suggestion { color: $foreground-muted; text-style: none; }
-    &:focus > .input--placeholder, &:focus > .input--suggestion { color: $block-cursor-foreground; }
+    &:focus > .input--placeholder, &:focus > .input--suggestion { color: $foreground; }
 }
 ActionPalette:ansi {
     background: $background;
