@@ -145,6 +145,7 @@ def _sixteen(
             "panel": f"ansi_{panel}",
             "foreground-muted": bar,
             "foreground-disabled": bar,
+            "example-focused": f"ansi_{text}",
             "rule": "ansi_bright_black",
             "block-cursor-foreground": f"ansi_{text}",
             "block-cursor-background": f"ansi_{panel}",
@@ -199,8 +200,8 @@ Input:ansi, TextArea:ansi {
 }
 Input:ansi {
     & > .input--cursor { background: $panel; color: $foreground; text-style: reverse; }
-    & > .input--placeholder, & > .input--suggestion { color: $foreground-muted; text-style: none; }
-    &:focus > .input--placeholder, &:focus > .input--suggestion { color: $foreground; }
+    & > .input--placeholder, & > .input--suggestion { color: $foreground-disabled; text-style: none; }
+    &:focus > .input--placeholder, &:focus > .input--suggestion { color: $example-focused; }
 }
 ActionPalette:ansi {
     background: $background;

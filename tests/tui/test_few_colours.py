@@ -209,6 +209,8 @@ async def test_textuals_themes_of_the_terminals_colours_show_what_is_typed(small
             assert typed is not None
             pair = [each for each in (typed.color, typed.bgcolor) if each is not None]
             assert len(pair) == 2
+            example = plan.screen.prompt._input.get_component_rich_style("input--placeholder")
+            assert name.startswith("careertui") or example.color != pair[0], name
             assert pair[0].is_default == pair[1].is_default, name  # not one of the terminal and one of ours
 
 
