@@ -69,6 +69,7 @@ class BoardView(Marking, LineView, can_focus=True):
         self.marked: set[int] = set()
         self.grid = BoardLayout(self._height_of)
         self._was_current: int | None = None
+        self._was_filtered = False
         self._drawn: dict[tuple[int, int, bool, bool], list[list[Segment]]] = {}
 
     # What stands where
@@ -112,6 +113,7 @@ class BoardView(Marking, LineView, can_focus=True):
         if is_first or (self.is_filtered and changed is not None and not changed):  # a letter of the filter
             self.grid.move_to_cards()
         self._refresh_difference(old, changed)
+        self._was_filtered = self.is_filtered
         if self.current != before or changed is None or self.current in changed:
             self.screen.post_message(self.Highlighted())
 
@@ -123,7 +125,7 @@ class BoardView(Marking, LineView, can_focus=True):
     ) -> None:
         """Draw only those cards again that stand elsewhere now or look different, and what is around all."""
         new = self._picture()
-        if changed is None or self.is_filtered or old.keys() != new.keys():
+        if changed is None or self.is_filtered or self._was_filtered or old.keys() != new.keys():
             self.refresh()
             return
         self.refresh_different((*range(HEAD), self.size.height - 1))
