@@ -81,7 +81,11 @@ class Delta(NamedTuple):
     def reordered(self, plan: Plan) -> set[int]:
         """The goals that only stand in another place among those beside them; asked before `apply`."""
         known = ((goal, plan.goals[goal.id]) for goal in self.goals if goal.id in plan.goals)
-        return {goal.id for goal, before in known if before._replace(rank=goal.rank) == goal}
+        return {
+            goal.id
+            for goal, before in known
+            if before.rank != goal.rank and before._replace(rank=goal.rank) == goal
+        }
 
     def linked(self, plan: Plan) -> set[int]:
         """The tasks that those here wait for, and those that wait for one of them; asked before `apply`.

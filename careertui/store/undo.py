@@ -31,12 +31,16 @@ _KINDS = {kind.value: kind for kind in RecordKind}
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What SQLite says of a logged table. `refs`: which of its columns name which record it belongs to."""
+    """What SQLite says of a logged table.
+
+    `refs`: which of its columns name which record it belongs to; `loose`: those that name what it outlives.
+    """
 
     name: str
     columns: tuple[str, ...]
     keys: tuple[str, ...]
     refs: tuple[tuple[str, RecordKind], ...]
+    loose: frozenset[str]
 
     @property
     def kind(self) -> RecordKind | None:
@@ -171,18 +175,19 @@ class UndoLog:
     def focus(self, step_id: int) -> Ref | None:
         """The first record touched by a step that is there now; rather what holds it, if touched too."""
         changes = [
-            (self._tables[table_name], json.loads(image))
-            for table_name, image in self._connection.execute(
-                'SELECT table_name, coalesce("after", "before") FROM undo_change '
-                "WHERE step_id = ? ORDER BY id",
+            (self._tables[table_name], _read(before), _read(after))
+            for table_name, before, after in self._connection.execute(
+                'SELECT table_name, "before", "after" FROM undo_change WHERE step_id = ? ORDER BY id',
                 (step_id,),
             ).fetchall()
         ]
-        # A task that only lost a blocker, because that was deleted, is not what the step was about.
-        records = [change for change in changes if change[0].kind is not None]
+        # A task that only lost a blocker, or a text its goal, because that was deleted, is not what the step
+        # was about.
+        records = [each for each in changes if each[0].kind is not None and not _only_lost(*each)]
         present: dict[Ref, Image] = {}
         times: Counter[Ref] = Counter()
-        for table, image in records or changes:
+        for table, before, after in records or changes:
+            image = after or before or {}
             for column, kind in table.touches:
                 ref = Ref(kind, image[column])
                 times[ref] += 1
@@ -257,6 +262,7 @@ def _logged_tables(connection: sqlite3.Connection) -> Iterable[_Table]:
                 for row in reversed(links)
                 if row[2] in _KINDS and row[6] == "CASCADE"
             ),
+            loose=frozenset(row[3] for row in links if row[6] == "SET NULL"),
         )
 
 
@@ -297,6 +303,14 @@ def _touched_statement(tables: Iterable[_Table]) -> str:
             SELECT table_name, "after" FROM undo_change WHERE step_id = ?1 AND "after" IS NOT NULL
         )
         SELECT DISTINCT kind, json_extract(image, path) FROM images JOIN paths USING (table_name)"""
+
+
+def _only_lost(table: _Table, before: Image | None, after: Image | None) -> bool:
+    """Whether a row stays, and nothing of it has changed but what it names no more."""
+    if before is None or after is None:
+        return False
+    changed = {name for name in after if after[name] != before.get(name)}
+    return changed <= table.loose and not any(after[name] for name in changed)
 
 
 def _stands(table: _Table, image: Image, row: Image | None) -> bool:

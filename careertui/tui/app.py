@@ -105,7 +105,8 @@ class CareerApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tokens that Textual's themes do not have, or not all of them."""
-        return {"rule": rule_of(self.current_theme), "foreground-disabled": "ansi_bright_black"}
+        faint = "ansi_bright_black"
+        return {"rule": rule_of(self.current_theme), "foreground-disabled": faint, "example-focused": faint}
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme in force, worked out once: Textual asks again and again."""

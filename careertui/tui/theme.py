@@ -145,6 +145,7 @@ def _sixteen(
             "panel": f"ansi_{panel}",
             "foreground-muted": bar,
             "foreground-disabled": bar,
+            "example-focused": f"ansi_{text}",
             "rule": "ansi_bright_black",
             "block-cursor-foreground": f"ansi_{text}",
             "block-cursor-background": f"ansi_{panel}",
@@ -195,12 +196,12 @@ ThemesDialog:ansi {
 }
 Input:ansi, TextArea:ansi {
     background: $background; color: $foreground;
-    &:focus { background: $panel; color: $block-cursor-foreground; }
+    &:focus { background: $panel; color: $foreground; }
 }
 Input:ansi {
-    & > .input--cursor { background: $panel; color: $block-cursor-foreground; text-style: reverse; }
-    & > .input--placeholder, & > .input--suggestion { color: $foreground-muted; text-style: none; }
-    &:focus > .input--placeholder, &:focus > .input--suggestion { color: $block-cursor-foreground; }
+    & > .input--cursor { background: $panel; color: $foreground; text-style: reverse; }
+    & > .input--placeholder, & > .input--suggestion { color: $foreground-disabled; text-style: none; }
+    &:focus > .input--placeholder, &:focus > .input--suggestion { color: $example-focused; }
 }
 ActionPalette:ansi {
     background: $background;

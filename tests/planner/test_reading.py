@@ -281,3 +281,18 @@ def test_a_goal_that_changes_places_with_another_is_told_from_one_that_is_change
     assert reordered(lambda store: goals.move(store, rest, lead, TOP)) == set()
     assert reordered(lambda store: goals.edit(store, grow, {"title": "Grow up"})) == set()
     assert reordered(lambda store: goals.add(store, GoalDraft("New"))) == set()
+
+
+def test_a_goal_of_which_an_older_check_in_changed_does_not_only_stand_elsewhere(world: World) -> None:
+    goal = goals.add(world.store, GoalDraft("Grow", unit="kg", baseline=0, target=10)).focus
+    assert goal is not None
+    for days, value in ((9, 2.0), (1, 4.0)):
+        checkins.add(world.store, goal.id, (NOON - timedelta(days=days)).date(), value)
+    plan = reading.read_plan(world.store)
+    older = min(plan.checkins(goal.id), key=lambda each: each.date)
+    change, delta = reading.make_change(
+        world.store, lambda store: checkins.edit(store, older.id, {"value": 3.5})
+    )
+    assert change.touched == {RecordKind.GOAL: {goal.id}}
+    assert delta.goals == (plan.goals[goal.id],)  # its pace is another, and it says so nowhere itself
+    assert delta.reordered(plan) == set()

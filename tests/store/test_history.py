@@ -11,8 +11,9 @@ import pytest
 from careertui.domain.errors import NothingToRedo, NothingToUndo, StaleUndo
 from careertui.domain.model import Change, Column, GoalStatus, RecordKind, Ref, StepState
 from careertui.store.store import Store
-from careertui.store.tables import GoalRow, TaskRow, TaskTag
+from careertui.store.tables import EntryRow, GoalRow, TaskRow, TaskTag
 from tests.store.stored import (
+    NOON,
     add_goal,
     add_task,
     check_sound,
@@ -136,6 +137,21 @@ def test_the_focus_after_redoing_a_deletion_is_not_who_only_lost_a_blocker(store
     change = store.redo()
     assert change.focus is None
     assert change.touched == {TASK: frozenset({blocker, waiting})}
+
+
+def test_the_focus_after_undoing_a_deletion_is_not_a_text_that_only_lost_its_goal(store: Store) -> None:
+    with store.transaction("Add") as tx:
+        goal_id = put_goal(tx)
+        row = EntryRow(date=date(2026, 11, 22), text="It went well", created=NOON, goal_id=goal_id)
+        tx.session.add(row)
+        tx.session.flush()
+        entry_id = row.id
+    delete_goal(store, goal_id)
+    assert store.undo().focus == Ref(GOAL, goal_id)
+    assert store.redo().focus is None
+    with store.transaction("Edit") as tx:
+        tx.session.get_one(EntryRow, entry_id).text = "It went wrong"
+    assert store.undo().focus == Ref(RecordKind.ENTRY, entry_id or 0)
 
 
 def test_a_tag_alone_touches_its_task_and_gives_it_the_focus(store: Store) -> None:

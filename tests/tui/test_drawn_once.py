@@ -93,6 +93,30 @@ async def test_keys_leave_nothing_on_screen_that_is_no_longer_so(
                 await compare(plan, terminal, pressed)
 
 
+async def test_the_last_card_of_a_column_makes_room_for_what_the_column_is_for(
+    small_plan: Path, terminal: pyte.Screen
+) -> None:
+    async with drive(small_plan, SIZE, screen="board") as plan:
+        await plan.stand("Reference from Sam")
+        await plan.press("shift+left", "shift+right")
+        await compare(plan, terminal, "there")
+        for key in ("shift+left", "shift+right"):  # nothing but the board changes any more
+            await plan.press(key)
+            await compare(plan, terminal, key)
+
+
+async def test_a_filter_that_is_taken_back_letter_by_letter_leaves_nothing(
+    small_plan: Path, terminal: pyte.Screen
+) -> None:
+    async with drive(small_plan, SIZE, screen="board") as plan:
+        await plan.stand("Reference from Sam")
+        await plan.press("space")  # no card waits any more
+        for lanes in range(2):
+            await plan.press("slash", "e", "backspace")  # which every card has
+            await compare(plan, terminal, f"lanes: {lanes}")
+            await plan.press("escape", "c")
+
+
 def change_of(plan: Driven, luck: random.Random) -> Callable[[Store], Change]:
     """A change of a goal or a task that may tell something of others."""
     goal: Goal = luck.choice(list(plan.app.session.plan.goals.values()))

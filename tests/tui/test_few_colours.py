@@ -195,6 +195,25 @@ async def test_textuals_themes_of_the_terminals_colours_show_the_cursor_too(smal
                 assert palette.style("text", "bar").bgcolor == palette.style("text").bgcolor
 
 
+async def test_textuals_themes_of_the_terminals_colours_show_what_is_typed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash", "r", "e")
+        themes = [name for name, theme in plan.app.available_themes.items() if theme.ansi]
+        assert {"ansi-dark", "ansi-light"} < {*themes}
+        for name in themes:
+            plan.app.show_theme(name)
+            await plan.settle()
+            x, y = plan.find("Filter  re")
+            line = plan.app.screen._compositor.render_strips(plan.app.size)[y].crop(x + len("Filter  "))
+            typed = next(segment.style for segment in line if segment.text.startswith("re"))
+            assert typed is not None
+            pair = [each for each in (typed.color, typed.bgcolor) if each is not None]
+            assert len(pair) == 2
+            example = plan.screen.prompt._input.get_component_rich_style("input--placeholder")
+            assert name.startswith("careertui") or example.color != pair[0], name
+            assert pair[0].is_default == pair[1].is_default, name  # not one of the terminal and one of ours
+
+
 def test_the_themes_have_names_of_their_own() -> None:
     names = [theme.name for theme in own_themes(has_all_colours=True)]
     assert len({*names}) == 4

@@ -356,6 +356,18 @@ async def test_a_new_task_among_values_serves_the_goal_of_the_card_beside_it(ful
         assert plan.task("Ask Lena").goal_id == plan.goal("Mentor two people").id
 
 
+async def test_a_filter_that_is_typed_anew_shows_more_lanes_than_there_were(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("c", "slash", *"priya", "enter")
+        assert headings(plan) == ["▾ Mentor two people 1"]
+        await plan.press("slash", "ctrl+u")
+        assert headings(plan) == [f"▾ {each}" for each in BY_GOAL]
+        await plan.press("e")
+        assert len(headings(plan)) == 5
+        await plan.press("escape")
+        assert headings(plan) == [f"▾ {each}" for each in BY_GOAL]
+
+
 async def test_a_filter_leaves_the_lanes_that_have_a_match(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("c", "slash")

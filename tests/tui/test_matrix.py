@@ -84,12 +84,12 @@ async def test_up_and_down_move_a_card_by_its_importance(small_plan: Path) -> No
         assert matrix(plan).box is Box.SCHEDULE
         assert plan.card == "Read the book"
         await plan.press("shift+up")
-        assert plan.said == "It is important already."
+        assert plan.said == "It stands there already: important."
         await plan.press("J")
         assert plan.task("Read the book").importance is Importance.MEDIUM
         assert matrix(plan).box is Box.DROP
         await plan.press("shift+down")
-        assert plan.said == "It is not important already."
+        assert plan.said == "It stands there already: not important."
         await plan.press("u", "u")
         assert plan.task("Read the book").importance is Importance.NONE
         assert plan.steps_standing() == 0
@@ -110,13 +110,13 @@ async def test_left_and_right_ask_for_a_date_on_the_other_side_of_a_week(small_p
         assert matrix(plan).box is Box.DELEGATE
         assert plan.focused == "matrix"
         await plan.press("shift+left")
-        assert plan.said == "It is urgent already."
+        assert plan.said == "It stands there already: urgent."
         await plan.press("L", *"none", "enter")
         assert plan.task("Read the book").due is None
         assert plan.card == "Read the book"
         assert matrix(plan).box is Box.DROP
         await plan.press("shift+right")
-        assert plan.said == "It is not urgent already."
+        assert plan.said == "It stands there already: not urgent."
         await plan.press("K", "H", "escape", "H", "enter")
         assert plan.task("Read the book").due is None
 

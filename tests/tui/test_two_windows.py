@@ -164,3 +164,14 @@ async def test_the_cursor_stays_in_an_empty_column_whatever_another_window_write
             tasks.add(other, [TaskDraft("From afar")])
         await plan.until(lambda: "From afar" in plan.text)
         assert plan.board.board.column == Column.WAITING
+
+
+async def test_a_filter_that_is_typed_counts_what_another_window_adds(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash", *"the")
+        before = int(plan.reading.split()[0])
+        with plan.other_window() as other:
+            tasks.add(other, [TaskDraft("Water the garden")])
+        await plan.app.look_for_changes()
+        await plan.settle()
+        assert plan.reading == f"{before + 1} matches"

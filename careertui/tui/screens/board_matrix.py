@@ -195,8 +195,8 @@ class MatrixScreen(OrderScreen):
 
     def _is_there(self, *, important: bool | None = None, urgent: bool | None = None) -> str:
         if urgent is None:
-            return f"It is {'important' if important else 'not important'} already."
-        return f"It is {'urgent' if urgent else 'not urgent'} already."
+            return f"It stands there already: {'important' if important else 'not important'}."
+        return f"It stands there already: {'urgent' if urgent else 'not urgent'}."
 
     async def _date_to(self, moving: Sequence[Task], *, urgent: bool) -> None:
         today = self.session.today

@@ -16,7 +16,7 @@ from careertui.tui.drawing import pad, width_of
 from careertui.tui.signs import SOON
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import card_lines
-from careertui.tui.widgets.column_heads import Counts, head_line, hint_lines
+from careertui.tui.widgets.column_heads import MOST_HINTS, Counts, head_line, hint_lines
 from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.marking import Marking
 from careertui.tui.widgets.small_cards import small_lines
@@ -70,6 +70,7 @@ class BoardView(Marking, LineView, can_focus=True):
         self.marked: set[int] = set()
         self.grid = BoardLayout(self._height_of)
         self._was_current: int | None = None
+        self._was_filtered = False
         self._drawn: dict[tuple[int, int, bool, bool], list[list[Segment]]] = {}
 
     # What stands where
@@ -113,6 +114,7 @@ class BoardView(Marking, LineView, can_focus=True):
         if is_first or (self.is_filtered and changed is not None and not changed):  # a letter of the filter
             self.grid.move_to_cards()
         self._refresh_difference(old, changed)
+        self._was_filtered = self.is_filtered
         if self.current != before or changed is None or self.current in changed:
             self.screen.post_message(self.Highlighted())
 
@@ -124,12 +126,14 @@ class BoardView(Marking, LineView, can_focus=True):
     ) -> None:
         """Draw only those cards again that stand elsewhere now or look different, and what is around all."""
         new = self._picture()
-        if changed is None or self.is_filtered or old.keys() != new.keys():
+        if changed is None or self.is_filtered or self._was_filtered or old.keys() != new.keys():
             self.refresh()
             return
         self.refresh_different((*range(HEAD), self.size.height - 1))
         width = self.grid.column_width
         for column, slots in new.items():
+            if bool(slots) != bool(old[column]):  # the hint of an empty column may be taller than a card
+                self.refresh(Region(self.grid.x_of(column), HEAD, width, MOST_HINTS))
             stale = set(slots) ^ set(old[column]) | {slot for slot in slots if slot.task_id in changed}
             stale |= {slot for slot in slots if slot.task_id in (self.current, self._was_current)}
             if stale:

@@ -61,6 +61,7 @@ class LaneLayout(BoardLayout):
         self._folds: list[int] = [0]
         self._stands: dict[str, Stop | None] = dict.fromkeys(COLUMNS)
         self._top = (0, 0)
+        self._top_before: tuple[Key, int, int] | None = None
 
     # What stands where
 
@@ -150,14 +151,19 @@ class LaneLayout(BoardLayout):
     def keep(self) -> Callable[[], None]:
         """What lets the cursor stand as it does now, in every column, before something else is shown."""
         stand_again, columns = super().keep(), self.columns
-        stands, lanes, top = self._stands.copy(), self.lanes, self._top
+        stands, top = self._stands.copy(), self._begins_with()
 
         def bring_back() -> None:
             stand_again()
             if self.columns == columns:
-                self._stands, self.lanes, self._top = stands.copy(), lanes, top
+                self._stands, self._top_before = stands.copy(), top
 
         return bring_back
+
+    def _begins_with(self) -> tuple[Key, int, int]:
+        """The lane with which the screen begins, its number, and the row."""
+        number, row = self._top
+        return self.lanes[number].key if number < len(self.lanes) else None, number, row
 
     # Taking in
 
@@ -166,8 +172,8 @@ class LaneLayout(BoardLayout):
         are_others = tuple(lists) != self.columns
         if are_others:
             self._take_columns(tuple(lists))
-        number, row = self._top
-        top = self.lanes[number].key if number < len(self.lanes) else None
+        top, number, row = self._top_before or self._begins_with()
+        self._top_before = None
         self.lanes, moved = self._lanes_of(lists)
         keys = {lane.key: at for at, lane in enumerate(self.lanes)}
         are_others = are_others or [*keys] != [*self._numbers]

@@ -225,9 +225,14 @@ class PromptBar(Ground, Vertical):
         self._label.styles.width = len(label) + 2
 
     def take_in(self) -> None:
-        """The plan has changed: perhaps the question has, too."""
+        """The plan has changed: perhaps the question has, too, and what is typed means something else."""
         if self._prompt is not None and self._prompt.label_now is not None:
             self._show_label(self._prompt.label_now())
+        self.call_later(self._read_again)  # after the list below it has taken it in
+
+    def _read_again(self) -> None:
+        if self._prompt is not None and self._input.value and not self._problem.text:
+            self._read_back(self._prompt.read(self._input.value))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Read the line back; the letter itself is on screen before what follows from it."""
