@@ -31,6 +31,12 @@ def headings(plan: Driven) -> list[str]:
     return [" ".join(heading.split()) for heading in found]
 
 
+async def test_a_board_without_cards_says_when_there_will_be_lanes(empty_plan: Path) -> None:
+    async with drive(empty_plan, screen="board") as plan:
+        await plan.press("c")
+        assert plan.said == "By goal: a lane stands here with its first card."
+
+
 async def test_cards_stand_below_a_heading_for_each_goal_and_every_column_begins_at_its_line(
     small_plan: Path,
 ) -> None:

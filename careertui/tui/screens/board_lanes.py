@@ -72,6 +72,9 @@ class LaneScreen(MatrixScreen):
             self.say("Without lanes again.")
             return
         count = len(self.board.lanes.lanes)
+        if not count:
+            self.say(f"By {NOUNS[self.grouping]}: a lane stands here with its first card.")
+            return
         self.say(
             f"By {NOUNS[self.grouping]}: {count} lane{'' if count == 1 else 's'}. "
             f"{fold} folds one, {all_folds} all; {move} moves a card into any; {group} groups otherwise."
