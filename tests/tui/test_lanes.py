@@ -521,3 +521,24 @@ async def test_marked_cards_are_ranked_in_their_lane_wherever_the_cursor_is(smal
         await plan.press("J")
         ids = list(plan.board.board.ids(Column.NEXT))
         assert ids.index(second) < ids.index(first)
+
+
+async def test_how_many_lanes_are_missing_is_counted_anew_where_others_stand_or_stand_for_something_else(
+    small_plan: Path,
+) -> None:
+    def missing() -> str:
+        return next((line.strip() for line in plan.lines if "without a card" in line), "")
+
+    async with drive(small_plan, (120, 60), screen="board") as plan:
+        await plan.press("c")
+        before = missing()
+        with plan.other_window() as store:
+            goals.add(store, GoalDraft("Rest"))
+        await plan.app.look_for_changes()
+        await plan.settle()
+        after = missing()
+        await plan.press("c")
+        assert (before[:24], after[:25]) == ("1 more goal without a ca", "2 more goals without a ca")
+        assert missing() != after
+        await plan.press("c", "c", "c")
+        assert missing() == after

@@ -65,7 +65,10 @@ class LaneView(BoardView):
         return self.is_laned and isinstance(self.lanes.stop, Folded)
 
     def _lanes_of(self, lists: Mapping[str, Sequence[int]]) -> tuple[Sequence[Lane], AbstractSet[str]]:
-        return self._index.lanes(self.plan, lists, self._changed), self._index.moved
+        found = self._index.lanes(self.plan, lists, self._changed)
+        if self._changed is None or [lane.key for lane in found] != [lane.key for lane in self.lanes.lanes]:
+            self._missing = None
+        return found, self._index.moved
 
     # Taking in
 
@@ -75,7 +78,7 @@ class LaneView(BoardView):
             return
         current, column = self.current, self.column
         self.grouping, self.lanes.folded = grouping, set(folded)
-        self._index = LaneIndex(grouping)
+        self._index, self._missing = LaneIndex(grouping), None
         grid: BoardLayout = self._plain if grouping is Grouping.NONE else self.lanes
         if grid is not self.grid:
             grid.take_over(self.grid, column, current)
@@ -86,7 +89,7 @@ class LaneView(BoardView):
 
     def show(self, lists: Mapping[str, Sequence[int]], changed: AbstractSet[int] | None = None) -> None:
         """Take in what each column shows now. `changed` names the tasks to draw anew; None means all."""
-        self._headings, self._changed, self._missing = self._seen_headings(), changed, None
+        self._headings, self._changed = self._seen_headings(), changed
         super().show(lists, changed)
 
     def _seen_headings(self) -> list[tuple[object, ...]]:
