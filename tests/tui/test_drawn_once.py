@@ -33,7 +33,7 @@ KEYS = {
     "goals": (*WALK, *CHANGE, "z", "Z", "s", "v", "o", "c", "t"),
     "board": (*WALK, *CHANGE, "left", "right", "plus", "minus", "v", "c", "z", "Z", "underscore", "o"),
 }
-PRESSED, WRITTEN = 28, 15
+PRESSED, WRITTEN = 22, 12
 
 
 @pytest.fixture
