@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color, ColorParseError
+from textual.strip import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,12 +63,19 @@ class Palette:
         self._tokens = tokens
         self._filters = filters
         self._styles: dict[tuple[str, str], Style] = {}
+        self._blanks: dict[tuple[int, str], Strip] = {}
 
     def style(self, role: str, ground: str = "") -> Style:
         """The colours of a role on a ground; the empty ground is the screen's own."""
         if (style := self._styles.get((role, ground))) is None:
             style = self._styles[role, ground] = self._work_out(role, ground)
         return style
+
+    def blank(self, width: int, ground: str = "") -> Strip:
+        """A line of nothing but its ground, of so many cells; there are many of them on a screen."""
+        if (line := self._blanks.get((width, ground))) is None:
+            line = self._blanks[width, ground] = Strip.blank(width, self.style("text", ground))
+        return line
 
     def _work_out(self, role: str, ground: str) -> Style:
         behind = self._colour(GROUNDS[ground], Color(0, 0, 0))

@@ -17,7 +17,7 @@ from careertui.tui.screens.anywhere import Anywhere
 from careertui.tui.screens.asking import Asking
 from careertui.tui.screens.going import Going
 from careertui.tui.widgets.chrome import ActionChosen, FooterBar, HeaderBar, InsightBar
-from careertui.tui.widgets.line_view import Framed, Ground, LineView
+from careertui.tui.widgets.line_view import Ground, LineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,11 +55,11 @@ class Body(Ground, Horizontal):
     """What stands between the header and the insight, side by side."""
 
 
-class Side(Framed, Vertical):
-    """The place beside the list, behind a rule."""
+class Side(Ground, Vertical):
+    """A place beside the list, behind a rule."""
 
-    def __init__(self) -> None:
-        super().__init__(id="side")
+    def __init__(self, id: str = "side") -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
 
 
 class PlanScreen(Going, Asking, Anywhere, Ground, Screen[None]):

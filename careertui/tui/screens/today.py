@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
-
 from careertui.domain.model import Column, RecordKind, Ref
 from careertui.planner.today import PATH, SKIPPED
 from careertui.tui.actions import Scope, hints, key_of
 from careertui.tui.screens.form_host import FormScreen
+from careertui.tui.screens.plan_screen import Side
 from careertui.tui.widgets.one_line import OneLine
 from careertui.tui.widgets.record_list import RecordList, Row
 from careertui.tui.widgets.today_lines import due_lines, focus_lines, goal_lines, vision_line
@@ -103,7 +102,7 @@ class TodayScreen(FormScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The panes, as few containers as can be: each costs on the way to the first frame."""
         yield self.focus_list
-        with Vertical(id="right"):
+        with Side("right"):
             yield self.due_list
             yield self.goal_list
 

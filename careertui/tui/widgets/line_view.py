@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from careertui.tui.app import CareerApp
     from careertui.tui.drawing import Span
 
-    Host = Widget
+    class Host(Widget):
+        """The widget that it stands before."""
+
+        app: CareerApp
 else:
     Host = object
+
+RULE = "│"
+"""What Textual draws for a solid border at the left."""
 
 
 class Landing(NamedTuple):
@@ -38,39 +44,20 @@ class Landing(NamedTuple):
 
 
 class Ground(Host):
-    """For containers that show nothing but their ground; it stands before Textual's class.
+    """For containers that show nothing but their ground and perhaps a rule at the left; before Textual's class.
 
     Textual asks every widget that a change lies in for all of its lines, and would look at each of them.
     """
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The same line again and again."""
-        line = Strip.blank(crop.width, self.visual_style.rich_style)
+        line = Strip.blank(self.outer_size.width, self.visual_style.rich_style)
         for line_filter in self.get_line_filters():
             line = line.apply_filter(line_filter, self.background_colors[1])
-        return [line] * crop.height
-
-
-class Framed(Host):
-    """For containers with a border, which Textual draws; it stands before Textual's class, too."""
-
-    _drawn: tuple[Region, Size, list[Strip]] | None = None
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """All lines, drawn once until they are refreshed."""
-        if self._drawn is None or self._drawn[:2] != (crop, self.outer_size):
-            self._drawn = (crop, self.outer_size, super().render_lines(crop))
-        return self._drawn[2]
-
-    def refresh(self, *regions: Region, **options: Any) -> Self:
-        """Draw it anew with the next frame."""
-        self._drawn = None
-        return super().refresh(*regions, **options)
-
-    def notify_style_update(self) -> None:
-        """Colours changed."""
-        self._drawn = None
-        super().notify_style_update()
+        if self.styles.border_left[0]:
+            rule = Strip([Segment(RULE, self.app.palette.style("rule"))], len(RULE))
+            line = Strip.join([rule, line.crop(len(RULE))])
+        return [line.crop(*crop.column_span)] * crop.height
 
 
 class LineView(Widget):
@@ -195,6 +182,8 @@ class LineView(Widget):
 
     def strip(self, line: Iterable[Span], width: int, ground: str = "") -> Strip:
         """A whole line of the widget: the spans, cut or filled to the width."""
+        if not line:
+            return self.app.palette.blank(width, ground)
         return Strip(self.segments(line, ground)).adjust_cell_length(width, self.style("text", ground))
 
     def refresh_lines(self, first: int, count: int = 1) -> None:

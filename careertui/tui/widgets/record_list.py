@@ -151,16 +151,11 @@ class RecordList(Wheel, LineView, can_focus=True):
             return self.strip([], width)
         is_current = at == self._at and self.has_focus
         drawn = self._rows[at].draw(width - 4, is_current)
-        edge = "▌" if is_current else " "
-        ground = "cursor" if is_current else ""
         spans = drawn[line] if line < len(drawn) else []
-        return Strip.join(
-            [
-                self.strip([], 1),
-                self.strip([("accent", edge), *spans], width - 2, ground),
-                self.strip([], 1),
-            ]
-        )
+        if not is_current:
+            return self.strip([("text", "  "), *spans], width)
+        air = self.strip([], 1)
+        return Strip.join([air, self.strip([("accent", "▌"), *spans], width - 2, "cursor"), air])
 
     def on_resize(self) -> None:
         """The cursor stays in sight. Another size draws everything anew, whether it is asked for or not."""
