@@ -143,7 +143,7 @@ async def _take(scene: Scene, path: Path) -> str:
     desk.open_now()
     try:
         session = PlanSession(desk, Settings(theme=scene.theme, density=scene.density, animation=False))
-        app = CareerApp(session, session.begin_reading_today().result())
+        app = CareerApp(session, session.begin_reading_today()())
         async with app.run_test(size=scene.size) as pilot:
             await _rest(app, pilot)
             # What is typed comes letter by letter: a filter narrows with each one, and the cursor goes along.

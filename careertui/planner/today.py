@@ -79,14 +79,20 @@ NOTHING = Today(
 """A day without a plan."""
 
 
-def read(store: Store, today: date, coefficients: Coefficients) -> Today:
+def focus(store: Store, today: date, coefficients: Coefficients) -> list[Task]:
+    """The six most urgent tasks by these coefficients, which takes longest in a long plan."""
+    return queries.most_urgent(store.connection, today, FOCUS, coefficients)
+
+
+def read(store: Store, today: date, coefficients: Coefficients, urgent: list[Task] | None = None) -> Today:
     """What matters today.
 
-    The six most urgent tasks by these coefficients, what is due within 14 days or overdue, the active goals.
+    The six most urgent tasks, which may have been read before; what is due within 14 days or overdue; the
+    active goals.
     """
     connection = store.connection
-    # First, because SQLite computes it in few steps, while the screen's modules are imported.
-    urgent = queries.most_urgent(connection, today, FOCUS, coefficients)
+    if urgent is None:
+        urgent = focus(store, today, coefficients)
     goals = queries.goals(connection)
     # Tasks are counted, not read: progress needs no more, and the first frame does not wait for a long plan.
     plan = Plan(goals, counts=queries.task_counts(connection))

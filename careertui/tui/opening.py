@@ -33,11 +33,11 @@ def run(path: Path, *, notice: str = "") -> int:
     try:
         desk.open_now()
         # SQLite computes without the interpreter's lock: a long plan is read while Textual is imported.
-        reading = session.begin_reading_today()
+        read_today = session.begin_reading_today()
         _import_textual()
         from careertui.tui.app import CareerApp
 
-        today = reading.result()
+        today = read_today()
     except BaseException:
         desk.close_now()
         raise
@@ -54,9 +54,9 @@ def run(path: Path, *, notice: str = "") -> int:
 def _import_textual() -> None:
     """Import Textual without six widgets that never appear, which takes 8 ms.
 
-    Its own palette asks a module for the name of a type, and that module collects types from everywhere, also from
-    those widgets. The name is given to it from where that module has it. Should another name be asked for one day,
-    Textual is imported as it is.
+    Its own palette asks a module for the name of a type, and that module collects such names from everywhere,
+    from those widgets, too. It gets the name from where that module has it. Should it ask for another one
+    some day, Textual is imported as it is.
     """
     name = "textual.types"
     if name in sys.modules:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +14,6 @@ from careertui.tui import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from concurrent.futures import Future
     from datetime import date
 
     from careertui.domain.saved_views import SavedView
@@ -82,9 +80,17 @@ class PlanSession:
         """What the Today screen shows, read from the file."""
         return await self.desk.run(today.read, self.today, self.settings.urgency)
 
-    def begin_reading_today(self) -> Future[today.Today]:
-        """The same, before there is an event loop."""
-        return self.desk.begin(partial(today.read, today=self.today, coefficients=self.settings.urgency))
+    def begin_reading_today(self) -> Callable[[], today.Today]:
+        """Begin it before there is an event loop; what this returns reads the rest, and waits for it.
+
+        SQLite finds the most urgent tasks while something else is imported. All else is many rows, and for
+        each Python's lock would be waited for: that takes ten times as long, and slows the import, too.
+        """
+        day, coefficients = self.today, self.settings.urgency
+        urgent = self.desk.begin(lambda store: today.focus(store, day, coefficients))
+        return lambda: self.desk.begin(
+            lambda store: today.read(store, day, coefficients, urgent.result())
+        ).result()
 
     async def warm_up(self) -> None:
         """Import what the first write, the first date in words and the forms need, on the store's thread."""

@@ -112,3 +112,29 @@ def test_no_encryption_is_loaded_for_a_program_that_makes_no_connection() -> Non
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+IMPORT_TEXTUAL = "import sys; from careertui.tui.opening import _import_textual; "
+
+
+def _said_by(code: str) -> str:
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_widgets_that_never_appear_are_not_loaded_and_are_there_for_whoever_asks() -> None:
+    said = _said_by(
+        IMPORT_TEXTUAL + "_import_textual(); import careertui.tui.app; "
+        "print('textual.widgets._directory_tree' in sys.modules, 'textual.types' in sys.modules); "
+        "import textual.types; from textual.widgets import DirectoryTree; print(textual.types.DirEntry.__name__)"
+    )
+    assert said.split() == ["False", "False", "DirEntry"]
+
+
+def test_textual_is_loaded_as_it_is_where_it_asks_for_another_name() -> None:
+    said = _said_by(
+        IMPORT_TEXTUAL + "import textual, types; from textual import _types; "
+        "textual._types = types.ModuleType('without'); _import_textual(); textual._types = _types; "
+        "print('textual.app' in sys.modules); import careertui.tui.app; print('textual.types' in sys.modules)"
+    )
+    assert said.split() == ["False", "True"]

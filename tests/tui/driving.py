@@ -358,7 +358,7 @@ async def drive(
     session = PlanSession(desk, settings or Settings(animation=False))
     desk.open_now()
     try:
-        app = CareerApp(session, session.begin_reading_today().result(), notices=notices)
+        app = CareerApp(session, session.begin_reading_today()(), notices=notices)
         async with asyncio.timeout(LONGEST), app.run_test(size=size) as pilot:
             driven = Driven(app, pilot, path)
             await driven.until(lambda: session.is_read or app.failure)

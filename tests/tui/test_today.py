@@ -271,8 +271,8 @@ def test_how_goals_do_is_not_worked_out_before_the_first_frame(small_plan: Path)
         "import sys; from pathlib import Path; from careertui.planner.settings import Settings; "
         "from careertui.tui.desk import Desk; from careertui.tui.session import PlanSession; "
         "desk = Desk(Path(sys.argv[1])); desk.open_now(); session = PlanSession(desk, Settings()); "
-        "reading = session.begin_reading_today(); from careertui.tui.app import CareerApp; "
-        "CareerApp(session, reading.result()).get_default_screen(); desk.close_now(); "
+        "read = session.begin_reading_today(); from careertui.tui.app import CareerApp; "
+        "CareerApp(session, read()).get_default_screen(); desk.close_now(); "
         "print(*(name for name in sys.modules if name.startswith('careertui.')))"
     )
     command = [sys.executable, "-c", code, str(small_plan)]

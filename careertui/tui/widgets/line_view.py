@@ -44,7 +44,7 @@ class Landing(NamedTuple):
 
 
 class Ground(Host):
-    """For containers that show nothing but their ground and perhaps a rule at the left; before Textual's class.
+    """For containers: their ground, and perhaps a rule at the left. It stands before Textual's class.
 
     Textual asks every widget that a change lies in for all of its lines, and would look at each of them.
     """
