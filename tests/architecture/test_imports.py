@@ -126,7 +126,8 @@ def test_widgets_that_never_appear_are_not_loaded_and_are_there_for_whoever_asks
     said = _said_by(
         IMPORT_TEXTUAL + "_import_textual(); import careertui.tui.app; "
         "print('textual.widgets._directory_tree' in sys.modules, 'textual.types' in sys.modules); "
-        "import textual.types; from textual.widgets import DirectoryTree; print('DirEntry' in dir(textual.types))"
+        "import textual.types; from textual.widgets import DirectoryTree; "
+        "print('DirEntry' in dir(textual.types))"
     )
     assert said.split() == ["False", "False", "True"]
 
