@@ -199,7 +199,6 @@ class TreeColumns:
         smart: Line | None = None,
         spark: str = "",
     ) -> Line:
-        # A task has no horizon and no values: its title may take that room.
         line: Line = []
         if self._values and horizon:
             line.append((values[0], pad(values[1], self._values - 2)))
@@ -215,7 +214,9 @@ class TreeColumns:
             line += [("text", " "), ("accent" if "▁" <= spark[:1] <= "█" else "faint", pad(spark, SPARK))]
         if self._shows_smart:
             line += [("text", " "), *(smart or [("text", " " * 5)])]
-        return [*line, ("text", " ")]
+        # A long title takes the room of what is not said, from the left on, as of the horizon of a task.
+        said = next((at for at, (_, text) in enumerate(line) if text.strip()), len(line))
+        return [*line[said:], ("text", " ")]
 
     def _row(self, start: Line, columns: Line, values: Span = ("", ""), below: str = "") -> Line:
         room = self._width - 2 - width_of(columns)
