@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 # A busy machine is no broken rule: no example fails for the time that it took.
 settings.register_profile("careertui", deadline=None)
 settings.load_profile("careertui")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: a test of a screen waits for a sixth of its time."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors * 3 // 2
+
 
 # Thousands of tests are collected and kept: to look for garbage among them again and again is in vain.
 gc.disable()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import chosen, output
-from .reading import show_due, urgency_of
+from .reading import due_cell, urgency_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,16 +113,16 @@ def _timer_row(timer: Running, day: date) -> tuple[str, ...]:
 
 def _focus_row(item: FocusTask, day: date) -> tuple[str, ...]:
     task = item.task
-    return str(task.id), show_due(task.due, day), task.title, item.why, item.goal_title
+    return str(task.id), due_cell(task.due, day), task.title, item.why, item.goal_title
 
 
 def _due_row(item: DueItem, day: date) -> tuple[str, ...]:
     kind = "milestone" if item.is_milestone else item.ref.kind.value
-    return str(item.ref.id), show_due(item.due, day), kind, item.title
+    return str(item.ref.id), due_cell(item.due, day), kind, item.title
 
 
 def _goal_row(item: GoalProgress, day: date) -> tuple[str, ...]:
     from careertui.domain.text import show_percent
 
     goal = item.goal
-    return str(goal.id), show_due(goal.due, day), show_percent(item.progress), goal.title
+    return str(goal.id), due_cell(goal.due, day), show_percent(item.progress), goal.title

@@ -15,6 +15,25 @@ if TYPE_CHECKING:
 _OBEYED = [chr(code) for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)]
 
 
+_TONES = {"good": "green", "warn": "yellow", "bad": "red"}
+"""The colours of a terminal's own for how a cell stands out."""
+
+
+class Toned(str):
+    """A cell that stands out on a terminal, in its tone: `good`, `warn`, `bad`; any other is none."""
+
+    __slots__ = ("tone",)
+
+    tone: str
+
+
+def toned(text: str, tone: str) -> Toned:
+    """A cell in a tone."""
+    made = Toned(text)
+    made.tone = tone
+    return made
+
+
 class NobodyListens(Exception):
     """The program that read our output has gone, as `head` does."""
 
@@ -136,9 +155,11 @@ def show_table(
     """
     from careertui.domain.text import clean
 
+    rows = list(rows)
     body = [[_one_line(clean(cell)) for cell in row] for row in rows]
     if on_terminal():
-        _show_rich(columns, body, frozenset(right), {columns[-1], *wrapped})
+        tones = ((_TONES.get(getattr(cell, "tone", ""), "") for cell in row) for row in rows)
+        _show_rich(columns, zip(body, tones, strict=True), frozenset(right), {columns[-1], *wrapped})
     else:
         show("\n".join(_aligned([list(columns), *body], [name in frozenset(right) for name in columns])))
 
@@ -167,8 +188,12 @@ def _one_line(text: str) -> str:
 
 
 def _show_rich(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str], wrapped: set[str]
+    columns: Sequence[str],
+    rows: Iterable[tuple[Sequence[str], Iterable[str]]],
+    right: frozenset[str],
+    wrapped: set[str],
 ) -> None:
+    """A table of rows, each with the styles of its cells."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -179,8 +204,8 @@ def _show_rich(
         table.add_column(
             name, justify="right" if name in right else "left", no_wrap=name not in wrapped, overflow="fold"
         )
-    for row in rows:
-        table.add_row(*map(Text, row))
+    for row, styles in rows:
+        table.add_row(*map(Text, row, styles))
     Console(highlight=False).print(table)
 
 

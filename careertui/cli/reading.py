@@ -233,6 +233,15 @@ def show_due(due: date | None, today: date) -> str:
     return show_date(due, today) if output.on_terminal() else due.isoformat()
 
 
+def due_cell(due: date | None, today: date, *, is_open: bool = True) -> str:
+    """A due date as `show_due`; of what is open it stands out on a terminal where it is near or past."""
+    from careertui.domain import dates
+
+    if due is None or not (is_open and output.on_terminal()):
+        return show_due(due, today)
+    return output.toned(dates.show_due(due, today), dates.due_tone(due, today))
+
+
 def _read_date(today: date) -> Callable[[str], date | None]:
     def read(text: str) -> date | None:
         from careertui.planner.dates import read_date
@@ -319,7 +328,7 @@ def _task_row(task: Task, urgency: float, today: date, column: str) -> tuple[str
     return (
         str(task.id),
         column,
-        show_due(task.due, today),
+        due_cell(task.due, today, is_open=task.is_open),
         "" if task.importance is Importance.NONE else task.importance.value,
         "" if task.effort_minutes is None else show_effort(task.effort_minutes),
         f"{urgency:.1f}",
@@ -339,11 +348,13 @@ def walk(plan: Plan) -> Iterator[tuple[int, int]]:
 
 def _state(plan: Plan, goal: Goal, today: date) -> str:
     """How an active goal does, and the status of any other: as the tree on screen says it."""
-    from careertui.domain.health import Health
+    from careertui.domain.health import TONES, Health
 
     health = plan.healths(today).of(goal)
     is_dreamt = health is Health.NO_DATE and goal.horizon is Horizon.VISION
-    return goal.status.value if health is None or is_dreamt or not goal.is_open else health.value
+    if health is None or is_dreamt or not goal.is_open:
+        return goal.status.value
+    return output.toned(health.value, TONES[health])
 
 
 def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, ...]:
@@ -356,7 +367,7 @@ def _goal_row(plan: Plan, goal_id: int, depth: int, today: date) -> tuple[str, .
         str(goal_id),
         goal.horizon.value,
         _state(plan, goal, today),
-        show_due(goal.due, today),
+        due_cell(goal.due, today, is_open=goal.is_open),
         show_percent(plan.progress(goal_id)),
         str(still_open),
         str(done),

@@ -14,6 +14,9 @@ WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+SOON: Final = 3
+"""Days before a due date from which it warns."""
+
 _MONTH_NAMES: Final = "|".join(month.title() for month in MONTHS)
 _SHOWN: Final = re.compile(rf"\b([0-9]{{1,2}}) ({_MONTH_NAMES})(?: ([0-9]{{4}}))?\b")
 _QUOTED: Final = re.compile(r"(“[^”]*”)")
@@ -81,6 +84,12 @@ def show_due(day: date, today: date) -> str:
     if late < 14:
         return f"{late}d late"
     return f"{late // 7}w late" if late < 100 * 7 else f"{late // 365}y late"
+
+
+def due_tone(day: date, today: date) -> str:
+    """How the due date of what is open stands out: `bad` from its day on, `warn` soon, else `muted`."""
+    left = (day - today).days
+    return "bad" if left <= 0 else "warn" if left <= SOON else "muted"
 
 
 def show_day(day: date, today: date | None = None) -> str:

@@ -40,6 +40,17 @@ class Health(StrEnum):
     NO_DATE = "no date"
 
 
+TONES = {
+    Health.ACHIEVED: "good",
+    Health.ON_TRACK: "good",
+    Health.AT_RISK: "warn",
+    Health.OFF_TRACK: "bad",
+    Health.STALLED: "warn",
+    Health.NO_DATE: "muted",
+}
+"""How a word stands out: `good`, `warn`, `bad`, `muted`."""
+
+
 class HealthReport(NamedTuple):
     """How a goal does, why in a few words, and how many points (0-100) it is behind; below 0: ahead.
 

@@ -8,13 +8,10 @@ from careertui.domain.dates import show_effort
 from careertui.planner import clock
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from careertui.domain.checklist import Count
     from careertui.tui.drawing import Span
-
-SOON = 3
-"""Days before a due date from which it is shown as a warning."""
 
 AGAIN = "↻"
 """The sign of a task that comes again."""
@@ -34,12 +31,6 @@ def running_for(since: datetime) -> int:
 def show_running(since: datetime) -> str:
     """For how long a timer has run: `25m`."""
     return show_effort(running_for(since))
-
-
-def due_role(day: date, today: date) -> str:
-    """The colour of an open task's or goal's due date: past and today stand out, soon warns."""
-    left = (day - today).days
-    return "bad" if left <= 0 else "warn" if left <= SOON else "muted"
 
 
 def count_of(boxes: Count) -> Span:

@@ -117,9 +117,22 @@ def test_a_terminal_gets_a_table_with_dates_as_people_read_them(shell: Shell) ->
     assert "\x1b[1m" in printed
 
 
+def test_what_is_late_and_what_is_off_track_stand_out_on_a_terminal_alone(shell: Shell) -> None:
+    goal = shell.add("goal", "Become staff", "--start", "2020-01-01", "--due", "today")
+    shell.add("task", "Call Sam", "--due", "today", "--goal", str(goal))
+    shell.add("task", "Call Ann", "--due", "+90d")
+    red = "\x1b[31m"
+    assert [red in line for line in shell.on_terminal("task", "list").splitlines()[-2:]] == [True, False]
+    assert f"{red}off track" in shell.on_terminal("goal", "list")
+    assert f"{red}today" in shell.on_terminal("today")
+    assert not any(
+        "\x1b" in shell.done(*form).out for form in (("task", "list"), ("goal", "list"), ("today",))
+    )
+
+
 def test_no_color_is_respected_on_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    shell.add("task", "Call Sam")
+    shell.add("task", "Call Sam", "--due", "today")
     printed = shell.on_terminal("task", "list")
     assert "\x1b[3" not in printed
     assert "Call Sam" in printed

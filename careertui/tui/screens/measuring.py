@@ -63,8 +63,8 @@ class MeasuringScreen(SideScreen):
 
     async def action_check_in(self) -> None:
         """Ask where the goal stands, in one line."""
+        from careertui.domain.health import TONES
         from careertui.tui import checkin_line
-        from careertui.tui.widgets.goal_health import ROLES
 
         if (goal := self._goal_to_check()) is None:
             return
@@ -80,7 +80,7 @@ class MeasuringScreen(SideScreen):
             now = self.session.plan.goals.get(goal.id)
             report = None if now is None else self.session.plan.healths(today).report(now)
             if change and report and not change.warning and report.behind is not None:
-                role = ROLES[report.health]
+                role = TONES[report.health]
                 self.say(f"{change.label}. {report.health.capitalize()}: {report.words}.", tone=role)
             return ""
 

@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.board_columns import STANDARD
+from careertui.domain.dates import due_tone
 from careertui.domain.model import Column
 from careertui.tui.actions import key_of
 from careertui.tui.drawing import pad, width_of
-from careertui.tui.signs import SOON
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import card_lines
 from careertui.tui.widgets.column_heads import MOST_HINTS, Counts, head_line, hint_lines
@@ -273,8 +273,8 @@ class BoardView(Marking, LineView, can_focus=True):
             return "accent"
         if task.due is None or not task.is_open:
             return "rule"
-        left = (task.due - self.today).days
-        return "bad" if left <= 0 else "warn" if left <= SOON else "rule"
+        tone = due_tone(task.due, self.today)
+        return "rule" if tone == "muted" else tone
 
     # Drawing columns
 

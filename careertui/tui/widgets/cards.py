@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from careertui.domain.checklist import count
-from careertui.domain.dates import show_date, show_due, show_effort, show_since
+from careertui.domain.dates import due_tone, show_date, show_due, show_effort, show_since
 from careertui.domain.model import Column, Importance
 from careertui.tui.drawing import Line, cut, wrap
-from careertui.tui.signs import AGAIN, RUNS, count_of, due_role, show_running
+from careertui.tui.signs import AGAIN, RUNS, count_of, show_running
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +27,7 @@ def facts(task: Task, plan: Plan, today: date) -> Line:
     if task.timer is not None:
         found.append(("accent", f"{RUNS} {show_running(task.timer)}"))
     if task.due:
-        found.append((due_role(task.due, today), show_due(task.due, today)))
+        found.append((due_tone(task.due, today), show_due(task.due, today)))
     if plan.is_blocked(task):
         found.append(("bad", "⊘ blocked"))
     if task.column is Column.WAITING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.dates import show_due
+from careertui.domain.dates import due_tone, show_due
 from careertui.domain.dependencies import after, before
 from careertui.tui.drawing import Line, cut, pad
-from careertui.tui.signs import due_role
 from careertui.tui.widgets.detail_lines import LABEL, MOST_LISTED, listed, rest
 
 if TYPE_CHECKING:
@@ -41,5 +40,5 @@ def _row(link: Link, task: Task, today: date, width: int) -> Line:
     line: Line = [("faint", branch), mark]
     line.append(("text" if task.is_open else "muted", (pad if due else cut)(task.title, room)))
     if due and task.due:
-        line += [("text", " "), (due_role(task.due, today), due)]
+        line += [("text", " "), (due_tone(task.due, today), due)]
     return line

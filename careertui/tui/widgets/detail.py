@@ -8,13 +8,13 @@ from textual.binding import Binding
 from textual.message import Message
 
 from careertui.domain.checklist import boxes, count
-from careertui.domain.dates import show_full, show_reading, show_since
+from careertui.domain.dates import due_tone, show_full, show_reading, show_since
 from careertui.domain.model import Column, Goal, Horizon, Importance, RecordKind, Ref, Task
 from careertui.domain.text import show_percent
 from careertui.domain.weights import COEFFICIENTS
 from careertui.tui.actions import NO_KEYS
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of, wrap
-from careertui.tui.signs import AGAIN, due_role
+from careertui.tui.signs import AGAIN
 from careertui.tui.widgets.compass_detail import skill_lines, value_lines
 from careertui.tui.widgets.dependency_lines import dependency_lines
 from careertui.tui.widgets.detail_lines import (
@@ -227,7 +227,7 @@ def task_lines(
         column += f" {show_since(task.entered.astimezone().date(), today)}"
     head: Line = [("muted", column)]
     if task.due:
-        role = due_role(task.due, today) if task.is_open else "muted"
+        role = due_tone(task.due, today) if task.is_open else "muted"
         head.append(
             (role, ("overdue since " if task.is_overdue(today) else "due ") + show_full(task.due, today))
         )

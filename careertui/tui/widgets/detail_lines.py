@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.dates import show_due
+from careertui.domain.dates import due_tone, show_due
 from careertui.tui.drawing import Line, cut, pad, width_of, wrap_text
-from careertui.tui.signs import due_role
 from careertui.tui.widgets.tree_lines import mark_of
 
 if TYPE_CHECKING:
@@ -75,5 +74,5 @@ def task_row(task: Task, today: date, width: int) -> Line:
     line: Line = [("muted", "· ")] if task.is_open else [("good", "✓ ")]
     line.append(("text" if task.is_open else "muted", (pad if due else cut)(task.title, room)))
     if due and task.due:
-        line += [("text", " "), (due_role(task.due, today), due)]
+        line += [("text", " "), (due_tone(task.due, today), due)]
     return line

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.dates import show_date, show_full
-from careertui.domain.health import Health
+from careertui.domain.dates import due_tone, show_date, show_full
+from careertui.domain.health import TONES, Health
 from careertui.domain.measure import show_bare, show_number
 from careertui.domain.model import GoalKind, Horizon
 from careertui.domain.obstacles import Level, ObstacleStatus, needs_plan, plan_sentence, risk_level
@@ -13,9 +13,7 @@ from careertui.domain.pace import pace_of
 from careertui.domain.smart import check_goal, check_task
 from careertui.tui.actions import NO_KEYS, key_of
 from careertui.tui.drawing import Line, cut, pad, right, wrap
-from careertui.tui.signs import due_role
 from careertui.tui.widgets.detail_lines import LABEL, flow, labelled, listed
-from careertui.tui.widgets.goal_health import ROLES
 from careertui.tui.widgets.measure_chart import measure_chart
 from careertui.tui.widgets.tree_lines import MARKS
 
@@ -45,7 +43,7 @@ def head_lines(goal: Goal, report: HealthReport | None, today: date, width: int)
         what = "milestone"
     head: Line = [("muted", what)]
     if goal.due:
-        role = due_role(goal.due, today) if goal.is_open else "muted"
+        role = due_tone(goal.due, today) if goal.is_open else "muted"
         head.append(
             (role, ("overdue since " if goal.is_overdue(today) else "due ") + show_full(goal.due, today))
         )
@@ -54,7 +52,7 @@ def head_lines(goal: Goal, report: HealthReport | None, today: date, width: int)
     elif report.health is Health.ACHIEVED:
         head.append(("good", report.words))
     else:
-        role = ROLES[report.health]
+        role = TONES[report.health]
         head.append((role, str(report.health)))
         # What the date says already is not said twice.
         if report.health is Health.STALLED or (report.behind is not None and not goal.is_overdue(today)):

@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from careertui.domain.health import Health
 
-ROLES = {
-    Health.ACHIEVED: "good",
-    Health.ON_TRACK: "good",
-    Health.AT_RISK: "warn",
-    Health.OFF_TRACK: "bad",
-    Health.STALLED: "warn",
-    Health.NO_DATE: "muted",
-}
 BARS = {Health.AT_RISK: "warn", Health.OFF_TRACK: "bad", Health.STALLED: "warn"}
 """The colour of a progress bar that is not as it should be."""
 SIGNS = {Health.AT_RISK: "△", Health.OFF_TRACK: "▼", Health.STALLED: "…"}

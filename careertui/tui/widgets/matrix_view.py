@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.strip import Strip
 
-from careertui.domain.dates import show_due
+from careertui.domain.dates import due_tone, show_due
 from careertui.domain.eisenhower import MEANINGS, Box, Matrix, serves_most
 from careertui.domain.model import Column, Importance, RecordKind, Ref
 from careertui.tui.drawing import Line, cut, fit, pad, right, width_of
-from careertui.tui.signs import SERVES, due_role
+from careertui.tui.signs import SERVES
 from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import top_for
 
@@ -313,7 +313,7 @@ class MatrixView(LineView, can_focus=True):
         """What stands behind a title: one below the other where there is room, else only what there is."""
         board = self._board
         due = show_due(task.due, board.today) if task.due else ""
-        role = due_role(task.due, board.today) if task.due else "muted"
+        role = due_tone(task.due, board.today) if task.due else "muted"
         signs, weight = SIGNS[task.importance], "text" if task.importance is Importance.HIGH else "muted"
         serves = SERVES if serves_most(task, board.plan.alignment(task.goal_id)) else ""
         line: Line = [("bad", " ⊘")] if board.plan.is_blocked(task) else []

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from careertui.domain.dates import first_weekday_of, show_date, show_due
+from careertui.domain.dates import due_tone, first_weekday_of, show_date, show_due
+from careertui.domain.health import TONES
 from careertui.domain.model import GoalStatus
 from careertui.domain.timeline import Axis, Bar, Zoom, axis_around
 from careertui.tui.drawing import Line, cut, fit, joined, pad, width_of
-from careertui.tui.signs import due_role
-from careertui.tui.widgets.goal_health import ROLES, SIGNS
+from careertui.tui.widgets.goal_health import SIGNS
 from careertui.tui.widgets.tree_groups import heading_line
 from careertui.tui.widgets.tree_lines import BELOW, LEAST_BELOW, mark_of, title_role
 
@@ -145,7 +145,7 @@ class TimelineColumns:
     ) -> Line:
         """The row of a goal; what it lies below is said where its title leaves room for it."""
         role, sign = mark_of(goal)
-        tone = ROLES[health] if health else "muted"
+        tone = TONES[health] if health else "muted"
         if is_dimmed or goal.status in _FAINT:
             tone = "faint"
         start: Line = [
@@ -168,7 +168,7 @@ class TimelineColumns:
         mark = ("muted", "· ") if task.is_open else ("good", "✓ ")
         cells = list(self._empty)
         if task.is_open and (day := task.due or task.scheduled) is not None:
-            tone = due_role(day, self._today) if task.due else "muted"
+            tone = due_tone(day, self._today) if task.due else "muted"
             said = show_due(day, self._today) if task.due else show_date(day, self._today)
             self._mark(cells, day, tone, DUE, said)
         elif task.done is not None and not task.is_open:
@@ -210,7 +210,7 @@ class TimelineColumns:
         if bar.end > width and cells[-1][1] not in POINTS:
             cells[-1] = (cells[-1][0], LATER)
         if goal.due is not None and goal.is_open:
-            role = "faint" if tone == "faint" else due_role(goal.due, self._today)
+            role = "faint" if tone == "faint" else due_tone(goal.due, self._today)
             said: Line = [(role, self._day_of(goal))]
             if health in SIGNS:
                 said.append((tone, f" {health}"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careertui.domain.dates import show_due
+from careertui.domain.dates import due_tone, show_due
 from careertui.domain.model import RecordKind
 from careertui.domain.text import show_percent
 from careertui.tui.actions import key_of
 from careertui.tui.drawing import Line, bar, cut, pad, right, width_of
-from careertui.tui.signs import RUNS, due_role
+from careertui.tui.signs import RUNS
 
 if TYPE_CHECKING:
     from careertui.planner.today import DueItem, FocusTask, GoalProgress, Today
@@ -43,7 +43,7 @@ def focus_lines(session: PlanSession, item: FocusTask, width: int, is_current: b
     mark = ("accent", f"{RUNS} ") if task.id == session.plan.running else ("muted", "○ ")
     first: Line = [mark, (role, pad(title, width - 2 - len(due)))]
     if task.due:
-        first.append((due_role(task.due, day), due))
+        first.append((due_tone(task.due, day), due))
     why = cut(item.why, width - 2)
     room = width - 2 - len(why) - 2
     goal = cut(item.goal_title, room) if room >= LEAST_GOAL else ""
@@ -58,7 +58,7 @@ def due_lines(session: PlanSession, item: DueItem, width: int, is_current: bool)
     role = "strong" if is_current else "text"
     return [
         [
-            (due_role(item.due, day), pad(show_due(item.due, day), DUE)),
+            (due_tone(item.due, day), pad(show_due(item.due, day), DUE)),
             ("link", mark),
             (role, cut(item.title, width - DUE - len(mark))),
         ]
@@ -72,7 +72,7 @@ def goal_lines(session: PlanSession, item: GoalProgress, width: int, is_current:
     role = "strong" if is_current else "text"
     first: Line = [(role, pad(goal.title, width - len(due) - 1)), ("text", " ")]
     if goal.due:
-        first.append((due_role(goal.due, day), due))
+        first.append((due_tone(goal.due, day), due))
     tone, state = _state(session, goal.id, width)
     room = len(state[1]) + 2
     second = bar(item.progress, max(4, width - 6 - room), tone)
@@ -87,7 +87,8 @@ def _state(session: PlanSession, goal_id: int, width: int) -> tuple[str, Span]:
     health = plan.healths(session.today).of(plan.goals[goal_id]) if goal_id in plan.goals else None
     if health is None:
         return "accent", ("muted", " " * room)
-    from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
+    from careertui.domain.health import TONES
+    from careertui.tui.widgets.goal_health import BARS, SIGNS
 
     said = str(health) if room == STATE else SIGNS.get(health, "")
-    return BARS.get(health, "accent"), (ROLES[health], pad(said, room))
+    return BARS.get(health, "accent"), (TONES[health], pad(said, room))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from careertui.domain.checklist import count
-from careertui.domain.dates import show_date, show_due
-from careertui.domain.health import Health
+from careertui.domain.dates import due_tone, show_date, show_due
+from careertui.domain.health import TONES, Health
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
 from careertui.domain.text import show_percent
 from careertui.tui.drawing import Line, bar, cut, fit, pad, right, width_of
-from careertui.tui.signs import AGAIN, RUNS, count_of, due_role, show_running
-from careertui.tui.widgets.goal_health import BARS, ROLES, SIGNS
+from careertui.tui.signs import AGAIN, RUNS, count_of, show_running
+from careertui.tui.widgets.goal_health import BARS, SIGNS
 from careertui.tui.widgets.smart_marks import spans
 from careertui.tui.widgets.tree_groups import heading_line
 
@@ -132,7 +132,7 @@ class TreeColumns:
         ]
         due = ("faint", "")
         if goal.due and goal.is_open:
-            tone = "faint" if is_dimmed else due_role(goal.due, self._today)
+            tone = "faint" if is_dimmed else due_tone(goal.due, self._today)
             due = (tone, show_due(goal.due, self._today))
         elif goal.due:
             due = ("faint", show_date(goal.due, self._today))
@@ -141,7 +141,7 @@ class TreeColumns:
         if health is Health.NO_DATE and goal.horizon is Horizon.VISION:
             health = None
         if health is not None and goal.is_open:
-            status = (ROLES[health], str(health) if self._shows_status else SIGNS.get(health, ""))
+            status = (TONES[health], str(health) if self._shows_status else SIGNS.get(health, ""))
         elif not self._shows_status:
             status = ("muted", "")
         if is_dimmed:
@@ -165,7 +165,7 @@ class TreeColumns:
         mark = ("muted", "· ") if task.is_open else ("good", "✓ ")
         due = ("faint", "")
         if task.due and task.is_open:
-            due = (due_role(task.due, self._today), show_due(task.due, self._today))
+            due = (due_tone(task.due, self._today), show_due(task.due, self._today))
         elif task.done:
             due = ("faint", show_date(task.done.astimezone().date(), self._today))
         column = column if self._shows_status else ""
