@@ -1,0 +1,258 @@
+"""Looking over the plan and all around it: what is wrong, and what helps."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+from contextlib import closing, suppress
+from datetime import date, datetime
+from enum import StrEnum
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING, NamedTuple
+
+from careertui.domain.errors import StoreError, StoreForeign, StoreReadOnly
+from careertui.store import backup, schema, search
+from careertui.store.connection import known_revision, peek
+from careertui.store.failure import typed_errors
+from careertui.store.files import close_to_others, is_writable, require_file
+from careertui.store.restore import faults
+from careertui.store.store import Store
+
+from . import damage, places
+from .backups import size_in_words
+from .words import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from .settings import Problem
+
+LEAST_FREE = 50_000_000
+"""Bytes that the disk should have left, and three times what the plan takes: for its log and a backup."""
+_FIX = "careertui doctor --fix mends that."
+_RESTORE = "careertui backup --list names the backups, careertui restore NAME brings one back."
+
+
+class State(StrEnum):
+    """How a check came out; unusable says that the plan cannot be used."""
+
+    OK = "ok"
+    WRONG = "wrong"
+    UNUSABLE = "unusable"
+
+
+class Finding(NamedTuple):
+    """What one check found, in words, and what helps where it is not ok."""
+
+    check: str
+    what: str
+    help: str = ""
+    state: State = State.OK
+
+    def record(self) -> dict[str, str | None]:
+        """As JSON has it."""
+        return {
+            "check": self.check,
+            "state": self.state.value,
+            "what": self.what,
+            "help": self.help or None,
+        }
+
+
+def examine(path: Path, problems: Sequence[Problem]) -> list[Finding]:
+    """All checks: of the plan in this file, of what lies around it, of the settings with their problems."""
+    return [*_plan(path), *_files(path), _space(path), _backups(path), *_settings(problems), _log()]
+
+
+def fix(path: Path) -> list[str]:
+    """Mend what is safe to mend, and say what was: nothing of what the plan holds is changed.
+
+    Raises StoreError where the plan cannot be used.
+    """
+    said = []
+    if open_files := _open_to_others(path):
+        for each in open_files:
+            close_to_others(each)
+        said.append(f"Closed to others: {_counted(len(open_files), 'file')}.")
+    if path.exists():
+        store = Store.open(path)
+        try:
+            if _search(store.connection).state is not State.OK:
+                store.reindex()
+                said.append("Made the index for searching anew.")
+        finally:
+            store.close()
+    return said
+
+
+def _plan(path: Path) -> Iterator[Finding]:
+    if not path.exists():
+        yield Finding("file", f"There is no plan yet: {path}. What is written first begins one.")
+        return
+    try:
+        with typed_errors(path):
+            require_file(path)
+            if not is_writable(path):
+                raise StoreReadOnly(path)
+            with closing(peek(path)) as connection:
+                yield from _content(connection, path)
+    except StoreError as error:
+        yield Finding("file", explain(error), state=State.UNUSABLE)
+
+
+def _content(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+    if schema.is_empty(connection):
+        yield Finding("file", f"The plan is empty: {path}")
+        return
+    if not schema.is_ours(connection):
+        raise StoreForeign(path)
+    revision = known_revision(connection, path)
+    later = "" if revision == schema.HEAD else f", brought to {schema.HEAD} when it is opened"
+    yield Finding("file", f"{path}, {size_in_words(path.stat().st_size)}, revision {revision}{later}")
+    if wrong := faults(connection):
+        yield Finding(
+            "pages", f"{_counted(len(wrong), 'fault')}: {wrong[0]}.", _RESTORE, state=State.UNUSABLE
+        )
+        return
+    yield Finding("pages", "Whole.")
+    yield _references(connection)
+    if not later:
+        yield _goals(path, connection)
+        yield _blockers(connection)
+        yield _search(connection)
+
+
+def _references(connection: sqlite3.Connection) -> Finding:
+    lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if not lost:
+        return Finding("references", "Whatever a record names is there.")
+    tables = ", ".join(sorted({row[0] for row in lost}))
+    what = f"{_counted(len(lost), 'row')} of {tables} name what is not there."
+    return Finding("references", what, _RESTORE, State.WRONG)
+
+
+def _goals(path: Path, connection: sqlite3.Connection) -> Finding:
+    told = damage.told(Store(path, connection))
+    if told:
+        return Finding("goals", told, "careertui goal move ID --parent ID moves it.", State.WRONG)
+    return Finding("goals", "None lies below itself.")
+
+
+def _blockers(connection: sqlite3.Connection) -> Finding:
+    graph: dict[int, list[int]] = {}
+    for task_id, blocker_id in connection.execute("SELECT task_id, blocker_id FROM task_block"):
+        graph.setdefault(task_id, []).append(blocker_id)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        ring = " → ".join(map(str, error.args[1][: damage.MOST_NAMED]))
+        what = f"Tasks wait for each other in a ring: {ring}."
+        return Finding("blockers", what, "careertui task edit ID --blocked-by none ends it.", State.WRONG)
+    return Finding("blockers", "No task waits for itself.")
+
+
+def _search(connection: sqlite3.Connection) -> Finding:
+    if not search.is_able(connection):
+        return Finding(
+            "search", "This SQLite keeps no index: searching reads everything, which takes longer."
+        )
+    if not search.is_ready(connection):
+        return Finding("search", "The index is made with the first search.")
+    try:
+        lacking = search.missing(connection)
+    except sqlite3.DatabaseError:
+        return Finding("search", "The index is damaged.", _FIX, State.WRONG)
+    if lacking:
+        return Finding("search", f"The index is wrong in {_counted(lacking, 'text')}.", _FIX, State.WRONG)
+    return Finding("search", "The index has everything.")
+
+
+def _files(path: Path) -> Iterator[Finding]:
+    if os.name != "posix":
+        return
+    if found := _open_to_others(path):
+        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        yield Finding("files", f"Others may read {found[0]}{others}.", _FIX, State.WRONG)
+    else:
+        yield Finding("files", "Nobody else may read them.")
+
+
+def _open_to_others(path: Path) -> list[Path]:
+    """The files of the plan and its backups with which others may do something."""
+    own = [path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")), places.log()]
+    with suppress(OSError):
+        own += [each.path for each in backup.backups(path)]
+    return [each for each in own if each.is_file() and stat.S_IMODE(each.stat().st_mode) & 0o077]
+
+
+def _space(path: Path) -> Finding:
+    folder = _standing(path.parent)
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        return Finding("space", f"{folder}: {error.strerror}.", "Look at the disk.", State.WRONG)
+    needed = max(LEAST_FREE, 3 * path.stat().st_size if path.exists() else 0)
+    what = f"{size_in_words(free)} free in {folder}."
+    if free < needed:
+        return Finding("space", what, f"Make room: {size_in_words(needed)} are good to have.", State.WRONG)
+    return Finding("space", what)
+
+
+def _backups(path: Path) -> Finding:
+    """There is one for the last day of changes, unless the plan began on that day."""
+    folder = places.backups(path)
+    try:
+        found = backup.backups(path)
+    except OSError as error:
+        help_ = "Give yourself the right to read it."
+        return Finding("backups", f"{folder} cannot be read ({error.strerror}).", help_, State.WRONG)
+    what = "There are none yet." if not found else f"{len(found)}, the newest {_local(found[0].at)}: {folder}"
+    first, last = _days_of_change(path)
+    if first == last or (found and found[0].at.astimezone().date() >= last):
+        return Finding("backups", what)
+    what = f"{what} None was made when the plan was changed on {last}; the log may say why."
+    return Finding("backups", what, "careertui backup makes one.", State.WRONG)
+
+
+def _days_of_change(path: Path) -> tuple[date, date]:
+    """The first and the last day of changes in the history; the same where it is empty, or cannot be read."""
+    with suppress(sqlite3.Error, TypeError), closing(peek(path)) as connection:
+        row = connection.execute("SELECT min(at), max(at) FROM undo_step").fetchone()
+        first, last = (datetime.fromisoformat(at).astimezone().date() for at in row)
+        return first, last
+    return date.min, date.min
+
+
+def _settings(problems: Sequence[Problem]) -> Iterator[Finding]:
+    if not problems:
+        yield Finding("settings", f"Nothing is wrong with them: {places.settings()}")
+    for problem in problems:
+        yield Finding("settings", str(problem), "careertui config list shows all.", State.WRONG)
+
+
+def _log() -> Finding:
+    path = places.log()
+    if not os.access(path if path.exists() else _standing(path.parent), os.W_OK):
+        help_ = "Give yourself the right, or name another file with CAREERTUI_LOG."
+        return Finding("log", f"{path} cannot be written.", help_, State.WRONG)
+    if not path.exists():
+        return Finding("log", f"Nothing was ever written to it: {path}")
+    return Finding(
+        "log", f"Last written {_local(datetime.fromtimestamp(path.stat().st_mtime).astimezone())}: {path}"
+    )
+
+
+def _standing(folder: Path) -> Path:
+    """This folder, or the nearest one above it that is there."""
+    return next((each for each in (folder, *folder.absolute().parents) if each.is_dir()), folder)
+
+
+def _local(at: datetime) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
