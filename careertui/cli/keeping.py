@@ -168,7 +168,12 @@ def doctor(
     chosen, problems = settings.load(places.settings(), dict(os.environ))
     found = checks.examine(session.path, [*problems, *session.screens.refused(chosen)])
     if as_json:
-        output.show_json([each.record() for each in found])
+        output.show_json(
+            [
+                {"check": each.check, "state": each.state, "what": each.what, "help": each.help or None}
+                for each in found
+            ]
+        )
     else:
         output.show_table(
             ("check", "state", "what"),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from careertui.store.backup import Backup
+
     from .settings import Problem
 
 LEAST_FREE = 50_000_000
@@ -52,19 +54,10 @@ class Finding(NamedTuple):
     help: str = ""
     state: State = State.OK
 
-    def record(self) -> dict[str, str | None]:
-        """As JSON has it."""
-        return {
-            "check": self.check,
-            "state": self.state.value,
-            "what": self.what,
-            "help": self.help or None,
-        }
-
 
 def examine(path: Path, problems: Sequence[Problem]) -> list[Finding]:
     """All checks: of the plan in this file, of what lies around it, of the settings with their problems."""
-    return [*_plan(path), *_files(path), _space(path), _backups(path), *_settings(problems), _log()]
+    return [*_plan(path), _files(path), _space(path), _backups(path), *_settings(problems), _log()]
 
 
 def fix(path: Path) -> list[str]:
@@ -101,6 +94,8 @@ def _plan(path: Path) -> Iterator[Finding]:
                 yield from _content(connection, path)
     except StoreError as error:
         yield Finding("file", explain(error), state=State.UNUSABLE)
+    except sqlite3.Error as error:  # a table is missing, say
+        yield Finding("file", f"{path} is damaged: {error}.", _RESTORE, State.UNUSABLE)
 
 
 def _content(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
@@ -113,9 +108,8 @@ def _content(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     later = "" if revision == schema.HEAD else f", brought to {schema.HEAD} when it is opened"
     yield Finding("file", f"{path}, {size_in_words(path.stat().st_size)}, revision {revision}{later}")
     if wrong := faults(connection):
-        yield Finding(
-            "pages", f"{_counted(len(wrong), 'fault')}: {wrong[0]}.", _RESTORE, state=State.UNUSABLE
-        )
+        what = f"{_counted(len(wrong), 'fault')}: {wrong[0]}."
+        yield Finding("pages", what, _RESTORE, State.UNUSABLE)
         return
     yield Finding("pages", "Whole.")
     yield _references(connection)
@@ -156,9 +150,7 @@ def _blockers(connection: sqlite3.Connection) -> Finding:
 
 def _search(connection: sqlite3.Connection) -> Finding:
     if not search.is_able(connection):
-        return Finding(
-            "search", "This SQLite keeps no index: searching reads everything, which takes longer."
-        )
+        return Finding("search", "This SQLite keeps no index: everything is read, which takes longer.")
     if not search.is_ready(connection):
         return Finding("search", "The index is made with the first search.")
     try:
@@ -170,30 +162,24 @@ def _search(connection: sqlite3.Connection) -> Finding:
     return Finding("search", "The index has everything.")
 
 
-def _files(path: Path) -> Iterator[Finding]:
-    if os.name != "posix":
-        return
-    if found := _open_to_others(path):
-        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        yield Finding("files", f"Others may read {found[0]}{others}.", _FIX, State.WRONG)
-    else:
-        yield Finding("files", "Nobody else may read them.")
+def _files(path: Path) -> Finding:
+    if not (found := _open_to_others(path)):
+        return Finding("files", "Nobody else may read them.")
+    others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return Finding("files", f"Others may read {found[0]}{others}.", _FIX, State.WRONG)
 
 
 def _open_to_others(path: Path) -> list[Path]:
     """The files of the plan and its backups with which others may do something."""
     own = [path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")), places.log()]
-    with suppress(OSError):
-        own += [each.path for each in backup.backups(path)]
-    return [each for each in own if each.is_file() and stat.S_IMODE(each.stat().st_mode) & 0o077]
+    own += [each.path for each in _made(path)]
+    there = own if os.name == "posix" else []
+    return [each for each in there if each.is_file() and stat.S_IMODE(each.stat().st_mode) & 0o077]
 
 
 def _space(path: Path) -> Finding:
     folder = _standing(path.parent)
-    try:
-        free = shutil.disk_usage(folder).free
-    except OSError as error:
-        return Finding("space", f"{folder}: {error.strerror}.", "Look at the disk.", State.WRONG)
+    free = shutil.disk_usage(folder).free
     needed = max(LEAST_FREE, 3 * path.stat().st_size if path.exists() else 0)
     what = f"{size_in_words(free)} free in {folder}."
     if free < needed:
@@ -203,18 +189,21 @@ def _space(path: Path) -> Finding:
 
 def _backups(path: Path) -> Finding:
     """There is one for the last day of changes, unless the plan began on that day."""
-    folder = places.backups(path)
-    try:
-        found = backup.backups(path)
-    except OSError as error:
-        help_ = "Give yourself the right to read it."
-        return Finding("backups", f"{folder} cannot be read ({error.strerror}).", help_, State.WRONG)
-    what = "There are none yet." if not found else f"{len(found)}, the newest {_local(found[0].at)}: {folder}"
+    found = _made(path)
+    what = f"{len(found)}, the newest {found[0].at.astimezone():%Y-%m-%d %H:%M}" if found else "None yet"
+    what += f" in {places.backups(path)}."
     first, last = _days_of_change(path)
     if first == last or (found and found[0].at.astimezone().date() >= last):
         return Finding("backups", what)
-    what = f"{what} None was made when the plan was changed on {last}; the log may say why."
+    what = f"{what} None was made when the plan was changed on {last}."
     return Finding("backups", what, "careertui backup makes one.", State.WRONG)
+
+
+def _made(path: Path) -> list[Backup]:
+    """The backups of the plan; none where their folder cannot be read."""
+    with suppress(OSError):
+        return backup.backups(path)
+    return []
 
 
 def _days_of_change(path: Path) -> tuple[date, date]:
@@ -238,20 +227,12 @@ def _log() -> Finding:
     if not os.access(path if path.exists() else _standing(path.parent), os.W_OK):
         help_ = "Give yourself the right, or name another file with CAREERTUI_LOG."
         return Finding("log", f"{path} cannot be written.", help_, State.WRONG)
-    if not path.exists():
-        return Finding("log", f"Nothing was ever written to it: {path}")
-    return Finding(
-        "log", f"Last written {_local(datetime.fromtimestamp(path.stat().st_mtime).astimezone())}: {path}"
-    )
+    return Finding("log", f"{'The program failed at times' if path.exists() else 'Nothing yet'}: {path}")
 
 
 def _standing(folder: Path) -> Path:
     """This folder, or the nearest one above it that is there."""
     return next((each for each in (folder, *folder.absolute().parents) if each.is_dir()), folder)
-
-
-def _local(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _counted(number: int, noun: str) -> str:

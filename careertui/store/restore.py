@@ -67,8 +67,11 @@ def read_backup(file: Path) -> Iterator[sqlite3.Connection]:
                 with closing(opening.connect(file, "ro")) as source:
                     source.backup(copy, progress=_patience(file))
                 _require_sound(copy, file)
+                holding(copy)
         except (StoreCorrupt, StoreForeign) as error:
             raise BackupUnusable(file, error.detail) from error
+        except sqlite3.Error as error:  # a table is missing, say
+            raise BackupUnusable(file, str(error)) from error
         yield copy
     finally:
         copy.close()
