@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from careertui.domain.errors import StoreError
 
 from . import completing, output
-from .entry import CONFLICT, DONE, UNUSABLE, USAGE
+from .entry import CONFLICT, DONE, INTERRUPTED, UNUSABLE, USAGE
 from .parameters import AsJsonTable
 
 if TYPE_CHECKING:
@@ -122,9 +121,9 @@ def restore(
 ) -> int:
     """Bring a backup back: what it holds takes the place of the whole plan.
 
-    Undo cannot take that back, so it asks first; the present plan is kept as a backup of its own. The history
-    comes with the backup: undo goes on from there. An open window need not be closed. A plan that is damaged
-    is kept beside the new one.
+    Undo cannot take that back, so it asks first (a no ends with exit code 130); the present plan is kept as a
+    backup of its own. The history comes with the backup: undo goes on from there. An open window need not be
+    closed. A plan that is damaged is kept beside the new one.
     """
     from careertui.planner import backups
 
@@ -132,10 +131,12 @@ def restore(
     file = backups.find(session.path, backup)
     with backups.examined(session.path, file) as found:
         if (found.is_damaged or found.replaced is not None) and not is_sure:
-            if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            if not output.can_ask():
                 output.say(_NOT_ASKED)
                 return USAGE
-            typer.confirm(_question(file, found), abort=True, err=True)
+            if not output.ask(_question(file, found)):
+                output.say("Nothing was changed.")
+                return INTERRUPTED
         kept = backups.bring_back(session.path, found)
     before = "There was no plan before." if kept is None else f"The plan of before is kept: {kept}"
     output.say(f"Restored {file.name}. {before}")

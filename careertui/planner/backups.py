@@ -43,13 +43,13 @@ def make(store: Store, place: str = "") -> Backup:
     else:
         target = where
         if target.exists():
-            raise Invalid("backup", str(target), "that file is there already; name another one, or a folder")
+            raise Invalid("backup", "", f"{target} is there already; name another file, or a folder")
         if not target.parent.is_dir():
-            raise Invalid("backup", str(target), "there is no such folder; make it first")
+            raise Invalid("backup", "", f"there is no folder {target.parent}; make it first")
     try:
         backup.copy_to(store.connection, target)
     except StoreReadOnly as error:
-        raise Invalid("backup", str(target), "the folder cannot be written; name another one") from error
+        raise Invalid("backup", "", f"{target.parent} cannot be written; name another folder") from error
     return Backup(target, backup.Why.BY_HAND, clock.now(), target.stat().st_size)
 
 

@@ -49,7 +49,12 @@ def holding(connection: sqlite3.Connection) -> Holding:
 
 def faults(connection: sqlite3.Connection) -> list[str]:
     """What SQLite finds wrong with a file, in its words. The index for searching can be made anew."""
-    found = [str(fault) for (fault,) in connection.execute("PRAGMA integrity_check")]
+    try:
+        found = [str(fault) for (fault,) in connection.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return [str(error)]  # too damaged to be checked
     return [fault for fault in found if fault != "ok" and "FTS5 table" not in fault]
 
 

@@ -171,7 +171,7 @@ def test_a_restore_killed_ten_times_leaves_the_plan_of_before_or_the_new_one(
             "tests.crash.restorer",
             *(path, *backups),
             signal_word="done" if turn % 2 else "ready",
-            after=lambda: chance.uniform(0, 0.02 if was_damaged else 0.1),
+            after=lambda: chance.uniform(0, 0.06),
         )
         if was_damaged and path.read_bytes() == damage:
             assert not path.with_name("plan.db-wal").exists()

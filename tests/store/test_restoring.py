@@ -297,7 +297,7 @@ def test_what_is_no_plan_is_never_overwritten(path: Path, tmp_path: Path) -> Non
 
 def test_a_plan_that_may_not_be_written_is_left_as_it_is(path: Path) -> None:
     path.chmod(0o400)
-    os.chmod(path.parent, 0o755)  # noqa: PTH101, S103 (others have to get there)
+    os.chmod(path.parent, 0o755)  # noqa: PTH101 (others have to get there)
     with restore.read_backup(backup_of(path)) as copy, as_nobody(), pytest.raises(StoreReadOnly):
         restore.replace(path, copy)
 
