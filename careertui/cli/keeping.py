@@ -198,13 +198,10 @@ def _record(each: Backup) -> dict[str, Any]:
 
 
 def _question(file: Path, found: Restoring) -> str:
-    if found.replaced is None:
-        present = "the plan, which is damaged"
-    else:
-        present = f"the plan ({_in_words(found.replaced)})"
+    present = "damaged" if found.replaced is None else _in_words(found.replaced)
     return (
-        f"Put {file.name} ({_in_words(found.holding)}) in the place of {present}?\n"
-        "Undo cannot take this back; the present plan is kept."
+        f"{file.name}: {_in_words(found.holding)}\nThe plan: {present}\n"
+        "Put the backup in its place? Undo cannot take that back; the plan is kept."
     )
 
 

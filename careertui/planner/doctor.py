@@ -57,7 +57,12 @@ class Finding(NamedTuple):
 
 def examine(path: Path, problems: Sequence[Problem]) -> list[Finding]:
     """All checks: of the plan in this file, of what lies around it, of the settings with their problems."""
-    return [*_plan(path), _files(path), _space(path), _backups(path), *_settings(problems), _log()]
+    around = [*_settings(problems), _log()]
+    try:
+        with typed_errors(path):
+            return [*_plan(path), _files(path), _space(path), _backups(path), *around]
+    except StoreError as error:  # its folder cannot even be looked into
+        return [Finding("file", explain(error), state=State.UNUSABLE), *around]
 
 
 def fix(path: Path) -> list[str]:
@@ -153,11 +158,9 @@ def _search(connection: sqlite3.Connection) -> Finding:
         return Finding("search", "This SQLite keeps no index: everything is read, which takes longer.")
     if not search.is_ready(connection):
         return Finding("search", "The index is made with the first search.")
-    try:
-        lacking = search.missing(connection)
-    except sqlite3.DatabaseError:
+    if not search.is_sound(connection):
         return Finding("search", "The index is damaged.", _FIX, State.WRONG)
-    if lacking:
+    if lacking := search.missing(connection):
         return Finding("search", f"The index is wrong in {_counted(lacking, 'text')}.", _FIX, State.WRONG)
     return Finding("search", "The index has everything.")
 

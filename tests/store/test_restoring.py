@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import stat
@@ -20,9 +19,9 @@ from careertui.domain.errors import (
     StoreReadOnly,
 )
 from careertui.store import connection as opening, restore, schema
-from careertui.store.backup import make_backup
+from careertui.store.backup import make_backup, make_backup_before
 from careertui.store.store import Store
-from tests.store.stored import add_goal, add_task, as_nobody, check_sound, contents, file_bytes, full_plan
+from tests.store.stored import add_goal, add_task, check_sound, contents, file_bytes, full_plan
 from tests.store.test_migrating import old_plan
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def test_where_another_program_writes_nothing_happens(path: Path, monkeypatch: p
 def test_what_another_program_writes_after_the_backup_of_before_is_not_lost(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make = restore.make_backup_before
+    make = make_backup_before
 
     def meanwhile(connection: sqlite3.Connection, path: Path, what: str) -> Path:
         made = make(connection, path, what)
@@ -259,6 +258,17 @@ def test_a_fault_of_the_index_alone_is_none_of_the_backup() -> None:
     assert restore.faults(Connection()) == ["Tree 4 page 7: bad"]  # type: ignore[arg-type]
 
 
+def test_a_check_that_another_program_keeps_from_being_made_is_no_damage() -> None:
+    class Connection:
+        def execute(self, _: str) -> None:
+            error = sqlite3.OperationalError("locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+
+    with pytest.raises(sqlite3.OperationalError):
+        restore.faults(Connection())  # type: ignore[arg-type]
+
+
 def test_an_older_backup_comes_at_head_and_the_file_itself_stays_old(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "old.db"
     old_plan(file, "0002").close()
@@ -295,11 +305,12 @@ def test_what_is_no_plan_is_never_overwritten(path: Path, tmp_path: Path) -> Non
         bring_back(tmp_path, backup_of(path))
 
 
-def test_a_plan_that_may_not_be_written_is_left_as_it_is(path: Path) -> None:
-    path.chmod(0o400)
-    os.chmod(path.parent, 0o755)  # noqa: PTH101 (others have to get there)
-    with restore.read_backup(backup_of(path)) as copy, as_nobody(), pytest.raises(StoreReadOnly):
-        restore.replace(path, copy)
+def test_a_plan_that_may_not_be_written_is_left_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = file_bytes(path)
+    monkeypatch.setattr(restore, "is_writable", lambda _: False)
+    with pytest.raises(StoreReadOnly):
+        bring_back(path)
+    assert file_bytes(path) == before
 
 
 def test_pages_of_another_size_are_refused_in_words(path: Path, tmp_path: Path) -> None:
