@@ -59,6 +59,21 @@ def columns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [(word, "") for word in words if word == _tame(word) and word.startswith(incomplete.lower())]
 
 
+def backups(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Completes the names of the plan's backups, the newest first, each with what it was made for."""
+    from careertui.store import backup
+
+    from .session import plan_path
+
+    database = str(ctx.find_root().params.get("database") or "")
+    try:
+        found = backup.backups(plan_path(database))
+    except OSError:
+        return []
+    names = [(each.path.name, each.why.value) for each in found]
+    return [(name, why) for name, why in names if name == _tame(name) and name.startswith(incomplete)]
+
+
 def tasks_or_column(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Completes the words of a move, the last of which is a column."""
     return of("task")(ctx, incomplete) + columns(ctx, incomplete)

@@ -17,6 +17,7 @@ from . import (
     daily,
     doing,
     goals,
+    keeping,
     obstacles,
     output,
     plan,
@@ -50,7 +51,7 @@ Exit codes
      asks for none
   2  usage, or a value that is not valid
   3  no record has this id
-  4  the plan does not allow it: a cycle, nothing to undo, an undo that is stale
+  4  the plan does not allow it: a cycle, nothing to undo, an undo that is stale; what `doctor` finds wrong
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """
 
@@ -134,6 +135,7 @@ reflecting.add_to(app)
 daily.add_to(app)
 searching.add_to(app)
 plan.add_to(app)
+keeping.add_to(app)
 
 
 @app.callback()

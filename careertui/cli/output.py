@@ -43,6 +43,18 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def can_ask() -> bool:
+    """Whether somebody is there to answer a question."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str) -> bool:
+    """Whether a person says yes to a question, which goes to stderr."""
+    _write(sys.stderr, f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
 def say(words: str) -> None:
     """Words for a person: on stderr, so that stdout holds data alone."""
     _write(sys.stderr, words + "\n")

@@ -171,6 +171,10 @@ class StoreForeign(StoreError):
     """A sound database, but not a plan of careertui."""
 
 
+class BackupUnusable(StoreError):
+    """A backup that cannot be brought back: it is damaged, or no plan."""
+
+
 class StoreNewer(StoreError):
     """The plan was written by a newer careertui."""
 

@@ -129,13 +129,23 @@ def _corrupt(error: errors.StoreCorrupt) -> str:
     said = f"{error.path} is damaged, or no plan."
     if not backups.is_dir():
         return f"{said} Name a plan with --db or CAREERTUI_DB."
-    return f"{said} Copy the newest backup from {backups} over it."
+    return (
+        f"{said} careertui backup --list names what is in {backups}; careertui restore NAME brings it back."
+    )
 
 
 def _foreign(error: errors.StoreForeign) -> str:
     return (
         f"{error.path} is a database of another program and was left as it is. "
         f"Name a plan with --db or CAREERTUI_DB."
+    )
+
+
+def _backup_unusable(error: errors.BackupUnusable) -> str:
+    detail = f" ({_shown(error.detail, 120)})" if error.detail else ""
+    return (
+        f"The backup {error.path} is damaged, or no plan{detail}, so nothing was changed. "
+        f"Choose another one: careertui backup --list."
     )
 
 
@@ -206,6 +216,7 @@ WORDS: Final[Mapping[type, Callable[[Any], str]]] = {
     errors.StoreLocked: _locked,
     errors.StoreCorrupt: _corrupt,
     errors.StoreForeign: _foreign,
+    errors.BackupUnusable: _backup_unusable,
     errors.StoreNewer: _newer,
     errors.StoreReadOnly: _read_only,
     errors.StoreGone: _gone,

@@ -37,11 +37,11 @@ def open_plan(path: Path, *, create: bool = True) -> sqlite3.Connection:
         require_file(path)
         if not is_writable(path):  # SQLite would open it for reading, and fail at the first write
             raise StoreReadOnly(path)
-        connection = _connect(path)
+        connection = connect(path)
         try:
             _make_ready(connection, path)
         except BaseException:
-            _close_untouched(connection, path)
+            close_untouched(connection, path)
             raise
         return connection
 
@@ -61,6 +61,14 @@ def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreNewer(path, f"revision {found or 'unknown'}")
 
 
+def known_revision(connection: sqlite3.Connection, path: Path) -> str:
+    """The revision of a plan. Raises StoreNewer where this version does not know it."""
+    found = _revision(connection, path)
+    if found not in schema.REVISIONS:
+        raise StoreNewer(path, f"revision {found or 'unknown'}")
+    return found
+
+
 def _revision(connection: sqlite3.Connection, path: Path) -> str:
     try:
         return schema.revision(connection)
@@ -68,7 +76,8 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str:
         raise plan_error(path, error) or StoreCorrupt(path, str(error)) from error
 
 
-def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """A connection to a file that is there, as it is; `mode` is `ro` or `rw`. It waits for other programs."""
     uri = f"{_uri(path)}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
 
@@ -87,9 +96,7 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
         schema.create(connection)
     if not schema.is_ours(connection):
         raise StoreForeign(path)
-    found = _revision(connection, path)
-    if found not in schema.REVISIONS:
-        raise StoreNewer(path, f"revision {found or 'unknown'}")
+    found = known_revision(connection, path)
     close_to_others(path)  # before the log is made, which takes its mode from the file
     for pragma in (
         "journal_mode = WAL",
@@ -105,7 +112,7 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
         migrate(connection, path)
 
 
-def _close_untouched(connection: sqlite3.Connection, path: Path) -> None:
+def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
     """Close without moving the log into the file, which the last one to close does: the file is not ours.
 
     A second connection, which may only read, keeps the first from being the last and cannot move the log.
@@ -114,7 +121,7 @@ def _close_untouched(connection: sqlite3.Connection, path: Path) -> None:
     if not log.exists() or log.stat().st_size == 0:
         connection.close()
         return
-    guard = _connect(path, "ro")
+    guard = connect(path, "ro")
     with suppress(sqlite3.Error):
         guard.execute("PRAGMA schema_version").fetchone()  # with its first read it takes part in the log
     connection.close()

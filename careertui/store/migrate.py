@@ -29,6 +29,11 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     Raises StoreError and its kinds; the plan then stands at the last revision that succeeded.
     """
     make_backup_before(connection, path, schema.HEAD)
+    bring_to_head(connection, path)
+
+
+def bring_to_head(connection: sqlite3.Connection, path: Path) -> None:
+    """The same without a backup, for a copy of a plan. `path` is that of which the errors speak."""
     engine = bind(connection)
     # Rebuilding a table drops it, which would delete what belongs to its rows.
     connection.execute("PRAGMA foreign_keys = OFF")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careertui.domain.searching import has_all, needle, normal
 
+from . import schema
 from .transaction import roll_back
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def is_ready(connection: sqlite3.Connection) -> bool:
 
 def build(connection: sqlite3.Connection) -> int:
     """Make the index anew, inside a transaction. How many texts it has."""
-    connection.execute("DROP TABLE IF EXISTS search")
+    _drop(connection)
     connection.execute(f"CREATE VIRTUAL TABLE search USING {_INDEX}")
     count = 0
     for document in DOCUMENTS:
@@ -163,6 +164,19 @@ def missing(connection: sqlite3.Connection) -> int:
         if title.strip() or text.strip()
     }
     return sum(held.get(rowid) != wanted.get(rowid) for rowid in held.keys() | wanted.keys())
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether the index agrees with the texts it holds; asked of a copy, for SQLite takes it for a write."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.backup(copy)
+        copy.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        copy.close()
+    return True
 
 
 def candidates(connection: sqlite3.Connection, query: Query) -> list[Candidate]:
@@ -236,6 +250,22 @@ def details(connection: sqlite3.Connection, table: str, ids: Collection[int]) ->
         Detail(id_, title, text, ref_id, bool(is_open), kind)
         for id_, title, text, ref_id, is_open, kind in connection.execute(sql, (json.dumps(list(ids)),))
     ]
+
+
+def _drop(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("DROP TABLE IF EXISTS search")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT):
+            raise
+        # Its tables were tampered with, so that FTS5 cannot even drop it: what stands for it is taken out.
+        connection.execute("PRAGMA writable_schema = ON")
+        try:
+            connection.execute("DELETE FROM sqlite_master WHERE name = 'search'")
+        finally:
+            connection.execute("PRAGMA writable_schema = RESET")
+        for part in schema.INDEX - {"search"}:
+            connection.execute(f"DROP TABLE IF EXISTS {part}")
 
 
 def _follow(connection: sqlite3.Connection, step_id: int) -> None:

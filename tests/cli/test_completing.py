@@ -81,6 +81,16 @@ def test_columns_are_completed_by_their_names_with_hyphens_for_blanks(shell: She
     assert complete("column", "add", "X", "--kind", "") == ["backlog", "next", "doing", "waiting"]
 
 
+def test_backups_are_completed_by_their_names(shell: Shell, complete) -> None:  # type: ignore[no-untyped-def]
+    assert complete("restore", "") == []
+    shell.add("task", "One")
+    made = Path(shell.done("backup").out.strip())
+    assert complete("restore", "plan-by") == [made.name]
+    assert complete("restore", "x") == []
+    (made.parent / "plan-by-hand-20260101T000000Z.db").touch()
+    assert complete("restore", "") == [made.name, "plan-by-hand-20260101T000000Z.db"]
+
+
 def test_without_a_plan_nothing_is_offered_and_none_is_begun(shell: Shell, complete) -> None:  # type: ignore[no-untyped-def]
     assert complete("task", "done", "") == []
     assert not shell.path.exists()

@@ -68,6 +68,9 @@ def test_there_are_the_commands_that_the_design_names() -> None:
         ("history",),
         ("demo",),
         ("where",),
+        ("backup",),
+        ("restore",),
+        ("doctor",),
     }
 
 
@@ -126,7 +129,9 @@ def test_the_help_of_goal_check_names_every_code(shell: Shell) -> None:
     assert sorted(codes - asked_of_tasks - set(described)) == []
 
 
-@pytest.mark.parametrize("words", [("history",), ("where",), ("task", "show")], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [("history",), ("where",), ("task", "show"), ("backup",), ("doctor",)], ids=" ".join
+)
 def test_the_help_names_the_keys_that_are_printed(words: tuple[str, ...], shell: Shell) -> None:
     shell.add("task", "Any")
     described = shell.bare(*words, "--help").out.partition("--json prints")[2].replace(",", " ").split()
@@ -138,7 +143,7 @@ def test_the_help_names_the_keys_that_are_printed(words: tuple[str, ...], shell:
 def test_everything_that_reads_takes_json() -> None:
     verbs = (
         *("list", "show", "history", "where", "add", "gaps", "reflect", "search"),
-        *("check", "checkins", "forecast"),
+        *("check", "checkins", "forecast", "backup", "doctor"),
     )
     changing = {("task", verb) for verb in ("edit", "move", "done", "skip", "delete", "start", "stop")}
     changing |= {("column", verb) for verb in ("rename", "kind", "move", "limit", "remove")}

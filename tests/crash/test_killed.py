@@ -17,6 +17,7 @@ import pytest
 
 from careertui.domain.errors import NothingToUndo
 from careertui.store import schema
+from careertui.store.backup import make_backup
 from careertui.store.store import Store
 from tests.crash import later
 from tests.crash.writer import digest
@@ -144,6 +145,45 @@ def test_a_migration_killed_five_times_leaves_the_old_plan_or_the_new_one(
             store.close()
         check_sound(path)
     assert interrupted > 0
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_restore_killed_ten_times_leaves_the_plan_of_before_or_the_new_one(
+    tmp_path: Path, seed: int
+) -> None:
+    path, chance = tmp_path / "plan.db", random.Random(seed)
+    store = Store.open(path)
+    backups = []
+    for count in (300, 5):
+        with store.transaction("Begin") as tx:
+            for number in range(count):
+                put_task(tx, f"task {number}", notes="words " * 50, tags=("a",))
+        backups.append(make_backup(store.connection, path, f"{count}.db"))
+    known = [read_raw(backup) for backup in backups]
+    store.close()
+    damage = b"no plan any more " * 1000
+    restored = 0
+    for turn in range(10):
+        was_damaged = turn % 3 == 2
+        if was_damaged:
+            path.write_bytes(damage)
+        killed(
+            "tests.crash.restorer",
+            *(path, *backups),
+            signal_word="done" if turn % 2 else "ready",
+            after=lambda: chance.uniform(0, 0.06),
+        )
+        if was_damaged and path.read_bytes() == damage:
+            assert not path.with_name("plan.db-wal").exists()
+            shutil.copy(backups[0], path)
+            continue
+        check_sound(path)
+        assert read_raw(path) in known
+        for kept in (path.parent / "backups").glob("plan-before-restore-*.db"):
+            assert read_raw(kept) in known
+            kept.unlink()
+            restored += 1
+    assert restored > 0
 
 
 def read_raw(path: Path) -> tuple[str, dict[str, list[tuple[object, ...]]], int]:

@@ -35,6 +35,7 @@ EXAMPLES: list[PlanError] = [
     errors.StoreLocked(PLAN),
     errors.StoreCorrupt(PLAN),
     errors.StoreForeign(PLAN),
+    errors.BackupUnusable(PLAN, "malformed"),
     errors.StoreNewer(PLAN),
     errors.StoreReadOnly(PLAN),
     errors.StoreGone(PLAN),

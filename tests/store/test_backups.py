@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import stat
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -166,6 +166,65 @@ def test_backups_are_thinned_and_other_files_are_left_alone(
     add_task(store)
     kept = {f"plan-{day}.db" for day in backup.days_to_keep(days)}
     assert set(backups(tmp_path)) == kept | others
+
+
+def test_backups_are_listed_the_newest_first_with_what_they_are_for(store: Store, tmp_path: Path) -> None:
+    assert backup.backups(store.path) == []
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for name in (
+        *("plan-2026-11-20.db", "plan-2026-11-21.db", "plan-before-0005-20261121T080000Z.db"),
+        *("plan-before-restore-20261121T090000Z.db", "plan-before-restore-20261121T090000Z-2.db"),
+        *("plan-by-hand-20261121T100000Z.db", "plan-by-hand-20261399T100000Z.db", "other-2026-11-21.db"),
+        *("plan-before-.db", ".plan-2026-11-21.db.77", "plan-2026-99-99.db"),
+    ):
+        (folder / name).write_text(name)
+    (folder / "plan-2026-11-19.db").mkdir()
+    morning = datetime(2026, 11, 21, 7, 30, tzinfo=UTC)
+    os.utime(folder / "plan-2026-11-21.db", (morning.timestamp(),) * 2)
+    os.utime(folder / "plan-before-restore-20261121T090000Z.db", (morning.timestamp(),) * 2)
+    found = backup.backups(store.path)
+    assert [(each.path.name, each.why.value) for each in found] == [
+        ("plan-by-hand-20261121T100000Z.db", "by hand"),
+        ("plan-before-restore-20261121T090000Z-2.db", "before restore"),
+        ("plan-before-restore-20261121T090000Z.db", "before restore"),
+        ("plan-before-0005-20261121T080000Z.db", "before migration"),
+        ("plan-2026-11-21.db", "daily"),
+        ("plan-2026-11-20.db", "daily"),
+    ]
+    assert found[0].at == datetime(2026, 11, 21, 10, tzinfo=UTC)
+    assert found[4].at == morning
+    assert found[5].at.astimezone().strftime("%F %T") == "2026-11-20 00:00:00", "it was copied later"
+    assert [each.size for each in found] == [len(each.path.name) for each in found]
+
+
+def test_of_backups_before_something_the_newest_ten_of_each_kind_and_those_of_a_month_are_kept(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    now = datetime.now(UTC)
+
+    def make(what: str, days: int) -> str:
+        name = f"plan-{what}-{now - timedelta(days=days):%Y%m%dT%H%M%SZ}.db"
+        (folder / name).touch()
+        return name
+
+    recent = {make("before-restore", days) for days in range(12)}
+    old = {make("before-restore", days) for days in range(40, 43)}
+    migrations = [make("before-0005", days) for days in range(100, 115)]
+    by_hand = {make("by-hand", days) for days in range(1000, 1020)}
+    backup.thin(store.path)
+    assert set(backups(tmp_path)) == recent | set(migrations[:10]) | by_hand
+    assert not old & set(backups(tmp_path))
+
+
+def test_two_backups_within_a_second_have_two_names(store: Store, tmp_path: Path) -> None:
+    made = []
+    for _ in range(3):
+        made.append(backup.name_by_hand(store.path, tmp_path))
+        made[-1].touch()
+    assert len(set(made)) == 3
 
 
 def test_of_daily_backups_over_a_year_these_are_kept() -> None:

@@ -229,7 +229,7 @@ def test_a_file_whose_log_cannot_even_be_read_is_closed_all_the_same(
 ) -> None:
     path = made(tmp_path / "plan.db")
     newer = write_as_newer(path)
-    connect = opening._connect
+    connect = opening.connect
 
     def only_once(path: Path, mode: str = "rw") -> sqlite3.Connection:
         return connect(path, mode) if mode == "rw" else sqlite3.connect(":memory:", factory=Unreadable)
@@ -238,7 +238,7 @@ def test_a_file_whose_log_cannot_even_be_read_is_closed_all_the_same(
         def execute(self, *_: object) -> sqlite3.Cursor:
             raise sqlite3.OperationalError("unable to open database file")
 
-    monkeypatch.setattr(opening, "_connect", only_once)
+    monkeypatch.setattr(opening, "connect", only_once)
     refusal(path, StoreNewer)
     newer.close()
 
@@ -327,7 +327,7 @@ def test_a_new_plan_that_finds_no_room_for_its_tables_stays_empty_and_can_be_mad
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "plan.db"
-    connect = opening._connect
+    connect = opening.connect
 
     def small(path: Path, mode: str = "rw") -> sqlite3.Connection:
         connection = connect(path, mode)
@@ -335,7 +335,7 @@ def test_a_new_plan_that_finds_no_room_for_its_tables_stays_empty_and_can_be_mad
         return connection
 
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "_connect", small)
+        patch.setattr(opening, "connect", small)
         refusal(path, StoreFull)
     Store.open(path).close()
 
@@ -364,7 +364,7 @@ def test_a_path_may_have_any_characters(tmp_path: Path, name: str) -> None:
 def test_two_that_make_the_same_plan_at_once_make_it_once(tmp_path: Path) -> None:
     path = tmp_path / "plan.db"
     Store.open(path).close()
-    again = opening._connect(path)
+    again = opening.connect(path)
     schema.create(again)
     assert again.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
     again.close()

@@ -13,7 +13,7 @@ from careertui.planner import tasks
 from careertui.store import search
 from careertui.store.store import Store
 from careertui.store.tables import CheckInRow, EntryRow, EvidenceRow, ObstacleRow
-from tests.store.stored import NOON, add_goal, add_task, put_goal, put_skill, put_task, put_value
+from tests.store.stored import NOON, add_goal, add_task, check_sound, put_goal, put_skill, put_task, put_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,6 +128,20 @@ def test_a_damaged_index_keeps_nobody_from_writing_and_is_made_anew(store: Store
     add_task(store, "Still")
     assert search.is_ready(store.connection), "a small plan gets its index with the next write"
     assert search.missing(store.connection) == 0
+
+
+def test_an_index_that_lost_its_tables_is_made_anew_in_a_window_opened_later(store: Store) -> None:
+    fill(store)
+    assert search.is_sound(store.connection)
+    store.connection.execute("DROP TABLE search_data")
+    store.close()
+    later = Store.open(store.path)
+    assert not search.is_sound(later.connection)
+    assert later.reindex() == 8
+    assert search.is_sound(later.connection)
+    assert found(later, "rain") == {"obstacle"}
+    later.close()
+    check_sound(store.path)
 
 
 def test_a_large_plan_gets_its_index_only_when_it_is_asked_for(
