@@ -184,7 +184,7 @@ def _space(path: Path) -> Finding:
     folder = _standing(path.parent)
     free = shutil.disk_usage(folder).free
     needed = max(LEAST_FREE, 3 * path.stat().st_size if path.exists() else 0)
-    what = f"{size_in_words(free)} free in {folder}."
+    what = f"{size_in_words(free)} free in {folder.resolve()}."
     if free < needed:
         return Finding("space", what, f"Make room: {size_in_words(needed)} are good to have.", State.WRONG)
     return Finding("space", what)
