@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
+    from careertui.tui.actions import Hint
     from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.board_view import BoardView
@@ -44,10 +45,9 @@ class BoardScreen(SavedViewScreen):
         self._comes_back: list[Callable[[], None]] = []  # while a filter is typed
 
     def rebind(self) -> None:
-        """The person has chosen other keys, which empty columns and the note of a view name."""
+        """The person has chosen other keys, which the note of a view names."""
         super().rebind()
         if self.is_mounted:
-            self.board.refresh()
             self.refresh_note()
 
     def compose_main(self) -> Iterable[Widget]:
@@ -100,6 +100,12 @@ class BoardScreen(SavedViewScreen):
             for column in self.session.plan.board
         ]
 
+    def footer_hints(self) -> Sequence[Hint]:
+        """Without any task, only what leads on."""
+        if self.session.is_read and not self.session.plan.tasks and self.has_keys:
+            return self.first_hints("show_goals")
+        return super().footer_hints()
+
     def insight(self) -> Insight | None:
         """What the board says."""
         from careertui.domain import insight
@@ -124,6 +130,7 @@ class BoardScreen(SavedViewScreen):
         is_wide_change = changed.is_whole or touched.get(RecordKind.GOAL) or touched.get(RecordKind.VALUE)
         self._show(None if is_wide_change else self._drawn_anew(changed))
         self.tell_news()
+        self.refresh_footer()
         self.show_detail_soon()
 
     def _drawn_anew(self, changed: PlanChanged) -> set[int]:

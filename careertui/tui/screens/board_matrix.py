@@ -56,7 +56,7 @@ class MatrixScreen(OrderScreen):
 
     def footer_hints(self) -> Sequence[Hint]:
         """The keys that matter in the matrix."""
-        if not self.shows_boxes or self.is_asking or self.is_editing or self.is_covered:
+        if not self.shows_boxes or not self.has_keys:
             return super().footer_hints()
         found = []
         for action_id in FOOTER:

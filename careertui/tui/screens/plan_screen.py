@@ -212,6 +212,7 @@ class PlanScreen(Going, Asking, Anywhere, Ground, Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""
         self.query_one(HeaderBar).refresh()
+        self.refresh_footer()
         self.follow_timer()
         self.draw_minute()
         self.catch_up()
