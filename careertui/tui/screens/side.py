@@ -289,6 +289,8 @@ class SideScreen(FormScreen):
         line: Line = []
         for token in found.tokens:
             line += [("faint", "  ·  "), ("muted" if token.ok else "warn", token.meaning)]
+        for doubt in found.doubts:
+            line += [("faint", "  ·  "), ("warn", doubt)]
         return line
 
     def count_matches(self) -> Line:
