@@ -42,7 +42,9 @@ async def test_who_leaves_goes_on_where_the_plan_ends(empty_plan: Path) -> None:
         await plan.press("F")
         await plan.write("Lead well")
         await plan.press("enter", "escape")
-        assert "F goes on from here" in plan.text
+        assert "What you answered is in your plan. F goes on from here." in plan.text
+        await plan.press("F", "escape")
+        assert "Nothing was added. F goes on from here." in plan.text
     async with drive(empty_plan) as plan:
         await plan.press("down", "down", "down", "n")
         assert "Why it matters" in plan.text
