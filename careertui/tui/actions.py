@@ -267,6 +267,8 @@ NO_KEYS: Keys = MappingProxyType({})
 BY_ID = {action.id: action for action in ACTIONS}
 NO_MATCH = "Nothing matches. {clear} shows everything."
 """What a list says that a filter left empty; to be told `with_keys`."""
+HIDDEN = "The filter hides it: {clear} shows everything."
+"""What is said of a record that a filter hides; to be told `with_keys`."""
 JUMP = "jump"
 """The action whose key may begin chords as well."""
 

@@ -248,7 +248,10 @@ class BoardScreen(SavedViewScreen):
         count = len(self.board.marked)
         self.refresh_note()
         if count:
-            self.say(f"{count} marked: moves, dates, importance, done and delete act on all. Escape lets go.")
+            self.say(
+                f"{count} marked: moves, dates, importance, done and delete act on all. "
+                f"{self._clear_key} lets go."
+            )
         else:
             self.say("None marked.")
 

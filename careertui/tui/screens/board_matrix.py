@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FOOTER = ("toggle_matrix", "move_up", "edit", "done", "due", "mark", "filter", "undo", "help")
 WORDS = {"toggle_matrix": "board", "move_up": "move"}
 """What actions of the footer are called in the matrix."""
+MOVES = ("move_up", "move_down", "move_left", "move_right")
 
 
 class MatrixScreen(OrderScreen):
@@ -60,7 +61,7 @@ class MatrixScreen(OrderScreen):
             return super().footer_hints()
         found = []
         for action_id in FOOTER:
-            key = "⇧↑↓←→" if action_id == "move_up" else key_of(action_id, self.session.keymap)
+            key = self._move_keys if action_id == "move_up" else key_of(action_id, self.session.keymap)
             found.append((action_id, key, WORDS.get(action_id, BY_ID[action_id].hint)))
         return found
 
@@ -84,14 +85,22 @@ class MatrixScreen(OrderScreen):
             self.matrix.go_to(current)
         self.say(self._explained())
 
+    @property
+    def _move_keys(self) -> str:
+        """The keys that move a card, `⇧↑↓←→` where all are held with shift."""
+        keys = [key_of(action_id, self.session.keymap) for action_id in MOVES]
+        if all(key.startswith("⇧") for key in keys):
+            return "⇧" + "".join(key[1:] for key in keys)
+        return " ".join(keys)
+
     def _explained(self) -> str:
         """How cards move, and which values make one important."""
         values = top_values(self.session.plan)
         if not values:
-            return "Up is important, left is urgent: shift and an arrow move a card."
+            return f"Up is important, left is urgent: {self._move_keys} move a card."
         names = " or ".join(f"“{value.name}”" for value in values[:2])
         up = f"importance high, or {SERVES} its goal serves {names}"
-        return f"Up: {up}. Left: due in a week. Shift+arrows move."
+        return f"Up: {up}. Left: due in a week. {self._move_keys} move."
 
     def leave_matrix(self, task_id: int | None) -> None:
         """Back to the columns, the cursor on a task."""

@@ -168,8 +168,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         """Tasks below their goals, or goals alone."""
         self.goal_tree.rows.show_tasks = not self.goal_tree.rows.show_tasks
         self.refilter()
-        key = key_of("toggle_tasks", self.session.keymap)
-        is_shown = self.goal_tree.rows.show_tasks
+        key, is_shown = self._key("toggle_tasks"), self.goal_tree.rows.show_tasks
         self.say("Tasks are shown." if is_shown else f"Tasks are hidden. Press {key} to see them.")
 
     def action_toggle_values(self) -> None:
@@ -287,7 +286,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
             if self.is_grouped:
                 self.say(f"It is the {end} here of those below the same goal: the tree has their order.")
             else:
-                self.say(f"It is the {end} here. ⇧← moves it out, ⇧→ moves it into the goal above it.")
+                away, into = self._key("move_left"), self._key("move_right")
+                self.say(f"It is the {end} here. {away} moves it out, {into} into the goal above it.")
             return
         place = before(siblings[at]) if step < 0 else after(siblings[at])
         await self._put(ref.id, parent, place)
@@ -390,7 +390,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if ref is not None and ref.kind is RecordKind.GOAL:
             await self._put(ref.id, plan.goals[ref.id].parent_id, place)
         elif ref is not None:
-            self.say("Tasks stand in the order of the board here; there ⇧home and ⇧end move them.")
+            top, bottom = self._key("move_top"), self._key("move_bottom")
+            self.say(f"Tasks stand in the order of the board here; there {top} and {bottom} move them.")
         else:
             self._nothing_here()
 

@@ -133,7 +133,8 @@ class SideScreen(FormScreen):
     def footer_hints(self) -> Sequence[Hint]:
         """How to close the panel that covers the list."""
         if self.is_covered and not self.is_asking:
-            return [("edit", "enter", "edit"), ("clear", "esc", "close")]
+            edit, clear = (key_of(each, self.session.keymap) for each in ("edit", "clear"))
+            return [("edit", edit, "edit"), ("clear", clear, "close")]
         return super().footer_hints()
 
     @property
@@ -314,7 +315,8 @@ class SideScreen(FormScreen):
     def say_filter(self) -> None:
         """Remind the person that not everything is shown."""
         count = self.count_shown()
-        self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. Escape shows everything again.")
+        key = key_of("clear", self.session.keymap)
+        self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. {key} shows everything again.")
 
     def say_left_line(self) -> None:
         """Tell what is shown since the line of the filter was left."""

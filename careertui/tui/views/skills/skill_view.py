@@ -33,7 +33,7 @@ class SkillView(View):
     def tell_empty(self, y: int, width: int, text: str, *, keys: tuple[str, ...], is_filtered: bool) -> Line:
         """A line in the place of the rows: nothing matches, or what will stand here and how it begins."""
         if is_filtered:
-            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
+            return [("muted", f"  {self.no_match}")] if y == 0 else []
         if not self.session.is_read:
             return []
         lines = self.told(text, width, keys=keys)
