@@ -324,8 +324,8 @@ class GoalTree(LineView, can_focus=True):
     def _margin(self, y: int) -> Line:
         """Above and below the rows: how many there are further up and down, or what an empty tree says."""
         if not self.rows.keys:
-            hint = NO_MATCH if self.rows.is_filtered else self._hint
-            hint = wrap_text(with_keys(hint, self.app.session.keymap), self.size.width - 4)
+            said = NO_MATCH if self.rows.is_filtered else self._hint
+            hint = wrap_text(with_keys(said, self.app.session.keymap), self.size.width - 4)
             return [("muted", "  " + hint[y - HEAD])] if 0 <= y - HEAD < len(hint) else []
         if y == 1 and self._top:
             return [("faint", f"   ↑ {self._top} more")]
