@@ -15,9 +15,7 @@ from careertui.tui.screens.board_views import SavedViewScreen
 from careertui.tui.widgets.lane_view import LaneView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from textual.widget import Widget
+    from collections.abc import Callable, Sequence
 
     from careertui.domain.insight import Insight
     from careertui.tui.actions import Hint
@@ -49,10 +47,6 @@ class BoardScreen(SavedViewScreen):
         super().rebind()
         if self.is_mounted:
             self.refresh_note()
-
-    def compose_main(self) -> Iterable[Widget]:
-        """The board."""
-        yield self.board
 
     @property
     def list_widget(self) -> BoardView | MatrixView:
