@@ -223,6 +223,9 @@ def _parse(text: str) -> tuple[Asked, ...]:
     asked = parse_skill_filter(text)
     if problems := [question.meaning for question in asked if question.test is None]:
         raise Invalid("filter", text, "; ".join(problems))
+    for question in asked:
+        if question.doubt:
+            output.say(f"{question.doubt}.")
     return asked
 
 

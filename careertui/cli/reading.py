@@ -42,7 +42,7 @@ def capture(store: Store, text: str, today: date) -> TaskDraft:
         goals=queries.goals(store.connection),
         columns=board.columns(store.connection),
     )
-    for problem in found.problems:
+    for problem in (*found.problems, *found.doubts):
         output.say(f"Kept in the title: {problem}")
     return found.draft
 
@@ -51,9 +51,9 @@ def list_tasks(path: Path, filters: Sequence[str], *, as_json: bool, everything:
     """Print the open tasks, or those that match; the done ones too where `everything` or a filter asks."""
     today = chosen.today()
     text = " ".join(filters)
-    if text:
-        _parse(text, today, _columns_for(path, text))
     if not path.exists():
+        if text:
+            _parse(text, today, _columns_for(path, text))
         output.say(f"There is no plan yet: {path}")
         output.show_json(()) if as_json else output.show_table(_TASK_COLUMNS, (), right=_RIGHT)
         return
@@ -266,12 +266,17 @@ def _columns_for(path: Path, text: str) -> BoardColumns:
 
 
 def _parse(text: str, today: date, columns: BoardColumns) -> Filter:
-    """The filter that these words are. Raises Invalid for a piece that would ask nothing and let all in."""
+    """The filter that these words are, having said what in it may be meant otherwise.
+
+    Raises Invalid for a piece that would ask nothing and let all in.
+    """
     from careertui.domain.filters import parse_filter
 
     found = parse_filter(text, today=today, read_date=_read_date(today), columns=columns)
     if found.problems:
         raise Invalid("filter", text, "; ".join(found.problems))
+    for doubt in found.doubts:
+        output.say(f"{doubt}.")
     return found
 
 

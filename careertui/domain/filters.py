@@ -10,6 +10,7 @@ from .board_columns import STANDARD
 from .questions import ask
 from .syntax import Token, scan
 from .text import fold
+from .unknown_keys import doubt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,10 +27,14 @@ _OF_GOALS: Final = frozenset({"goal", "value", "horizon"})
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Questions that must all hold. Pieces that were not understood stand in `problems` and ask nothing."""
+    """Questions that must all hold. Pieces that were not understood stand in `problems` and ask nothing.
+
+    `doubts` tells of words that are sought as such, though a key may be meant.
+    """
 
     terms: tuple[Term, ...] = ()
     not_understood: tuple[Token, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -60,7 +65,9 @@ class Filter:
 
     def exactly(self) -> Filter:
         """The same questions without near matches: for what is done to all that fits, seen or not."""
-        return Filter(tuple(replace(term, loose=None) for term in self.terms), self.not_understood)
+        return Filter(
+            tuple(replace(term, loose=None) for term in self.terms), self.not_understood, self.doubts
+        )
 
     def select_tasks(self, tasks: Iterable[Task], lookup: Lookup) -> list[Task]:
         """The tasks that fit, in the order given. Near matches count only where a word is found nowhere."""
@@ -157,6 +164,7 @@ def parse_filter(text: str, *, today: date, read_date: ReadDate, columns: BoardC
     """A line such as `proposal !high due:<2w #writing >staff @next -is:blocked`. Never raises."""
     terms: list[Term] = []
     problems: list[Token] = []
+    doubts: list[str] = []
     taken_to = 0
     for piece in scan(text, filtering=True):
         if piece.start < taken_to or (piece.kind == "word" and not fold(piece.value).strip()):
@@ -167,4 +175,6 @@ def parse_filter(text: str, *, today: date, read_date: ReadDate, columns: BoardC
         else:
             terms.append(found)
             taken_to = found.token.end
-    return Filter(tuple(terms), tuple(problems))
+            if found.word and not piece.quoted and (doubtful := doubt(piece.value)):
+                doubts.append(doubtful)
+    return Filter(tuple(terms), tuple(problems), tuple(doubts))

@@ -29,6 +29,7 @@ from .syntax import (
     tags_of,
 )
 from .text import clean_line, fold
+from .unknown_keys import doubt_in_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,6 +69,8 @@ class Capture:
 
     draft: TaskDraft
     tokens: tuple[Token, ...]
+    doubts: tuple[str, ...] = ()
+    """What is to be said of words that stay words, though a key may be meant."""
 
     @property
     def understood(self) -> tuple[str, ...]:
@@ -106,17 +109,22 @@ def parse_capture(
     draft = TaskDraft("")
     words: list[str] = []
     tokens: list[Token] = []
+    doubts: list[str] = []
     for reading in readings:
         again = last.get(reading.kind, reading.start) > reading.start
         if reading.fill and not again:
             draft = reading.fill(draft)
         else:
             words.append(reading.words)
+        if reading.doubt:
+            doubts.append(reading.doubt)
         if reading.kind != "word":
             meaning = f"{reading.kind} again: the last one counts" if again else reading.meaning
             ok = reading.fill is not None and not again
             tokens.append(Token(reading.start, reading.end, reading.kind, meaning, ok))
-    return Capture(draft._replace(title=" ".join(word for word in words if word)), tuple(tokens))
+    return Capture(
+        draft._replace(title=" ".join(word for word in words if word)), tuple(tokens), tuple(doubts)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,7 @@ class _Reading:
     words: str
     meaning: str = ""
     fill: Fill | None = None
+    doubt: str = ""
 
 
 class _Reader:
@@ -155,8 +164,11 @@ class _Reader:
     def read(self, piece: Piece) -> _Reading:
         """What a piece says of a task."""
         written = clean_line(self._text[piece.start : piece.end])
-        if piece.kind == "word" or piece.kind in _ONLY_ASKED:
-            return _Reading(piece.start, piece.end, "word", piece.value if piece.kind == "word" else written)
+        if piece.kind == "word":
+            doubt = "" if piece.quoted else doubt_in_title(piece.value)
+            return _Reading(piece.start, piece.end, "word", piece.value, doubt=doubt)
+        if piece.kind in _ONLY_ASKED:
+            return _Reading(piece.start, piece.end, "word", written)
         if piece.kind in ("due", "scheduled"):
             meaning, fill, end = self._date(piece)
             return self._longer(piece, end, meaning, fill)

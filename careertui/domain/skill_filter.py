@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from .skills import ENERGIES, Quadrant, gap, quadrant
 from .syntax import choices_hint
 from .text import clean_line, fold
+from .unknown_keys import doubt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -49,6 +50,8 @@ class Asked:
     meaning: str
     test: Test | None
     is_word: bool = False
+    doubt: str = ""
+    """What is to be said of a word that is sought as such, though a key may be meant."""
 
 
 def parse_skill_filter(text: str) -> tuple[Asked, ...]:
@@ -61,7 +64,7 @@ def parse_skill_filter(text: str) -> tuple[Asked, ...]:
             continue
         asked = _ask("@" if at else (key or "").lower(), value, piece[0].removeprefix("-"))
         if minus and asked.test is not None:
-            asked = Asked(f"not {asked.meaning}", _without(asked.test))
+            asked = Asked(f"not {asked.meaning}", _without(asked.test), doubt=asked.doubt)
         found.append(asked)
     return tuple(found)
 
@@ -85,6 +88,7 @@ def _ask(key: str, value: str, piece: str) -> Asked:
         f"“{piece}”",
         lambda skill, plan: word in plan.folded(skill) or word in fold(skill.category),
         is_word=True,
+        doubt=doubt(piece, (*_READ, "is")),
     )
 
 

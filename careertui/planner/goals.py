@@ -3,7 +3,7 @@
 All raise NotFound for an unknown id, Invalid (BlankTitle) for a value that its field does not take, and
 StoreError.
 `focus_limit` is how many goals of a horizon may be active (0: any number): where one more than that becomes
-so, the change gives a warning, never a refusal.
+so, the change gives a warning, never a refusal. So does an open goal that comes below a closed one.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _FIELDS = (
     "needs", "unit", "baseline", "target", "confidence",
 )  # fmt: skip
 _LINKS = ("value_ids", "needs")
+_CLOSED = (GoalStatus.ACHIEVED, GoalStatus.DROPPED)
 _SHORTER = {Horizon.VISION: Horizon.LONG, Horizon.LONG: Horizon.MEDIUM}
 
 
@@ -78,8 +79,10 @@ def edit(
         values = differing(_ref(row), values, _standing(tx, row, values), shown)
         if values:
             tx.label = edit_label(values, [row.title], "goal")
-        before = focus_of(row)
+        before, above = focus_of(row), row.parent_id
         edit_within(tx, row, values)
+        if row.parent_id != above:
+            _warn_of_closed(tx, row)
         warn_of_crowds(tx, {focus_of(row)} - {before}, focus_limit)
     return tx.change
 
@@ -103,7 +106,10 @@ def move(store: Store, goal_id: int, parent_id: int | None, place: Place = BOTTO
 
         row = rows.goals(tx.session, [goal_id])[0]
         tx.label = f"Move {quote(row.title)} {_where(tx, row, parent_id, place)}"
+        above = row.parent_id
         relocate(tx, row, parent_id, place)
+        if row.parent_id != above:
+            _warn_of_closed(tx, row)
     return tx.change
 
 
@@ -120,6 +126,18 @@ def relocate(tx: Transaction, row: GoalRow, parent_id: int | None, place: Place)
         raise GoalCycle(child=goal_id, parent=parent_id)
     if ranks := slots.ranks_for(tx.session, slots.siblings(parent_id), place, 1, [goal_id]):
         row.parent_id, row.rank = parent_id, ranks[0]
+
+
+def _warn_of_closed(tx: Transaction, row: GoalRow) -> None:
+    """Say that the goal which an open one came below is achieved or dropped, if it is."""
+    from careertui.store import rows
+
+    if row.parent_id is None or row.status in _CLOSED:
+        return
+    parent = rows.goals(tx.session, [row.parent_id])[0]
+    if parent.status in _CLOSED:
+        told = f"{quote(parent.title)} is {parent.status} already"
+        tx.warning = "; ".join(filter(None, (tx.warning, told)))
 
 
 def focus_of(row: GoalRow) -> Horizon | None:
@@ -204,6 +222,7 @@ def _add(tx: Transaction, values: dict[str, Any], place: Place) -> Ref:
     tx.session.add(row)
     tx.session.flush()
     _set_links(tx, row, {name: values[name] for name in _LINKS if values[name]})
+    _warn_of_closed(tx, row)
     return _ref(row)
 
 

@@ -69,7 +69,7 @@ class Today(NamedTuple):
 
     @property
     def steps(self) -> tuple[bool, ...]:
-        """Which first steps are made: a very important value, a skill, a vision, a goal, a task."""
+        """Which first steps are made: sorted values, a skill, a vision, a goal, a task."""
         return self.has_value, self.has_skill, self.has_vision, self.has_goal, self.has_task
 
 

@@ -234,8 +234,10 @@ def has_values(connection: sqlite3.Connection) -> bool:
 
 
 def has_chosen_values(connection: sqlite3.Connection) -> bool:
-    """Whether any value is very important."""
-    return is_any(connection, "value WHERE pile = 'very'")
+    """Whether any value is very important, and all have their pile."""
+    return is_any(connection, "value WHERE pile = 'very'") and not is_any(
+        connection, "value WHERE pile = 'unsorted'"
+    )
 
 
 def has_skills(connection: sqlite3.Connection) -> bool:

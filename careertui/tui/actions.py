@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Flag, auto
+from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -264,6 +265,10 @@ Keys = Mapping[str, tuple[str, ...]]
 NO_KEYS: Keys = MappingProxyType({})
 
 BY_ID = {action.id: action for action in ACTIONS}
+NO_MATCH = "Nothing matches. {clear} shows everything."
+"""What a list says that a filter left empty; to be told `with_keys`."""
+HIDDEN = "The filter hides it: {clear} shows everything."
+"""What is said of a record that a filter hides; to be told `with_keys`."""
 JUMP = "jump"
 """The action whose key may begin chords as well."""
 
@@ -306,6 +311,12 @@ def sign_of(key: str) -> str:
 def key_of(action_id: str, keymap: Keys = NO_KEYS) -> str:
     """The first key of an action, as a person reads it."""
     return show_key(keys_of(action_id, keymap)[0])
+
+
+def with_keys(text: str, keymap: Keys = NO_KEYS) -> str:
+    """A text that names keys by their actions, as in `{clear} shows everything`, with the keys themselves."""
+    named = {name for _, name, _, _ in Formatter().parse(text) if name}
+    return text.format_map({name: key_of(name, keymap) for name in named})
 
 
 def keys_of(action_id: str, keymap: Keys = NO_KEYS) -> tuple[str, ...]:

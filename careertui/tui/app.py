@@ -19,6 +19,7 @@ from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
 from careertui.domain.text import clean
 from careertui.planner.words import explain
+from careertui.tui.actions import HIDDEN, with_keys
 from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.jumping import Jumping
 from careertui.tui.screens.plan_screen import PlanScreen
@@ -316,7 +317,7 @@ class CareerApp(App[None]):
         if not isinstance(screen, PlanScreen) or await screen.reveal(ref):
             return
         if not (uncover and await screen.uncover(ref)):
-            screen.say("It is hidden by the filter. Escape shows everything.", tone="warn")
+            screen.say(with_keys(HIDDEN, self.session.keymap), tone="warn")
 
     async def show_view(self, view_id: int) -> None:
         """Show a saved view on the board; there already, it is left, and the screen before is back."""

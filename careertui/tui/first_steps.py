@@ -21,7 +21,8 @@ from careertui.tui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from careertui.domain.model import Goal
+    from careertui.domain.model import Change, Goal
+    from careertui.store.store import Store
     from careertui.tui.drawing import Line
     from careertui.tui.screens.form_host import FormScreen
 
@@ -44,6 +45,7 @@ class Walk:
         self._lead = lead
         self._session = screen.session
         self._left_open: set[str] = set()
+        self._has_answered = False
 
     async def go_on(self) -> None:
         """Ask the next question; at the end, say so and be quiet."""
@@ -81,7 +83,8 @@ class Walk:
     def _leave(self) -> None:
         self._lead(None)
         key = key_of("first_steps", self._session.keymap)
-        self._screen.say(f"What you answered is in your plan. {key} goes on from here.")
+        kept = "What you answered is in your plan." if self._has_answered else "Nothing was added."
+        self._screen.say(f"{kept} {key} goes on from here.")
 
     async def _ask_for_title(self, step: int, example: str, parent_id: int | None) -> None:
         title, question, _ = STEPS[step]
@@ -92,7 +95,7 @@ class Walk:
                 raise BlankTitle
             draft = GoalDraft(text, parent_id=parent_id, horizon=horizon)
             limit = self._session.settings.focus_limit
-            await self._screen.write(partial(goals.add, draft=draft, focus_limit=limit), may_raise=True)
+            await self._keep(partial(goals.add, draft=draft, focus_limit=limit))
             await self.go_on()
             return ""
 
@@ -122,13 +125,17 @@ class Walk:
 
         await self._ask(GOAL, Prompt("By when", "in 9 months", read, submit))
 
+    async def _keep(self, use_case: Callable[[Store], Change]) -> None:
+        await self._screen.write(use_case, may_raise=True)
+        self._has_answered = True
+
     async def _set(self, goal: Goal, field: str, value: object) -> None:
         """Keep an answer; an empty one is not asked for again."""
         if value is None:
             self._left_open.add(field)
         else:
             use_case = partial(goals.edit, goal_id=goal.id, changes={field: value}, seen=goal)
-            await self._screen.write(use_case, may_raise=True)
+            await self._keep(use_case)
         await self.go_on()
 
     async def _ask_for_task(self, goal: Goal, made: int) -> None:
@@ -138,7 +145,7 @@ class Walk:
         async def submit(text: str) -> str:
             if not text.strip():
                 raise BlankTitle
-            await self._screen.write(line.use_case(text), may_raise=True)
+            await self._keep(line.use_case(text))
             await self.go_on()
             return ""
 

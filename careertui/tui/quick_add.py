@@ -81,7 +81,7 @@ class QuickAdd:
             (_WEIGHTS.get(token.kind, 0), ("accent", token.meaning)) for token in found.tokens if token.ok
         ]
         told += [(_WEIGHTS["due"], ("accent", day)) for day in self._first_day(found.draft)]
-        wrong = [(inf, ("warn", problem)) for problem in found.problems]
+        wrong = [(inf, ("warn", problem)) for problem in (*found.problems, *found.doubts)]
         return Pieces(found.draft.title or "…", [*told, *wrong])
 
     def _first_day(self, draft: TaskDraft) -> tuple[str, ...]:

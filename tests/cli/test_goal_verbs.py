@@ -212,6 +212,12 @@ def test_edit_changes_and_clears_fields(shell: Shell) -> None:
     assert "weight" not in shell.done("goal", "show", "1").out
 
 
+def test_a_goal_that_moves_below_an_achieved_one_is_told_so(family: Shell) -> None:
+    family.done("goal", "done", "2")
+    outcome = family.done("goal", "move", "5", "--parent", "2")
+    assert outcome.err.splitlines()[-1].endswith("is achieved already")
+
+
 def test_move_puts_a_goal_where_it_is_told(family: Shell) -> None:
     family.done("goal", "move", "5", "--parent", "2")
     assert family.titles("goal", ">staff") == ["Project", "Mentor", "Teach"]

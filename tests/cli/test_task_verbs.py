@@ -64,6 +64,16 @@ def test_what_is_not_understood_stays_in_the_title_and_is_said(shell: Shell) -> 
     assert "blursday" in outcome.err
 
 
+def test_a_word_that_may_be_meant_as_a_key_is_said_once_and_is_no_error(shell: Shell) -> None:
+    assert shell.done("task", "add", "Pay du:fri").err.startswith(
+        "Kept in the title: “du:” is no key: try due:fri"
+    )
+    outcome = shell.done("task", "list", "foo:bar", "--json")
+    assert outcome.json == []
+    assert outcome.err.count("“foo:” is no key: sought as a word.") == 1
+    assert "“lvl:” is no key: try level:3." in shell.done("skill", "list", "lvl:3").err
+
+
 def test_a_task_has_exactly_the_documented_keys_in_their_order(shell: Shell) -> None:
     assert list(shell.done("task", "add", "Bare", "--json").json) == KEYS
     (listed,) = shell.done("task", "list", "--json").json

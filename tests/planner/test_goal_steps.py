@@ -11,7 +11,7 @@ import pytest
 from careertui.domain.drafts import GoalDraft
 from careertui.domain.errors import BlankTitle, ChangedElsewhere, GoalCycle, Invalid, NotFound
 from careertui.domain.model import GoalKind, GoalStatus, Horizon, Need, RecordKind, Ref
-from careertui.domain.rank import TOP, after, before
+from careertui.domain.rank import BOTTOM, TOP, after, before
 from careertui.domain.skills import SkillDraft
 from careertui.domain.values import ValueDraft
 from careertui.planner import goals, skills, values
@@ -380,3 +380,18 @@ def test_a_goal_has_a_measure_and_a_confidence(world: World) -> None:
     )
     for changes in ({"target": "2"}, {"target": True}, {"baseline": float("nan")}, {"confidence": 0}):
         world.check_refused(Invalid, partial(goals.edit, world.store, goal, changes))
+
+
+@pytest.mark.parametrize("status", [GoalStatus.ACHIEVED, GoalStatus.DROPPED])
+def test_an_open_goal_that_comes_below_a_closed_one_is_told_so(world: World, status: GoalStatus) -> None:
+    closed = world.goal("Learn to write", status=status)
+    draft, other = world.goal("Outline"), world.goal("Print", status=GoalStatus.ACHIEVED)
+    told = f"“Learn to write” is {status} already"
+    change = goals.move(world.store, draft, closed)
+    assert (change.label, change.warning) == ("Move “Outline” into “Learn to write”", told)
+    assert goals.move(world.store, draft, None).warning == ""
+    assert goals.edit(world.store, draft, {"parent_id": closed}).warning == told
+    assert goals.edit(world.store, draft, {"title": "Outline it"}).warning == ""
+    assert goals.add(world.store, GoalDraft("Chapter", closed)).warning == told
+    assert goals.move(world.store, draft, closed, BOTTOM).warning == ""  # among those it stood with
+    assert goals.move(world.store, other, closed).warning == ""

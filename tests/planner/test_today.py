@@ -38,6 +38,9 @@ def test_a_plan_is_begun_once_each_of_the_five_steps_is_made(world: World) -> No
     values.add(world.store, ValueDraft("Autonomy", pile=Pile.IMPORTANT))
     assert not read(world).has_value
     values.sort(world.store, [1], Pile.VERY)
+    values.add(world.store, ValueDraft("Wealth"))
+    assert not read(world).has_value  # the sorting has just begun
+    values.sort(world.store, [2], Pile.NOT)
     assert (read(world).has_value, all(read(world).steps)) == (True, False)
     skills.add(world.store, [SkillDraft("Writing")], the_day(world))
     assert (read(world).has_skill, all(read(world).steps)) == (True, False)

@@ -310,6 +310,8 @@ async def test_the_filter_narrows_every_column_while_it_is_typed(small_plan: Pat
         await plan.press(*" plan")
         assert plan.column(Column.BACKLOG) == ["Draw the plan"]
         assert plan.reading.startswith("1 match")
+        await plan.write(" dew:fri")
+        assert plan.reading == "0 matches  ·  “dew:” is no key: try due:fri"
         await plan.press("escape")
         assert len(plan.column(Column.BACKLOG)) == 3
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hypothesis import given, strategies as st
+
+from careertui.domain.board_columns import STANDARD
 from careertui.domain.drafts import TaskDraft
 from careertui.domain.model import Column
 from careertui.planner import goals, tasks
+from careertui.tui.drawing import width_of
 from careertui.tui.screens import board_order
+from careertui.tui.widgets.column_heads import ORDERS, Counts, Head, head_line, order_of
 from tests.tui.driving import TODAY, drive
 
 if TYPE_CHECKING:
@@ -162,3 +167,35 @@ async def test_a_narrow_column_says_its_order_in_fewer_words(small_plan: Path) -
         await plan.press("O", "escape")
         head = next(line for line in plan.lines if "Doing" in line)
         assert "over urg" in head
+
+
+async def test_all_columns_by_urgency_say_so_in_the_same_words(small_plan: Path) -> None:
+    async with drive(small_plan, (120, 36), screen="board") as plan:
+        for title in ("Read the book", "Agree the scope", "Prepare the talk", "Reference from Sam"):
+            await plan.stand(title)
+            await plan.press("O")
+        assert plan.lines[2].count("  by urgency") == 4
+        await plan.press("slash")
+        await plan.write("the")
+        assert plan.lines[2].count(" urg ") == 4  # “Backlog 1 of 3” leaves no room for more
+        assert "urgency" not in plan.lines[2]
+
+
+@given(
+    names=st.lists(st.text("aZé漢", min_size=1, max_size=40), min_size=1, max_size=9),
+    cards=st.integers(0, 999),
+    limit=st.none() | st.integers(1, 99),
+    width=st.integers(24, 60),
+)
+def test_heads_fill_their_column_and_say_the_order_in_one_way(
+    names: list[str], cards: int, limit: int | None, width: int
+) -> None:
+    heads = [
+        Head(STANDARD[Column.NEXT]._replace(name=name), Counts(cards, cards // 2, limit)) for name in names
+    ]
+    order = order_of(heads, width)
+    for head in heads:
+        line = head_line(head, width, order, is_here=False)
+        assert width_of(line) == width
+        assert ("link", order) in line
+        assert order == ORDERS[-1] or (("muted", f"{head.column.name} ") in line)

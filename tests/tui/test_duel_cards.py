@@ -49,6 +49,11 @@ async def test_a_short_column_finds_its_order_by_few_questions_in_one_step(small
         assert "Which comes first?" in plan.text
         assert "at most 3 questions left" in plan.text
         assert asked(plan) == ("Agree the scope", "Write the proposal")
+        assert "take back" not in plan.text
+        await plan.press("right")
+        assert "backspace take back" in plan.text
+        await plan.press("backspace")
+        assert "take back" not in plan.text
         assert await choose(plan, wanted) <= 3
         assert plan.column(Column.NEXT) == wanted
         assert plan.said == "Order 3 tasks of Next by duels. u takes it back."

@@ -42,7 +42,9 @@ async def test_who_leaves_goes_on_where_the_plan_ends(empty_plan: Path) -> None:
         await plan.press("F")
         await plan.write("Lead well")
         await plan.press("enter", "escape")
-        assert "F goes on from here" in plan.text
+        assert "What you answered is in your plan. F goes on from here." in plan.text
+        await plan.press("F", "escape")
+        assert "Nothing was added. F goes on from here." in plan.text
     async with drive(empty_plan) as plan:
         await plan.press("down", "down", "down", "n")
         assert "Why it matters" in plan.text
@@ -102,3 +104,26 @@ async def test_the_path_is_put_away_and_taken_up_again(empty_plan: Path) -> None
         assert "Your vision" in plan.text
         await plan.press("escape")
         assert "Welcome" in plan.text
+
+
+async def test_an_empty_board_and_an_empty_tree_offer_what_leads_on_and_then_their_own_keys(
+    empty_plan: Path,
+) -> None:
+    async with drive(empty_plan) as plan:
+        await plan.press("4")
+        assert plan.lines[-1].split("   ") == [
+            *("  n new", "1 first steps", "2 values", "ctrl+p commands", "? all keys"),
+        ]
+        await plan.press("5")
+        assert plan.lines[-1].split("   ") == [
+            *("  n new", "1 first steps", "4 goals", "ctrl+p commands", "? all keys"),
+        ]
+        await plan.press("n")
+        assert "enter add" in plan.lines[-1]
+        await plan.write("Write to Lena")
+        await plan.press("enter", "escape")
+        assert "space done" in plan.lines[-1]
+        await plan.press("u")
+        assert "1 first steps" in plan.lines[-1]
+        await plan.press("1", "escape", "5")
+        assert "1 today" in plan.lines[-1]

@@ -156,6 +156,18 @@ async def test_a_goal_moves_in_below_the_one_before_it_and_out_again(small_plan:
         assert plan.steps() == 3
 
 
+async def test_a_goal_that_moves_into_an_achieved_one_is_told_so(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await plan.stand("Lead a project")
+        await plan.press("space", "escape")
+        await plan.stand("Mentor two people")
+        await plan.press("L")
+        assert (
+            plan.said
+            == "Move “Mentor two people” into “Lead a project”. “Lead a project” is achieved already."
+        )
+
+
 async def test_moving_in_without_a_goal_before_it_and_out_of_the_top_explain_themselves(
     small_plan: Path,
 ) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from careertui.tui.actions import ACTIONS, BY_ID, Scope, bindings, hints, show_keys
+from careertui.tui.actions import ACTIONS, BY_ID, Scope, bindings, hints, show_keys, with_keys
 from careertui.tui.keymap import read_keymap
+from tests.tui.driving import drive
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_chosen_keys_take_the_place_of_the_usual_ones() -> None:
@@ -61,3 +67,30 @@ def test_the_usual_keys_fit_together() -> None:
         read_keymap({action.id: action.keys for action in ACTIONS if " " not in "".join(action.keys)})[1]
         == {}
     )
+
+
+def test_a_text_names_the_keys_in_force_and_keeps_all_else() -> None:
+    text = "{clear} shows everything, {new} adds one."
+    assert with_keys(text) == "esc shows everything, n adds one."
+    assert with_keys(text, {"clear": ("f12",), "new": ("left_curly_bracket",)}) == (
+        "f12 shows everything, { adds one."
+    )
+    assert with_keys("100 %") == "100 %"
+
+
+async def test_sentences_name_the_keys_that_a_person_has_chosen(small_plan: Path, tmp_path: Path) -> None:
+    keys = 'clear = ["f12", "escape"]\nedit = "ctrl+e"\nmove_left = "ctrl+k"\n'
+    async with drive(small_plan, screen="board") as plan:
+        (tmp_path / "settings.toml").write_text(f"[keys]\n{keys}", "utf-8")
+        await plan.until(lambda: "ctrl+e edit" in plan.lines[-1])
+        await plan.press("slash", *"zzz", "enter")
+        assert plan.said == "Filter “zzz”: 0 shown. f12 shows everything again."
+        await plan.press("f12", "v")
+        assert plan.said.endswith("f12 lets go.")
+        await plan.press("f12", "M")
+        assert "⇧↑ ⇧↓ ctrl+k ⇧→ move" in plan.said
+        assert "⇧↑ ⇧↓ ctrl+k ⇧→ move" in plan.lines[-1]
+        await plan.press("4", "slash", *"zzz", "enter")
+        assert "Nothing matches. f12 shows everything." in plan.text
+        await plan.press("f12", "home", "K")
+        assert plan.said == "It is the first here. ctrl+k moves it out, ⇧→ into the goal above it."

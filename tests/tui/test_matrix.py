@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,11 +13,16 @@ from careertui.domain.drafts import TaskDraft
 from careertui.domain.eisenhower import Box
 from careertui.domain.model import Column, Importance
 from careertui.planner import goals, tasks
+from careertui.planner.settings import Settings
+from careertui.tui.app import CareerApp
+from careertui.tui.desk import Desk
+from careertui.tui.session import PlanSession
 from tests.tui.driving import TODAY, Driven, drive
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from careertui.tui.session import PlanChanged
     from careertui.tui.widgets.matrix_view import MatrixView
 
 DAY = timedelta(days=1)
@@ -279,3 +285,49 @@ async def test_in_a_narrow_terminal_the_panel_covers_the_boxes_and_the_columns(s
         assert not plan.board.board.size
         await plan.press("i")
         assert plan.board.board.size
+
+
+async def test_the_matrix_is_remembered_beyond_the_end_of_the_program(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("M")
+    async with drive(small_plan, screen="board") as plan:
+        assert plan.focused == "matrix"
+        assert "M board" in plan.lines[-1]
+        assert plan.card == "Write the proposal"
+        await plan.press("f2")  # a view shows columns; what is done in it is not remembered
+        assert plan.focused == "board"
+        await plan.press("M", "M")
+    async with drive(small_plan, screen="board") as plan:
+        assert plan.focused == "board"
+        await plan.press("f2")
+        assert plan.focused == "matrix"
+        await plan.press("M")
+    async with drive(small_plan, screen="board") as plan:
+        assert plan.focused == "board"
+        assert plan.board.matrix is None
+
+
+async def test_the_matrix_is_back_where_the_board_is_asked_for_before_the_plan_is_read(
+    small_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("M")
+    read, may_read = PlanSession.read_all, asyncio.Event()
+
+    async def read_later(session: PlanSession) -> PlanChanged:
+        await may_read.wait()
+        return await read(session)
+
+    monkeypatch.setattr(PlanSession, "read_all", read_later)
+    desk = Desk(small_plan)
+    session = PlanSession(desk, Settings(animation=False))
+    desk.open_now()
+    app = CareerApp(session, session.begin_reading_today()())
+    async with app.run_test(size=(120, 36)) as pilot:
+        plan = Driven(app, pilot, small_plan)
+        await pilot.press("5")
+        assert not session.is_read
+        may_read.set()
+        await plan.until(lambda: plan.where == "board" and plan.focused == "matrix" and plan.card)
+        assert plan.card == "Write the proposal"
+    desk.close_now()

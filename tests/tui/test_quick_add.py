@@ -52,6 +52,8 @@ async def test_what_was_not_understood_stays_in_the_title_and_is_said(small_plan
         assert "due:someday" in plan.reading
         await plan.press("enter")
         assert plan.task("Pay due:someday !urgent").due is None
+        await plan.write("Pay du:fri")
+        assert "“du:” is no key: try due:fri" in plan.reading
 
 
 async def test_several_tasks_in_a_row_stand_in_the_order_in_which_they_were_typed(small_plan: Path) -> None:

@@ -12,6 +12,7 @@ from careertui.domain.dates import show_effort
 from careertui.planner import clock, tasks, timing
 from careertui.store import queries
 from careertui.store.store import Store
+from careertui.tui.dialogs.plan_dialog import PlanDialog
 from careertui.tui.dialogs.work import WorkDialog
 from tests.tui.driving import EVIL, NOON, Driven, drive
 
@@ -89,6 +90,26 @@ async def test_of_several_marked_none_is_started_but_the_one_that_runs_is_stoppe
         assert plan.said.startswith("Stop the timer of “Order the room”")
         await plan.press("escape", "v", "p")  # one that is marked is as good as none
         assert plan.said == "Start the timer of “Order the room”."
+
+
+async def test_with_several_marked_what_one_task_has_is_opened_for_the_one_under_the_cursor(
+    small_plan: Path,
+) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.stand(OTHER)
+        await plan.press("v", "v")
+        await plan.stand(TASK)
+        for key in ("ctrl+t", "I"):
+            await plan.press(key)
+            assert isinstance(plan.app.screen, PlanDialog)
+            assert (
+                plan.app.screen.said == "2 tasks are marked: this is about the card under the cursor alone."
+            )
+            assert TASK in plan.app.screen.title_line.text
+            await plan.press("escape")
+        await plan.press("escape", "I")
+        assert isinstance(plan.app.screen, PlanDialog)
+        assert plan.app.screen.said == ""
 
 
 async def test_what_was_worked_stands_against_the_estimate(small_plan: Path) -> None:

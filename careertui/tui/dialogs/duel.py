@@ -146,8 +146,10 @@ class DuelDialog(PlanDialog, inherit_bindings=False):
 
     @property
     def hints(self) -> Sequence[Hint]:
-        """The two answers, and the way back."""
-        return hints(Scope.DUEL, self.keymap)
+        """The two answers, and the way back, where there is one."""
+        found = hints(Scope.DUEL, self.keymap)
+        is_first = not self._at and not self.duels.asked
+        return [hint for hint in found if hint[0] != "take_back"] if is_first else found
 
     async def show(self) -> None:
         """The question."""
@@ -162,6 +164,7 @@ class DuelDialog(PlanDialog, inherit_bindings=False):
         self.title_line.show([("heading", "Which comes first?"), ("muted", about)])
         asked, most = (sum(getattr(each, name) for each in self._columns) for name in ("asked", "most_left"))
         self.cards.show(plan, self.duels, asked, most)
+        self._footer.show(self.hints)
 
     # Answering
 

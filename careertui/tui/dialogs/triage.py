@@ -42,7 +42,8 @@ KINDS = {
 """What was decided, in words; in this order it is told."""
 BY = ("by ", "due ", "due:")
 """What a date begins with that is a due date."""
-SUMMARY: Sequence[Hint] = (("take_back", "backspace", "take back"), ("clear", "esc", "leave"))
+SUMMARY = ("take_back", "clear")
+"""The actions that are offered when nothing is left to decide."""
 
 
 class Decision(NamedTuple):
@@ -79,12 +80,10 @@ class TriageDialog(PlanDialog, inherit_bindings=False):
 
     @property
     def hints(self) -> Sequence[Hint]:
-        """What is no decision; those stand below the task."""
-        if self.current is None:
-            return SUMMARY
-        return [
-            hint for hint in hints(Scope.TRIAGE, self.keymap) if hint[0] not in KINDS or hint[0] == "skip"
-        ]
+        """What is no decision; those stand below the task. Only what was decided can be taken back."""
+        found = hints(Scope.TRIAGE, self.keymap, SUMMARY if self.current is None else None)
+        left_out = KINDS.keys() - {"skip"} | (set() if self._decided else {"take_back"})
+        return [hint for hint in found if hint[0] not in left_out]
 
     async def show(self) -> None:
         """The task that is asked about, or what was decided."""

@@ -15,11 +15,10 @@ from careertui.tui.screens.board_views import SavedViewScreen
 from careertui.tui.widgets.lane_view import LaneView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from textual.widget import Widget
+    from collections.abc import Callable, Sequence
 
     from careertui.domain.insight import Insight
+    from careertui.tui.actions import Hint
     from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
     from careertui.tui.widgets.board_view import BoardView
@@ -44,15 +43,10 @@ class BoardScreen(SavedViewScreen):
         self._comes_back: list[Callable[[], None]] = []  # while a filter is typed
 
     def rebind(self) -> None:
-        """The person has chosen other keys, which empty columns and the note of a view name."""
+        """The person has chosen other keys, which the note of a view names."""
         super().rebind()
         if self.is_mounted:
-            self.board.refresh()
             self.refresh_note()
-
-    def compose_main(self) -> Iterable[Widget]:
-        """The board."""
-        yield self.board
 
     @property
     def list_widget(self) -> BoardView | MatrixView:
@@ -100,6 +94,12 @@ class BoardScreen(SavedViewScreen):
             for column in self.session.plan.board
         ]
 
+    def footer_hints(self) -> Sequence[Hint]:
+        """Without any task, only what leads on."""
+        if self.session.is_read and not self.session.plan.tasks and self.has_keys:
+            return self.first_hints("show_goals")
+        return super().footer_hints()
+
     def insight(self) -> Insight | None:
         """What the board says."""
         from careertui.domain import insight
@@ -124,6 +124,7 @@ class BoardScreen(SavedViewScreen):
         is_wide_change = changed.is_whole or touched.get(RecordKind.GOAL) or touched.get(RecordKind.VALUE)
         self._show(None if is_wide_change else self._drawn_anew(changed))
         self.tell_news()
+        self.refresh_footer()
         self.show_detail_soon()
 
     def _drawn_anew(self, changed: PlanChanged) -> set[int]:
@@ -241,7 +242,10 @@ class BoardScreen(SavedViewScreen):
         count = len(self.board.marked)
         self.refresh_note()
         if count:
-            self.say(f"{count} marked: moves, dates, importance, done and delete act on all. Escape lets go.")
+            self.say(
+                f"{count} marked: moves, dates, importance, done and delete act on all. "
+                f"{self._clear_key} lets go."
+            )
         else:
             self.say("None marked.")
 

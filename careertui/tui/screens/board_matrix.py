@@ -13,9 +13,10 @@ from careertui.tui.actions import BY_ID, key_of
 from careertui.tui.drawing import asked_about
 from careertui.tui.screens.board_order import OrderScreen
 from careertui.tui.signs import SERVES
+from careertui.tui.working import begin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.widget import Widget
 
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
     from careertui.tui.widgets.matrix_view import MatrixView
     from careertui.tui.widgets.prompt import Prompt
 
+BOXES = "board:matrix"
+"""Under which it is remembered whether the cards lie in boxes."""
 FOOTER = ("toggle_matrix", "move_up", "edit", "done", "due", "mark", "filter", "undo", "help")
 WORDS = {"toggle_matrix": "board", "move_up": "move"}
 """What actions of the footer are called in the matrix."""
+MOVES = ("move_up", "move_down", "move_left", "move_right")
 
 
 class MatrixScreen(OrderScreen):
@@ -56,15 +60,53 @@ class MatrixScreen(OrderScreen):
 
     def footer_hints(self) -> Sequence[Hint]:
         """The keys that matter in the matrix."""
-        if not self.shows_boxes or self.is_asking or self.is_editing or self.is_covered:
+        if not self.shows_boxes or not self.has_keys:
             return super().footer_hints()
         found = []
         for action_id in FOOTER:
-            key = "⇧↑↓←→" if action_id == "move_up" else key_of(action_id, self.session.keymap)
+            key = self._move_keys if action_id == "move_up" else key_of(action_id, self.session.keymap)
             found.append((action_id, key, WORDS.get(action_id, BY_ID[action_id].hint)))
         return found
 
     # Showing
+
+    def compose_main(self) -> Iterable[Widget]:
+        """The board; and its matrix, where that was shown last. Else it is made when it is asked for."""
+        yield self.board
+        if self.session.recall(BOXES):
+            self.matrix = self._new_matrix()
+            yield self.matrix
+
+    def _new_matrix(self) -> MatrixView:
+        from careertui.tui.widgets.matrix_view import MatrixView
+
+        matrix = MatrixView(self.board)
+        matrix.add_class("-away")
+        return matrix
+
+    async def _mount_matrix(self) -> MatrixView:
+        matrix = self._new_matrix()
+        await self.query_one("#body").mount(matrix, after=self.board)
+        return matrix
+
+    def recall_matrix(self, *, is_shown: bool) -> None:
+        """Have the matrix ready where the board was left with it, and begin with it where that is shown."""
+        if not self.session.recall(BOXES):
+            return
+        if self.matrix is None:  # the screen was there before the plan was read
+            begin(self, partial(self._mount_recalled, is_shown=is_shown))
+        elif is_shown:
+            self.take_up_matrix()
+
+    async def _mount_recalled(self, *, is_shown: bool) -> None:
+        self.matrix = self.matrix or await self._mount_matrix()
+        if is_shown:
+            self.take_up_matrix()
+            self.refilter()
+
+    def keep_boxes(self) -> None:
+        """Remember beyond the end of the program whether the cards lie in boxes."""
+        self.session.remember(BOXES, "yes" if self.shows_boxes else "")
 
     async def action_toggle_matrix(self) -> None:
         """The cards in four boxes, or in their columns."""
@@ -72,11 +114,7 @@ class MatrixScreen(OrderScreen):
             self.leave_matrix(self.cards.current)
             self.say("The columns again.")
             return
-        if self.matrix is None:
-            from careertui.tui.widgets.matrix_view import MatrixView
-
-            self.matrix = MatrixView(self.board)
-            await self.query_one("#body").mount(self.matrix, after=self.board)
+        self.matrix = self.matrix or await self._mount_matrix()
         current = self.board.current
         self.show_in_boxes(self.open_ids(), is_new=True)
         self._swap(self.board, self.matrix)
@@ -84,14 +122,22 @@ class MatrixScreen(OrderScreen):
             self.matrix.go_to(current)
         self.say(self._explained())
 
+    @property
+    def _move_keys(self) -> str:
+        """The keys that move a card, `⇧↑↓←→` where all are held with shift."""
+        keys = [key_of(action_id, self.session.keymap) for action_id in MOVES]
+        if all(key.startswith("⇧") for key in keys):
+            return "⇧" + "".join(key[1:] for key in keys)
+        return " ".join(keys)
+
     def _explained(self) -> str:
         """How cards move, and which values make one important."""
         values = top_values(self.session.plan)
         if not values:
-            return "Up is important, left is urgent: shift and an arrow move a card."
+            return f"Up is important, left is urgent: {self._move_keys} move a card."
         names = " or ".join(f"“{value.name}”" for value in values[:2])
         up = f"importance high, or {SERVES} its goal serves {names}"
-        return f"Up: {up}. Left: due in a week. Shift+arrows move."
+        return f"Up: {up}. Left: due in a week. {self._move_keys} move."
 
     def leave_matrix(self, task_id: int | None) -> None:
         """Back to the columns, the cursor on a task."""
@@ -115,6 +161,7 @@ class MatrixScreen(OrderScreen):
         if not self.is_typing:
             self.set_focus(self.list_widget)
         self.refresh_footer()
+        self.keep_boxes()
 
     def open_ids(self) -> list[int]:
         """The open cards that the board shows."""
@@ -136,7 +183,8 @@ class MatrixScreen(OrderScreen):
         if self.matrix is None or self._shown is None:
             return
         if changed is None or self.is_filtered or not changed:
-            self.show_in_boxes(self.open_ids(), is_new=changed is not None and not changed)
+            is_new = changed is not None and not changed
+            self.show_in_boxes(self.open_ids(), is_new=is_new or not self.matrix.count())
         else:
             self._shown.update(self.session.plan, changed)
             self.matrix.show(self._shown)

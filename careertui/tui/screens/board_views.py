@@ -9,6 +9,7 @@ from careertui.domain.saved_views import Grouping, Order, ViewDraft
 from careertui.planner.labels import quote
 from careertui.tui.actions import key_of
 from careertui.tui.screens.board_lanes import LaneScreen
+from careertui.tui.screens.board_matrix import BOXES
 from careertui.tui.screens.column_names import ColumnNames, filter_now
 from careertui.tui.session import SHOWN_VIEW
 from careertui.tui.view_words import show_view_key
@@ -332,6 +333,13 @@ class SavedViewScreen(LaneScreen):
         view = self.session.view(int(wanted)) if wanted.isdecimal() else None
         if view is not None:
             self._become(view)
+            self._own_boxes = bool(self.session.recall(BOXES))
+        self.recall_matrix(is_shown=view is None)
+
+    def keep_boxes(self) -> None:
+        """Remember whether the board's own state is the matrix; in a view that is not what is shown."""
+        if self._arrangement is None:
+            super().keep_boxes()
 
     # Saving
 

@@ -9,10 +9,9 @@ from careertui.domain.errors import ChangedElsewhere, EditorFailed, Invalid, Pla
 from careertui.domain.model import Goal, GoalStatus, Horizon, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
 from careertui.planner.words import explain
-from careertui.tui.actions import BY_ID, Scope, hints, key_of
+from careertui.tui.actions import BY_ID, HIDDEN, Scope, hints, key_of, with_keys
 from careertui.tui.screens.finding import Finding
 from careertui.tui.screens.plan_screen import PlanScreen, Side
-from careertui.tui.screens.record_actions import HIDDEN
 from careertui.tui.screens.task_actions import TaskActions
 from careertui.tui.working import begin
 
@@ -146,7 +145,8 @@ class FormScreen(Finding, TaskActions, PlanScreen):
         self.refresh_footer()
         self.spread_out()
         if form.draft:  # what is left of it
-            self.say("This is your draft. ctrl+r throws it away and shows what is saved.")
+            discard = key_of("discard", self.session.keymap)
+            self.say(f"This is your draft. {discard} throws it away and shows what is saved.")
 
     async def action_edit_notes(self) -> None:
         """The long text of the record under the cursor in $EDITOR."""
@@ -260,7 +260,10 @@ class FormScreen(Finding, TaskActions, PlanScreen):
                 self._seen = self._seen._replace(
                     record=record, shown=_type_of(ref.kind).read(self.session, record)
                 )
-            form.complain(f"{explain(error)} ctrl+s again keeps yours, ctrl+r takes theirs.", error.fields[0])
+            save, discard = (key_of(each, self.session.keymap) for each in ("save", "discard"))
+            form.complain(
+                f"{explain(error)} {save} again keeps yours, {discard} takes theirs.", error.fields[0]
+            )
             return
         except PlanError as error:
             form.complain(explain(error))
@@ -269,7 +272,8 @@ class FormScreen(Finding, TaskActions, PlanScreen):
         self._shut()
         focus = change.focus if change and change.focus else ref
         if focus.id and not self.stand_on(focus) and self.is_filtered:
-            self.say(f"{change.label}. {HIDDEN}" if change else HIDDEN, tone="warn")
+            hidden = with_keys(HIDDEN, self.session.keymap)
+            self.say(f"{change.label}. {hidden}" if change else hidden, tone="warn")
         after = self.session.plan.record(ref)
         if isinstance(before, Goal) and isinstance(after, Goal):
             await self._perhaps_celebrate(before, after)

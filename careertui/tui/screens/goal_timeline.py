@@ -63,7 +63,7 @@ class TimelineScreen(SideScreen):
 
     def footer_hints(self) -> Sequence[Hint]:
         """The keys that move on the time axis."""
-        if self.timeline is None or self.is_asking or self.is_editing or self.is_covered:
+        if self.timeline is None or not self.has_keys:
             return super().footer_hints()
         keymap = self.session.keymap
         found = []

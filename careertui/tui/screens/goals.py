@@ -19,17 +19,14 @@ from careertui.tui.widgets.goal_tree import GoalTree
 from careertui.tui.widgets.tree_rows import RECENT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.widget import Widget
 
     from careertui.domain.insight import Insight
+    from careertui.tui.actions import Hint
     from careertui.tui.screens.sharing import Sections
     from careertui.tui.session import PlanChanged, PlanSession
-
-HINT = """Your goals will stand here, from your vision down to the next step.
-Where do you want to be in five years? Press n to write your vision.
-Then N adds a goal below it, and a adds a task to a goal."""
 
 NEXT_HORIZON = {
     Horizon.VISION: Horizon.LONG,
@@ -51,7 +48,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__(session)
-        self.goal_tree = GoalTree(session.plan, session.today, HINT, id="tree")
+        self.goal_tree = GoalTree(session.plan, session.today, id="tree")
         self._names = ColumnNames(session.plan.board)
 
     def compose_main(self) -> Iterable[Widget]:
@@ -74,6 +71,12 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def shown(self) -> Sections:
         """The rows of the tree, or those of each horizon."""
         return self.goal_tree.rows.sections()
+
+    def footer_hints(self) -> Sequence[Hint]:
+        """Without any goal, only what leads on."""
+        if self.session.is_read and not self.session.plan.goals and self.has_keys:
+            return self.first_hints("show_values")
+        return super().footer_hints()
 
     def insight(self) -> Insight | None:
         """What the goals say, and how many there are."""
@@ -106,6 +109,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
                 if record_id not in kept
             ]
             self.goal_tree.update_below(changed.parents, gone)
+        self.refresh_footer()
         self.show_detail_soon()
 
     def _follow_columns(self, changed: PlanChanged) -> bool:
@@ -164,8 +168,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         """Tasks below their goals, or goals alone."""
         self.goal_tree.rows.show_tasks = not self.goal_tree.rows.show_tasks
         self.refilter()
-        key = key_of("toggle_tasks", self.session.keymap)
-        is_shown = self.goal_tree.rows.show_tasks
+        key, is_shown = self._key("toggle_tasks"), self.goal_tree.rows.show_tasks
         self.say("Tasks are shown." if is_shown else f"Tasks are hidden. Press {key} to see them.")
 
     def action_toggle_values(self) -> None:
@@ -283,7 +286,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
             if self.is_grouped:
                 self.say(f"It is the {end} here of those below the same goal: the tree has their order.")
             else:
-                self.say(f"It is the {end} here. ⇧← moves it out, ⇧→ moves it into the goal above it.")
+                away, into = self._key("move_left"), self._key("move_right")
+                self.say(f"It is the {end} here. {away} moves it out, {into} into the goal above it.")
             return
         place = before(siblings[at]) if step < 0 else after(siblings[at])
         await self._put(ref.id, parent, place)
@@ -386,7 +390,8 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
         if ref is not None and ref.kind is RecordKind.GOAL:
             await self._put(ref.id, plan.goals[ref.id].parent_id, place)
         elif ref is not None:
-            self.say("Tasks stand in the order of the board here; there ⇧home and ⇧end move them.")
+            top, bottom = self._key("move_top"), self._key("move_bottom")
+            self.say(f"Tasks stand in the order of the board here; there {top} and {bottom} move them.")
         else:
             self._nothing_here()
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from careertui.domain.errors import PlanError
 from careertui.domain.model import Change, RecordKind, Ref
 from careertui.planner.words import explain
-from careertui.tui.actions import BY_ID, JUMP, Scope, bindings, hints
+from careertui.tui.actions import BY_ID, HIDDEN, JUMP, Scope, bindings, hints, with_keys
 from careertui.tui.screens.anywhere import Anywhere
 from careertui.tui.screens.asking import Asking
 from careertui.tui.screens.going import Going
@@ -212,6 +212,7 @@ class PlanScreen(Going, Asking, Anywhere, Ground, Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was up."""
         self.query_one(HeaderBar).refresh()
+        self.refresh_footer()
         self.follow_timer()
         self.draw_minute()
         self.catch_up()
@@ -345,7 +346,7 @@ class PlanScreen(Going, Asking, Anywhere, Ground, Screen[None]):
             if insight.ref is None or await self.reveal(insight.ref):
                 await self.perform(act.action_id)
             else:
-                self.say("It is hidden by the filter. Escape shows everything.", tone="warn")
+                self.say(with_keys(HIDDEN, self.session.keymap), tone="warn")
         else:
             await self.app.go(act.home)
             if isinstance(self.app.screen, PlanScreen):

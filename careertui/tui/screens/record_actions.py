@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.model import Column, GoalStatus, Importance, RecordKind, Ref
 from careertui.domain.rank import BOTTOM, Place
-from careertui.tui.actions import key_of
+from careertui.tui.actions import HIDDEN, key_of, with_keys
 from careertui.tui.drawing import asked_about
 from careertui.tui.screens.sharing import Sharing
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from careertui.tui.widgets.prompt import Prompt
 
 STEPS = tuple(Importance)
-HIDDEN = "The filter hides it: escape shows everything."
 
 
 class RecordActions(Sharing):
@@ -292,7 +291,7 @@ class RecordActions(Sharing):
                 return ""
             line.added(text, change)
             if change.focus is not None and not self.stand_on(change.focus) and self.is_filtered:
-                return f"{change.label}. {HIDDEN}"
+                return f"{change.label}. {with_keys(HIDDEN, self.session.keymap)}"
             return ". ".join(filter(None, (change.label, change.note, change.warning)))
 
         example = "Write the proposal !high due:fri"

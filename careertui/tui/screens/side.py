@@ -10,6 +10,8 @@ from careertui.domain.errors import PlanError
 from careertui.domain.filters import parse_filter
 from careertui.domain.model import Change, RecordKind
 from careertui.planner import dates
+from careertui.planner.today import PATH, SKIPPED
+from careertui.tui.actions import BY_ID, hints, key_of
 from careertui.tui.screens.form_host import FormScreen
 from careertui.tui.screens.plan_screen import Side
 from careertui.tui.session import PlanChanged
@@ -66,6 +68,12 @@ class SideScreen(FormScreen):
         self._behind_line = ""  # the filter that is back where its line is left
         self._wants_detail: bool | None = None
         self._detail_timer: Timer | None = None
+
+    def rebind(self) -> None:
+        """The person has chosen other keys, which an empty list names."""
+        super().rebind()
+        if self.is_mounted:
+            self.list_widget.refresh()
 
     def on_mount(self) -> None:
         """The plan is mostly read before this screen is asked for; where it is not, it comes in a moment."""
@@ -125,8 +133,25 @@ class SideScreen(FormScreen):
     def footer_hints(self) -> Sequence[Hint]:
         """How to close the panel that covers the list."""
         if self.is_covered and not self.is_asking:
-            return [("edit", "enter", "edit"), ("clear", "esc", "close")]
+            edit, clear = (key_of(each, self.session.keymap) for each in ("edit", "clear"))
+            return [("edit", edit, "edit"), ("clear", clear, "close")]
         return super().footer_hints()
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys go to the list: nothing is typed or edited, and no panel covers it."""
+        return not (self.is_typing or self.is_covered)
+
+    def first_hints(self, elsewhere: str) -> Sequence[Hint]:
+        """What leads on where there is nothing yet: a new one, the first steps, a screen elsewhere."""
+        keymap = self.session.keymap
+        first = "today" if self.session.recall(PATH) == SKIPPED else "first steps"
+        screens = (("show_today", first), (elsewhere, BY_ID[elsewhere].title.lower()))
+        return [
+            *hints(self.scope, keymap, ("new",)),
+            *((action_id, key_of(action_id, keymap), word) for action_id, word in screens),
+            *hints(self.scope, keymap, ("palette", "help")),
+        ]
 
     def jump_widgets(self) -> Iterable[LineView]:
         """The list, and the panel beside it."""
@@ -265,6 +290,8 @@ class SideScreen(FormScreen):
         line: Line = []
         for token in found.tokens:
             line += [("faint", "  ·  "), ("muted" if token.ok else "warn", token.meaning)]
+        for doubt in found.doubts:
+            line += [("faint", "  ·  "), ("warn", doubt)]
         return line
 
     def count_matches(self) -> Line:
@@ -288,7 +315,8 @@ class SideScreen(FormScreen):
     def say_filter(self) -> None:
         """Remind the person that not everything is shown."""
         count = self.count_shown()
-        self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. Escape shows everything again.")
+        key = key_of("clear", self.session.keymap)
+        self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. {key} shows everything again.")
 
     def say_left_line(self) -> None:
         """Tell what is shown since the line of the filter was left."""

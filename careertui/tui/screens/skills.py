@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from careertui.domain.errors import Invalid
 from careertui.domain.model import RecordKind, Ref
 from careertui.domain.skills import ENERGIES, LEVELS, shifted
-from careertui.tui.actions import Scope
+from careertui.tui.actions import HIDDEN, Scope, with_keys
 from careertui.tui.screens.gap_planning import GapPlanning
-from careertui.tui.screens.record_actions import HIDDEN
 from careertui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ class SkillsScreen(GapPlanning):
             if change is None:
                 return ""
             if change.focus is not None and not self.stand_on(change.focus) and self.is_filtered:
-                return f"{change.label}. {HIDDEN}"
+                return f"{change.label}. {with_keys(HIDDEN, self.session.keymap)}"
             return f"{change.label}."
 
         await self.open_prompt(
@@ -168,7 +167,9 @@ class SkillsScreen(GapPlanning):
         said = f"“{skill.name}” is there already"
         if self.stand_on(Ref(RecordKind.SKILL, skill.id)):
             return f"{said}: the cursor is on it."
-        return f"{said}. {HIDDEN}" if self.is_filtered else f"{said}, in {skill.category}."
+        if self.is_filtered:
+            return f"{said}. {with_keys(HIDDEN, self.session.keymap)}"
+        return f"{said}, in {skill.category}."
 
     # Evidence
 

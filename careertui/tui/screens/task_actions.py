@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from careertui.domain.model import RecordKind
 from careertui.tui.actions import key_of
 from careertui.tui.drawing import asked_about
 from careertui.tui.screens.record_actions import RecordActions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from careertui.domain.model import Task
+    from careertui.tui.dialogs.plan_dialog import PlanDialog
     from careertui.tui.drawing import Line
+    from careertui.tui.screens.plan_screen import PlanScreen
     from careertui.tui.widgets.detail import DetailPanel
 
 
@@ -122,21 +127,31 @@ class TaskActions(RecordActions):
 
         await self.open_prompt(Prompt("Stopped at", worked.END_HINT, read, submit, does="stop it then"))
 
-    def action_worked(self) -> None:
+    async def action_worked(self) -> None:
         """What was worked on it."""
         from careertui.tui.dialogs.work import WorkDialog
 
-        if found := self._tasks_here():
-            self.app.push_screen(WorkDialog(self, found[0].id))
+        await self._open_one(WorkDialog)
+
+    async def _open_one(self, dialog: Callable[[PlanScreen, int], PlanDialog]) -> None:
+        """Open what one task has; where several are marked that of the one under the cursor, and say so."""
+        if not (found := self._tasks_here()):
+            return
+        under = self.current()
+        is_one = len(found) == 1 or under is None or under.kind is not RecordKind.TASK
+        opened = dialog(self, found[0].id if is_one or under is None else under.id)
+        await self.app.push_screen(opened)
+        if len(found) > 1:
+            which = "the first of them" if is_one else "the card under the cursor"
+            opened.say(f"{len(found)} tasks are marked: this is about {which} alone.")
 
     # The checklist
 
-    def action_checklist(self) -> None:
+    async def action_checklist(self) -> None:
         """The boxes in the notes."""
         from careertui.tui.dialogs.checklist import ChecklistDialog
 
-        if found := self._tasks_here():
-            self.app.push_screen(ChecklistDialog(self, found[0].id))
+        await self._open_one(ChecklistDialog)
 
     async def on_detail_panel_box_chosen(self, message: DetailPanel.BoxChosen) -> None:
         """A click on a box in the panel ticks it."""

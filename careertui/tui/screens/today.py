@@ -307,8 +307,8 @@ class TodayScreen(FormScreen):
         """Back to the insight; the path is sent away."""
         if self.is_guided and not self.insight_bar.is_saying:
             self._skip(skipped=True)
-            key = key_of("first_steps", self.session.keymap)
-            self.say(f"The first steps are put away. {key} takes them up again, n adds a task.")
+            key, new = (key_of(each, self.session.keymap) for each in ("first_steps", "new"))
+            self.say(f"The first steps are put away. {key} takes them up again, {new} adds a task.")
         else:
             self.insight_bar.fall_silent()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from careertui.domain.errors import ChangedElsewhere, EditorFailed, Invalid, NotFound, PlanError
 from careertui.domain.text import clean
 from careertui.planner.words import explain
-from careertui.tui.screens.record_actions import HIDDEN
+from careertui.tui.actions import HIDDEN, key_of, with_keys
 from careertui.tui.screens.view_screen import ViewScreen
 from careertui.tui.working import begin
 
@@ -113,7 +113,7 @@ class WritingScreen(ViewScreen):
         self.insight_bar.keep_quiet(quiet=True)
         if draft is not None and text is None:
             gone = "throws it away" if sheet.entry is None else "throws it away and shows what is saved"
-            self.say(f"This is your draft. ctrl+r {gone}.")
+            self.say(f"This is your draft. {key_of('discard', self.session.keymap)} {gone}.")
 
     async def _read_sheet(self, sheet: Sheet, entry_id: int | None) -> tuple[Sheet, Draft | None]:
         """The sheet of an entry as it is now, or else the one given, and its draft. Raises PlanError."""
@@ -172,11 +172,13 @@ class WritingScreen(ViewScreen):
             return
         except ChangedElsewhere as error:
             await self._read_anew(sheet)
-            self.editor.complain(f"{explain(error)} ctrl+s again keeps yours, ctrl+r takes theirs.")
+            save, discard = (key_of(each, self.session.keymap) for each in ("save", "discard"))
+            self.editor.complain(f"{explain(error)} {save} again keeps yours, {discard} takes theirs.")
             return
         except NotFound:
             await self._begin_anew(sheet)
-            self.editor.complain("It was deleted in another window. ctrl+s again writes it anew.")
+            save = key_of("save", self.session.keymap)
+            self.editor.complain(f"It was deleted in another window. {save} again writes it anew.")
             return
         except PlanError as error:
             self.editor.complain(explain(error))
@@ -193,7 +195,7 @@ class WritingScreen(ViewScreen):
         view = self.reflections
         await view.found()
         if self.is_filtered and view.current() != ref:
-            self.say(HIDDEN, tone="warn")
+            self.say(with_keys(HIDDEN, self.session.keymap), tone="warn")
 
     async def _save_sheet(self, sheet: Sheet, changes: Mapping[str, object]) -> Change | None:
         from careertui.domain.journal import EntryDraft

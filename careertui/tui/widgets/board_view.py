@@ -16,7 +16,7 @@ from careertui.tui.actions import key_of
 from careertui.tui.drawing import pad, width_of
 from careertui.tui.widgets.board_layout import HEAD, MARGIN, BoardLayout, Slot
 from careertui.tui.widgets.cards import card_lines
-from careertui.tui.widgets.column_heads import MOST_HINTS, Counts, head_line, hint_lines
+from careertui.tui.widgets.column_heads import MOST_HINTS, Counts, Head, head_line, hint_lines, order_of
 from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.marking import Marking
 from careertui.tui.widgets.small_cards import small_lines
@@ -327,16 +327,15 @@ class BoardView(Marking, LineView, can_focus=True):
         return f"  {key_of('toggle_older', self.app.session.keymap)} {self.hidden_done} older"
 
     def _title(self, column: str, width: int) -> Line:
-        own, grid = self.columns[column], self.grid
-        shown, every = grid.shown, grid.columns
-        return head_line(
-            own,
-            Counts(self.totals.get(column, 0), len(self.ids(column)), own.limit_among(self.limits)),
-            width,
-            is_here=column == self.column,
-            is_urgent=column in self.by_urgency,
-            goes_on=(column == shown[0] != every[0], column == shown[-1] != every[-1]),
-        )
+        order = ""
+        if column in self.by_urgency:
+            order = order_of((self._head(each) for each in self.grid.shown if each in self.by_urgency), width)
+        return head_line(self._head(column), width, order, is_here=column == self.column)
+
+    def _head(self, column: str) -> Head:
+        own, shown, every = self.columns[column], self.grid.shown, self.grid.columns
+        counts = Counts(self.totals.get(column, 0), len(self.ids(column)), own.limit_among(self.limits))
+        return Head(own, counts, (column == shown[0] != every[0], column == shown[-1] != every[-1]))
 
     def on_resize(self) -> None:
         """The columns get their new width."""

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from careertui.domain.model import Column
 from careertui.tui.actions import NO_KEYS, key_of
 from careertui.tui.drawing import cut, width_of, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from careertui.domain.board_columns import BoardColumn
     from careertui.tui.actions import Keys
     from careertui.tui.drawing import Line
 
 ORDERS = ("  by urgency", "  urgency", " urg")
-"""How a column says that it stands by urgency, in as many words as there is room for."""
+"""How columns say that they stand by urgency: all of them in as many words as each has room for."""
+LEAST_NAME = 3
+"""Cells of a column's name that are never given to its order."""
 
 HINTS = {
     Column.BACKLOG: "Everything that could be done. Press {new} to add a task.",
@@ -35,34 +41,58 @@ class Counts(NamedTuple):
     shown: int
     limit: int | None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether there are more than there may be."""
+        return self.limit is not None and self.all > self.limit
 
-def head_line(
-    column: BoardColumn,
-    counts: Counts,
-    width: int,
-    *,
-    is_here: bool,
-    is_urgent: bool,
-    goes_on: tuple[bool, bool] = (False, False),
-) -> Line:
-    """`Doing 4/3 over  by urgency`; `goes_on` says whether there are columns beyond it, left and right."""
-    number = f"{counts.all}/{counts.limit}" if counts.limit else str(counts.all)
-    if column.kind is Column.DONE:
-        number = str(counts.shown)
-    elif counts.shown != counts.all:
-        number = f"{counts.shown} of {counts.all}"
-    is_over = counts.limit is not None and counts.all > counts.limit
-    number += " over" if is_over else ""
-    less, more = "‹ " if goes_on[0] else "", "›" if goes_on[1] else ""
-    name = cut(column.name, max(1, width - len(less) - len(number) - len(more) - 2))
+
+class Head(NamedTuple):
+    """A column with its counts; `goes_on` says whether there are columns beyond it, left and right."""
+
+    column: BoardColumn
+    counts: Counts
+    goes_on: tuple[bool, bool] = (False, False)
+
+    @property
+    def number(self) -> str:
+        """`14`, `3/3`, `4/3 over`, `2 of 14`."""
+        counts = self.counts
+        number = f"{counts.all}/{counts.limit}" if counts.limit else str(counts.all)
+        if self.column.kind is Column.DONE:
+            number = str(counts.shown)
+        elif counts.shown != counts.all:
+            number = f"{counts.shown} of {counts.all}"
+        return f"{number} over" if counts.is_over else number
+
+    def room(self, width: int) -> int:
+        """Cells beside the whole name and the number."""
+        taken = cell_len(self.column.name) + 1 + len(self.number)
+        return width - taken - 2 * self.goes_on[0] - self.goes_on[1]
+
+
+def order_of(heads: Iterable[Head], width: int) -> str:
+    """How these columns say that they stand by urgency: in the longest words for all of them.
+
+    A name that leaves room for none of them is cut.
+    """
+    room = min((head.room(width) for head in heads), default=0)
+    return next((words for words in ORDERS if len(words) <= room), ORDERS[-1])
+
+
+def head_line(head: Head, width: int, order: str = "", *, is_here: bool) -> Line:
+    """`Doing 4/3 over  by urgency`, with the words for its order, unless its number takes all the room."""
+    counts = head.counts
+    less, more = "‹ " if head.goes_on[0] else "", "›" if head.goes_on[1] else ""
+    room = width - len(less) - len(head.number) - len(more) - 1
+    order = order if room - len(order) >= min(LEAST_NAME, cell_len(head.column.name)) else ""
+    name = cut(head.column.name, max(1, room - len(order)))
     line: Line = [
         ("accent", less),
         ("strong" if is_here else "muted", f"{name} "),
-        ("bad" if is_over else "warn" if counts.limit == counts.all else "muted", number),
+        ("bad" if counts.is_over else "warn" if counts.limit == counts.all else "muted", head.number),
+        ("link", order),
     ]
-    if is_urgent:
-        room = width - width_of(line) - len(more)
-        line.append(("link", next((words for words in ORDERS if len(words) <= room), "")))
     return [*line, ("text", " " * max(0, width - width_of(line) - len(more))), ("accent", more)]
 
 

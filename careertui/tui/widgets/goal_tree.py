@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from careertui.domain.model import GoalKind, GoalStatus, Horizon
+from careertui.tui.actions import NO_MATCH, with_keys
 from careertui.tui.drawing import wrap_text
 from careertui.tui.widgets.line_view import Landing, LineView
 from careertui.tui.widgets.scrolling import top_for
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from careertui.tui.widgets.timeline_lines import Timeline, TimelineColumns
     from careertui.tui.widgets.tree_outline import Key
 
+HINT = """Your goals will stand here, from your vision down to the next step.
+Where do you want to be in five years? Press {new} to write your vision.
+Then {new_inside} adds a goal below it, and {add_task} adds a task to a goal."""
+"""What an empty tree says."""
 HEAD = 2
 """Lines above the rows: the names of the columns, and a blank one."""
 MOST_DRAWN = 2_000
@@ -53,7 +58,7 @@ class GoalTree(LineView, can_focus=True):
     class Opened(Message):
         """A row was double-clicked."""
 
-    def __init__(self, plan: Plan, today: date, hint: str, *, id: str | None = None) -> None:  # noqa: A002 (Textual's)
+    def __init__(self, plan: Plan, today: date, hint: str = HINT, *, id: str | None = None) -> None:  # noqa: A002 (Textual's)
         super().__init__(id=id, classes="main")
         self.rows = TreeRows(plan, today)
         self.facts = TreeFacts(self.rows)
@@ -319,10 +324,8 @@ class GoalTree(LineView, can_focus=True):
     def _margin(self, y: int) -> Line:
         """Above and below the rows: how many there are further up and down, or what an empty tree says."""
         if not self.rows.keys:
-            hint = wrap_text(
-                "Nothing matches. Escape shows everything." if self.rows.is_filtered else self._hint,
-                self.size.width - 4,
-            )
+            said = NO_MATCH if self.rows.is_filtered else self._hint
+            hint = wrap_text(with_keys(said, self.app.session.keymap), self.size.width - 4)
             return [("muted", "  " + hint[y - HEAD])] if 0 <= y - HEAD < len(hint) else []
         if y == 1 and self._top:
             return [("faint", f"   ↑ {self._top} more")]

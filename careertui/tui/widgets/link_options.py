@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from careertui.domain.plan import Plan
 
-NO_VALUES = "No values yet: escape, then 2 lays them out."
-NO_SKILLS = "No skills yet: escape, then 3 lists yours."
-NO_GOALS = "No goals yet: escape, then 4 adds one."
+NO_VALUES = "No values yet: {close_form}, then {show_values} lays them out."
+NO_SKILLS = "No skills yet: {close_form}, then {show_skills} lists yours."
+NO_GOALS = "No goals yet: {close_form}, then {show_goals} adds one."
+"""What a form says where there are none; to be told `with_keys`."""
 
 
 def value_options(plan: Callable[[], Plan]) -> list[Option]:

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from careertui.domain.syntax import near_pattern
 from careertui.domain.text import clean_line, fold
+from careertui.tui.actions import with_keys
 from careertui.tui.drawing import cut, fit, pad, right, width_of
 from careertui.tui.widgets.line_view import LineView
 from careertui.tui.widgets.scrolling import top_for
@@ -300,7 +301,9 @@ class Picker(LineView, can_focus=True):
         return self.strip([("muted", f"  {cut(said, width - 2)}")], width, "card")
 
     def _nothing(self) -> str:
-        return "Nothing matches. Backspace goes back." if self._sought else self._missing
+        if self._sought:
+            return "Nothing matches. Backspace goes back."
+        return with_keys(self._missing, self.app.session.keymap)
 
     def _chosen_line(self, width: int) -> Line:
         names = [(self._named[key].name, level) for key, level in self._chosen.items() if key in self._named]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingsMap
 
-from careertui.tui.actions import BY_ID, bindings, key_of
+from careertui.tui.actions import BY_ID, NO_MATCH, bindings, key_of, with_keys
 from careertui.tui.drawing import fit, width_of
 from careertui.tui.widgets.chrome import ActionChosen
 from careertui.tui.widgets.line_view import Landing, LineView
@@ -134,6 +134,11 @@ class View(LineView, can_focus=True):
     def key_for(self, action_id: str) -> str:
         """The key of an action, as a person reads it."""
         return key_of(action_id, self.session.keymap)
+
+    @property
+    def no_match(self) -> str:
+        """What stands in the place of rows where a filter lets none through."""
+        return with_keys(NO_MATCH, self.session.keymap)
 
     def nothing_here(self) -> str:
         """Why an action finds no record under the cursor, and what to do."""

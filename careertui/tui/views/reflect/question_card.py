@@ -47,10 +47,10 @@ def _broken(question: str, width: int) -> list[str]:
     return lines if len(lines) <= MOST else wrap(question, width, MOST)
 
 
-def status_of(answered: Answered | None, today: date, *, has_draft: bool) -> Line:
-    """Whether the question was answered, and when last."""
-    if has_draft:
-        return [("accent", "You began an answer: enter goes on")]
+def status_of(answered: Answered | None, today: date, go_on: str) -> Line:
+    """Whether the question was answered, and when last; the key to `go_on` with an answer that was begun."""
+    if go_on:
+        return [("accent", f"You began an answer: {go_on} goes on")]
     if answered is None:
         return [("muted", "Not answered yet")]
     return [("muted", f"Answered {times(answered.times)}, last {shown_age(answered.last, today)}")]

@@ -144,7 +144,8 @@ class ReflectView(ReflectionReader):
             status = [("muted", f"Written {show_day(sheet.entry.date, today)}")]
         elif question is not None:
             has_draft = f"{NEW}{question.key}" in self.written.drafts and sheet is None
-            status = status_of(self.written.answered.get(question.key), today, has_draft=has_draft)
+            go_on = self.key_for("write") if has_draft else ""
+            status = status_of(self.written.answered.get(question.key), today, go_on)
         if question is not None:
             return Card(question.group, question.text, status)
         if sheet is not None and sheet.prompt:  # a question that this version does not ask any more
@@ -214,9 +215,10 @@ class ReflectView(ReflectionReader):
     def _list_line(self, y: int, width: int) -> Strip:
         if y < self._list_top:
             is_counted = y == len(self._card) + 1
-            return self.strip(fit(counted(self.written), width - 2) if is_counted else [], width)
+            line = counted(self.written, self.session.keymap) if is_counted else []
+            return self.strip(fit(line, width - 2), width)
         if not self.written.headings:
-            hint = wrap_text(empty(self.written), min(width - 8, WIDEST))
+            hint = wrap_text(empty(self.written, self.session.keymap), min(width - 8, WIDEST))
             at = y - self._list_top
             return self.strip([("muted", f"    {hint[at]}")] if at < len(hint) else [], width)
         row, part = divmod(y - self._list_top, self._row_height)
@@ -250,7 +252,8 @@ class ReflectView(ReflectionReader):
             self._pane.show((question.key, len(before), width), make)
         room = self.room - len(self._card) - 1
         if at >= 0:
-            line = self._pane.line(at, room, "↓ more" if self._at == 0 else "↓ enter opens all of it")
+            more = "more" if self._at == 0 else f"{self.key_for('write')} opens all of it"
+            line = self._pane.line(at, room, f"↓ {more}")
         return self.strip([("rule", "│"), ("text", "   "), *fit(line, width - 6)], width)
 
     # Pointer

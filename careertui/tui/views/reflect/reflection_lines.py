@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from careertui.domain.journal import first_line
 from careertui.domain.text import fold
+from careertui.tui.actions import with_keys
 from careertui.tui.drawing import Line, cut, pad, width_of
 from careertui.tui.views.reflect.reading_pane import show_day
 from careertui.tui.views.reflect.reflections import NEW
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from careertui.domain.journal import Heading
+    from careertui.tui.actions import Keys
     from careertui.tui.views.reflect.reflections import Written
 
 DATE = 11
@@ -23,13 +25,14 @@ SEEN_BEFORE = 12
 """What is found within so many characters is seen; else the line begins so many before it."""
 NOTHING = (
     "Nothing yet. A few lines are enough, and nobody else reads them.\n\n"
-    "Press enter to answer the question, space for another one, N to write without a question."
+    "Press {write} to answer the question, {another_question} for another one, {write_freely} to write "
+    "without a question."
 )
-NO_MATCH = "Nothing that you wrote has these words.\nEscape shows everything."
+NO_MATCH = "Nothing that you wrote has these words.\n{clear} shows everything."
 FREE = "Write freely: what is on your mind?"
 
 
-def counted(written: Written) -> Line:
+def counted(written: Written, keymap: Keys) -> Line:
     """How many there are, or were found."""
     if written.words.strip():
         found: Line = [("text", f"{len(written.headings)} of {written.total}")]
@@ -38,14 +41,14 @@ def counted(written: Written) -> Line:
     if NEW in written.drafts:
         line += [
             ("text", " " * (0 if line else 4)),
-            ("accent", "A draft without a question: N goes on with it"),
+            ("accent", with_keys("A draft without a question: {write_freely} goes on with it", keymap)),
         ]
     return line
 
 
-def empty(written: Written) -> str:
+def empty(written: Written, keymap: Keys) -> str:
     """What stands in the place of an empty list."""
-    return NO_MATCH if written.words.strip() else NOTHING
+    return with_keys(NO_MATCH if written.words.strip() else NOTHING, keymap)
 
 
 def asked_of(written: Written, heading: Heading) -> str:

@@ -70,7 +70,7 @@ class GapsView(SkillList):
     def nothing_here(self) -> str:
         """Why an action finds no skill."""
         if self._filter.strip() and self._all:
-            return "Nothing matches. Escape shows everything."
+            return self.no_match
         return "There is no gap to act on."
 
     def hints_here(self) -> Sequence[str] | None:

@@ -64,7 +64,7 @@ class GrowthView(SkillList):
         if self.rows.keys:
             return f"“{self.rows.title(self.key)}” stands for several skills. Go down to one of them."
         if self._filter.strip():
-            return "Nothing matches. Escape shows everything."
+            return self.no_match
         return f"There is no skill yet. Press {self.key_for('new')} to add one."
 
     def hints_here(self) -> Sequence[str] | None:

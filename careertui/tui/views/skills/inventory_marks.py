@@ -68,8 +68,9 @@ class MarkedSkills(SkillList):
         self.refresh()
         self.host.refresh_note()
         if count := len(self.rows.marked_shown()):
+            clear = self.key_for("clear")
             self.host.say(
-                f"{count} marked: level, target, energy, used and delete act on all. Escape lets go."
+                f"{count} marked: level, target, energy, used and delete act on all. {clear} lets go."
             )
         else:
             self.host.say("None marked." if self.rows.keys else self.nothing_here())

@@ -81,7 +81,7 @@ class InventoryView(MarkedSkills):
         if self.key is not None:
             return ON_CATEGORY.format(mark=self.key_for("mark"))
         if self.rows.is_filtered:
-            return "Nothing matches. Escape shows everything."
+            return self.no_match
         new, bring = self.key_for("new"), self.key_for("edit")
         return f"There is no skill yet. Press {new} to add one, or {bring} to bring a category."
 
@@ -219,7 +219,9 @@ class InventoryView(MarkedSkills):
             self._move(self._at + 1)
         else:
             self.host.say(
-                "There is nothing further in. Enter opens the skill." if self.key else self.nothing_here()
+                f"There is nothing further in. {self.key_for('edit')} opens the skill."
+                if self.key
+                else self.nothing_here()
             )
 
     # Folds
@@ -230,8 +232,8 @@ class InventoryView(MarkedSkills):
             self.host.say(self.nothing_here())
             return
         if self.rows.is_filtered:
-            fold = self.key_for("fold")
-            self.host.say(f"A filter shows all that it finds. Escape takes it away, then {fold} folds.")
+            clear, fold = self.key_for("clear"), self.key_for("fold")
+            self.host.say(f"A filter shows all that it finds. {clear} takes it away, then {fold} folds.")
             return
         category = self.rows.category_of(self.key)
         self.rows.fold(category)
@@ -318,7 +320,7 @@ class InventoryView(MarkedSkills):
         if self.offers:
             return self._offers_for(width).line(y, self.offered)
         if not self.rows.keys:
-            hint = "  Nothing matches. Escape shows everything." if self.rows.is_filtered else ""
+            hint = f"  {self.no_match}" if self.rows.is_filtered else ""
             return [("muted", hint if y == 0 else "")]
         below = len(self._lines) - self._top - self._seen
         return [("faint", f"   ↓ {below} more")] if y == self._seen and below > 0 else []

@@ -22,17 +22,18 @@ class SkillView(View):
 
     def read_filter(self, text: str) -> Line:
         """What was understood of a filter beyond its words."""
-        return [
-            span
-            for asked in parse_skill_filter(text)
-            if not asked.is_word
-            for span in (("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning))
-        ]
+        line: Line = []
+        for asked in parse_skill_filter(text):
+            if not asked.is_word:
+                line += [("faint", "  ·  "), ("muted" if asked.test else "warn", asked.meaning)]
+            if asked.doubt:
+                line += [("faint", "  ·  "), ("warn", asked.doubt)]
+        return line
 
     def tell_empty(self, y: int, width: int, text: str, *, keys: tuple[str, ...], is_filtered: bool) -> Line:
         """A line in the place of the rows: nothing matches, or what will stand here and how it begins."""
         if is_filtered:
-            return [("muted", "  Nothing matches. Escape shows everything.")] if y == 0 else []
+            return [("muted", f"  {self.no_match}")] if y == 0 else []
         if not self.session.is_read:
             return []
         lines = self.told(text, width, keys=keys)
