@@ -125,11 +125,14 @@ def _locked(error: errors.StoreLocked) -> str:
 
 
 def _corrupt(error: errors.StoreCorrupt) -> str:
-    backups = error.path.parent / "backups"
+    from careertui.store.backup import newest_backup
+
     said = f"{error.path} is damaged, or no plan."
-    if not backups.is_dir():
+    backup = newest_backup(error.path)
+    if backup is None:
         return f"{said} Name a plan with --db or CAREERTUI_DB."
-    return f"{said} Copy the newest backup from {backups} over it."
+    # SQLite would replay a log that is left beside it into the copy.
+    return f"{said} Move {error.path.name}* aside, then copy its newest backup there: {backup}"
 
 
 def _foreign(error: errors.StoreForeign) -> str:

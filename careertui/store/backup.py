@@ -27,6 +27,16 @@ def backup_folder(path: Path) -> Path:
     return path.parent / "backups"
 
 
+def newest_backup(path: Path) -> Path | None:
+    """The backup of this plan that was made last, or None where there is none that can be found."""
+    of_this_plan = re.compile(re.escape(path.stem) + r"-(\d{4}-\d\d-\d\d|before-.+)\.db")
+    try:
+        found = [each for each in backup_folder(path).iterdir() if of_this_plan.fullmatch(each.name)]
+        return max(found, key=lambda each: each.stat().st_mtime, default=None)
+    except OSError:
+        return None
+
+
 def today() -> date:
     """The calendar day here; backups are named after it."""
     return datetime.now().astimezone().date()

@@ -77,6 +77,17 @@ def test_where_prints_the_paths_though_nothing_is_there_yet(shell: Shell, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_paths_are_printed_whole_however_they_were_named(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CAREERTUI_DB", "named.db")
+    assert shell.bare("where", "--json").json["database"] == str(tmp_path / "named.db")
+    paths = shell.bare("--db", "other.db", "where", "--json").json
+    assert paths["database"] == str(tmp_path / "other.db")
+    assert paths["backups"] == str(tmp_path / "backups")
+
+
 def test_the_environment_names_the_plan_where_no_option_does(shell: Shell, tmp_path: Path) -> None:
     assert shell.bare("where", "--json").json["database"] == str(tmp_path / "own" / "plan.db")
     assert shell.bare("task", "add", "Mine").out == "1\n"
