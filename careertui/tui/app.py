@@ -17,7 +17,7 @@ from textual.worker import WorkerFailed
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
-from careertui.domain.text import clean
+from careertui.domain.text import clean, joined
 from careertui.planner.words import explain
 from careertui.tui.colours import Palette, rule_of
 from careertui.tui.screens.jumping import Jumping
@@ -29,6 +29,7 @@ from careertui.tui.working import begin
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -99,6 +100,14 @@ class CareerApp(App[None]):
         for name in SCREENS:
             self.add_mode(name, partial(_make_screen, name, session))
 
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the terminal, whatever that sends."""
+        from careertui.tui.terminal_input import make_safe
+
+        driver = super().get_driver_class()
+        make_safe(driver)
+        return driver
+
     def get_default_screen(self) -> Screen[None]:
         """The screen of the first frame. It is no mode of its own: that would style it twice."""
         return TodayScreen(self.session, self._today)
@@ -144,11 +153,15 @@ class CareerApp(App[None]):
         if isinstance(event, events.MouseDown) and isinstance(self.screen, Jumping):
             self.screen.stop_jumping()
         if isinstance(event, events.Paste):
+            from textual.widgets import Input
+
             event.text = clean(event.text)
             screen = self.screen
             if isinstance(screen, PlanScreen) and screen.is_asking and screen.prompt.is_typed_in:
-                screen.prompt.take_paste(event.text)
+                screen.prompt.take_paste(joined(event.text))
                 return
+            if isinstance(self.focused, Input):  # which would take the first line only
+                event.text = joined(event.text)
         await super().on_event(event)
 
     async def _acts_at_once(self, event: events.Key) -> bool:

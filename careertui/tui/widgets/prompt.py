@@ -344,9 +344,8 @@ class PromptBar(Ground, Vertical):
         return True
 
     def take_paste(self, text: str) -> None:
-        """Put in the first line of a text, at once like a key: the next one may be Enter."""
-        if lines := text.splitlines():
-            self._input.write(lines[0])
+        """Put in a text of one line, at once like a key: the next one may be Enter."""
+        self._input.write(text)
 
     def close(self) -> None:
         """Take the line away and give the focus back."""
