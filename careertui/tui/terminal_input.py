@@ -34,7 +34,7 @@ def make_safe(driver: type[Driver]) -> None:
 
 
 def lenient(encoding: str) -> Callable[[], object]:
-    """A decoder that puts a sign in the place of bytes that are no text: a strict one would end the program."""
+    """A decoder that puts a sign in the place of bytes that are no text; a strict one ends the program."""
     return partial(getincrementaldecoder(encoding), errors="replace")
 
 
@@ -62,7 +62,7 @@ class PlainPastes(XTermParser):
         return "".join(plain)
 
     def _read_keys(self, data: str) -> tuple[str, str]:
-        """What goes on as it came, and what follows the mark of a paste. Nothing waits: a key is a key now."""
+        """What goes on as it came, and what follows the mark of a paste. No key waits for what comes next."""
         seen = self._rest + data
         before, mark, after = seen.partition(BRACKETED_PASTE_START)
         if not mark:

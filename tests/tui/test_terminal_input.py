@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 from textual import events
 
 from careertui.tui import terminal_input
@@ -32,7 +32,7 @@ def read(pieces: Sequence[str]) -> list[str]:
 @given(cuts=st.lists(st.integers(0, len(SENT))))
 def test_a_paste_with_escape_sequences_is_one_text_in_however_many_pieces_it_comes(cuts: list[int]) -> None:
     places = [0, *sorted(cuts), len(SENT)]
-    pieces = [SENT[begin:end] for begin, end in zip(places, places[1:], strict=False)]
+    pieces = [SENT[begin:end] for begin, end in pairwise(places)]
     before, pasted, *after = read(pieces)
     assert (before, after) == ("a", ["b", "up"])
     assert "\x1b" not in pasted
