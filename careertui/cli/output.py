@@ -20,6 +20,10 @@ _GAP = 2
 """Cells between two columns of a table."""
 
 
+class NotWritten(Exception):
+    """Our output could not be written, as on a full disk; it says why."""
+
+
 class NobodyListens(Exception):
     """The program that read our output has gone, as `head` does."""
 
@@ -27,6 +31,14 @@ class NobodyListens(Exception):
 def on_terminal() -> bool:
     """Whether data goes to a person's terminal, not to a file or another program."""
     return sys.stdout.isatty()
+
+
+def finish() -> None:
+    """Hand on what was shown and still waits in a buffer."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise _failed(error) from None
 
 
 def say(words: str) -> None:
@@ -261,8 +273,14 @@ def _write(stream: TextIO, text: str) -> None:
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, "replace").decode(encoding))
-    except BrokenPipeError:
-        raise NobodyListens from None
+    except OSError as error:
+        raise _failed(error) from None
+
+
+def _failed(error: OSError) -> Exception:
+    if isinstance(error, BrokenPipeError):
+        return NobodyListens()
+    return NotWritten(error.strerror or str(error))
 
 
 def _write_bytes(data: bytes) -> None:
@@ -274,5 +292,5 @@ def _write_bytes(data: bytes) -> None:
         else:
             binary.write(data)
             binary.flush()
-    except BrokenPipeError:
-        raise NobodyListens from None
+    except OSError as error:
+        raise _failed(error) from None

@@ -212,6 +212,21 @@ class CareerApp(App[None]):
 
     def _after_first_frame(self) -> None:
         begin(self, self._settle)
+        if not self.is_headless:
+            self._give_terminal_back_when_ended()
+
+    def _give_terminal_back_when_ended(self) -> None:
+        """Leave as with `q` where another program ends this one, or its modes would be left to the shell."""
+        import signal
+
+        async def leave() -> None:
+            for screen in self.plan_screens():
+                await screen.leave()
+            await self.session.desk.close()
+            self.exit(return_code=128 + signal.SIGTERM)
+
+        with suppress(NotImplementedError):  # on Windows
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.call_later, leave))
 
     async def _settle(self) -> None:
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""

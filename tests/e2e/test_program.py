@@ -287,6 +287,16 @@ def test_a_terminal_that_goes_away_leaves_a_sound_plan(desk: Desk) -> None:
     before = desk.everything()
     terminal = open_board(desk)
     terminal.wait_for("Write the proposal")
-    terminal.process.send_signal(signal.SIGTERM)
+    os.killpg(terminal.process.pid, signal.SIGHUP)
     terminal.wait_for_exit()
     assert desk.everything() == before
+
+
+def test_a_planner_that_is_ended_gives_the_terminal_back(desk: Desk) -> None:
+    terminal = open_board(desk)
+    terminal.press("n", *"Write the proposal", ENTER)
+    terminal.wait_for("✓ Add task")
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+    assert_restored(terminal)
+    assert [task["title"] for task in desk.everything()[1]] == ["Write the proposal"]
