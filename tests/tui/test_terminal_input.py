@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -61,8 +62,8 @@ def test_a_driver_with_other_names_reads_as_it_did(
     module = ModuleType("some_driver")
     for name in names:
         setattr(module, name, None)
-    monkeypatch.setitem(terminal_input.sys.modules, "some_driver", module)
-    terminal_input.make_safe(type("SomeDriver", (), {"__module__": "some_driver"}))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "some_driver", module)
+    terminal_input.make_safe(type("SomeDriver", (), {"__module__": "some_driver"}))
     changed = {name for name in vars(module) if not name.startswith("__")}
     assert changed == set(names)
     assert all(getattr(module, name) is not None for name in names)
