@@ -51,7 +51,7 @@ BULK_JSON = """\b
   label     what was done, in words
   changed   true or false
   warning   such as more active goals of a horizon than the limit, or null
-  goals     array of objects with id, title: what it was about
+  goals     what it was about: array of objects with id, title
 """
 
 
