@@ -72,7 +72,10 @@ def history(
     found: list[Step] = []
     if session.path.exists():
         with session.store() as store:
-            found = steps.steps(store, limit or None)
+            found = steps.steps(store, limit + 1 if limit else None)
+    if limit and len(found) > limit:
+        del found[limit:]
+        output.say(f"The newest {limit}; --limit 0 lists all.")
     if as_json:
         output.show_json(
             [

@@ -60,6 +60,8 @@ def test_history_lists_the_steps_with_their_state_the_newest_first(shell: Shell)
     assert steps[0]["changes"] >= 1
     assert len(shell.done("history", "--limit", "1", "--json").json) == 1
     assert len(shell.done("history", "--limit", "0", "--json").json) == 2
+    assert shell.done("history", "--limit", "1").err == "The newest 1; --limit 0 lists all.\n"
+    assert shell.done("history", "--limit", "2").err == ""
     lines = shell.done("history").out.splitlines()
     assert lines[0].split() == ["id", "when", "state", "what"]
     assert len(lines) == 3
