@@ -255,7 +255,7 @@ class TodayScreen(FormScreen):
             self.focus_list.focus()
 
     def _share_right(self, *, due: int, goals: int) -> None:
-        """Give the shorter list on the right the lines that it needs, half at most, the other one the rest."""
+        """Give the shorter list on the right the lines it needs, half at most, and the other one the rest."""
         shorter, longer = self.due_list.styles, self.goal_list.styles
         if due > 2 * goals:
             shorter, longer = longer, shorter
