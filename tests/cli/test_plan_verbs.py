@@ -10,6 +10,7 @@ import pytest
 
 from careertui import __main__ as program, __version__
 from careertui.cli.entry import run
+from careertui.cli.plan import LATEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +61,23 @@ def test_history_lists_the_steps_with_their_state_the_newest_first(shell: Shell)
     assert steps[0]["changes"] >= 1
     assert len(shell.done("history", "--limit", "1", "--json").json) == 1
     assert len(shell.done("history", "--limit", "0", "--json").json) == 2
-    assert shell.done("history", "--limit", "1").err == "The newest 1; --limit 0 lists all.\n"
-    assert shell.done("history", "--limit", "2").err == ""
+    assert shell.done("history", "--limit", "1").err == ""
     lines = shell.done("history").out.splitlines()
     assert lines[0].split() == ["id", "when", "state", "what"]
     assert len(lines) == 3
     assert shell("history", "--limit", "-1").code == 2
+
+
+def test_history_says_when_there_are_more_steps_than_it_lists(
+    shell: Shell,
+) -> None:
+    for number in range(LATEST):
+        shell.add("task", f"Task {number}")
+    assert shell.done("history").err == ""
+    shell.add("task", "One more")
+    listed = shell.done("history", "--json")
+    assert (len(listed.json), listed.err) == (LATEST, f"The newest {LATEST}; --limit 0 lists all.\n")
+    assert len(shell.done("history", "--limit", "0", "--json").json) == LATEST + 1
 
 
 def test_where_prints_the_paths_though_nothing_is_there_yet(shell: Shell, tmp_path: Path) -> None:

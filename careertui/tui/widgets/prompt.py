@@ -113,6 +113,7 @@ class PromptField(Input):
     def write(self, text: str) -> None:
         """As if a key had been pressed: into the place of what is selected, else where the cursor is."""
         self._restart_blink()
+        self._initial_value = False  # else Textual does not scroll to the end of the first text, a long paste
         self.replace(text, *self.selection)
 
     def completes(self, key: str) -> bool:
