@@ -152,7 +152,7 @@ class CareerApp(App[None]):
                 return
         if isinstance(event, events.MouseDown) and isinstance(self.screen, Jumping):
             self.screen.stop_jumping()
-        if isinstance(event, events.Paste):
+        if isinstance(event, events.Paste) and not event.is_forwarded:
             from textual.widgets import Input
 
             event.text = clean(event.text)
