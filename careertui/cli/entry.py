@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from .session import Screens
 
 DONE, FAILED, USAGE, NOT_FOUND, CONFLICT, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-"""The exit codes: done; a fault of the program or of the editor; usage or an invalid value; no such record;
-the plan does not allow it; the database cannot be used; stopped by Ctrl-C."""
+"""The exit codes: done; a fault of the program, of the editor or of where the output goes; usage or an
+invalid value; no such record; the plan does not allow it; the database cannot be used; stopped by Ctrl-C."""
 
 
 def run(arguments: Sequence[str], screens: Screens) -> int:
@@ -43,14 +43,18 @@ def run(arguments: Sequence[str], screens: Screens) -> int:
 
 def guarded(action: Callable[[], int]) -> int:
     """Run an action; what it raises becomes one sentence on stderr and an exit code, never a traceback."""
-    from .output import NobodyListens
+    from .output import NobodyListens, NotWritten, finish, say
 
     try:
         code = action()
-        sys.stdout.flush()
+        finish()
     except (BrokenPipeError, NobodyListens):
         _drop_output()
         return DONE
+    except NotWritten as error:
+        _drop_output()
+        say(f"The output could not be written: {error}. What the command changed, if anything, is saved.")
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 (the last resort: a person reads one sentence, the log has the rest)

@@ -46,6 +46,13 @@ KEYS = """
 """What a goal has in JSON."""
 ONE_JSON = f"\b\n--json prints one object with{KEYS}"
 LIST_JSON = f"\b\n--json prints one array of objects, in the order of the tree, with{KEYS}"
+BULK_JSON = """\b
+--json prints one object with
+  label     what was done, in words
+  changed   true or false
+  warning   such as more active goals of a horizon than the limit, or null
+  goals     what it was about: array of objects with id, title
+"""
 
 
 def missing(goal_id: int) -> NotFound:

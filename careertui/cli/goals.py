@@ -11,10 +11,15 @@ from careertui.domain.model import GoalStatus, RecordKind, Ref
 
 from . import chosen, completing, options, output
 from .filtering import TakesFilter
-from .goal_parameters import FIELDS, LIST_JSON, ONE_JSON, GoalId, GoalIds, missing
+from .goal_parameters import BULK_JSON, FIELDS, LIST_JSON, ONE_JSON, GoalId, GoalIds, missing
 from .parameters import TITLE, AsJson, Field, Filters, beside, find_fields, given, read_fields, takes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from careertui.domain.model import Change, Goal
+    from careertui.store.store import Store
+
     from .session import Session
 
 app = typer.Typer(help="Goals: what it is for.", rich_markup_mode=None, no_args_is_help=True)
@@ -185,33 +190,59 @@ def move(
         output.report_changed(change, partial(reading.goal_record, store, goal_id), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=BULK_JSON)
 def done(
     context: typer.Context,
     goal_ids: GoalIds,
     reopen: Annotated[bool, typer.Option("--not", help="Not achieved after all: active again.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Mark goals as achieved, in one step."""
     from careertui.planner import goals
 
-    from . import reading
+    def use_case(store: Store, named: Sequence[Goal]) -> Change:
+        if not reopen:
+            return goals.set_status(store, [each.id for each in named], GoalStatus.ACHIEVED)
+        # Only what was achieved is opened again: a goal that is paused stays so.
+        achieved = [each.id for each in named if each.status is GoalStatus.ACHIEVED]
+        return goals.set_status(store, achieved, GoalStatus.ACTIVE, focus_limit=options.focus_limit())
 
-    session: Session = context.obj
-    with session.store(missing=missing(goal_ids[0])) as store:
-        if reopen:
-            # Only what was achieved is opened again: a goal that is paused stays so.
-            achieved = [each for each in goal_ids if reading.goal(store, each).status is GoalStatus.ACHIEVED]
-            limit = options.focus_limit()
-            output.report(goals.set_status(store, achieved, GoalStatus.ACTIVE, focus_limit=limit))
-        else:
-            output.report(goals.set_status(store, goal_ids, GoalStatus.ACHIEVED))
+    _act(context.obj, goal_ids, use_case, as_json=as_json)
 
 
-@app.command(short_help="Delete goals with all below them.")
-def delete(context: typer.Context, goal_ids: GoalIds) -> None:
+@app.command(epilog=BULK_JSON, short_help="Delete goals with all below them.")
+def delete(context: typer.Context, goal_ids: GoalIds, as_json: AsJson = False) -> None:
     """Delete goals with all goals and tasks below them, in one step. `careertui undo` brings them back."""
     from careertui.planner import goals
 
-    session: Session = context.obj
+    _act(
+        context.obj,
+        goal_ids,
+        lambda store, named: goals.delete(store, [each.id for each in named]),
+        as_json=as_json,
+    )
+
+
+def _act(
+    session: Session,
+    goal_ids: Sequence[int],
+    use_case: Callable[[Store, Sequence[Goal]], Change],
+    *,
+    as_json: bool,
+) -> None:
+    """Do one thing to these goals, as one step, and say what it came to. Raises NotFound."""
+    from . import reading
+
     with session.store(missing=missing(goal_ids[0])) as store:
-        output.report(goals.delete(store, goal_ids))
+        named = [reading.goal(store, goal_id) for goal_id in dict.fromkeys(goal_ids)]
+        change = use_case(store, named)
+        if as_json:
+            output.show_json(
+                {
+                    "label": change.label,
+                    "changed": any(change.touched.values()),
+                    "warning": change.warning or None,
+                    "goals": [{"id": goal.id, "title": goal.title} for goal in named],
+                }
+            )
+        output.report(change)

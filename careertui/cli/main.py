@@ -47,8 +47,8 @@ to stdout, words to stderr, and whatever reads takes --json.
 \b
 Exit codes
   0  done
-  1  a fault of the program (the details are in its log); an editor that failed; findings, where --strict
-     asks for none
+  1  a fault of the program (the details are in its log); an editor that failed; output that cannot be
+     written; findings, where --strict asks for none
   2  usage, or a value that is not valid
   3  no record has this id
   4  the plan does not allow it: a cycle, nothing to undo, an undo that is stale; what `doctor` finds wrong

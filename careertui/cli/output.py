@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 # What JSON may hold and a terminal would obey: DEL and the C1 controls, and what reorders the text beside it.
 _OBEYED = [chr(code) for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)]
 
+_READABLE = 24
+"""Cells that the columns of words have together at least; with fewer, their lines are hardly a word each."""
+_GAP = 2
+"""Cells between two columns of a table."""
+
+
+class NotWritten(Exception):
+    """Our output could not be written, as on a full disk; it says why."""
+
 
 _TONES = {"good": "green", "warn": "yellow", "bad": "red"}
 """The colours of a terminal's own for how a cell stands out."""
@@ -53,6 +62,14 @@ def ask(question: str) -> bool:
     _write(sys.stderr, f"{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def finish() -> None:
+    """Hand on what was shown and still waits in a buffer."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise _failed(error) from None
 
 
 def say(words: str) -> None:
@@ -163,15 +180,29 @@ def show_table(
 ) -> None:
     """Rows under their headings; the last column takes the room left, those in `right` align right.
 
-    On a terminal that is too narrow the last column and those in `wrapped` go on below.
+    On a terminal that is too narrow the last column and those in `wrapped` go on below, and those for which
+    there is no room beside them are left out, the empty ones first, then from the right; stderr names them.
     """
     from careertui.domain.text import clean
 
     rows = list(rows)
     body = [[_one_line(clean(cell)) for cell in row] for row in rows]
     if on_terminal():
-        tones = ((_TONES.get(getattr(cell, "tone", ""), "") for cell in row) for row in rows)
-        _show_rich(columns, zip(body, tones, strict=True), frozenset(right), {columns[-1], *wrapped})
+        from shutil import get_terminal_size
+
+        words = {columns[-1], *wrapped}
+        kept = _with_room(columns, body, words, get_terminal_size().columns)
+        _show_rich(
+            [columns[place] for place in kept],
+            [
+                [(row[place], _style(said[place])) for place in kept]
+                for row, said in zip(body, rows, strict=True)
+            ],
+            frozenset(right),
+            words,
+        )
+        if missing := [name for place, name in enumerate(columns) if place not in kept]:
+            say(f"No room for: {', '.join(missing)}")
     else:
         show("\n".join(_aligned([list(columns), *body], [name in frozenset(right) for name in columns])))
 
@@ -199,25 +230,51 @@ def _one_line(text: str) -> str:
     return text.replace("\n", " ").rstrip()
 
 
+def _style(cell: str) -> str:
+    return _TONES.get(cell.tone, "") if isinstance(cell, Toned) else ""
+
+
+def _with_room(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], words: set[str], room: int
+) -> Sequence[int]:
+    """The places of the columns that a terminal of `room` cells can show, those of words readable."""
+    widths = [max(map(_cells, cells)) for cells in zip(columns, *rows, strict=True)]
+    readable = _READABLE // sum(name in words for name in columns)
+    needed = [
+        min(width, readable) if name in words else width for name, width in zip(columns, widths, strict=True)
+    ]
+    kept = list(range(len(columns)))
+    # The first is what names the row.
+    can_go = [place for place in reversed(kept[1:]) if columns[place] not in words]
+    can_go.sort(key=lambda place: any(row[place] for row in rows))
+    for place in can_go:
+        if sum(needed[each] + _GAP for each in kept) - _GAP <= room:
+            break
+        kept.remove(place)
+    return kept
+
+
 def _show_rich(
     columns: Sequence[str],
-    rows: Iterable[tuple[Sequence[str], Iterable[str]]],
+    rows: Iterable[Sequence[tuple[str, str]]],
     right: frozenset[str],
     wrapped: set[str],
 ) -> None:
-    """A table of rows, each with the styles of its cells."""
+    """A table of rows; each cell has its style."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    table = Table(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="bold"
+    )
     for name in columns:
         table.add_column(
             name, justify="right" if name in right else "left", no_wrap=name not in wrapped, overflow="fold"
         )
-    for row, styles in rows:
-        table.add_row(*map(Text, row, styles))
+    for row in rows:
+        table.add_row(*(Text(cell, style) for cell, style in row))
     Console(highlight=False).print(table)
 
 
@@ -259,8 +316,14 @@ def _write(stream: TextIO, text: str) -> None:
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, "replace").decode(encoding))
-    except BrokenPipeError:
-        raise NobodyListens from None
+    except OSError as error:
+        raise _failed(error) from None
+
+
+def _failed(error: OSError) -> Exception:
+    if isinstance(error, BrokenPipeError):
+        return NobodyListens()
+    return NotWritten(error.strerror or str(error))
 
 
 def _write_bytes(data: bytes) -> None:
@@ -272,5 +335,5 @@ def _write_bytes(data: bytes) -> None:
         else:
             binary.write(data)
             binary.flush()
-    except BrokenPipeError:
-        raise NobodyListens from None
+    except OSError as error:
+        raise _failed(error) from None

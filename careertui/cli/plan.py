@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .session import Session
 
 
+LATEST = 50
+"""How many steps the history lists where nobody says how many."""
+
 _HISTORY_JSON = """\b
 --json prints one array, the newest step first; each step has
   id       number
@@ -61,7 +64,7 @@ def redo(context: typer.Context) -> None:
 
 def history(
     context: typer.Context,
-    limit: Annotated[int, typer.Option(min=0, help="So many steps at most; 0 for all.")] = 50,
+    limit: Annotated[int, typer.Option(min=0, help="So many steps at most; 0 for all.")] = LATEST,
     as_json: AsJsonTable = False,
 ) -> None:
     """List the steps, the newest first: what `undo` would take back, and what it has."""
@@ -72,7 +75,11 @@ def history(
     found: list[Step] = []
     if session.path.exists():
         with session.store() as store:
-            found = steps.steps(store, limit or None)
+            found = steps.steps(store, limit + 1 if limit else None)
+    if limit and len(found) > limit:
+        del found[limit:]
+        if limit == LATEST:  # nobody asked for so many
+            output.say(f"The newest {LATEST}; --limit 0 lists all.")
     if as_json:
         output.show_json(
             [

@@ -63,4 +63,5 @@ def search(
         ("kind", "id", "title", "text"),
         [(hit.kind.value, str(hit.id), hit.title, hit.snippet if hit.marks else "") for hit in hits],
         right=("id",),
+        wrapped=("title",),
     )

@@ -54,7 +54,7 @@ class Session:
 def plan_path(database: str) -> Path:
     """The file that `--db` names, or else the one of CAREERTUI_DB or of the platform's data folder."""
     if database:
-        return Path(database).expanduser()
+        return Path(database).expanduser().absolute()
     from careertui.planner import places
 
     return places.database()

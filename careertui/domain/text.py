@@ -11,6 +11,11 @@ _SEQUENCES = "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1
 _BREAKS = "\r\n|[\r\x85\u2028\u2029]"
 
 
+def without_sequences(text: str) -> str:
+    """Text without the escape sequences of terminals, and without an escape character that begins none."""
+    return re.sub(_SEQUENCES, "", text).replace("\x1b", "") if "\x1b" in text else text
+
+
 def clean(text: str) -> str:
     """Text of several lines without control characters; line breaks become `\\n`, tabs four blanks."""
     if text.isprintable():  # mostly; it has none of them then
@@ -22,6 +27,13 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Text of one line: no control characters, every run of white space one blank, none at the ends."""
     return " ".join(clean(text).split())
+
+
+def joined(text: str) -> str:
+    """Text on one line: what stood on several lines, with a blank between them. One line stays as it is."""
+    if "\n" not in text:
+        return text
+    return " ".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ VARIABLES = ("CAREERTUI_DB", "CAREERTUI_CONFIG", "CAREERTUI_LOG")
 def database() -> Path:
     """The file of one's own plan: `CAREERTUI_DB`, or `plan.db` in the user's data folder."""
     if chosen := os.environ.get("CAREERTUI_DB"):
-        return Path(chosen).expanduser()
+        return Path(chosen).expanduser().absolute()
     import platformdirs
 
     return Path(platformdirs.user_data_dir(_NAME, appauthor=False)) / "plan.db"
@@ -22,7 +22,7 @@ def database() -> Path:
 def settings() -> Path:
     """The settings file: `CAREERTUI_CONFIG`, or `settings.toml` in the user's configuration folder."""
     if chosen := os.environ.get("CAREERTUI_CONFIG"):
-        return Path(chosen).expanduser()
+        return Path(chosen).expanduser().absolute()
     import platformdirs
 
     return Path(platformdirs.user_config_dir(_NAME, appauthor=False)) / "settings.toml"
@@ -38,7 +38,7 @@ def backups(database_path: Path) -> Path:
 def log() -> Path:
     """The log file: `CAREERTUI_LOG`, or `careertui.log` in the user's log folder."""
     if chosen := os.environ.get("CAREERTUI_LOG"):
-        return Path(chosen).expanduser()
+        return Path(chosen).expanduser().absolute()
     import platformdirs
 
     return Path(platformdirs.user_log_dir(_NAME, appauthor=False)) / f"{_NAME}.log"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from careertui.domain import errors
@@ -125,12 +126,16 @@ def _locked(error: errors.StoreLocked) -> str:
 
 
 def _corrupt(error: errors.StoreCorrupt) -> str:
-    backups = error.path.parent / "backups"
-    said = f"{error.path} is damaged, or no plan."
-    if not backups.is_dir():
+    from careertui.store.backup import backups
+
+    said, found = f"{error.path} is damaged, or no plan.", []
+    with suppress(OSError):
+        found = backups(error.path)
+    if not found:
         return f"{said} Name a plan with --db or CAREERTUI_DB."
     return (
-        f"{said} careertui backup --list names what is in {backups}; careertui restore NAME brings it back."
+        f"{said} careertui restore {found[0].path.name} brings its newest backup back; "
+        "careertui backup --list names all of them."
     )
 
 

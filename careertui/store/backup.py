@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many daily, weekly and monthly backups are kept."""
-
-
 RESTORE = "restore"
 """What a backup before a restore is named after; one before a migration has the name of the revision."""
 BEFORE, BEFORE_DAYS = 10, 31

@@ -17,7 +17,7 @@ from textual.worker import WorkerFailed
 
 from careertui.domain.errors import PlanError
 from careertui.domain.model import RecordKind
-from careertui.domain.text import clean
+from careertui.domain.text import clean, joined
 from careertui.planner.words import explain
 from careertui.tui.actions import HIDDEN, with_keys
 from careertui.tui.colours import Palette, rule_of
@@ -30,6 +30,7 @@ from careertui.tui.working import begin
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -100,6 +101,14 @@ class CareerApp(App[None]):
         for name in SCREENS:
             self.add_mode(name, partial(_make_screen, name, session))
 
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the terminal, whatever that sends."""
+        from careertui.tui.terminal_input import make_safe
+
+        driver = super().get_driver_class()
+        make_safe(driver)
+        return driver
+
     def get_default_screen(self) -> Screen[None]:
         """The screen of the first frame. It is no mode of its own: that would style it twice."""
         return TodayScreen(self.session, self._today)
@@ -144,12 +153,16 @@ class CareerApp(App[None]):
                 return
         if isinstance(event, events.MouseDown) and isinstance(self.screen, Jumping):
             self.screen.stop_jumping()
-        if isinstance(event, events.Paste):
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            from textual.widgets import Input
+
             event.text = clean(event.text)
             screen = self.screen
             if isinstance(screen, PlanScreen) and screen.is_asking and screen.prompt.is_typed_in:
-                screen.prompt.take_paste(event.text)
+                screen.prompt.take_paste(joined(event.text))
                 return
+            if isinstance(self.focused, Input):  # which would take the first line only
+                event.text = joined(event.text)
         await super().on_event(event)
 
     async def _acts_at_once(self, event: events.Key) -> bool:
@@ -200,6 +213,21 @@ class CareerApp(App[None]):
 
     def _after_first_frame(self) -> None:
         begin(self, self._settle)
+        if not self.is_headless:
+            self._give_terminal_back_when_ended()
+
+    def _give_terminal_back_when_ended(self) -> None:
+        """Leave as with `q` where another program ends this one, or its modes would be left to the shell."""
+        import signal
+
+        async def leave() -> None:
+            for screen in self.plan_screens():
+                await screen.leave()
+            await self.session.desk.close()
+            self.exit(return_code=128 + signal.SIGTERM)
+
+        with suppress(NotImplementedError):  # on Windows
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.call_later, leave))
 
     async def _settle(self) -> None:
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""

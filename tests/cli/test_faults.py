@@ -182,6 +182,27 @@ def test_a_pipe_that_closes_early_is_silent(shell: Shell, arguments: tuple[str, 
     assert process.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk as Linux has it")
+@pytest.mark.parametrize(
+    "arguments", [("task", "list"), ("task", "list", "--json"), ("task", "add", "Other")]
+)
+def test_output_that_cannot_be_written_is_a_sentence(shell: Shell, arguments: tuple[str, ...]) -> None:
+    shell.add("task", "x" * 10_000)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            careertui(shell.path, *arguments),
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines()[-1].startswith("The output could not be written: No space left")
+    assert "Traceback" not in ran.stderr
+    assert len(shell.titles("task")) == 1 + ("add" in arguments)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 def test_a_signal_from_the_keyboard_is_silent() -> None:
     code = (

@@ -246,6 +246,16 @@ def test_done_marks_goals_achieved_and_not_opens_only_those(family: Shell) -> No
     assert [family.show("goal", number)["status"] for number in (3, 4, 5)] == ["active", "achieved", "paused"]
 
 
+@pytest.mark.parametrize("verb", ["done", "delete"])
+def test_what_was_done_to_goals_is_told_as_json(family: Shell, verb: str) -> None:
+    title = family.done("goal", "show", "2", "--json").json["title"]
+    told = family.done("goal", verb, "2", "2", "--json").json
+    assert list(told) == ["label", "changed", "warning", "goals"]
+    assert (told["changed"], told["goals"]) == (True, [{"id": 2, "title": title}])
+    assert title in told["label"]
+    assert family("goal", verb, "99", "--json").code == 3
+
+
 def test_delete_takes_all_that_lies_below_and_undo_brings_it_back(family: Shell) -> None:
     family.add("task", "Write it", "--goal", "3")
     before = family.done("goal", "list", "--json").out, family.done("task", "list", "--json").out

@@ -113,6 +113,8 @@ def test_the_help_of_what_prints_records_names_every_key(words: tuple[str, ...],
         ("checkins", test_goal_pursuit.CHECKIN_KEYS),
         ("forecast", [*test_goal_pursuit.FORECAST_KEYS, "from", "runs"]),
         ("history", test_goal_pursuit.HISTORY_KEYS),
+        ("done", ["label", "changed", "warning", "goals", "id", "title"]),
+        ("delete", ["label", "changed", "warning", "goals", "id", "title"]),
     ],
 )
 def test_the_help_of_what_tells_of_a_goal_names_every_key(verb: str, keys: list[str], shell: Shell) -> None:
@@ -148,6 +150,7 @@ def test_everything_that_reads_takes_json() -> None:
     changing = {("task", verb) for verb in ("edit", "move", "done", "skip", "delete", "start", "stop")}
     changing |= {("column", verb) for verb in ("rename", "kind", "move", "limit", "remove")}
     changing |= {(noun, verb) for noun in ("view", "goal", "value") for verb in ("edit", "move")}
+    changing |= {("goal", verb) for verb in ("done", "delete")}
     changing |= {("skill", verb) for verb in ("edit", "level", "evidence")}
     changing |= {("value", "rate"), ("obstacle", "edit")}
     reading = {words for words in ALL if words[-1] in verbs} | {("today",), ("next",)} | changing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,6 +129,30 @@ def test_what_is_late_and_what_is_off_track_stand_out_on_a_terminal_alone(shell:
     assert not any(
         "\x1b" in shell.done(*form).out for form in (("task", "list"), ("goal", "list"), ("today",))
     )
+
+
+def test_a_narrow_terminal_shows_titles_and_says_which_columns_it_has_no_room_for(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    title = "Write down what the reviewers ask for"
+    goal = shell.add("goal", title, "--due", "2027-06-30")
+    shell.add("task", title, "--goal", str(goal), "--effort", "2h", "--importance", "medium")
+    for noun, missing in (("task", "due, urgency, goal"), ("goal", "progress, open, done")):
+        capsys.readouterr()
+        lines = re.sub(r"\x1b\[\d*m", "", shell.on_terminal(noun, "list")).splitlines()
+        assert max(map(len, lines)) <= 60
+        assert {*title.split()} <= {*" ".join(lines).split()}  # every word whole
+        assert capsys.readouterr().err == f"No room for: {missing}\n"
+
+
+def test_a_terminal_of_80_columns_has_room_for_every_column(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.add("task", "Write down what the reviewers ask for", "--effort", "2h", "--importance", "medium")
+    capsys.readouterr()
+    assert "urgency" in shell.on_terminal("task", "list")
+    assert capsys.readouterr().err == ""
 
 
 def test_no_color_is_respected_on_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

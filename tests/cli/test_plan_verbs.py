@@ -10,6 +10,7 @@ import pytest
 
 from careertui import __main__ as program, __version__
 from careertui.cli.entry import run
+from careertui.cli.plan import LATEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,10 +61,23 @@ def test_history_lists_the_steps_with_their_state_the_newest_first(shell: Shell)
     assert steps[0]["changes"] >= 1
     assert len(shell.done("history", "--limit", "1", "--json").json) == 1
     assert len(shell.done("history", "--limit", "0", "--json").json) == 2
+    assert shell.done("history", "--limit", "1").err == ""
     lines = shell.done("history").out.splitlines()
     assert lines[0].split() == ["id", "when", "state", "what"]
     assert len(lines) == 3
     assert shell("history", "--limit", "-1").code == 2
+
+
+def test_history_says_when_there_are_more_steps_than_it_lists(
+    shell: Shell,
+) -> None:
+    for number in range(LATEST):
+        shell.add("task", f"Task {number}")
+    assert shell.done("history").err == ""
+    shell.add("task", "One more")
+    listed = shell.done("history", "--json")
+    assert (len(listed.json), listed.err) == (LATEST, f"The newest {LATEST}; --limit 0 lists all.\n")
+    assert len(shell.done("history", "--limit", "0", "--json").json) == LATEST + 1
 
 
 def test_where_prints_the_paths_though_nothing_is_there_yet(shell: Shell, tmp_path: Path) -> None:
@@ -75,6 +89,17 @@ def test_where_prints_the_paths_though_nothing_is_there_yet(shell: Shell, tmp_pa
     text = shell.done("where").out
     assert all(f"{name}" in text and path in text for name, path in paths.items())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_paths_are_printed_whole_however_they_were_named(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CAREERTUI_DB", "named.db")
+    assert shell.bare("where", "--json").json["database"] == str(tmp_path / "named.db")
+    paths = shell.bare("--db", "other.db", "where", "--json").json
+    assert paths["database"] == str(tmp_path / "other.db")
+    assert paths["backups"] == str(tmp_path / "backups")
 
 
 def test_the_environment_names_the_plan_where_no_option_does(shell: Shell, tmp_path: Path) -> None:

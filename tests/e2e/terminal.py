@@ -77,9 +77,9 @@ class Terminal:
         return termios.tcgetattr(self._slave)
 
     def press(self, *keys: str) -> None:
-        """Type keys, one after another."""
+        """Type keys, one after another; a surrogate escape is the byte that it stands for."""
         for key in keys:
-            os.write(self._master, key.encode())
+            os.write(self._master, key.encode(errors="surrogateescape"))
             self._read(0.01)
 
     def wait_for(self, wanted: str | Callable[[str], bool]) -> str:

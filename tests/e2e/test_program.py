@@ -195,7 +195,7 @@ def test_no_color_draws_without_colours(desk: Desk) -> None:
     terminal.wait_for("Write the proposal")
     colours = {
         int(number)
-        for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.bytes)
+        for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)[;m]", terminal.bytes)
         for number in {max(int(red), int(green), int(blue)) - min(int(red), int(green), int(blue))}
     }
     assert colours <= {0}, "a colour that is no grey"
@@ -221,6 +221,19 @@ def test_a_small_terminal_is_enough(desk: Desk, size: tuple[int, int]) -> None:
     terminal.wait_for("Today")
     terminal.press(BOARD)
     terminal.wait_for("Backlog 1")
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+    assert_restored(terminal)
+
+
+def test_no_byte_and_no_paste_of_a_terminal_ends_the_planner(desk: Desk) -> None:
+    terminal = open_board(desk)
+    terminal.press("\udcff\udce9", "\x1b[200~\x1b[31mq\x1b[0m\x1b[201~")  # no key in it, though there is a q
+    terminal.press("n", "Gr\udcfc\udcdfe ", "\x1b[200~to \x1b[1mSam\x1b[0m\nand Priya\x1b[201~", ENTER)
+    terminal.wait_for("✓ Add task")
+    assert [task["title"] for task in desk.everything()[1]] == ["Gr\ufffd\ufffde to Sam and Priya"]
+    terminal.press(ESCAPE)
+    terminal.wait_for(lambda text: "enter add" not in text)
     terminal.press("q")
     assert terminal.wait_for_exit() == 0
     assert_restored(terminal)
@@ -274,6 +287,16 @@ def test_a_terminal_that_goes_away_leaves_a_sound_plan(desk: Desk) -> None:
     before = desk.everything()
     terminal = open_board(desk)
     terminal.wait_for("Write the proposal")
-    terminal.process.send_signal(signal.SIGTERM)
+    os.killpg(terminal.process.pid, signal.SIGHUP)
     terminal.wait_for_exit()
     assert desk.everything() == before
+
+
+def test_a_planner_that_is_ended_gives_the_terminal_back(desk: Desk) -> None:
+    terminal = open_board(desk)
+    terminal.press("n", *"Write the proposal", ENTER)
+    terminal.wait_for("✓ Add task")
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+    assert_restored(terminal)
+    assert [task["title"] for task in desk.everything()[1]] == ["Write the proposal"]

@@ -104,11 +104,17 @@ def test_what_is_wrong_with_a_file_names_the_file(error: errors.StoreError) -> N
     assert str(PLAN) in explain(error)
 
 
-def test_a_damaged_plan_says_where_its_backups_are_if_there_are_any(tmp_path: Path) -> None:
+def test_a_damaged_plan_names_its_newest_backup_if_it_has_one(tmp_path: Path) -> None:
     plan = tmp_path / "plan.db"
     assert "backup" not in explain(errors.StoreCorrupt(plan))
-    (tmp_path / "backups").mkdir()
-    assert str(tmp_path / "backups") in explain(errors.StoreCorrupt(plan))
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "plan-work-2026-11-21.db").touch()
+    (folder / "plan-notes.db").touch()
+    assert "backup" not in explain(errors.StoreCorrupt(plan))  # these are of other plans
+    for name in ("plan-2026-11-21.db", "plan-before-0005-20261122T093000Z.db"):
+        (folder / name).touch()
+    assert "careertui restore plan-before-0005-20261122T093000Z.db" in explain(errors.StoreCorrupt(plan))
 
 
 def test_text_of_a_person_reaches_the_sentence_without_controls_and_short() -> None:

@@ -65,6 +65,19 @@ async def test_due_holds_what_is_overdue_or_due_within_fourteen_days_nearest_fir
         assert any(due[ref] < today for ref in refs)
 
 
+async def test_the_lists_on_the_right_leave_each_other_the_lines_they_do_not_need(
+    demo_plan: Path,
+) -> None:
+    async with drive(demo_plan, size=(120, 36)) as plan:
+        due, active = plan.screen.due_list, plan.screen.goal_list  # type: ignore[attr-defined]
+        room = plan.screen.query_one("#right").size.height
+        assert 2 + len(due._rows) < room / 2 < 2 + 2 * len(active._rows)
+        assert (due.size.height, active.size.height) == (2 + len(due._rows), room - 1 - due.size.height)
+    async with drive(demo_plan, size=(80, 24)) as plan:
+        due, active = plan.screen.due_list, plan.screen.goal_list  # type: ignore[attr-defined]
+        assert abs(due.size.height - active.size.height) <= 2
+
+
 async def test_the_cursor_walks_from_list_to_list(small_plan: Path) -> None:
     async with drive(small_plan) as plan:
         assert plan.focused == "focus"

@@ -110,7 +110,15 @@ async def test_what_is_pasted_into_a_line_comes_before_the_key_that_follows(smal
         plan.send("d")
         plan.send("enter")
         await plan.settle()
-        assert plan.board.filter_text == "abcd"
+        assert plan.board.filter_text == "abc second lined"
+
+
+async def test_a_long_line_that_is_pasted_shows_its_end_where_the_cursor_is(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        await plan.write("b" + "m" * 200 + "e")
+        assert "mme" in plan.lines[-3]
+        assert "bmm" not in plan.lines[-3]
 
 
 async def test_a_line_longer_than_its_place_shows_where_the_cursor_is(small_plan: Path) -> None:

@@ -261,10 +261,11 @@ class MatrixScreen(OrderScreen):
 
         today = self.session.today
         about = asked_about([task.title for task in crossing])
+        verb = "is" if len(crossing) == 1 else "are"
         wanted = "within seven days: today, fri, +3d" if urgent else "more than a week away, or none"
 
         def read(text: str) -> Line:
-            found = day_line.read_back(text, today, f"When is {about} due then? {wanted}")
+            found = day_line.read_back(text, today, f"When {verb} {about} due then? {wanted}")
             if text.strip() and found[0][0] == "accent" and not fits(text):
                 return [*found, ("warn", f"  that is {'not urgent yet' if urgent else 'urgent'}")]
             return found

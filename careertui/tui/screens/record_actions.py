@@ -143,6 +143,7 @@ class RecordActions(Sharing):
 
         plan = self.session.plan
         about = asked_about([plan.tasks[task_id].title for task_id in task_ids])
+        verb = "does" if len(task_ids) == 1 else "do"
         waiting = (plan.tasks[task_id] for task_id in plan.column(Column.WAITING))
         known = sorted({task.waiting_for for task in waiting if task.waiting_for})
 
@@ -151,7 +152,7 @@ class RecordActions(Sharing):
 
         def read(text: str) -> Line:
             if not text.strip():
-                return [("faint", f"For whom, or for what, does {about} wait?")]
+                return [("faint", f"For whom, or for what, {verb} {about} wait?")]
             return [("accent", f"waiting for {clean_line(text)}"), ("faint", "  from today")]
 
         async def submit(text: str) -> str:
@@ -248,7 +249,8 @@ class RecordActions(Sharing):
         plan, today = self.session.plan, self.session.today
         records = [plan.tasks[ref.id] if ref.kind is RecordKind.TASK else plan.goals[ref.id] for ref in refs]
         about = asked_about([record.title for record in records])
-        question = f"When is {about} due? fri, 30 jun, +2w, in 3 weeks, eom; none takes the date away"
+        verb = "is" if len(records) == 1 else "are"
+        question = f"When {verb} {about} due? fri, 30 jun, +2w, in 3 weeks, eom; none takes the date away"
 
         async def submit(text: str) -> str:
             if not text.strip():

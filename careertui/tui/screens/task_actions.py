@@ -47,11 +47,12 @@ class TaskActions(RecordActions):
         today = self.session.today
         one = found[0] if len(found) == 1 else None
         about = asked_about([task.title for task in found])
+        verb = "does" if one else "do"
         before = one.repeat if one else ""
 
         def read(text: str) -> Line:
             if text.strip() == before:
-                return [("faint", f"When does {about} come again? {EXAMPLES}; none ends it")]
+                return [("faint", f"When {verb} {about} come again? {EXAMPLES}; none ends it")]
             own = one.due or one.scheduled if one else None
             return repeat_line.read_back(text.strip() or repeat_line.NONE, today, own, is_one=one is not None)
 

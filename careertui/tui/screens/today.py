@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 STACKED = 72
 """Cells below which the panes stand below each other."""
 LISTS = ("focus", "due", "active")
+_HEAD, _LEAST = 2, 8
+"""The lines of a list's heading, and from how many lines on a list has it with a blank one below."""
 
 
 class TodayScreen(FormScreen):
@@ -239,6 +241,7 @@ class TodayScreen(FormScreen):
                 for item in today.focus
             ]
         )
+        self._share_right(due=len(today.due), goals=len(today.goals))
         self.due_list.show([Row(item.ref, partial(due_lines, self.session, item)) for item in today.due])
         self.goal_list.show(
             [
@@ -250,6 +253,14 @@ class TodayScreen(FormScreen):
             self.refresh_footer()
         if was_empty and not self.is_guided and not self.is_typing:
             self.focus_list.focus()
+
+    def _share_right(self, *, due: int, goals: int) -> None:
+        """Give the shorter list on the right the lines it needs, half at most, and the other one the rest."""
+        shorter, longer = self.due_list.styles, self.goal_list.styles
+        if due > 2 * goals:
+            shorter, longer = longer, shorter
+        shorter.height, shorter.max_height = max(_HEAD + min(due, 2 * goals), _LEAST), "50%"
+        longer.height, longer.max_height = "1fr", None
 
     # Walking
 

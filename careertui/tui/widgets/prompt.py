@@ -113,6 +113,7 @@ class PromptField(Input):
     def write(self, text: str) -> None:
         """As if a key had been pressed: into the place of what is selected, else where the cursor is."""
         self._restart_blink()
+        self._initial_value = False  # else Textual does not scroll to the end of the first text, a long paste
         self.replace(text, *self.selection)
 
     def completes(self, key: str) -> bool:
@@ -344,9 +345,8 @@ class PromptBar(Ground, Vertical):
         return True
 
     def take_paste(self, text: str) -> None:
-        """Put in the first line of a text, at once like a key: the next one may be Enter."""
-        if lines := text.splitlines():
-            self._input.write(lines[0])
+        """Put in a text of one line, at once like a key: the next one may be Enter."""
+        self._input.write(text)
 
     def close(self) -> None:
         """Take the line away and give the focus back."""

@@ -1,0 +1,84 @@
+"""What a terminal sends, made safe for Textual, which reads keys in it on a thread of its own."""
+
+from __future__ import annotations
+
+import sys
+from codecs import getincrementaldecoder
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+
+from careertui.domain.text import without_sequences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.driver import Driver
+    from textual.message import Message
+
+_LONGEST = len(BRACKETED_PASTE_START) - 1
+"""How much of a mark there can be without the whole of it."""
+
+
+def make_safe(driver: type[Driver]) -> None:
+    """Have a driver of Textual read what is pasted and what is no text as `PlainPastes` and `lenient` do.
+
+    It finds both by their names in its module; where it has other names some day, it reads as it did.
+    """
+    module: Any = sys.modules[driver.__module__]
+    if hasattr(module, "XTermParser"):
+        module.XTermParser = PlainPastes
+    if hasattr(module, "getincrementaldecoder"):
+        module.getincrementaldecoder = lenient
+
+
+def lenient(encoding: str) -> Callable[[], object]:
+    """A decoder that puts a sign in the place of bytes that are no text; a strict one ends the program."""
+    return partial(getincrementaldecoder(encoding), errors="replace")
+
+
+class PlainPastes(XTermParser):
+    """Takes escape sequences out of what is pasted: Textual would take them for the keys of a person."""
+
+    def __init__(self, debug: bool = False) -> None:
+        self._is_pasting = False
+        self._rest = ""
+        """The end of what came last, in which the mark that is waited for may have begun."""
+        super().__init__(debug)
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """The keys, pastes and other events in what came; "" is the end of it all."""
+        if data and not (data := self._plain(data)):
+            return ()
+        return super().feed(data)
+
+    def _plain(self, data: str) -> str:
+        plain = []
+        while data:
+            read = self._read_paste if self._is_pasting else self._read_keys
+            done, data = read(data)
+            plain.append(done)
+        return "".join(plain)
+
+    def _read_keys(self, data: str) -> tuple[str, str]:
+        """What goes on as it came, and what follows the mark of a paste. No key waits for what comes next."""
+        seen = self._rest + data
+        before, mark, after = seen.partition(BRACKETED_PASTE_START)
+        if not mark:
+            self._rest = seen[-_LONGEST:]
+            return data, ""
+        known = len(self._rest)
+        self._is_pasting, self._rest = True, ""
+        return (before + mark)[known:], after
+
+    def _read_paste(self, data: str) -> tuple[str, str]:
+        """What was pasted without its escape sequences, and what follows the mark of its end."""
+        text, mark, after = (self._rest + data).partition(BRACKETED_PASTE_END)
+        self._rest = ""
+        if mark:
+            self._is_pasting = False
+            return without_sequences(text) + mark, after
+        begun = (text[-size:] for size in range(_LONGEST, 0, -1))
+        self._rest = next((end for end in begun if BRACKETED_PASTE_END.startswith(end)), "")
+        return without_sequences(text.removesuffix(self._rest)), ""

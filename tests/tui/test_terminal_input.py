@@ -1,0 +1,69 @@
+"""What a terminal sends is read as keys and pastes, whatever is in it."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given, strategies as st
+from textual import events
+
+from careertui.tui import terminal_input
+from careertui.tui.terminal_input import PlainPastes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+START, END = "\x1b[200~", "\x1b[201~"
+SENT = f"a{START}one \x1b[31mred\x1b[0m\ntwo\x1b\x1b[20{END}b\x1b[A"
+
+
+def read(pieces: Sequence[str]) -> list[str]:
+    """The keys and the pasted texts that come out, in their order."""
+    parser = PlainPastes()
+    found = [event for piece in pieces if piece for event in parser.feed(piece)]
+    return [event.text if isinstance(event, events.Paste) else event.key for event in found]  # type: ignore[attr-defined]
+
+
+@example(cuts=[])
+@example(cuts=list(range(len(SENT))))
+@given(cuts=st.lists(st.integers(0, len(SENT))))
+def test_a_paste_with_escape_sequences_is_one_text_in_however_many_pieces_it_comes(cuts: list[int]) -> None:
+    places = [0, *sorted(cuts), len(SENT)]
+    pieces = [SENT[begin:end] for begin, end in pairwise(places)]
+    before, pasted, *after = read(pieces)
+    assert (before, after) == ("a", ["b", "up"])
+    assert "\x1b" not in pasted
+    assert pasted.startswith("one ")
+    assert "red" in pasted
+    assert "\ntwo" in pasted
+    if not cuts:
+        assert pasted == "one red\ntwo[20"
+
+
+def test_keys_do_not_wait_for_what_may_follow() -> None:
+    parser = PlainPastes()
+    assert [event.key for event in parser.feed("ab\x1b[B")] == ["a", "b", "down"]  # type: ignore[attr-defined]
+    assert read([f"{START}x{END}", "\x1b[200", f"~y{END}"]) == ["x", "y"]
+
+
+def test_bytes_that_are_no_text_leave_a_sign() -> None:
+    decoder: Any = terminal_input.lenient("utf-8")()
+    assert [decoder.decode(piece) for piece in (b"a\xff", b"\xc3", b"\xbcb")] == ["a\ufffd", "", "üb"]
+
+
+@pytest.mark.parametrize("names", [(), ("XTermParser",), ("XTermParser", "getincrementaldecoder")])
+def test_a_driver_with_other_names_reads_as_it_did(
+    names: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("some_driver")
+    for name in names:
+        setattr(module, name, None)
+    monkeypatch.setitem(sys.modules, "some_driver", module)
+    terminal_input.make_safe(type("SomeDriver", (), {"__module__": "some_driver"}))
+    changed = {name for name in vars(module) if not name.startswith("__")}
+    assert changed == set(names)
+    assert all(getattr(module, name) is not None for name in names)
