@@ -29,7 +29,7 @@ def has_ring(waits_for: dict[int, set[int]]) -> bool:
     return bool(left)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(edits, min_size=1, max_size=15))
 def test_an_edit_is_refused_exactly_where_it_would_close_a_ring(
     steps: list[tuple[set[int], set[int]]],

@@ -40,7 +40,7 @@ def expected(board: dict[Column, list[int]], moving: list[int], column: Column, 
     board[column] = [*before, *moving, *after]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(moves, min_size=1, max_size=12))
 def test_a_move_puts_them_there_in_their_order_and_keeps_everybody_elses(
     steps: list[tuple[list[int], Column, Place]],

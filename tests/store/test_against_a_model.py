@@ -374,7 +374,7 @@ class WholePlans(TwoWindows):
 
 
 WholePlans.TestCase.settings = settings(
-    max_examples=25,
+    max_examples=20,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -253,7 +253,7 @@ class Boards(TwoWindows):
 
 
 Boards.TestCase.settings = settings(
-    max_examples=20,
+    max_examples=14,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

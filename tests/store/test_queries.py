@@ -297,7 +297,7 @@ drafts = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     plan=st.lists(drafts, max_size=12),
     blocks=st.sets(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=6),
