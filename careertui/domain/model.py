@@ -193,7 +193,8 @@ class Change(NamedTuple):
     """What one named transaction did: its label and the records it touched (deleted ones too).
 
     `focus` is the record that a screen should stand on afterwards; `warning` is advice, never a refusal;
-    `note` says what else came of it, as a task that comes again. `is_replayed`: undo or redo did it.
+    `note` says what else came of it, as a task that comes again. `is_replayed`: undo or redo did it. `parts`
+    are the goals among them of which a check-in, an obstacle or a decision was touched.
     """
 
     label: str
@@ -202,6 +203,7 @@ class Change(NamedTuple):
     warning: str = ""
     note: str = ""
     is_replayed: bool = False
+    parts: frozenset[int] = frozenset()
 
 
 class Step(NamedTuple):

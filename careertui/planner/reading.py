@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 class Delta(NamedTuple):
     """The records that a change touched, as they are now, and those that are gone. Entries are not kept.
 
-    The goals come with all that belongs to them. `edits` are the days of the last edit of the goals that were
-    edited; of all goals, where the change was undone or redone (`has_all_edits`). `columns` are those of the
-    board, where one was changed.
+    The goals of `parts` come with all that belongs to them. `edits` are the days of the last edit of the
+    goals that were edited; of all goals, where the change was undone or redone (`has_all_edits`). `columns`
+    are those of the board, where one was changed.
     """
 
     goals: tuple[Goal, ...] = ()
@@ -45,6 +45,7 @@ class Delta(NamedTuple):
     edits: Mapping[int, date] = MappingProxyType({})
     has_all_edits: bool = False
     columns: BoardColumns | None = None
+    parts: frozenset[int] = frozenset()
 
     def apply(self, plan: Plan) -> set[int | None]:
         """Bring a plan in memory up to date; the goals below which anything changed (None: the roots)."""
@@ -100,7 +101,7 @@ class Delta(NamedTuple):
 
     def _put_parts(self, plan: Plan) -> None:
         parts: dict[int, tuple[list[CheckIn], list[Obstacle], list[Adaptation]]] = {
-            goal.id: ([], [], []) for goal in self.goals
+            goal.id: ([], [], []) for goal in self.goals if goal.id in self.parts
         }
         for checkin in self.checkins:
             parts[checkin.goal_id][0].append(checkin)
@@ -183,8 +184,10 @@ def read_changed(store: Store, change: Change) -> Delta:
         )
         for record_id in wanted - {record.id for record in found}
     }
-    parts = queries.parts(connection, goal_ids)
-    found = Delta(goals, tasks, values, skills, frozenset(gone), *parts)
+    found = Delta(goals, tasks, values, skills, frozenset(gone), parts=change.parts)
+    if change.parts:  # which may be many: a goal that only moves keeps its own
+        checkins, obstacles, adaptations = queries.parts(connection, change.parts)
+        found = found._replace(checkins=checkins, obstacles=obstacles, adaptations=adaptations)
     if change.touched.get(RecordKind.COLUMN):
         from careertui.store import board
 

@@ -263,8 +263,7 @@ def parts(
     connection: sqlite3.Connection, goal_ids: Collection[int] | None = None
 ) -> tuple[tuple[CheckIn, ...], tuple[Obstacle, ...], tuple[Adaptation, ...]]:
     """What belongs to goals (all, or these): check-ins, obstacles, adaptations, as they came."""
-    asked = goal_ids is None or len(goal_ids) > 0
-    if not asked or not any(is_any(connection, table) for table in ("checkin", "obstacle", "adaptation")):
+    if not any(is_any(connection, table) for table in ("checkin", "obstacle", "adaptation")):
         return (), (), ()  # as in many plans: how they are read is not loaded
     from .pursuit import adaptations, checkins, obstacles
 

@@ -75,12 +75,12 @@ class Store:
                 yield transaction
                 session.flush()
                 written = self.connection.total_changes != before
-                touched = log.touched(step_id) if written else {}
+                touched, parts = (log.touched(step_id), log.parts(step_id)) if written else ({}, frozenset())
                 if log.end(step_id, transaction.label) and not self._is_rehearsing:
                     search.follow(self.connection, step_id)
                 if not written or self._is_rehearsing:
                     roll_back(self.connection)  # other instances need not look
-        transaction.settle(touched)
+        transaction.settle(touched, parts)
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
@@ -151,7 +151,8 @@ class Store:
                 log.replay(step_id, label, forward=forward)
                 search.follow(self.connection, step_id)
                 touched = log.touched(step_id)
-                change = Change(label, touched, log.focus(step_id), is_replayed=True)
+                focus, parts = log.focus(step_id), log.parts(step_id)
+                change = Change(label, touched, focus, is_replayed=True, parts=parts)
         except sqlite3.IntegrityError as error:  # a row that is there again, or whose goal is gone
             raise StaleUndo(label) from error
         return change

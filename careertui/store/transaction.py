@@ -47,6 +47,6 @@ class Transaction:
             raise RuntimeError("the transaction has not ended")
         return self._change
 
-    def settle(self, touched: Mapping[RecordKind, frozenset[int]]) -> None:
+    def settle(self, touched: Mapping[RecordKind, frozenset[int]], parts: frozenset[int]) -> None:
         """Say what was touched. For the store."""
-        self._change = Change(self.label, touched, self.focus, self.warning, self.note)
+        self._change = Change(self.label, touched, self.focus, self.warning, self.note, parts=parts)

@@ -26,6 +26,9 @@ Image = dict[str, Any]
 OUTSIDE = "a write outside a named transaction"
 _REPLAYING = 0
 
+_PARTS = """SELECT DISTINCT json_extract(coalesce("after", "before"), '$.goal_id') FROM undo_change
+    WHERE step_id = ? AND table_name IN ('checkin', 'obstacle', 'adaptation')"""
+
 _KINDS = {kind.value: kind for kind in RecordKind}
 
 
@@ -171,6 +174,10 @@ class UndoLog:
         for kind, record_id in self._connection.execute(self._touched, (step_id,)):
             found.setdefault(RecordKind(kind), set()).add(record_id)
         return {kind: frozenset(ids) for kind, ids in found.items()}
+
+    def parts(self, step_id: int) -> frozenset[int]:
+        """The goals of which a step touches a check-in, an obstacle or a decision."""
+        return frozenset(goal_id for (goal_id,) in self._connection.execute(_PARTS, (step_id,)))
 
     def focus(self, step_id: int) -> Ref | None:
         """The first record touched by a step that is there now; rather what holds it, if touched too."""
