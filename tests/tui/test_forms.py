@@ -9,6 +9,7 @@ import pytest
 
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, RecordKind
 from careertui.planner import goals, tasks
+from careertui.tui.screens.form_host import FormScreen
 from tests.tui.driving import Driven, drive
 
 if TYPE_CHECKING:
