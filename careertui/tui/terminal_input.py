@@ -64,9 +64,9 @@ class PlainPastes(XTermParser):
             self.mouse_pixels = False
         return super().parse_mouse_code(code)
 
-    def _parse_extended_key(self, sequence: str) -> list[events.Key] | None:
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         try:
-            return super()._parse_extended_key(sequence)
+            return list(super()._sequence_to_key_events(sequence, alt))
         except ValueError:
             return [events.Key(Keys.Ignore, sequence)]
 
