@@ -217,17 +217,21 @@ class CareerApp(App[None]):
             self._give_terminal_back_when_ended()
 
     def _give_terminal_back_when_ended(self) -> None:
-        """Leave as with `q` where another program ends this one, or its modes would be left to the shell."""
+        """Leave as with `q` where another program ends this one, or its modes would be left to the shell.
+
+        So it does where the window of the terminal is closed: what was being typed is kept.
+        """
         import signal
 
-        async def leave() -> None:
+        async def leave(number: int) -> None:
             for screen in self.plan_screens():
                 await screen.leave()
             await self.session.desk.close()
-            self.exit(return_code=128 + signal.SIGTERM)
+            self.exit(return_code=128 + number)
 
-        with suppress(NotImplementedError):  # on Windows
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.call_later, leave))
+        with suppress(NotImplementedError, AttributeError):  # on Windows
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, partial(self.call_later, leave, number))
 
     async def _settle(self) -> None:
         """Read the whole plan, then import what the first write needs, so that no key waits for either."""

@@ -7,7 +7,9 @@ from codecs import getincrementaldecoder
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.keys import Keys
 
 from careertui.domain.text import without_sequences
 
@@ -39,7 +41,10 @@ def lenient(encoding: str) -> Callable[[], object]:
 
 
 class PlainPastes(XTermParser):
-    """Takes escape sequences out of what is pasted: Textual would take them for the keys of a person."""
+    """Takes escape sequences out of what is pasted: Textual would take them for the keys of a person.
+
+    What is sent besides and cannot be, as a key with the number of no letter, is passed over.
+    """
 
     def __init__(self, debug: bool = False) -> None:
         self._is_pasting = False
@@ -52,6 +57,18 @@ class PlainPastes(XTermParser):
         if data and not (data := self._plain(data)):
             return ()
         return super().feed(data)
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """What the mouse did; a terminal that does not know its size in pixels, and says 0, sends cells."""
+        if not (self.terminal_size and self.terminal_pixel_size):  # without any area a size is false
+            self.mouse_pixels = False
+        return super().parse_mouse_code(code)
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        try:
+            return list(super()._sequence_to_key_events(sequence, alt))
+        except ValueError:
+            return [events.Key(Keys.Ignore, sequence)]
 
     def _plain(self, data: str) -> str:
         plain = []

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -282,14 +283,21 @@ def assert_refused(terminal: Terminal) -> None:
     assert terminal.modes == terminal.modes_before
 
 
-def test_a_terminal_that_goes_away_leaves_a_sound_plan(desk: Desk) -> None:
+def test_a_terminal_that_goes_away_leaves_a_sound_plan_and_what_was_being_typed(desk: Desk) -> None:
     desk.command("task", "add", "Write the proposal")
     before = desk.everything()
     terminal = open_board(desk)
     terminal.wait_for("Write the proposal")
+    terminal.press("e")
+    terminal.wait_for("ctrl+s save")
+    terminal.press(*" today")
+    terminal.wait_for("Write the proposal today")
     os.killpg(terminal.process.pid, signal.SIGHUP)
-    terminal.wait_for_exit()
+    assert terminal.wait_for_exit() == 128 + signal.SIGHUP
     assert desk.everything() == before
+    with closing(sqlite3.connect(desk.plan)) as plan:
+        drafts = plan.execute("SELECT value FROM state WHERE key LIKE 'draft:task:%'").fetchall()
+    assert [json.loads(text)["title"] for (text,) in drafts] == ["Write the proposal today"]
 
 
 def test_a_planner_that_is_ended_gives_the_terminal_back(desk: Desk) -> None:

@@ -50,6 +50,22 @@ def test_keys_do_not_wait_for_what_may_follow() -> None:
     assert read([f"{START}x{END}", "\x1b[200", f"~y{END}"]) == ["x", "y"]
 
 
+@pytest.mark.parametrize(
+    "sent",
+    ["\x1b[1114112u", "\x1b[99999999999~", "\x1b[1:1A", "\x1b[27;1;999:1114112u"],
+)
+def test_a_key_that_cannot_be_is_passed_over(sent: str) -> None:
+    assert read([f"a{sent}b"]) == ["a", "b"]
+
+
+@pytest.mark.parametrize("size", ["36;120;0;0", "0;0;0;0", "0;0;720;1200"])
+def test_a_terminal_that_does_not_know_its_size_in_pixels_has_a_mouse(size: str) -> None:
+    parser = PlainPastes()
+    *_, event = parser.feed(f"\x1b[48;{size}t\x1b[<0;12;5M")
+    assert isinstance(event, events.MouseDown)
+    assert (event.x, event.y) == (11, 4)
+
+
 def test_bytes_that_are_no_text_leave_a_sign() -> None:
     decoder: Any = terminal_input.lenient("utf-8")()
     assert [decoder.decode(piece) for piece in (b"a\xff", b"\xc3", b"\xbcb")] == ["a\ufffd", "", "üb"]
