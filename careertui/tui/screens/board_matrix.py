@@ -84,10 +84,11 @@ class MatrixScreen(OrderScreen):
         matrix.add_class("-away")
         return matrix
 
-    async def _mount_matrix(self) -> MatrixView:
-        matrix = self._new_matrix()
-        await self.query_one("#body").mount(matrix, after=self.board)
-        return matrix
+    async def _have_matrix(self) -> MatrixView:
+        if self.matrix is None:
+            self.matrix = self._new_matrix()  # known before it is mounted, so that there is one
+            await self.query_one("#body").mount(self.matrix, after=self.board)
+        return self.matrix
 
     def recall_matrix(self, *, is_shown: bool) -> None:
         """Have the matrix ready where the board was left with it, and begin with it where that is shown."""
@@ -99,7 +100,7 @@ class MatrixScreen(OrderScreen):
             self.take_up_matrix()
 
     async def _mount_recalled(self, *, is_shown: bool) -> None:
-        self.matrix = self.matrix or await self._mount_matrix()
+        await self._have_matrix()
         if is_shown:
             self.take_up_matrix()
             self.refilter()
@@ -114,12 +115,11 @@ class MatrixScreen(OrderScreen):
             self.leave_matrix(self.cards.current)
             self.say("The columns again.")
             return
-        self.matrix = self.matrix or await self._mount_matrix()
-        current = self.board.current
+        matrix, current = await self._have_matrix(), self.board.current
         self.show_in_boxes(self.open_ids(), is_new=True)
-        self._swap(self.board, self.matrix)
+        self._swap(self.board, matrix)
         if current is not None:
-            self.matrix.go_to(current)
+            matrix.go_to(current)
         self.say(self._explained())
 
     @property
