@@ -67,7 +67,7 @@ class PlainPastes(XTermParser):
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         try:
             return list(super()._sequence_to_key_events(sequence, alt))
-        except ValueError:
+        except (ValueError, OverflowError):  # which of them depends on the number and on Python
             return [events.Key(Keys.Ignore, sequence)]
 
     def _plain(self, data: str) -> str:
