@@ -73,7 +73,8 @@ def adapt(
 
     session: Session = context.obj
     today = clock.today()
-    chosen = options.read_choice(Choice, choice.replace("-", " "), "choice")
+    words = [each.replace(" ", "-") for each in Choice]
+    chosen = options.read_choice(Choice, choice.replace("-", " "), "choice", offered=words)
     texts = {"--due": due, "--target": target, "--title": title, "--successor": successor}
     flags = {"--alone": alone, "--dry-run": dry_run}
     given = [*(name for name in texts if texts[name] is not None), *(name for name in flags if flags[name])]

@@ -112,7 +112,7 @@ def rename(context: typer.Context, column: Name, name: NewName, as_json: AsJson 
         output.report_changed(change, partial(_record_of, store, key), as_json=as_json)
 
 
-@app.command(epilog=_ONE_JSON)
+@app.command(epilog=_ONE_JSON, short_help="Let a column of your own count as another kind.")
 def kind(
     context: typer.Context,
     column: Name,
@@ -158,7 +158,7 @@ def move(
         output.report_changed(change, partial(_record_of, store, moving.key), as_json=as_json)
 
 
-@app.command(epilog=_ONE_JSON)
+@app.command(epilog=_ONE_JSON, short_help="Say how many tasks a column holds before it is said.")
 def limit(
     context: typer.Context,
     column: Name,

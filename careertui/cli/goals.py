@@ -236,13 +236,5 @@ def _act(
     with session.store(missing=missing(goal_ids[0])) as store:
         named = [reading.goal(store, goal_id) for goal_id in dict.fromkeys(goal_ids)]
         change = use_case(store, named)
-        if as_json:
-            output.show_json(
-                {
-                    "label": change.label,
-                    "changed": any(change.touched.values()),
-                    "warning": change.warning or None,
-                    "goals": [{"id": goal.id, "title": goal.title} for goal in named],
-                }
-            )
-        output.report(change)
+        about = [{"id": goal.id, "title": goal.title} for goal in named]
+        output.report_done(change, "goals", about, as_json=as_json)

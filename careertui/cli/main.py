@@ -50,7 +50,7 @@ Exit codes
   1  a fault of the program (the details are in its log); an editor that failed; output that cannot be
      written; findings, where --strict asks for none
   2  usage, or a value that is not valid
-  3  no record has this id
+  3  no record has this id, or nothing matched the filter
   4  the plan does not allow it: a cycle, nothing to undo, an undo that is stale; what `doctor` finds wrong
   5  the database cannot be used: locked, corrupt, newer, read-only, full
 """

@@ -12,7 +12,7 @@ from careertui.domain.model import RecordKind, Ref
 from careertui.domain.obstacles import ObstacleDraft, ObstacleStatus
 
 from . import chosen, completing, options, output
-from .parameters import TITLE, AsJson, Field, one_of, plain, read_fields, takes
+from .parameters import DONE_JSON, TITLE, AsJson, Field, one_of, plain, read_fields, takes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,17 +158,28 @@ def happened(context: typer.Context, obstacle_id: ObstacleId) -> None:
         output.show(str(change.focus.id))
 
 
-@app.command(short_help="Delete obstacles with the plans for them.")
+@app.command(
+    epilog=DONE_JSON.format(plural="obstacles", name="title"),
+    short_help="Delete obstacles with the plans for them.",
+)
 def delete(
     context: typer.Context,
     obstacle_ids: Annotated[list[int], typer.Argument(metavar="ID", show_default=False)],
+    as_json: AsJson = False,
 ) -> None:
     """Delete obstacles with the plans for them, in one step. `careertui undo` brings them back."""
     from careertui.planner import obstacles
 
+    from . import pursuit
+
     session: Session = context.obj
     with session.store(missing=_missing(obstacle_ids[0])) as store:
-        output.report(obstacles.delete(store, obstacle_ids))
+        about = [
+            {"id": each.id, "title": each.title}
+            for each in pursuit.obstacles_of(store)
+            if each.id in obstacle_ids
+        ]
+        output.report_done(obstacles.delete(store, obstacle_ids), "obstacles", about, as_json=as_json)
 
 
 def _missing(obstacle_id: int) -> PartNotFound:

@@ -103,6 +103,20 @@ def report_changed(change: Change, record: Callable[[], object], *, as_json: boo
         show_json(record())
 
 
+def report_done(change: Change, plural: str, found: Iterable[Mapping[str, object]], *, as_json: bool) -> None:
+    """What was done to these records, and as JSON what it came to and the records, below their `plural`."""
+    report(change)
+    if as_json:
+        show_json(
+            {
+                "label": change.label,
+                "changed": _changed(change),
+                "warning": change.warning or None,
+                plural: list(found),
+            }
+        )
+
+
 def in_style(label: str) -> str:
     """What the history says, its dates written as this person writes them."""
     from careertui.domain.dates import restyle

@@ -26,6 +26,13 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done
 Filters = Annotated[list[str] | None, typer.Argument(metavar="FILTER", show_default=False)]
 Name = Annotated[list[str], typer.Argument(metavar="NAME", show_default=False)]
 Notes = Annotated[str | None, typer.Option(metavar="TEXT")]
+DONE_JSON = """\
+--json prints one object with
+  label     what was done, in words
+  changed   true or false
+  warning   advice that came with it, or null
+  {plural:<8}  what it was about: array of objects with id, {name}
+"""
 DAY = "DATE"
 """How a date is named in the help."""
 

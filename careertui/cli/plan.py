@@ -9,10 +9,10 @@ import typer
 from careertui.domain.errors import NothingToRedo, NothingToUndo
 
 from . import chosen, output
-from .parameters import AsJsonTable
+from .parameters import AsJson, AsJsonTable
 
 if TYPE_CHECKING:
-    from careertui.domain.model import Step
+    from careertui.domain.model import Change, Step
 
     from .session import Session
 
@@ -35,31 +35,43 @@ _WHERE_JSON = """\b
 """
 
 
+_STEP_JSON = """\b
+--json prints one object with
+  label  the step, in words
+"""
+
+
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the root."""
-    app.command(short_help="Undo the last step that stands.")(undo)
-    app.command(short_help="Do again what was undone.")(redo)
+    app.command(epilog=_STEP_JSON, short_help="Undo the last step that stands.")(undo)
+    app.command(epilog=_STEP_JSON, short_help="Do again what was undone.")(redo)
     app.command(epilog=_HISTORY_JSON, short_help="List the steps.")(history)
     app.command(short_help="Open a sample plan on screen.")(demo)
     app.command(epilog=_WHERE_JSON, short_help="Print where things lie.")(where)
 
 
-def undo(context: typer.Context) -> None:
+def undo(context: typer.Context, as_json: AsJson = False) -> None:
     """Undo the last step that stands, wherever and whenever it was made."""
     from careertui.planner import history as steps
 
     session: Session = context.obj
     with session.store(missing=NothingToUndo()) as store:
-        output.say(f"Undone: {output.in_style(steps.undo(store).label)}")
+        _tell("Undone", steps.undo(store), as_json=as_json)
 
 
-def redo(context: typer.Context) -> None:
+def redo(context: typer.Context, as_json: AsJson = False) -> None:
     """Do again what was undone last."""
     from careertui.planner import history as steps
 
     session: Session = context.obj
     with session.store(missing=NothingToRedo()) as store:
-        output.say(f"Redone: {output.in_style(steps.redo(store).label)}")
+        _tell("Redone", steps.redo(store), as_json=as_json)
+
+
+def _tell(word: str, change: Change, *, as_json: bool) -> None:
+    output.say(f"{word}: {output.in_style(change.label)}")
+    if as_json:
+        output.show_json({"label": change.label})
 
 
 def history(

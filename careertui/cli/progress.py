@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,14 +33,15 @@ _CHECK_JSON = """\b
   sentence  the finding, for a person
 """
 
-_CHECKINS_JSON = """\b
---json prints one array of objects, the newest first, with
+_CHECKIN_KEYS = """
   id, goal_id
   date        YYYY-MM-DD
   value       number, in the goal's unit, or null
   confidence  1 to 10, or null
   note        text
 """
+_CHECKIN_JSON = f"\b\n--json prints one object, of one deleted as it was, with{_CHECKIN_KEYS}"
+_CHECKINS_JSON = f"\b\n--json prints one array of objects, the newest first, with{_CHECKIN_KEYS}"
 
 _FORECAST_JSON = """\b
 --json prints one object with
@@ -68,7 +70,7 @@ _HISTORY_JSON = """\b
 def add_to(app: typer.Typer) -> None:
     """Add these verbs to those of goals."""
     app.command(epilog=_CHECK_JSON, short_help="Say what goals lack.")(check)
-    app.command(cls=TakesNumbers, short_help="Say where a goal stands.")(checkin)
+    app.command(cls=TakesNumbers, epilog=_CHECKIN_JSON, short_help="Say where a goal stands.")(checkin)
     app.command(epilog=_CHECKINS_JSON, short_help="List the check-ins of a goal.")(checkins)
     app.command(epilog=_FORECAST_JSON, short_help="Say by when a goal is done.")(forecast)
     app.command(epilog=_HISTORY_JSON, short_help="Tell what happened to a goal.")(history)
@@ -112,6 +114,7 @@ def checkin(
         int | None, typer.Option(metavar="N", help="Change check-in N, as `goal checkins` numbers it.")
     ] = None,
     delete: Annotated[int | None, typer.Option(metavar="N", help="Delete check-in N.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Say where a goal stands: a value, a confidence, a note, or some of these. Prints the check-in's number.
 
@@ -129,22 +132,30 @@ def checkin(
         raise options.nothing_asked("nothing else with --delete")
     with session.store(missing=_missing(goal_id)) as store:
         goal = reading.goal(store, goal_id)
+        if all(each is None for each in (delete, edit, value, confidence, note)):
+            raise options.nothing_asked("a value, --confidence or --note, such as 8.5 --confidence 7")
         number = None if value is None else options.read_measured(value, "value", goal.unit)
         for part_id in (each for each in (edit, delete) if each is not None):
             if part_id not in {each.id for each in pursuit.checkins_of(store, goal_id)}:
                 raise PartNotFound("check-in", part_id)
         if delete is not None:
-            output.report(steps.delete(store, [delete]))
+            was = pursuit.checkin_record(store, goal_id, delete)
+            output.report_changed(steps.delete(store, [delete]), lambda: was, as_json=as_json)
         elif edit is not None:
             said = {"value": value, "confidence": confidence, "note": note, "date": on}
             read = given | {"value": number, "note": note, "date": day}
             changes = {name: read[name] for name, text in said.items() if text is not None}
             options.require_some(changes, "--confidence or --on")
-            output.report(steps.edit(store, edit, changes))
+            now = partial(pursuit.checkin_record, store, goal_id, edit)
+            output.report_changed(steps.edit(store, edit, changes), now, as_json=as_json)
         else:
             change = steps.add(store, goal_id, day or today, number, given["confidence"], note=note or "")
             output.report(change)
-            output.show(str(max(each.id for each in pursuit.checkins_of(store, goal_id))))
+            added = max(each.id for each in pursuit.checkins_of(store, goal_id))
+            if as_json:
+                output.show_json(pursuit.checkin_record(store, goal_id, added))
+            else:
+                output.show(str(added))
 
 
 def checkins(context: typer.Context, goal_id: GoalId, as_json: AsJson = False) -> None:

@@ -89,6 +89,13 @@ def checkins_of(store: Store, goal_id: int) -> Sequence[CheckIn]:
     return queries.parts(store.connection, (goal_id,))[0]
 
 
+def checkin_record(store: Store, goal_id: int, checkin_id: int) -> dict[str, object]:
+    """A check-in of the goal that is there, as JSON has it."""
+    from careertui.planner import records
+
+    return records.checkin_record(next(each for each in checkins_of(store, goal_id) if each.id == checkin_id))
+
+
 def list_checkins(store: Store, goal_id: int, *, as_json: bool) -> None:
     """Print the check-ins of a goal, the newest first. Raises NotFound."""
     from careertui.domain.measure import show_number

@@ -15,6 +15,7 @@ from . import options, output
 from .filtering import TakesFilter
 from .parameters import (
     DAY,
+    DONE_JSON,
     NAME,
     AsJson,
     Asked,
@@ -269,14 +270,23 @@ def evidence(
         output.report_changed(change, partial(profile.skill_record, store, skill_id), as_json=as_json)
 
 
-@app.command(short_help="Delete skills with their evidence.")
-def delete(context: typer.Context, skill_ids: SkillIds) -> None:
+@app.command(
+    epilog=DONE_JSON.format(plural="skills", name="name"),
+    short_help="Delete skills with their evidence.",
+)
+def delete(context: typer.Context, skill_ids: SkillIds, as_json: AsJson = False) -> None:
     """Delete skills with their levels and evidence, in one step. `careertui undo` brings them back."""
     from careertui.planner import skills
 
+    from . import profile
+
     session: Session = context.obj
     with session.store(missing=_missing(skill_ids[0])) as store:
-        output.report(skills.delete(store, skill_ids))
+        about = [
+            {"id": number, "name": profile.skill_record(store, number)["name"]}
+            for number in dict.fromkeys(skill_ids)
+        ]
+        output.report_done(skills.delete(store, skill_ids), "skills", about, as_json=as_json)
 
 
 def _missing(skill_id: int) -> NotFound:

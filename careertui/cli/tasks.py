@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Tasks: what to do.", rich_markup_mode=None, no_args_is_help=True)
 
 
-@app.command(epilog=ONE_JSON)
+@app.command(epilog=ONE_JSON, short_help="Add a task and print its id, or one for each line of stdin.")
 @takes(FIELDS)
 def add(
     context: typer.Context,

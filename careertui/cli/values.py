@@ -14,6 +14,7 @@ from careertui.domain.values import Pile, ValueDraft
 from . import chosen, completing, options, output
 from .parameters import (
     DAY,
+    DONE_JSON,
     NAME,
     AsJson,
     Field,
@@ -219,14 +220,23 @@ def move(
         output.report_changed(change, partial(profile.value_record, store, value_id), as_json=as_json)
 
 
-@app.command(short_help="Delete values with their ratings.")
-def delete(context: typer.Context, value_ids: ValueIds) -> None:
+@app.command(
+    epilog=DONE_JSON.format(plural="values", name="name"),
+    short_help="Delete values with their ratings.",
+)
+def delete(context: typer.Context, value_ids: ValueIds, as_json: AsJson = False) -> None:
     """Delete values with their ratings, in one step. `careertui undo` brings them back."""
     from careertui.planner import values
 
+    from . import profile
+
     session: Session = context.obj
     with session.store(missing=_missing(value_ids[0])) as store:
-        output.report(values.delete(store, value_ids))
+        about = [
+            {"id": number, "name": profile.value_record(store, number)["name"]}
+            for number in dict.fromkeys(value_ids)
+        ]
+        output.report_done(values.delete(store, value_ids), "values", about, as_json=as_json)
 
 
 def _missing(value_id: int) -> NotFound:

@@ -13,7 +13,7 @@ from careertui.domain.saved_views import KEYS, Grouping, Order, ViewDraft
 
 from . import chosen, completing, options, output
 from .filtering import TakesFilter
-from .parameters import NAME, AsJson, Field, Filters, one_of, read_fields, takes
+from .parameters import DONE_JSON, NAME, AsJson, Field, Filters, one_of, read_fields, takes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,13 +171,14 @@ def move(
         output.report_changed(change, partial(_record, store, moving.id), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=DONE_JSON.format(plural="views", name="name"))
 def delete(
     context: typer.Context,
     views: Annotated[
         list[str],
         typer.Argument(metavar="VIEW", show_default=False, autocompletion=completing.of("view")),
     ],
+    as_json: AsJson = False,
 ) -> None:
     """Delete views, in one step. `careertui undo` brings them back."""
     from careertui.planner import saved_views
@@ -186,11 +187,14 @@ def delete(
 
     session: Session = context.obj
     with session.store(missing=_missing(views[0])) as store:
-        ids = [through_view.find_view(store, each).id for each in views]
-        output.report(saved_views.delete(store, list(dict.fromkeys(ids))))
+        found = {view.id: view.name for view in (through_view.find_view(store, each) for each in views)}
+        about = [{"id": view_id, "name": name} for view_id, name in found.items()]
+        output.report_done(saved_views.delete(store, list(found)), "views", about, as_json=as_json)
 
 
-@app.command(cls=TakesFilter, options_metavar="[--json]")
+@app.command(
+    cls=TakesFilter, options_metavar="[--json]", short_help="List the tasks that a view shows, in its order."
+)
 def show(context: typer.Context, view: View, filters: Filters = None, as_json: AsJson = False) -> None:
     """List the tasks that a view shows, in its order; in text, below a heading for each of its lanes.
 

@@ -154,6 +154,22 @@ def test_a_checkin_takes_a_day_that_has_been_a_negative_value_or_no_value(pursue
     assert first.split() == ["3", "2026-11-21", "-3", "people"]
 
 
+def test_a_checkin_is_told_as_json_and_one_that_is_deleted_as_it_was(pursued: Shell) -> None:
+    made = pursued.done("goal", "checkin", "1", "6", "--confidence", "8", "--json").json
+    assert made == pursued.done("goal", "checkins", "1", "--json").json[0]
+    number = str(made["id"])
+    changed = pursued.done("goal", "checkin", "1", "--edit", number, "--note", "two came", "--json").json
+    assert changed == made | {"note": "two came"}
+    assert pursued.done("goal", "checkin", "1", "--delete", number, "--json").json == changed
+    assert made["id"] not in [each["id"] for each in pursued.done("goal", "checkins", "1", "--json").json]
+
+
+def test_a_checkin_of_nothing_is_refused_with_the_words_of_the_command_line(pursued: Shell) -> None:
+    refused = pursued("goal", "checkin", "1")
+    assert (refused.code, "--confidence" in refused.err) == (2, True)
+    assert "let-go" in pursued("goal", "adapt", "1", "foo", "--reason", "x").err
+
+
 def test_a_checkin_is_changed_and_deleted_by_its_number(pursued: Shell) -> None:
     for value in ("3", "4"):
         pursued.done("goal", "checkin", "1", value, "--note", "said")

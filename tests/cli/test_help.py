@@ -152,8 +152,10 @@ def test_everything_that_reads_takes_json() -> None:
     changing |= {(noun, verb) for noun in ("view", "goal", "value") for verb in ("edit", "move")}
     changing |= {("goal", verb) for verb in ("done", "delete")}
     changing |= {("skill", verb) for verb in ("edit", "level", "evidence")}
-    changing |= {("value", "rate"), ("obstacle", "edit")}
-    reading = {words for words in ALL if words[-1] in verbs} | {("today",), ("next",)} | changing
+    changing |= {("value", "rate"), ("obstacle", "edit"), ("goal", "checkin")}
+    changing |= {(noun, "delete") for noun in ("value", "skill", "obstacle", "view")}
+    alone = {("today",), ("next",), ("undo",), ("redo",)}
+    reading = {words for words in ALL if words[-1] in verbs} | alone | changing
     assert {
         words for words in ALL if any("--json" in parameter.opts for parameter in ALL[words].params)
     } == reading

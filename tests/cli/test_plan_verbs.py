@@ -40,6 +40,32 @@ def test_undo_and_redo_walk_through_every_change_and_name_it(shell: Shell) -> No
     assert shell("redo").code == 4
 
 
+def test_undo_and_redo_tell_their_step_as_json(shell: Shell) -> None:
+    shell.done("goal", "add", "Lead")
+    for command in ("undo", "redo"):
+        assert shell.done(command, "--json").json == {"label": "Add goal “Lead”"}
+        assert shell(command, "--json").code == 4
+
+
+@pytest.mark.parametrize(
+    ("add", "plural", "name"),
+    [
+        (("value", "add", "Autumn"), "values", "name"),
+        (("skill", "add", "Autumn"), "skills", "name"),
+        (("obstacle", "add", "Autumn", "--goal", "1"), "obstacles", "title"),
+        (("view", "add", "Autumn"), "views", "name"),
+    ],
+)
+def test_what_was_deleted_is_told_as_json(shell: Shell, add: tuple[str, ...], plural: str, name: str) -> None:
+    shell.done("goal", "add", "Lead")
+    made = int(shell.done(*add).out)
+    told = shell.done(add[0], "delete", str(made), str(made), "--json").json
+    assert (told["changed"], told["warning"], told[plural]) == (True, None, [{"id": made, name: "Autumn"}])
+    assert "Autumn" in told["label"]
+    gone = shell(add[0], "delete", str(made), "--json")
+    assert (gone.code, gone.out) == (3, "")
+
+
 def test_there_is_nothing_to_undo_in_a_plan_that_is_not_there_and_none_is_made(shell: Shell) -> None:
     for command in ("undo", "redo"):
         outcome = shell(command)

@@ -303,6 +303,9 @@ async def test_a_sentence_too_long_for_one_line_goes_on_in_the_next(linked_plan:
         await plan.settle()
         assert plan.lines[-3].strip() == f"▌ {heart} no active"
         assert plan.lines[-2].strip() == "▌ goal serves it.  ! go there"
+        plan.screen.insight_bar.show(Insight("A line of fifty cells, so that its key has no room", "", ref))
+        await plan.settle()
+        assert plan.lines[-2].index("!") == plan.lines[-3].index("A line")
         plan.screen.insight_bar.show(Insight("word " * 60, "word " * 60, ref))
         await plan.settle()
         assert plan.lines[-2].endswith("…  ! go there")

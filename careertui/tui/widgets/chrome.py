@@ -343,7 +343,7 @@ class InsightBar(LineView):
         for part in parts:
             lines.append([("strong", part[:strong]), ("muted", part[strong:])])
             strong = max(0, strong - len(part) - 1)
-        lines[-1] += key
+        lines[-1] += key if parts[-1] else key[1:]  # alone on its line it begins where the line does
         return lines
 
     def on_click(self) -> None:
