@@ -187,7 +187,8 @@ class Driven:
     def title(self, ref: Ref) -> str:
         """The title of a goal or task, the name of a value or skill."""
         record = self.app.session.plan.record(ref)
-        assert record is not None
+        if record is None:  # another window deleted it, and the row that showed it goes next
+            return "(gone)"
         return record.title if isinstance(record, Goal | Task) else record.name
 
     # What is in the file
