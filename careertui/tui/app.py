@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -21,6 +20,7 @@ from careertui.domain.text import clean, joined
 from careertui.planner.words import explain
 from careertui.tui.actions import HIDDEN, with_keys
 from careertui.tui.colours import Palette, rule_of
+from careertui.tui.garbage import GarbagePause
 from careertui.tui.screens.jumping import Jumping
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
@@ -96,6 +96,7 @@ class CareerApp(App[None]):
         if not session.settings.animation:
             self.animation_level = "none"
         self._today = today
+        self._garbage = GarbagePause()
         self.came_from = ""
         """The screen from which the view on the board was called, while nobody went anywhere else."""
         for name in SCREENS:
@@ -147,6 +148,8 @@ class CareerApp(App[None]):
         Textual would send both to the list before the first has acted, and a letter could be lost. What is
         pasted comes in without what a terminal would obey.
         """
+        if isinstance(event, events.InputEvent):
+            self._garbage.hold()
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.session.note_key()
             if await self._acts_at_once(event):
@@ -211,6 +214,10 @@ class CareerApp(App[None]):
         """What is not needed for the first frame comes after it."""
         self.call_after_refresh(self._after_first_frame)
 
+    def on_unmount(self) -> None:
+        """What was put off until later is not."""
+        self._garbage.end()
+
     def _after_first_frame(self) -> None:
         begin(self, self._settle)
         if not self.is_headless:
@@ -254,8 +261,7 @@ class CareerApp(App[None]):
             await self.session.warm_up()
         except PlanError as error:
             self._say(explain(error), tone="bad")
-        gc.freeze()
-        gc.enable()
+        self._garbage.begin()
         self.set_interval(LOOK_SECONDS, self.look_for_changes)
 
     async def look_for_changes(self) -> None:
