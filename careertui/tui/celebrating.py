@@ -9,12 +9,12 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from careertui.tui.actions import key_of
+from careertui.tui.actions import key_of, keys_of, with_keys
 from careertui.tui.drawing import cut
-from careertui.tui.widgets.prompt import Prompt
+from careertui.tui.widgets.prompt import Back, Prompt
 
 if TYPE_CHECKING:
-    from careertui.domain.model import Goal
+    from careertui.domain.model import Goal, GoalStatus
     from careertui.tui.drawing import Line
     from careertui.tui.screens.plan_screen import PlanScreen
 
@@ -25,16 +25,21 @@ LINGER: Final = 0.4
 FRAME: Final = 1 / 30
 
 
-async def celebrate(screen: PlanScreen, goal: Goal) -> None:
-    """Ask what made it work; the answer is a win, no answer is one, too."""
+async def celebrate(screen: PlanScreen, goal: Goal, before: GoalStatus) -> None:
+    """Ask what made it work; the answer is a win, no answer is one, too.
+
+    The key that achieves a goal gives it its status from before again, as long as nothing is answered.
+    """
+
+    keymap = screen.session.keymap
 
     def read(text: str) -> Line:
         if text.strip():
             return [("faint", "enter keeps it among your wins")]
         return [
             ("good", "✓ "),
-            ("text", cut(goal.title, 50)),
-            ("faint", "   achieved. esc skips the question"),
+            ("text", cut(goal.title, 36)),
+            ("faint", with_keys("   achieved. esc skips, {done} goes back", keymap)),
         ]
 
     async def submit(text: str) -> str:
@@ -43,7 +48,7 @@ async def celebrate(screen: PlanScreen, goal: Goal) -> None:
             from careertui.planner import journal
 
             draft = EntryDraft(screen.session.today, text.strip(), kind=EntryKind.WIN, goal_id=goal.id)
-            listed = f"{{}}. {key_of('wins', screen.session.keymap)} lists your wins"
+            listed = f"{{}}. {key_of('wins', keymap)} lists your wins"
             await screen.write(partial(journal.add, draft=draft), said=listed, may_raise=True)
         screen.call_after_refresh(show_moment, screen, goal)
         return ""
@@ -51,8 +56,15 @@ async def celebrate(screen: PlanScreen, goal: Goal) -> None:
     def leave() -> None:
         show_moment(screen, goal)
 
-    prompt = Prompt("What made it work?", "", read, submit, leave=leave, does="keep it", leaves="skip")
-    await screen.open_prompt(prompt)
+    async def go_back() -> None:
+        from careertui.planner import goals
+
+        await screen.write(partial(goals.set_status, goal_ids=[goal.id], status=before))
+
+    back = Back(keys_of("done", keymap), go_back)
+    await screen.open_prompt(
+        Prompt("What made it work?", "", read, submit, leave=leave, back=back, does="keep it", leaves="skip")
+    )
 
 
 def show_moment(screen: PlanScreen, goal: Goal) -> None:

@@ -11,11 +11,12 @@ import pytest
 
 from careertui.domain.journal import Entry, EntryDraft, EntryKind
 from careertui.domain.model import GoalStatus
-from careertui.planner import journal
+from careertui.planner import goals, journal
 from careertui.planner.settings import Settings, load
 from careertui.store.store import Store
 from careertui.tui import celebrating
 from careertui.tui.celebrating import LINGER, SECONDS, moment
+from careertui.tui.chosen import Chosen, apply
 from careertui.tui.dialogs.wins import WinsDialog
 from careertui.tui.drawing import width_of
 from tests.tui.driving import TODAY, Driven, drive
@@ -76,6 +77,43 @@ async def test_the_question_can_be_skipped_and_is_not_asked_on_the_way_back(smal
             assert not plan.screen.is_asking
             assert plan.goal(GOAL).status is GoalStatus.ACTIVE
         assert wins(plan) == []
+
+
+@pytest.mark.parametrize("screen", ["goals", "today"])
+async def test_the_key_that_achieves_goes_back_while_nothing_is_answered(
+    small_plan: Path, screen: str
+) -> None:
+    async with drive(small_plan, screen=screen) as plan:
+        await plan.stand(GOAL)
+        await plan.press("space")
+        assert "space goes back" in plan.reading
+        await plan.press("space")
+        assert not plan.screen.is_asking
+        assert plan.goal(GOAL).status is GoalStatus.ACTIVE
+        await plan.stand(GOAL)
+        await plan.press("space", *"Ana", "space", *"did")
+        assert plan.goal(GOAL).status is GoalStatus.ACHIEVED
+        await plan.press("enter")
+        assert [win.text for win in wins(plan)] == ["Ana did"]
+
+
+async def test_going_back_gives_the_status_from_before(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        with plan.other_window() as store:
+            goals.set_status(store, [plan.goal(GOAL).id], GoalStatus.PAUSED)
+        await plan.until(lambda: plan.app.session.plan.goals[plan.goal(GOAL).id].status is GoalStatus.PAUSED)
+        await plan.stand(GOAL)
+        await plan.press("space", "space")
+        assert plan.goal(GOAL).status is GoalStatus.PAUSED
+
+
+async def test_a_letter_that_the_keymap_gave_to_achieving_begins_the_answer(small_plan: Path) -> None:
+    async with drive(small_plan, screen="goals") as plan:
+        await apply(plan.app, Chosen(Settings(animation=False), {"done": ("Q",)}, ()))
+        await plan.stand(GOAL)
+        await plan.press("Q", "Q", "enter")
+        assert plan.goal(GOAL).status is GoalStatus.ACHIEVED
+        assert [win.text for win in wins(plan)] == ["Q"]
 
 
 @pytest.mark.parametrize("answer", ["", "Ana"])

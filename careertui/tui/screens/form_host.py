@@ -289,7 +289,7 @@ class FormScreen(Finding, TaskActions, PlanScreen):
         if before.is_open and after.status is GoalStatus.ACHIEVED:
             from careertui.tui.celebrating import celebrate
 
-            await celebrate(self, after)
+            await celebrate(self, after, before.status)
 
     async def _save(self, ref: Ref, changes: Mapping[str, object]) -> Change | None:
         saved = _type_of(ref.kind)

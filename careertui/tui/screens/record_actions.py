@@ -52,14 +52,14 @@ class RecordActions(Sharing):
         elif goal_ids := self._goal_ids():
             achieved = all(plan.goals[goal_id].status is GoalStatus.ACHIEVED for goal_id in goal_ids)
             status = GoalStatus.ACTIVE if achieved else GoalStatus.ACHIEVED
-            limit = self.session.settings.focus_limit
+            limit, before = self.session.settings.focus_limit, plan.goals[goal_ids[0]].status
             change = await self.write(
                 partial(goals.set_status, goal_ids=goal_ids, status=status, focus_limit=limit)
             )
             if change and len(goal_ids) == 1 and not achieved:
                 from careertui.tui.celebrating import celebrate
 
-                await celebrate(self, plan.goals[goal_ids[0]])
+                await celebrate(self, plan.goals[goal_ids[0]], before)
         else:
             self._nothing_here()
 

@@ -42,6 +42,13 @@ class Switch(NamedTuple):
     other: Callable[[], str]
 
 
+class Back(NamedTuple):
+    """The keys that led to the question, and go back again while nothing is typed."""
+
+    keys: tuple[str, ...]
+    go: Callable[[], Awaitable[None]]
+
+
 class Prompt(NamedTuple):
     """One question in one line.
 
@@ -65,6 +72,7 @@ class Prompt(NamedTuple):
     """Whether the line is empty and ready for the next one after it was taken."""
     complete: Callable[[str], str] | None = None
     switch: Switch | None = None
+    back: Back | None = None
     label_now: Callable[[], str] | None = None
     """The label, where what it says may change meanwhile."""
 
@@ -330,7 +338,9 @@ class PromptBar(Ground, Vertical):
 
         On its way from widget to widget a letter would be late, and others could overtake it.
         """
-        if event.is_printable and event.character:
+        if self._goes_back(event.key):
+            await self._go_back()
+        elif event.is_printable and event.character:
             self._input.write(event.character)
         elif event.key == "enter":
             await self.take()
@@ -343,6 +353,17 @@ class PromptBar(Ground, Vertical):
         else:
             return event.key in ("tab", "shift+tab")  # there is nowhere to go that would keep what is typed
         return True
+
+    def _goes_back(self, key: str) -> bool:
+        # A letter begins the answer, whatever the keymap makes of it elsewhere.
+        back = None if self._prompt is None or self._input.value else self._prompt.back
+        return back is not None and key in back.keys and len(key) > 1
+
+    async def _go_back(self) -> None:
+        prompt = self._prompt
+        self.close()
+        if prompt is not None and prompt.back is not None:
+            await prompt.back.go()
 
     def take_paste(self, text: str) -> None:
         """Put in a text of one line, at once like a key: the next one may be Enter."""
