@@ -11,7 +11,7 @@ from careertui.domain.model import Column
 from careertui.domain.rank import BOTTOM, after
 from careertui.domain.text import fold
 from careertui.planner import dates, tasks
-from careertui.tui.drawing import Pieces
+from careertui.tui.drawing import Pieces, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,11 +78,21 @@ class QuickAdd:
             return [("faint", HELP)]
         found = self._capture(text)
         told = [
-            (_WEIGHTS.get(token.kind, 0), ("accent", token.meaning)) for token in found.tokens if token.ok
+            (_WEIGHTS.get(token.kind, 0), ("accent", token.meaning))
+            for token in found.tokens
+            if token.ok and token.kind != "blocked-by"
         ]
+        blockers, missing = self._blockers(found.draft)
+        told += [(_WEIGHTS["blocked-by"], ("accent", f"blocked by {cut(title, 30)}")) for title in blockers]
         told += [(_WEIGHTS["due"], ("accent", day)) for day in self._first_day(found.draft)]
-        wrong = [(inf, ("warn", problem)) for problem in (*found.problems, *found.doubts)]
+        wrong = [(inf, ("warn", problem)) for problem in (*found.problems, *found.doubts, *missing)]
         return Pieces(found.draft.title or "…", [*told, *wrong])
+
+    def _blockers(self, draft: TaskDraft) -> tuple[list[str], list[str]]:
+        """The titles of what the task waits for, and what is said of each that is no task."""
+        known = self._session.plan.tasks
+        titles = [known[task_id].title for task_id in draft.blocked_by if task_id in known]
+        return titles, [f"there is no task {task_id}" for task_id in draft.blocked_by if task_id not in known]
 
     def _first_day(self, draft: TaskDraft) -> tuple[str, ...]:
         """When a task that comes again is due first, where the line does not say it."""

@@ -33,6 +33,17 @@ async def test_all_of_the_small_language_is_read_back_and_taken(small_plan: Path
         assert task.goal_id == plan.goal("Mentor two people").id
 
 
+async def test_what_a_task_waits_for_is_read_back_by_its_title_or_missed(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("n")
+        await plan.write(f"Celebrate blocked-by:{plan.task('Update the CV').id},777")
+        assert "blocked by Update the CV" in plan.reading
+        assert "there is no task 777" in plan.reading
+        await plan.press("enter")
+        assert plan.reading.startswith("✗")
+        assert all(task.title != "Celebrate" for task in plan.stored()[1])
+
+
 async def test_the_reading_follows_every_letter(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.press("n")
