@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from codecs import getincrementaldecoder
 from functools import partial
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -14,6 +16,7 @@ from textual.keys import Keys
 from careertui.domain.text import without_sequences
 
 if TYPE_CHECKING:
+    from codecs import IncrementalDecoder
     from collections.abc import Callable, Iterable
 
     from textual.driver import Driver
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 _LONGEST = len(BRACKETED_PASTE_START) - 1
 """How much of a mark there can be without the whole of it."""
+_REST = 0.05
+"""Seconds between two questions to a terminal that is gone."""
 
 
 def make_safe(driver: type[Driver]) -> None:
@@ -37,7 +42,28 @@ def make_safe(driver: type[Driver]) -> None:
 
 def lenient(encoding: str) -> Callable[[], object]:
     """A decoder that puts a sign in the place of bytes that are no text; a strict one ends the program."""
-    return partial(getincrementaldecoder(encoding), errors="replace")
+    return partial(_Lenient, getincrementaldecoder(encoding)(errors="replace"))
+
+
+class _Lenient:
+    """Decodes what a terminal sends. One that sends nothing where it was to send something is gone.
+
+    Mostly the system then says so with a signal. Where it does not, as after `nohup`, it is sent from here:
+    the program would ask the terminal again and again, without end.
+    """
+
+    def __init__(self, decoder: IncrementalDecoder) -> None:
+        self._decoder = decoder
+        self._is_gone = False
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text of so many bytes."""
+        if not data and not final:
+            if not self._is_gone:
+                signal.raise_signal(signal.SIGHUP)
+            self._is_gone = True
+            sleep(_REST)  # until the program has left
+        return self._decoder.decode(data, final)
 
 
 class PlainPastes(XTermParser):

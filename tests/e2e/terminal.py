@@ -49,6 +49,7 @@ class Terminal:
         self._master, slave = pty.openpty()
         self.modes_before = termios.tcgetattr(slave)
         self._slave = slave
+        self._open = [self._master, slave]
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.process = subprocess.Popen(
             [*(program or [sys.executable, "-m", "careertui"]), *arguments],
@@ -109,11 +110,19 @@ class Terminal:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(PATIENCE)
-        os.close(self._master)
-        os.close(self._slave)
+        self.go_away()
+
+    def go_away(self) -> None:
+        """Close the terminal. The program gets no signal: the terminal does not control it."""
+        for file in self._open:
+            os.close(file)
+        self._open.clear()
 
     def _read(self, patience: float) -> bool:
         """Take in what the program has written; False where nothing came in time."""
+        if not self._open:
+            time.sleep(patience)
+            return False
         ready, _, _ = select.select([self._master], [], [], patience)
         if not ready:
             return False

@@ -283,7 +283,10 @@ def assert_refused(terminal: Terminal) -> None:
     assert terminal.modes == terminal.modes_before
 
 
-def test_a_terminal_that_goes_away_leaves_a_sound_plan_and_what_was_being_typed(desk: Desk) -> None:
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_terminal_that_goes_away_leaves_a_sound_plan_and_what_was_being_typed(
+    desk: Desk, is_told: bool
+) -> None:
     desk.command("task", "add", "Write the proposal")
     before = desk.everything()
     terminal = open_board(desk)
@@ -292,7 +295,10 @@ def test_a_terminal_that_goes_away_leaves_a_sound_plan_and_what_was_being_typed(
     terminal.wait_for("ctrl+s save")
     terminal.press(*" today")
     terminal.wait_for("Write the proposal today")
-    os.killpg(terminal.process.pid, signal.SIGHUP)
+    if is_told:
+        os.killpg(terminal.process.pid, signal.SIGHUP)
+    else:
+        terminal.go_away()
     assert terminal.wait_for_exit() == 128 + signal.SIGHUP
     assert desk.everything() == before
     with closing(sqlite3.connect(desk.plan)) as plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from itertools import pairwise
 from types import ModuleType
@@ -69,6 +70,18 @@ def test_a_terminal_that_does_not_know_its_size_in_pixels_has_a_mouse(size: str)
 def test_bytes_that_are_no_text_leave_a_sign() -> None:
     decoder: Any = terminal_input.lenient("utf-8")()
     assert [decoder.decode(piece) for piece in (b"a\xff", b"\xc3", b"\xbcb")] == ["a\ufffd", "", "üb"]
+
+
+def test_a_terminal_that_sends_nothing_where_it_was_to_send_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    raised: list[int] = []
+    monkeypatch.setattr(signal, "raise_signal", raised.append)
+    monkeypatch.setattr(terminal_input, "_REST", 0)
+    decoder: Any = terminal_input.lenient("utf-8")()
+    assert decoder.decode(b"a") == "a"
+    assert decoder.decode(b"", final=True) == ""
+    assert raised == []
+    assert [decoder.decode(b"") for _ in range(3)] == ["", "", ""]
+    assert raised == [signal.SIGHUP], "once, however often it is asked"
 
 
 @pytest.mark.parametrize("names", [(), ("XTermParser",), ("XTermParser", "getincrementaldecoder")])
