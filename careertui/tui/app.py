@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.filter import ANSIToTruecolor, Monochrome, NoColor
-from textual.signal import Signal
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
@@ -21,6 +20,7 @@ from careertui.planner.words import explain
 from careertui.tui.actions import HIDDEN, with_keys
 from careertui.tui.colours import Palette, rule_of
 from careertui.tui.garbage import GarbagePause
+from careertui.tui.plan_signal import PlanSignal
 from careertui.tui.screens.jumping import Jumping
 from careertui.tui.screens.plan_screen import PlanScreen
 from careertui.tui.screens.today import TodayScreen
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from careertui.domain.model import Ref
     from careertui.planner.today import Today
     from careertui.tui.chosen import Chosen
-    from careertui.tui.session import PlanChanged, PlanSession
+    from careertui.tui.session import PlanSession
 
 FIRST_MODE = "_default"
 """What Textual calls the mode of the default screen."""
@@ -74,7 +74,7 @@ class CareerApp(App[None]):
     def __init__(self, session: PlanSession, today: Today, *, notices: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.session = session
-        self.plan_changed: Signal[PlanChanged] = Signal(self, "plan_changed")
+        self.plan_changed = PlanSignal(self, "plan_changed")
         self._notices = notices
         self.has_few_colours = self.console.color_system in (None, "standard")
         """Whether the terminal says that it has 16 colours at the most."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import pytest
 
@@ -51,6 +53,19 @@ async def test_a_click_beside_a_dialog_closes_it_and_one_into_it_does_not(demo_p
         assert isinstance(plan.app.screen, HelpDialog)
         await plan.pilot.click(offset=(1, 1))
         assert plan.app.screen_stack[-1] is plan.goals
+
+
+@pytest.mark.parametrize("key", ["w", "ctrl+w", "comma"])
+async def test_a_dialog_that_was_closed_is_let_go(demo_plan: Path, key: str) -> None:
+    async with drive(demo_plan, screen="board") as plan:
+        opened = []
+        for _ in range(4):
+            await plan.press(key)
+            opened.append(ref(plan.app.screen))
+            await plan.press("escape")
+        assert plan.app.screen is plan.board
+        gc.collect()
+        assert sum(each() is not None for each in opened) <= 1, "the last may still be known to Textual"
 
 
 @pytest.mark.parametrize(

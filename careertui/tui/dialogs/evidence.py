@@ -117,7 +117,7 @@ class EvidenceDialog(Dialog[None]):
 
     async def on_mount(self) -> None:
         """Follow the plan, whoever changes it."""
-        self._host.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
+        self._host.app.plan_changed.follow(self, self._on_plan_changed)
         await self._form.build()
         for line in self.query(OneLine):
             line.ground = "bar"

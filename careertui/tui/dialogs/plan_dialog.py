@@ -125,7 +125,7 @@ class PlanDialog(Dialog[Any]):
 
     async def on_mount(self) -> None:
         """Follow the plan, whoever changes it."""
-        self.host.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
+        self.host.app.plan_changed.follow(self, self._on_plan_changed)
         await self.prompt.make_ready(self.body)
         for line in self.query(OneLine):
             line.ground = "bar"

@@ -150,7 +150,7 @@ class SearchDialog(Dialog["Hit | None"]):
 
     def on_mount(self) -> None:
         """Begin with what was sought last, to be typed over."""
-        self.host.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
+        self.host.app.plan_changed.follow(self, self._on_plan_changed)
         for line in (self._label, self._count):
             line.ground = "bar"
         self._label.show([("heading", "Search")])

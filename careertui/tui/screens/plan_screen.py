@@ -183,7 +183,7 @@ class PlanScreen(Going, Asking, Anywhere, Ground, Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the list; follow the plan from now on."""
-        self.app.plan_changed.subscribe(self, self._on_plan_changed, immediate=True)
+        self.app.plan_changed.follow(self, self._on_plan_changed)
         self.set_focus(self.list_widget)
         self._show_insight()
         self.follow_timer()
