@@ -43,7 +43,7 @@ class ChecklistDialog(ListDialog):
         ("tick", "space", "tick"),
         ("new", "n", "new"),
         ("edit", "e", "edit"),
-        ("shift(1)", "⇧↑↓", "move"),
+        ("shift(-1) shift(1)", "⇧↑↓", "move"),
         ("delete", "x", "delete"),
         ("undo", "u", "undo"),
         ("close", "esc", "close"),

@@ -57,7 +57,7 @@ class SavedViewsDialog(ListDialog):
         ("new", "n", "new"),
         ("overwrite", "s", "replace"),
         ("rename", "e", "name"),
-        ("shift(1)", "⇧↑↓", "move"),
+        ("shift(-1) shift(1)", "⇧↑↓", "move"),
         ("delete", "x", "delete"),
         ("filter", "/", "filter"),
         ("bring_back", "b", "bring back"),
