@@ -116,9 +116,10 @@ async def test_the_footer_shows_whole_hints_and_always_the_way_to_all_keys(
         ("goals", "ctrl+w", "n new   u undo   esc close"),
         ("board", "ctrl+t", "n new   u undo   esc close"),
         ("board", "I", "n new   u undo   esc close"),
+        ("goals", "A", "enter choose   u undo   esc close"),
     ],
 )
-async def test_an_empty_dialog_offers_no_key_that_needs_an_item(
+async def test_a_dialog_offers_a_key_that_needs_an_item_where_there_is_one(
     small_plan: Path, screen: str, key: str, offered: str
 ) -> None:
     async with drive(small_plan, screen=screen) as plan:

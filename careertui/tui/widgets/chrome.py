@@ -222,7 +222,7 @@ class FooterBar(LineView):
 
 
 def _pressed(action_ids: str, key: str, cell: int) -> str:
-    """Of a hint that names the keys of several actions the one at a cell; the last on the word behind them."""
+    """Of a hint with several keys the action of the one at a cell; on the word behind them the last."""
     ids, keys = action_ids.split(), key.split()
     if len(ids) == len(keys):
         ends = [*accumulate(cell_len(each) + 1 for each in keys)]
