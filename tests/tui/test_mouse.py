@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual import events
 
 from careertui.domain.model import Column
@@ -183,6 +184,26 @@ async def test_a_wheel_that_goes_sideways_moves_the_window_of_the_timeline(demo_
             await plan.pilot._post_mouse_events([kind], offset=(10, 8))
             await plan.settle()
             assert plan.find("today")[0] == at + moved
+
+
+@pytest.mark.parametrize("grouping", [(), ("c",)])
+async def test_the_pointer_goes_on_to_the_columns_that_do_not_fit(
+    demo_plan: Path, grouping: tuple[str, ...]
+) -> None:
+    async with drive(demo_plan, (80, 24), screen="board") as plan:
+        await plan.press(*grouping)
+        assert "Done" not in plan.lines[2]
+        for column in ("Waiting", "Done"):
+            await plan.click("›")
+            assert column in plan.lines[2]
+        assert "›" not in plan.lines[2]
+        await plan.click("‹ ")
+        await plan.click("‹ ")
+        assert "Backlog" in plan.lines[2]
+        for kind, column in ((events.MouseScrollRight, "Waiting"), (events.MouseScrollLeft, "Backlog")):
+            await plan.pilot._post_mouse_events([kind], offset=(10, 8))
+            await plan.settle()
+            assert column in plan.lines[2]
 
 
 async def test_a_click_beside_the_help_closes_it(small_plan: Path) -> None:
