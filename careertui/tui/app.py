@@ -97,8 +97,7 @@ class CareerApp(App[None]):
         if not session.settings.animation:
             self.animation_level = "none"
         self._today = today
-        self._garbage = GarbagePause()
-        self._drag = Drag()
+        self._garbage, self._drag = GarbagePause(), Drag()
         self.came_from = ""
         """The screen from which the view on the board was called, while nobody went anywhere else."""
         for name in SCREENS:

@@ -133,7 +133,7 @@ async def test_today_offers_what_needs_a_record_where_it_lists_one(empty_plan: P
     async with drive(empty_plan) as plan:
         await plan.press("escape")
         assert "Nothing open to do." in plan.text
-        assert plan.lines[-1].split() == "n new F vision, goal, tasks ctrl+p commands ? all keys".split()
+        assert plan.lines[-1].strip() == "n new   F vision, goal, tasks   ctrl+p commands   ? all keys"
         await plan.press("n")
         await plan.write("Write to Lena")
         await plan.press("enter", "escape")

@@ -264,3 +264,13 @@ async def test_of_two_keys_with_one_word_the_clicked_one_is_pressed(demo_plan: P
             await plan.pilot.click(offset=(x + cell, y))
             await plan.settle()
             assert first in next(line for line in plan.lines if "is:open due" in line)
+
+
+async def test_a_key_that_is_told_in_the_middle_of_a_view_can_be_clicked(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="values") as plan:
+        await plan.press("s")
+        await plan.click("take one up again")
+        assert "Where does it belong?" in plan.text
+        await plan.press("r")
+        await plan.click("say how far you live each")
+        assert plan.view == "profile"

@@ -127,7 +127,7 @@ class BoardLayout:
         return self.shown[index] if 0 <= index < len(self.shown) else None
 
     def arrow_at(self, x: int) -> int:
-        """Which way an arrow at a cell of the heads leads: 1 to the right, -1 to the left; 0 where none is."""
+        """Which way an arrow at a cell of the heads leads: 1 right, -1 left; 0 where none can be."""
         end = self.x_of(self.shown[-1]) + self.column_width
         return 1 if end - ARROW <= x < end else -1 if x < MARGIN + ARROW else 0
 
