@@ -68,8 +68,8 @@ class TimelineScreen(SideScreen):
         keymap = self.session.keymap
         found = []
         for action_id in FOOTER:
-            both = (action_id, PAIRS[action_id]) if action_id in PAIRS else (action_id,)
-            both = sorted(both, key=list(BY_ID).index)
+            both = [action_id, PAIRS[action_id]] if action_id in PAIRS else [action_id]
+            both.sort(key=list(BY_ID).index)
             keys = " ".join(key_of(each, keymap) for each in both)
             found.append((" ".join(both), keys, WORDS.get(action_id, BY_ID[action_id].hint)))
         return found
