@@ -335,7 +335,10 @@ def in_scope(scope: Scope) -> Iterator[Action]:
 
 
 Hint = tuple[str, str, str]
-"""A key of the footer: the id of its action, the key as a person reads it, and its word."""
+"""A key of the footer: the id of its action, the key as a person reads it, and its word.
+
+One word may stand for several keys, as `( ) zoom` does: then their actions stand in the same order.
+"""
 
 
 def hints(scope: Scope, keymap: Keys = NO_KEYS, ids: Sequence[str] | None = None) -> list[Hint]:

@@ -19,6 +19,7 @@ from careertui.domain.text import clean, joined
 from careertui.planner.words import explain
 from careertui.tui.actions import HIDDEN, with_keys
 from careertui.tui.colours import Palette, rule_of
+from careertui.tui.drag import Drag
 from careertui.tui.garbage import GarbagePause
 from careertui.tui.plan_signal import PlanSignal
 from careertui.tui.screens.jumping import Jumping
@@ -96,7 +97,7 @@ class CareerApp(App[None]):
         if not session.settings.animation:
             self.animation_level = "none"
         self._today = today
-        self._garbage = GarbagePause()
+        self._garbage, self._drag = GarbagePause(), Drag()
         self.came_from = ""
         """The screen from which the view on the board was called, while nobody went anywhere else."""
         for name in SCREENS:
@@ -156,6 +157,8 @@ class CareerApp(App[None]):
                 return
         if isinstance(event, events.MouseDown) and isinstance(self.screen, Jumping):
             self.screen.stop_jumping()
+        if isinstance(event, events.MouseEvent) and not event.is_forwarded and self._drag.ends_with(event):
+            self._mouse_down_widget = None  # what was let go elsewhere is no click on what is there
         if isinstance(event, events.Paste) and not event.is_forwarded:
             from textual.widgets import Input
 

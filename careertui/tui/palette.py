@@ -98,7 +98,7 @@ class ActionPalette(CommandPalette):
         & #--input { background: $surface; border: none; padding: 1 1 0 1; height: 3; }
         & SearchIcon { display: none; }
         & CommandInput { padding: 0 1; margin: 0; }
-        & CommandList { background: $surface; border: none; padding: 0 0 1 0; }
+        & CommandList { background: $surface; border: none; padding: 0 0 1 0; scrollbar-gutter: stable; }
         & CommandList > .option-list--option { text-style: none; }
         & CommandList > .option-list--option-highlighted { background: $panel; }
         & > .command-palette--help-text { color: $foreground-muted; text-style: none; }

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from careertui.tui.drawing import Line
 
+SHORT = "every mon, wed; 2 days after done; none ends it"
+"""What can be typed, in the room that a line has beside its question."""
 NONE = "none"
 """What ends a repetition, as does an empty line."""
 

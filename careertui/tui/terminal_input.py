@@ -28,6 +28,15 @@ _REST = 0.05
 """Seconds between two questions to a terminal that is gone."""
 
 
+_BUTTONS = 0b1000_0011
+"""The bits that say which button of the mouse was pressed or let go: 0 is the first."""
+
+
+def _button_of(code: str) -> int:
+    """The button in what a terminal sends for the mouse, as `ESC [ < 2 ; 10 ; 5 M`."""
+    return int(code[3 : code.index(";")]) & _BUTTONS
+
+
 def make_safe(driver: type[Driver]) -> None:
     """Have a driver of Textual read what is pasted and what is no text as `PlainPastes` and `lenient` do.
 
@@ -85,10 +94,15 @@ class PlainPastes(XTermParser):
         return super().feed(data)
 
     def parse_mouse_code(self, code: str) -> Message | None:
-        """What the mouse did; a terminal that does not know its size in pixels, and says 0, sends cells."""
+        """What the mouse did: of its buttons the first alone acts.
+
+        A terminal that does not know its size in pixels, and says 0, sends cells.
+        """
         if not (self.terminal_size and self.terminal_pixel_size):  # without any area a size is false
             self.mouse_pixels = False
-        return super().parse_mouse_code(code)
+        message = super().parse_mouse_code(code)
+        is_button = isinstance(message, events.MouseDown | events.MouseUp)
+        return None if is_button and _button_of(code) else message
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         try:

@@ -127,3 +127,14 @@ async def test_an_empty_board_and_an_empty_tree_offer_what_leads_on_and_then_the
         assert "1 first steps" in plan.lines[-1]
         await plan.press("1", "escape", "5")
         assert "1 today" in plan.lines[-1]
+
+
+async def test_today_offers_what_needs_a_record_where_it_lists_one(empty_plan: Path) -> None:
+    async with drive(empty_plan) as plan:
+        await plan.press("escape")
+        assert "Nothing open to do." in plan.text
+        assert plan.lines[-1].strip() == "n new   F vision, goal, tasks   ctrl+p commands   ? all keys"
+        await plan.press("n")
+        await plan.write("Write to Lena")
+        await plan.press("enter", "escape")
+        assert "space done" in plan.lines[-1]

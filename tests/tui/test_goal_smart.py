@@ -64,6 +64,18 @@ async def test_a_key_goes_straight_to_what_mends_the_first_finding(small_plan: P
         assert plan.app.focused is plan.form._editors["target"]
 
 
+async def test_what_lacks_nothing_is_told_so_a_task_without_a_date_not_that_it_is_time_bound(
+    demo_plan: Path,
+) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        await plan.stand("Rewrite the CV summary")
+        await plan.press("S")
+        assert (
+            plan.said
+            == "“Rewrite the CV summary” lacks nothing: it is clear, small enough and serves a goal."
+        )
+
+
 async def test_a_key_goes_through_the_fields_that_mend_something_while_the_form_is_open(
     small_plan: Path,
 ) -> None:

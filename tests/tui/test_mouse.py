@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual import events
 
 from careertui.domain.model import Column
@@ -185,6 +186,26 @@ async def test_a_wheel_that_goes_sideways_moves_the_window_of_the_timeline(demo_
             assert plan.find("today")[0] == at + moved
 
 
+@pytest.mark.parametrize("grouping", [(), ("c",)])
+async def test_the_pointer_goes_on_to_the_columns_that_do_not_fit(
+    demo_plan: Path, grouping: tuple[str, ...]
+) -> None:
+    async with drive(demo_plan, (80, 24), screen="board") as plan:
+        await plan.press(*grouping)
+        assert "Done" not in plan.lines[2]
+        for column in ("Waiting", "Done"):
+            await plan.click("›")
+            assert column in plan.lines[2]
+        assert "›" not in plan.lines[2]
+        await plan.click("‹ ")
+        await plan.click("‹ ")
+        assert "Backlog" in plan.lines[2]
+        for kind, column in ((events.MouseScrollRight, "Waiting"), (events.MouseScrollLeft, "Backlog")):
+            await plan.pilot._post_mouse_events([kind], offset=(10, 8))
+            await plan.settle()
+            assert column in plan.lines[2]
+
+
 async def test_a_click_beside_the_help_closes_it(small_plan: Path) -> None:
     async with drive(small_plan, (120, 36)) as plan:
         await plan.press("question_mark")
@@ -203,3 +224,53 @@ async def test_clicks_where_nothing_is_break_nothing(empty_plan: Path) -> None:
                 await _wheel(plan, (30, y), down=False)
             assert plan.app.failure is None
             assert plan.where == name
+
+
+async def _drag(plan: Driven, start: tuple[int, int], end: tuple[int, int]) -> None:
+    for kind, (x, y) in ((events.MouseDown, start), (events.MouseUp, end)):
+        event = kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+        await plan.app.on_event(event)
+        await plan.settle()
+
+
+async def test_what_is_pressed_here_and_let_go_there_is_no_click(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        steps, here = plan.steps(), plan.card
+        await _drag(plan, plan.find("n new"), plan.find("space done"))
+        await _drag(plan, plan.find("1 Today"), plan.find("4 Goals"))
+        await _drag(plan, plan.find("Order the room"), plan.find("Meet Priya"))
+        assert (plan.steps(), plan.where, plan.card) == (steps, "board", here)
+        x, y = plan.find("Meet Priya")
+        await _drag(plan, (x, y), (x + 1, y))  # a hand that slips
+        assert plan.card == "Meet Priya"
+
+
+async def test_of_two_keys_with_one_word_the_clicked_one_is_pressed(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="goals") as plan:
+        await plan.press("t")
+        x, y = plan.find("( ) zoom")
+        zoomed = []
+        for cell in (0, 2, 4):  # out, in, and in on the word
+            await plan.pilot.click(offset=(x + cell, y))
+            await plan.settle()
+            timeline = plan.goals.timeline
+            assert timeline is not None
+            zoomed.append(timeline.zoom)
+        assert zoomed[0] != zoomed[1] != zoomed[2]
+        await plan.go("board")
+        await plan.press("S")
+        x, y = plan.find("⇧↑↓ move")
+        for cell, first in ((2, "This week"), (1, "Today")):
+            await plan.pilot.click(offset=(x + cell, y))
+            await plan.settle()
+            assert first in next(line for line in plan.lines if "is:open due" in line)
+
+
+async def test_a_key_that_is_told_in_the_middle_of_a_view_can_be_clicked(demo_plan: Path) -> None:
+    async with drive(demo_plan, screen="values") as plan:
+        await plan.press("s")
+        await plan.click("take one up again")
+        assert "Where does it belong?" in plan.text
+        await plan.press("r")
+        await plan.click("say how far you live each")
+        assert plan.view == "profile"

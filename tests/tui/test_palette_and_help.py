@@ -106,3 +106,30 @@ async def test_the_footer_shows_whole_hints_and_always_the_way_to_all_keys(
             assert {hint.strip() for hint in shown} <= known
             assert shown[-1].strip() == "? all keys"
             assert len(shown) >= 4
+
+
+@pytest.mark.parametrize(
+    ("screen", "key", "offered"),
+    [
+        ("goals", "M", "n new   u undo   esc close"),
+        ("goals", "b", "n new   p premortem   esc close"),
+        ("goals", "ctrl+w", "n new   u undo   esc close"),
+        ("board", "ctrl+t", "n new   u undo   esc close"),
+        ("board", "I", "n new   u undo   esc close"),
+        ("goals", "A", "enter choose   u undo   esc close"),
+    ],
+)
+async def test_a_dialog_offers_a_key_that_needs_an_item_where_there_is_one(
+    small_plan: Path, screen: str, key: str, offered: str
+) -> None:
+    async with drive(small_plan, screen=screen) as plan:
+        await plan.press(key)
+        assert any(line.strip() == offered for line in plan.lines), plan.text
+
+
+async def test_no_word_of_a_help_is_lost_where_the_list_scrolls(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("ctrl+p")
+        await plan.write("undo")
+        await plan.until(lambda: "Take the last change back" in plan.text)
+        assert "entry." in plan.text  # the last word of what `new` does

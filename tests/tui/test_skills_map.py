@@ -284,3 +284,10 @@ async def test_evil_names_stay_in_their_places(empty_plan: Path, size: tuple[int
         assert "\x1b" not in plan.text
         assert "\u202e" not in plan.text
         assert all(width_of([("", line)]) <= size[0] for line in plan.lines)
+
+
+async def test_the_words_of_the_levels_are_never_cut(demo_plan: Path) -> None:
+    for size, words in (((120, 36), "2 adv. beginner"), ((160, 45), "2 adv. begin. ")):
+        async with drive(demo_plan, size, screen="skills") as plan:
+            await plan.press("m")
+            assert words in plan.text

@@ -67,6 +67,14 @@ def test_a_terminal_that_does_not_know_its_size_in_pixels_has_a_mouse(size: str)
     assert (event.x, event.y) == (11, 4)
 
 
+@pytest.mark.parametrize("button", [1, 2, 18, 128, 129])
+def test_of_the_buttons_of_a_mouse_the_first_alone_acts(button: int) -> None:
+    parser = PlainPastes()
+    assert [*parser.feed(f"\x1b[<{button};12;5M\x1b[<{button};12;5m")] == []
+    held = [*parser.feed("\x1b[<16;12;5M\x1b[<0;12;5m\x1b[<65;12;5M")]
+    assert [type(event) for event in held] == [events.MouseDown, events.MouseUp, events.MouseScrollDown]
+
+
 def test_bytes_that_are_no_text_leave_a_sign() -> None:
     decoder: Any = terminal_input.lenient("utf-8")()
     assert [decoder.decode(piece) for piece in (b"a\xff", b"\xc3", b"\xbcb")] == ["a\ufffd", "", "üb"]

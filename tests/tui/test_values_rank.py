@@ -210,6 +210,19 @@ async def test_answers_are_taken_back_also_over_a_place_that_was_written(empty_p
         assert "at most 1 question left" in plan.text
 
 
+async def test_taking_back_is_offered_where_there_is_an_answer(demo_plan: Path) -> None:
+    async with drive(demo_plan) as plan:
+        for view in ("s", "r"):
+            await plan.press("2", view)
+            assert "u undo" in plan.lines[-1]
+            assert "take back" not in plan.lines[-1]
+        await plan.press("n")
+        await plan.write("Patience")
+        await plan.press("enter", "right", "right", "right", "right")
+        assert "Your values have their order." in plan.text
+        assert "backspace take back" in plan.lines[-1]
+
+
 async def test_a_value_that_is_added_enters_by_its_own_duels(empty_plan: Path) -> None:
     _fill(empty_plan, NAMES[:3], ranked=3)
     with closing(Store.open(empty_plan)) as store:

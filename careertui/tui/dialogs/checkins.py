@@ -57,7 +57,7 @@ class CheckInsDialog(NotedDialog):
         checkins = self.host.session.plan.checkins(self._goal_id)
         count = "1 check-in" if len(checkins) == 1 else f"{len(checkins)} check-ins"
         self.title_line.show([("heading", goal.title), ("muted", f"   {count}")], gives=0)
-        self.list.show([Item(each.id, partial(self._lines, each, goal)) for each in reversed(checkins)])
+        self.show_items([Item(each.id, partial(self._lines, each, goal)) for each in reversed(checkins)])
 
     def _lines(self, each: CheckIn, goal: Goal, width: int) -> list[Line]:
         value = "" if each.value is None else show_bare(each.value, goal.unit)

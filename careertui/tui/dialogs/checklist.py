@@ -43,7 +43,7 @@ class ChecklistDialog(ListDialog):
         ("tick", "space", "tick"),
         ("new", "n", "new"),
         ("edit", "e", "edit"),
-        ("shift(1)", "⇧↑↓", "move"),
+        ("shift(-1) shift(1)", "⇧↑↓", "move"),
         ("delete", "x", "delete"),
         ("undo", "u", "undo"),
         ("close", "esc", "close"),
@@ -81,7 +81,7 @@ class ChecklistDialog(ListDialog):
             line.append(("muted", f"   {count.done} of {count.all}  "))
             line += bar(count.done / count.all, BAR, "good")
         self.title_line.show(line, gives=0)
-        self.list.show([Item(number, partial(box_lines, box)) for number, box in enumerate(here, 1)])
+        self.show_items([Item(number, partial(box_lines, box)) for number, box in enumerate(here, 1)])
 
     def _current(self) -> tuple[int, Box] | None:
         """The box under the cursor with its number; where there is none, it is said."""

@@ -68,7 +68,7 @@ class ColumnsDialog(ListDialog):
         ("new", "n", "new"),
         ("limit", "w", "limit"),
         ("kind", "f", "what for"),
-        ("shift(1)", "⇧↑↓", "move"),
+        ("shift(-1) shift(1)", "⇧↑↓", "move"),
         ("remove", "x", "remove"),
         ("undo", "u", "undo"),
         ("close", "esc", "close"),

@@ -14,6 +14,7 @@ from careertui.domain.skills import EvidenceDraft
 from careertui.planner import dates
 from careertui.planner.words import explain
 from careertui.tui.dialogs.dialog import Dialog
+from careertui.tui.dialogs.list_dialog import offered
 from careertui.tui.views.skills.evidence_lines import evidence_lines
 from careertui.tui.widgets.chrome import FooterBar
 from careertui.tui.widgets.fields import Field
@@ -145,6 +146,10 @@ class EvidenceDialog(Dialog[None]):
                 for piece in skill.evidence
             ]
         )
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self._footer.show(FORM_HINTS if self.is_editing else offered(LIST_HINTS, self._list.count))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the form is open keys go into it."""
@@ -244,7 +249,7 @@ class EvidenceDialog(Dialog[None]):
     def _show_form(self, *, shown: bool) -> None:
         self._form.display = shown
         self._list.display = not shown
-        self._footer.show(FORM_HINTS if shown else LIST_HINTS)
+        self._show_keys()
         self._said.say("")
         if not shown:
             self._list.focus()

@@ -36,12 +36,12 @@ LOW, LOWEST = 26, 23
 
 CLOSE: Hint = ("dismiss", "esc", "close")
 TRYING: tuple[Hint, ...] = (
-    ("tasks(1)", "← →", "tasks"),
-    ("pace(1)", "↓ ↑", "pace"),
-    ("tasks(10)", "pgdn pgup", "ten tasks"),
+    ("tasks(-1) tasks(1)", "← →", "tasks"),
+    ("pace(-1) pace(1)", "↓ ↑", "pace"),
+    ("tasks(-10) tasks(10)", "pgdn pgup", "ten tasks"),
     ("reset", "r", "as it is"),
 )
-"""What a key does here that has an opposite; the pointer has the one that gives more."""
+"""What can be tried: less of it, and more."""
 
 
 class ForecastDialog(Dialog[None]):

@@ -20,10 +20,20 @@ if TYPE_CHECKING:
     from careertui.tui.screens.plan_screen import PlanScreen
     from careertui.tui.session import PlanChanged
     from careertui.tui.widgets.chrome import ActionChosen
+    from careertui.tui.widgets.item_list import Item
     from careertui.tui.widgets.line_view import LineView
 
 TOP = "top"
 """The action that a chord with the key that jumps stands for here, too."""
+
+
+WITHOUT_ITEM = ("new", "premortem", "bring_back", "undo", "close")
+"""The actions of a footer that do something where a list is empty."""
+
+
+def offered(hints: Sequence[Hint], count: int) -> Sequence[Hint]:
+    """The keys that do something with so many items."""
+    return hints if count else [hint for hint in hints if hint[0] in WITHOUT_ITEM]
 
 
 class ListDialog(PlanDialog, Jumping):
@@ -48,6 +58,17 @@ class ListDialog(PlanDialog, Jumping):
         self.session = host.session
         self.list = ItemList(self.EMPTY, gap=self.GAP)
         super().__init__(host, self.list)
+
+    @property
+    def hints(self) -> Sequence[Hint]:
+        """The keys that matter now, as long as there is something to use them on."""
+        return offered(super().hints, self.list.count)
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Show what there is now, and the keys for it."""
+        self.list.show(items)
+        if not self.is_typing:
+            self.refresh_footer()
 
     @property
     def shared(self) -> Sequence[str]:
@@ -116,13 +137,14 @@ class NotedDialog(ListDialog):
     @property
     def hints(self) -> Sequence[Hint]:
         """What can be done with them."""
-        return (
+        hints = (
             ("new", "n", "new"),
             ("edit", "enter", self.CHANGE),
             ("delete", "x", "delete"),
             ("undo", "u", "undo"),
             ("close", "esc", "close"),
         )
+        return offered(hints, self.list.count)
 
     def _nothing_here(self) -> None:
         self.say(f"There is nothing here. Press n to {self.NOTE}.", "warn")

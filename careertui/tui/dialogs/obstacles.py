@@ -148,7 +148,7 @@ class ObstaclesDialog(ListDialog):
                 role, sign = SIGNS[level]
                 line.append((role, f"{sign} {number} {level}  "))
         self.title_line.show(line, gives=1)
-        self.list.show([Item(each.id, partial(self._lines, each)) for each in self.obstacles])
+        self.show_items([Item(each.id, partial(self._lines, each)) for each in self.obstacles])
 
     def _lines(self, obstacle: Obstacle, width: int) -> list[Line]:
         """Risk, title and how it was weighed; below them the plan."""
@@ -315,7 +315,7 @@ class ObstaclesDialog(ListDialog):
     def _show_form(self, *, shown: bool) -> None:
         self._form.display = shown
         self.list.display = not shown
-        self._footer.show(FORM_HINTS if shown else self.HINTS)
+        self._footer.show(FORM_HINTS if shown else self.hints)
         self.say("")
         if not shown:
             self.set_focus(self.list)

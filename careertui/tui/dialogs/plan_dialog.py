@@ -129,9 +129,9 @@ class PlanDialog(Dialog[Any]):
         await self.prompt.make_ready(self.body)
         for line in self.query(OneLine):
             line.ground = "bar"
-        self._footer.show(self.hints)
         await self.show()
         if not self.is_typing:  # a key may have come already and asked for something
+            self._footer.show(self.hints)
             self.set_focus(self.body)
 
     def _on_plan_changed(self, changed: PlanChanged) -> None:

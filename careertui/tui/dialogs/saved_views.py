@@ -57,7 +57,7 @@ class SavedViewsDialog(ListDialog):
         ("new", "n", "new"),
         ("overwrite", "s", "replace"),
         ("rename", "e", "name"),
-        ("shift(1)", "⇧↑↓", "move"),
+        ("shift(-1) shift(1)", "⇧↑↓", "move"),
         ("delete", "x", "delete"),
         ("filter", "/", "filter"),
         ("bring_back", "b", "bring back"),
@@ -96,7 +96,7 @@ class SavedViewsDialog(ListDialog):
             line.append(("faint", f"   {first}-{last} give keys, backspace takes; b adds built-in ones"))
         self.title_line.show(line)
         is_first = not self.list.count
-        self.list.show([Item(view.id, partial(self._lines, view)) for view in self.views])
+        self.show_items([Item(view.id, partial(self._lines, view)) for view in self.views])
         if is_first and self.host.view is not None:
             self.list.go_to(self.host.view.id)
 

@@ -102,8 +102,8 @@ class SearchDialog(Dialog["Hit | None"]):
     ]
     HINTS: ClassVar[Sequence[Hint]] = (
         ("go", "enter", "go there"),
-        ("move(1)", "↑↓", "choose"),
-        ("read(3)", "⇧↑↓", "read on"),
+        ("move(-1) move(1)", "↑↓", "choose"),
+        ("read(-3) read(3)", "⇧↑↓", "read on"),
         ("close", "esc", "close"),
     )
 

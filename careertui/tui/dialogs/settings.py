@@ -79,7 +79,7 @@ class SettingsDialog(ListDialog):
     ]
 
     HINTS: ClassVar[Sequence[Hint]] = (
-        ("step(1)", "←→", "change"),
+        ("step(-1) step(1)", "←→", "change"),
         ("choose", "enter", "choose"),
         ("reset", "x", "default"),
         ("undo", "u", "take back"),

@@ -64,7 +64,7 @@ class UrgencyDialog(PlanDialog):
         """What changes the sum, and how to leave."""
         up, down = (key_of(action_id, self.keymap) for action_id in HERE[:2])
         return (
-            ("importance_up", f"{up} {down}", "importance"),
+            ("importance_down importance_up", f"{down} {up}", "importance"),
             ("due", key_of("due", self.keymap), "due date"),
             ("undo", "u", "undo"),
             ("close", "esc", "close"),

@@ -78,7 +78,7 @@ class WinsDialog(ListDialog):
             return
         number = len(self._wins)
         self.title_line.show([("heading", "Wins"), ("muted", f"   {number}" if number else "")])
-        self.list.show([Item(win.id, partial(self._lines, win)) for win in self._wins])
+        self.show_items([Item(win.id, partial(self._lines, win)) for win in self._wins])
         if self._first is not None:
             self.list.go_to(self._first)
             self._first = None

@@ -73,7 +73,7 @@ class WorkDialog(NotedDialog):
             [("heading", cut(task.title, 48)), ("muted", f"   {show_spent(spent, task.effort_minutes)}")],
             gives=0,
         )
-        self.list.show([Item(work.id, partial(self._lines, work)) for work in self._worked])
+        self.show_items([Item(work.id, partial(self._lines, work)) for work in self._worked])
 
     def _lines(self, work: Work, width: int) -> list[Line]:
         """Its day, from when to when, and how long."""

@@ -64,8 +64,10 @@ class MatrixScreen(OrderScreen):
             return super().footer_hints()
         found = []
         for action_id in FOOTER:
-            key = self._move_keys if action_id == "move_up" else key_of(action_id, self.session.keymap)
-            found.append((action_id, key, WORDS.get(action_id, BY_ID[action_id].hint)))
+            is_move = action_id == MOVES[0]
+            key = self._move_keys if is_move else key_of(action_id, self.session.keymap)
+            word = WORDS.get(action_id, BY_ID[action_id].hint)
+            found.append((" ".join(MOVES) if is_move else action_id, key, word))
         return found
 
     # Showing

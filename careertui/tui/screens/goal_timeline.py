@@ -68,11 +68,10 @@ class TimelineScreen(SideScreen):
         keymap = self.session.keymap
         found = []
         for action_id in FOOTER:
-            keys = key_of(action_id, keymap)
-            if other := PAIRS.get(action_id):
-                first, second = sorted((action_id, other), key=list(BY_ID).index)
-                keys = f"{key_of(first, keymap)} {key_of(second, keymap)}"
-            found.append((action_id, keys, WORDS.get(action_id, BY_ID[action_id].hint)))
+            both = [action_id, PAIRS[action_id]] if action_id in PAIRS else [action_id]
+            both.sort(key=list(BY_ID).index)
+            keys = " ".join(key_of(each, keymap) for each in both)
+            found.append((" ".join(both), keys, WORDS.get(action_id, BY_ID[action_id].hint)))
         return found
 
     # Looking

@@ -33,7 +33,10 @@ class MeasuringScreen(SideScreen):
         finding = self._first_finding(ref)
         if finding is None:
             title = getattr(self.session.plan.record(ref), "title", "")
-            self.say(f"“{title}” is specific, measurable, achievable, relevant and time-bound.", tone="good")
+            said = "is specific, measurable, achievable, relevant and time-bound"
+            if ref.kind is RecordKind.TASK:  # which needs neither a measure nor a date
+                said = "lacks nothing: it is clear, small enough and serves a goal"
+            self.say(f"“{title}” {said}.", tone="good")
             return
         if finding.action == "edit":
             await self.edit_record(ref, field=finding.field)

@@ -36,7 +36,6 @@ class TaskActions(RecordActions):
 
     async def action_repeat(self) -> None:
         """Ask when it comes again, and read it back while it is typed."""
-        from careertui.domain.repeat_words import EXAMPLES
         from careertui.planner import tasks
         from careertui.tui import repeat_line
         from careertui.tui.widgets.prompt import Prompt
@@ -52,7 +51,7 @@ class TaskActions(RecordActions):
 
         def read(text: str) -> Line:
             if text.strip() == before:
-                return [("faint", f"When {verb} {about} come again? {EXAMPLES}; none ends it")]
+                return [("faint", f"When {verb} {about} come again? {repeat_line.SHORT}")]
             own = one.due or one.scheduled if one else None
             return repeat_line.read_back(text.strip() or repeat_line.NONE, today, own, is_one=one is not None)
 

@@ -181,9 +181,10 @@ class TodayScreen(FormScreen):
         return [(pane.title, [(0, ref) for ref in pane.refs]) for pane in self.lists]
 
     def footer_hints(self) -> Sequence[Hint]:
-        """On an empty plan, only what leads on."""
+        """Where nothing is listed, only what leads on."""
         found = super().footer_hints()
-        if not self.is_guided or self.is_typing:
+        is_bare = self.is_guided or not any(pane.refs for pane in self.lists)
+        if not is_bare or self.is_typing:
             return found
         return hints(self.SCOPE, self.session.keymap, ("new", "first_steps", "palette", "help"))
 

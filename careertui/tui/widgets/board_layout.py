@@ -17,6 +17,8 @@ NARROWEST = 20
 """Cells that a column has at least; where all do not fit, the board scrolls sideways."""
 MARGIN = 2
 """Cells left and right of all columns; between two of them there is one."""
+ARROW = 2
+"""Cells at the edge of the heads that are the arrow to what lies beyond, for a pointer."""
 HEAD = 3
 """Lines above the cards: title, rule, and how many cards lie further up."""
 FOOT = 1
@@ -123,6 +125,16 @@ class BoardLayout:
         """The column at a cell of the screen."""
         index = (x - MARGIN) // (self.column_width + 1)
         return self.shown[index] if 0 <= index < len(self.shown) else None
+
+    def arrow_at(self, x: int) -> int:
+        """Which way an arrow at a cell of the heads leads: 1 right, -1 left; 0 where none can be."""
+        end = self.x_of(self.shown[-1]) + self.column_width
+        return 1 if end - ARROW <= x < end else -1 if x < MARGIN + ARROW else 0
+
+    def beyond(self, step: int) -> str | None:
+        """The next column out of sight, to the right (positive) or to the left."""
+        at = self._first + (self._fitting if step > 0 else -1)
+        return self.columns[at] if 0 <= at < len(self.columns) else None
 
     @property
     def _room(self) -> int:

@@ -363,8 +363,25 @@ class BoardView(Marking, LineView, can_focus=True):
                 if event.chain == 2:
                     self.post_message(self.Opened())
                 return
-        if event.y < HEAD and column != self.column:
+        if event.y >= HEAD or self._go_beyond(self.grid.arrow_at(event.x)):
+            return
+        if column != self.column:
             self._move(column, self.grid.place_beside(column))
+
+    def _go_beyond(self, step: int) -> bool:
+        """To the next column out of sight, to the right (positive) or left; False where there is none."""
+        column = self.grid.beyond(step) if step else None
+        if column is not None:
+            self._move(column, self.grid.place_beside(column))
+        return column is not None
+
+    def on_mouse_scroll_right(self) -> None:
+        """A wheel that goes sideways shows the columns beyond."""
+        self._go_beyond(1)
+
+    def on_mouse_scroll_left(self) -> None:
+        """Back."""
+        self._go_beyond(-1)
 
     def _scroll(self, event: events.MouseScrollDown | events.MouseScrollUp, step: int) -> None:
         column = self.grid.column_at(event.x)

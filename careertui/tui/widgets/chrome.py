@@ -5,6 +5,7 @@ The header with the screens, the insight above the footer, the footer with its k
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -215,9 +216,19 @@ class FooterBar(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
-        for start, end, action_id, _ in self._hints():
+        for start, end, action_ids, ((_, key), *_) in self._hints():
             if start <= event.x < end:
-                self.post_message(ActionChosen(action_id))
+                self.post_message(ActionChosen(_pressed(action_ids, key, event.x - start)))
+
+
+def _pressed(action_ids: str, key: str, cell: int) -> str:
+    """Of a hint with several keys the action of the one at a cell; on the word behind them the last."""
+    ids, keys = action_ids.split(), key.split()
+    if len(ids) == len(keys):
+        ends = [*accumulate(cell_len(each) + 1 for each in keys)]
+    else:  # as in ⇧↑↓: one sign each, at the end
+        ends = [cell_len(key) - len(ids) + number for number in range(1, len(ids) + 1)]
+    return next((each for each, end in zip(ids, ends, strict=True) if cell < end), ids[-1])
 
 
 class InsightBar(LineView):

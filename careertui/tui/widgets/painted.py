@@ -12,7 +12,7 @@ from careertui.tui.widgets.line_view import Landing
 from careertui.tui.widgets.view import HEAD, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual import events
 
@@ -46,14 +46,21 @@ class Zone(NamedTuple):
 class Spoken(View):
     """A view that speaks: lines that name keys, and lines of parts."""
 
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.ways_on: dict[str, str] = {}
+        """The actions of the keys that were told last, by the words of their lines."""
+
     def ways(self, *ways: tuple[str, str]) -> list[Line]:
         """Keys and what they do from here, one below the other."""
         keys = [self.key_for(action_id) for action_id, _ in ways]
         widest = max(map(cell_len, keys), default=0)
-        return [
+        lines: list[Line] = [
             [("heading", right(key, widest)), ("text", f"   {does}")]
             for key, (_, does) in zip(keys, ways, strict=True)
         ]
+        self.ways_on = {_words(line): action_id for line, (action_id, _) in zip(lines, ways, strict=True)}
+        return lines
 
     def strip_of(self, row: Row, width: int) -> Strip:
         """A painted line."""
@@ -92,10 +99,19 @@ class PaintedView(Spoken):
         """A painted line."""
         if self._strips is None or self._painted_for != (width, self.room):
             self._painted_for = width, self.room
-            self.zones = []
+            self.zones, self.ways_on = [], {}
             rows = self.paint(width, self.room) if self.session.is_read else []
+            self.zones += self._zones_of_ways(rows)
             self._strips = [self.strip_of(row, width) for row in rows]
         return self._strips[y] if y < len(self._strips) else self.strip([], width)
+
+    def _zones_of_ways(self, rows: Sequence[Row]) -> Iterable[Zone]:
+        """Where a key is told with what it does, a click presses it."""
+        for y, row in enumerate(rows):
+            line = row[0].line if len(row) == 1 else []
+            if (words := _words(line)) in self.ways_on:
+                end = width_of(line)
+                yield Zone(y, y + 1, end - cell_len(words), end, self.ways_on[words])
 
     def landings(self) -> Iterable[Landing]:
         """The records that are painted; a zone that means something else is no place to go to."""
@@ -119,6 +135,10 @@ class PaintedView(Spoken):
             if zone.top <= y < zone.bottom and zone.left <= event.x < zone.right:
                 self.clicked(zone.means, twice=event.chain == 2)
                 return
+
+
+def _words(line: Line) -> str:
+    return "".join(text for _, text in line).strip()
 
 
 def centred(line: Line, width: int) -> Line:

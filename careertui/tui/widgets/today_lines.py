@@ -28,8 +28,7 @@ def vision_line(session: PlanSession, today: Today) -> Line:
     """The vision and why, or how one comes to be."""
     if today.vision is None:
         goals, new = (key_of(action_id, session.keymap) for action_id in ("show_goals", "new"))
-        hint = f"Press {goals}, then {new}, to write where you want to be in five years."
-        return [("faint", f"No vision yet. {hint}")]
+        return [("faint", f"No vision yet. Press {goals}, then {new}, to write one.")]
     why = " ".join(today.vision.why.split())
     return [("strong", today.vision.title), ("muted", f"  — {why}" if why else "")]
 

@@ -44,6 +44,7 @@ DETAIL = 2
 AIRY = 20
 """Lines from which there is air above them."""
 SHORT_LEVELS = ("none", "novice", "adv. beginner", "competent", "proficient", "expert")
+SHORTEST_LEVELS = ("none", "novice", "adv. begin.", "competent", "proficient", "expert")
 UNPLACED = "not placed yet"
 HOW_TO_PLACE = (
     "Press {energy_up} if it gives you energy, {energy_down} if it takes some: that finds its place."
@@ -256,7 +257,8 @@ class MapView(PaintedView, SkillView):
             canvas.draw(layout.middle, y, "rule", "┴")
             y += 1
         cells = layout.column_width - 4
-        words: Sequence[str] = LEVELS if max(map(len, LEVELS)) <= cells else SHORT_LEVELS
+        fitting = (each for each in (LEVELS, SHORT_LEVELS) if max(map(len, each)) <= cells)
+        words: Sequence[str] = next(fitting, SHORTEST_LEVELS)
         for level, word in enumerate(words):
             x = layout.column_at(level)
             is_here = skill is not None and skill.level == level

@@ -126,7 +126,8 @@ class RankView(PaintedView, RankedMoves):
         if not self._ids:
             return ("go_on", "view_sort", "new")
         move = ("move_up", self.key_for("move_up"), "move")
-        return ("view_profile", move, "edit_value", "new", "take_back", "view_sort", "undo")
+        back = ("take_back",) if self.run.duels.answers else ()
+        return ("view_profile", move, "edit_value", "new", *back, "view_sort", "undo")
 
     # Answers
 

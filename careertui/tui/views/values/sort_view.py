@@ -125,7 +125,8 @@ class SortView(PaintedView):
         narrow = ("sort_very", self.key_for("sort_very"), "narrow down")
         again = ("sort_later", self.key_for("sort_later"), "take up again")
         first = (narrow,) if too_many(len(self.deck.piles[Pile.VERY])) else ()
-        return (*first, "view_rank", "view_profile", again, "take_back", "new", "undo")
+        back = ("take_back",) if self.deck.moves else ()
+        return (*first, "view_rank", "view_profile", again, *back, "new", "undo")
 
     # Answers
 
