@@ -183,14 +183,15 @@ def limit(
         output.report_changed(change, partial(_record_of, store, key), as_json=as_json)
 
 
+@app.command("remove", hidden=True, epilog=_LIST_JSON)  # what it was called first, kept for scripts
 @app.command(epilog=_LIST_JSON)
-def remove(
+def delete(
     context: typer.Context,
     column: Name,
     to: Annotated[str | None, _column("Where its tasks go, in their order.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Remove a column; its tasks go to the end of another one. `careertui undo` brings all back.
+    """Delete a column; its tasks go to the end of another one. `careertui undo` brings all back.
 
     Done and Waiting stay, and so does the last column for what is still to do.
     """

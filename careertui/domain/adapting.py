@@ -42,34 +42,29 @@ class Adaptation(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """What a choice does: the status that the goal takes (None: the one it has), and what it asks for.
+    """What a choice does: the status that the goal takes (None: the one it has).
 
-    `asks` is the field that has to be filled in for it (`due`, `target`, `successor_id`), empty for none;
     `title` and `help` say it to a person, `done` is how it is told afterwards.
     """
 
     status: GoalStatus | None
-    asks: str
     title: str
     help: str
     done: str
 
 
 EFFECTS: Final[Mapping[Choice, Effect]] = {
-    Choice.CONTINUE: Effect(None, "", "Continue", "Go on, or take it up again, and note why.", "continued"),
-    Choice.SHRINK: Effect(None, "target", "Shrink", "Aim lower, or at less.", "made smaller"),
+    Choice.CONTINUE: Effect(None, "Continue", "Go on, or take it up again, and note why.", "continued"),
+    Choice.SHRINK: Effect(None, "Shrink", "Aim lower, or at less.", "made smaller"),
     Choice.RESCHEDULE: Effect(
         None,
-        "due",
         "Reschedule",
         "Give it another due date; what is open below moves with it.",
         "rescheduled",
     ),
-    Choice.PAUSE: Effect(GoalStatus.PAUSED, "", "Pause", "Lay it aside and keep it.", "paused"),
-    Choice.REPLACE: Effect(
-        GoalStatus.DROPPED, "successor_id", "Replace", "Let another goal take its place.", "replaced"
-    ),
-    Choice.LET_GO: Effect(GoalStatus.DROPPED, "", "Let go", "Close it without having reached it.", "let go"),
+    Choice.PAUSE: Effect(GoalStatus.PAUSED, "Pause", "Lay it aside and keep it.", "paused"),
+    Choice.REPLACE: Effect(GoalStatus.DROPPED, "Replace", "Let another goal take its place.", "replaced"),
+    Choice.LET_GO: Effect(GoalStatus.DROPPED, "Let go", "Close it without having reached it.", "let go"),
 }
 """The choices in the order in which they are offered."""
 

@@ -85,14 +85,6 @@ class Filter:
             found = _select(everything, found, term, lookup, lambda question: question.goal(lookup))
         return found
 
-    def matches_task(self, task: Task, lookup: Lookup) -> bool:
-        """Whether one task fits, looked at alone; nearly is enough."""
-        return bool(self.select_tasks((task,), lookup))
-
-    def matches_goal(self, goal: Goal, lookup: Lookup) -> bool:
-        """Whether one goal fits, looked at alone; nearly is enough."""
-        return bool(self.select_goals((goal,), lookup))
-
 
 class Search(Generic[Record]):
     """Filters the same records at every letter that is typed.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .blocks import Blocks
 from .board_index import BoardIndex
 from .forest import Forest
+from .goal_tasks import GoalTasks
 from .links import Links
 from .model import Column, Goal, RecordKind, Task
 from .parts import Parts
@@ -50,8 +51,6 @@ class Plan:
         done_days: Mapping[int, Sequence[date]] | None = None,
         columns: BoardColumns | None = None,
     ) -> None:
-        self._own_counts = counts
-        self._own_done_days = done_days
         self.goals: dict[int, Goal] = {goal.id: goal for goal in goals}
         self.tasks: dict[int, Task] = {task.id: task for task in tasks}
         self._links = Links(self.goals, self.tasks, values, skills)
@@ -59,9 +58,8 @@ class Plan:
         self.skills: dict[int, Skill] = self._links.skills
         self.parts = Parts(checkins, obstacles, adaptations)
         self._forest = Forest(self.goals)
-        self._tasks_of: dict[int, list[int]] = {}
         self._cards = BoardIndex(self.tasks, columns)
-        self._sorted_tasks: dict[int, list[Task]] = {}
+        self._own = GoalTasks(self.tasks, self._cards, counts, done_days)
         self._blocks = Blocks(self.tasks)
         self._due: list[tuple[date, int]] = []
         self._folded: dict[int, str] = {}
@@ -70,13 +68,11 @@ class Plan:
         self._healths: Healths | None = None
         self.running = next((task.id for task in self.tasks.values() if task.timer is not None), None)
         """The id of the task whose timer runs."""
-        self._rollup = Rollup(self.goals, self._forest.children, self._own)
+        self._rollup = Rollup(self.goals, self._forest.children, self._own.counts)
         for goal in self.goals.values():
             if goal.value_ids or goal.needs:
                 self._links.tie_goal(goal)
         for task in self.tasks.values():
-            if task.goal_id is not None:
-                self._tasks_of.setdefault(task.goal_id, []).append(task.id)
             if task.due is not None and task.is_open:
                 self._due.append((task.due, task.id))
             if task.blocked_by:
@@ -107,31 +103,15 @@ class Plan:
 
     def tasks_of(self, goal_id: int) -> Sequence[Task]:
         """The goal's own tasks: open ones in board order, then the done ones, newest first."""
-        if (found := self._sorted_tasks.get(goal_id)) is None:
-            found = [self.tasks[task_id] for task_id in self._tasks_of.get(goal_id, ())]
-            found.sort(key=self._order_below_goal)
-            self._sorted_tasks[goal_id] = found
-        return found
+        return self._own.of(goal_id)
 
     def done_since(self, since: date) -> Iterator[tuple[int, date]]:
         """The goal and the day of each task of a goal that was done since a day."""
-        if self._own_done_days is not None:
-            for goal_id, days in self._own_done_days.items():
-                yield from ((goal_id, day) for day in days if day >= since)
-            return
-        for task_id in self.column(Column.DONE):  # the newest first
-            task = self.tasks[task_id]
-            if task.done is None or task.done.date() < since:
-                return
-            if task.goal_id is not None:
-                yield task.goal_id, task.done.date()
+        return self._own.done_since(since)
 
     def done_days(self, goal_id: int) -> Sequence[date]:
         """The days on which the goal's own tasks were done, in no order."""
-        if self._own_done_days is not None:
-            return self._own_done_days.get(goal_id, ())
-        done = (task for task in self.tasks_of(goal_id) if not task.is_open)
-        return [task.done.date() for task in done if task.done is not None]
+        return self._own.done_days(goal_id)
 
     @property
     def board(self) -> BoardColumns:
@@ -334,9 +314,7 @@ class Plan:
             self.running = task.id
         self._folded.pop(task.id, None)
         self._cards.put(task)
-        if task.goal_id is not None:
-            self._tasks_of.setdefault(task.goal_id, []).append(task.id)
-            self._sorted_tasks.pop(task.goal_id, None)
+        self._own.tie(task)
         if task.due is not None and task.is_open:
             insort(self._due, (task.due, task.id))
         self._blocks.tie(task)
@@ -362,7 +340,7 @@ class Plan:
     def put_columns(self, columns: BoardColumns) -> None:
         """Take in the columns of the board. The tasks that change with them are put by their own calls."""
         self._cards.put_columns(columns)
-        self._sorted_tasks.clear()
+        self._own.forget_order()
 
     def put_value(self, value: Value) -> None:
         """Add a value, or take in its new state."""
@@ -386,28 +364,12 @@ class Plan:
         if self._healths is not None and goal_id is not None:
             self._healths.renew(goal_id)
 
-    def _order_below_goal(self, task: Task) -> tuple[int, int, tuple[float, int]]:
-        place = self.board.place(self.board.key_of(task))
-        return _OPEN_FIRST[task.column], place, self._cards.order(task.id)
-
     def _take_out(self, task: Task) -> None:
         if self.running == task.id:
             self.running = None
         self._cards.take_out(task)
-        if task.goal_id is not None:
-            self._tasks_of[task.goal_id].remove(task.id)
-            self._sorted_tasks.pop(task.goal_id, None)
+        self._own.untie(task)
         if task.due is not None and task.is_open:
             del self._due[bisect_left(self._due, (task.due, task.id))]
         self._blocks.untie(task)
         self._links.untie_task(task)
-
-    def _own(self, goal_id: int) -> tuple[int, int]:
-        """How many of a goal's own tasks are open, and how many done."""
-        if self._own_counts is not None:
-            return self._own_counts.get(goal_id, (0, 0))
-        own = [self.tasks[task_id].is_open for task_id in self._tasks_of.get(goal_id, ())]
-        return sum(own), len(own) - sum(own)
-
-
-_OPEN_FIRST = {Column.DOING: 0, Column.NEXT: 1, Column.WAITING: 2, Column.BACKLOG: 3, Column.DONE: 4}

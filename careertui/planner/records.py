@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from careertui.domain.adapting import Adaptation
     from careertui.domain.board_columns import BoardColumns
     from careertui.domain.checkins import CheckIn
     from careertui.domain.forecast import Forecast
@@ -143,17 +142,6 @@ def obstacle_record(obstacle: Obstacle) -> dict[str, object]:
         "risk": obstacle.risk,
         "status": obstacle.status.value,
         "rehearsed": _day(obstacle.rehearsed),
-    }
-
-
-def adaptation_record(adaptation: Adaptation) -> dict[str, object]:
-    """What was decided about a goal, and why."""
-    return {
-        "id": adaptation.id,
-        "goal_id": adaptation.goal_id,
-        "date": adaptation.date.isoformat(),
-        "choice": adaptation.choice.value,
-        "reason": adaptation.reason,
     }
 
 

@@ -155,15 +155,6 @@ def due_between(connection: sqlite3.Connection, first: date | None, last: date) 
     return [Due(task_id, title, date.fromisoformat(due)) for task_id, title, due in found]
 
 
-def done_between(connection: sqlite3.Connection, first: date, last: date) -> int:
-    """How many tasks were done from `first` to `last`, both included (days in UTC)."""
-    query = (
-        f"SELECT count(*) FROM task WHERE board_column = '{_DONE}' AND substr(done, 1, 10) BETWEEN ? AND ?"
-    )
-    [(count,)] = rows(connection, query, (first.isoformat(), last.isoformat()))
-    return int(count)
-
-
 def most_urgent(
     connection: sqlite3.Connection, today: date, limit: int, coefficients: Coefficients = COEFFICIENTS
 ) -> list[Task]:
@@ -188,14 +179,6 @@ def task_counts(connection: sqlite3.Connection) -> dict[int, tuple[int, int]]:
         "FROM task WHERE goal_id IS NOT NULL GROUP BY goal_id"
     )
     return {goal_id: (count - done, done) for goal_id, count, done in rows(connection, query)}
-
-
-def column_counts(connection: sqlite3.Connection) -> dict[Column, int]:
-    """How many tasks each column holds; every column is there."""
-    found: dict[str, int] = dict(
-        rows(connection, "SELECT board_column, count(*) FROM task GROUP BY board_column")
-    )
-    return {column: found.get(column.value, 0) for column in Column}
 
 
 _BLOCKS = (

@@ -96,11 +96,6 @@ class Action(NamedTuple):
     footer_scope: Scope | None = None
     counts: bool = False
 
-    @property
-    def method(self) -> str:
-        """The method of the screen that does it."""
-        return f"action_{self.id}"
-
 
 E, P, L, T, G, B, F = (
     Scope.EVERYWHERE, Scope.PLAN, Scope.LISTS, Scope.TODAY, Scope.GOALS, Scope.BOARD, Scope.FORM,

@@ -65,7 +65,7 @@ def test_a_column_counts_as_another_kind_and_its_tasks_with_it(reviewed: Shell) 
 
 def test_the_word_of_a_kind_without_columns_finds_what_it_put_where_the_kind_is_at_home(shell: Shell) -> None:
     shell.add("task", "Write it")
-    shell.done("column", "remove", "next")
+    shell.done("column", "delete", "next")
     shell.add("task", "Send it @next")
     shell.add("task", "Read it", "--column", "doing")
     for word in ("@next", "@backlog"):
@@ -135,28 +135,34 @@ def test_a_changed_column_is_printed_as_it_is_then(reviewed: Shell) -> None:
     }  # fmt: skip
     assert changed("limit", "review", "default")["own_limit"] is None
     assert changed("move", "review", "--before", "doing")["name"] == "Review"
-    left = reviewed.done("column", "remove", "review", "--to", "next", "--json").json
+    left = reviewed.done("column", "delete", "review", "--to", "next", "--json").json
     assert [(each["name"], each["cards"]) for each in left] == [
         ("Backlog", 0), ("Next", 2), ("Doing", 0), ("Waiting", 0), ("Done", 0),
     ]  # fmt: skip
 
 
 def test_a_column_goes_when_it_is_said_where_its_tasks_go(reviewed: Shell) -> None:
-    refused = reviewed("column", "remove", "code-review")
+    refused = reviewed("column", "delete", "code-review")
     assert (refused.code, refused.out) == (2, "")
     assert "say which other column its 1 card should go to" in refused.err
-    done = reviewed.done("column", "remove", "code-review", "--to", "next")
+    done = reviewed.done("column", "delete", "code-review", "--to", "next")
     assert done.err == "Remove column “Code review”, 1 card to Next\n"
     assert reviewed.titles("task", "@next") == ["Write it", "Look at it"]
     reviewed.done("undo")
     assert reviewed.show("task", 1)["column_name"] == "Code review"
 
 
+def test_what_was_called_remove_still_answers_to_it_and_is_not_told(reviewed: Shell) -> None:
+    reviewed.done("column", "remove", "code-review", "--to", "next")
+    assert reviewed.titles("task", "@next") == ["Write it", "Look at it"]
+    assert " remove " not in reviewed.bare("column", "--help").out
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("remove", "done"), 4, "Done stays: what is done needs a column: rename it instead."),
-        (("remove", "waiting", "--to", "next"), 4, "Waiting stays"),
+        (("delete", "done"), 4, "Done stays: what is done needs a column: rename it instead."),
+        (("delete", "waiting", "--to", "next"), 4, "Waiting stays"),
         (("rename", "next", "doing"), 2, "another column is called so"),
         (("add", "Shipped", "--kind", "done"), 2, "what is done stands in one column alone"),
         (("add", "New", "--kind", "later"), 2, "backlog, next, doing"),

@@ -75,7 +75,7 @@ def test_columns_are_completed_by_their_names_with_hyphens_for_blanks(shell: She
     shell.done("column", "rename", "done", "Shipped")
     shell.add("task", "One")
     assert complete("task", "move", "1", "c") == ["code-review"]
-    assert complete("column", "remove", "") == [
+    assert complete("column", "delete", "") == [
         "backlog", "next", "doing", "code-review", "waiting", "shipped",
     ]  # fmt: skip
     assert complete("column", "add", "X", "--kind", "") == ["backlog", "next", "doing", "waiting"]

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.drafts import GoalDraft
+from careertui.planner import goals
+
 if TYPE_CHECKING:
+    from careertui.store.store import Store
+
     from .conftest import Shell
 
 KEYS = [
@@ -20,18 +25,16 @@ KEYS = [
 TODAY = date(2026, 11, 21)
 
 
+def write_plan(store: Store) -> None:
+    """Goals in each other and beside each other, each added by a step."""
+    for title, parent_id in (("Lead", None), ("Staff", 1), ("Project", 2), ("Mentor", 2), ("Teach", None)):
+        goals.add(store, GoalDraft(title, parent_id))
+
+
 @pytest.fixture
-def family(shell: Shell) -> Shell:
+def family(written: Shell) -> Shell:
     """1 Lead > 2 Staff > (3 Project, 4 Mentor); 5 Teach."""
-    for title, parent in (
-        ("Lead", "none"),
-        ("Staff", "1"),
-        ("Project", "2"),
-        ("Mentor", "2"),
-        ("Teach", "none"),
-    ):
-        shell.add("goal", title, "--parent", parent)
-    return shell
+    return written
 
 
 def test_add_prints_the_new_id_on_stdout_and_words_on_stderr(shell: Shell) -> None:
@@ -92,10 +95,10 @@ def test_a_goal_without_a_horizon_gets_the_one_below_its_parents(family: Shell) 
 def test_the_list_is_the_tree_with_progress_and_counts(family: Shell) -> None:
     family.add("task", "A", "--goal", "3", "--column", "done")
     family.add("task", "B", "--goal", "3")
-    goals = family.done("goal", "list", "--json").json
-    assert [goal["title"] for goal in goals] == ["Lead", "Staff", "Project", "Mentor", "Teach"]
-    assert [goal["progress"] for goal in goals] == [0.25, 0.25, 0.5, 0, 0]
-    assert [(goal["tasks_open"], goal["tasks_done"]) for goal in goals[:3]] == [(1, 1)] * 3
+    listed = family.done("goal", "list", "--json").json
+    assert [goal["title"] for goal in listed] == ["Lead", "Staff", "Project", "Mentor", "Teach"]
+    assert [goal["progress"] for goal in listed] == [0.25, 0.25, 0.5, 0, 0]
+    assert [(goal["tasks_open"], goal["tasks_done"]) for goal in listed[:3]] == [(1, 1)] * 3
     lines = family.done("goal", "list").out.splitlines()
     assert [line[lines[0].index("title") :] for line in lines[1:]] == [
         "Lead", "  Staff", "    Project", "    Mentor", "Teach",

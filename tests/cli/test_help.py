@@ -36,7 +36,7 @@ def commands(group: Any = TREE, path: tuple[str, ...] = ()) -> Iterator[tuple[tu
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             yield from commands(command, (*path, name))
-        else:
+        elif not command.hidden:
             yield (*path, name), command
 
 
@@ -46,7 +46,7 @@ ALL = dict(commands())
 def test_there_are_the_commands_that_the_design_names() -> None:
     verbs = {
         "task": ("add", "list", "show", "edit", "move", "done", "skip", "delete", "start", "stop"),
-        "column": ("add", "list", "rename", "kind", "move", "limit", "remove"),
+        "column": ("add", "list", "rename", "kind", "move", "limit", "delete"),
         "goal": (
             *("add", "list", "show", "edit", "move", "done", "delete"),
             *("check", "checkin", "checkins", "forecast", "adapt", "history"),
@@ -148,7 +148,7 @@ def test_everything_that_reads_takes_json() -> None:
         *("check", "checkins", "forecast", "backup", "doctor"),
     )
     changing = {("task", verb) for verb in ("edit", "move", "done", "skip", "delete", "start", "stop")}
-    changing |= {("column", verb) for verb in ("rename", "kind", "move", "limit", "remove")}
+    changing |= {("column", verb) for verb in ("rename", "kind", "move", "limit", "delete")}
     changing |= {(noun, verb) for noun in ("view", "goal", "value") for verb in ("edit", "move")}
     changing |= {("goal", verb) for verb in ("done", "delete")}
     changing |= {("skill", verb) for verb in ("edit", "level", "evidence")}

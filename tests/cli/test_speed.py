@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -54,46 +55,47 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("arguments", "allowed"),
-    [
-        ("task list --json", ""),
-        ("task list", ""),
-        ("task list !high due:<2w --json", ""),
-        ("today --json", ""),
-        ("today", ""),
-        ("next 3 --json", ""),
-        ("next", ""),
-        ("goal list --json", ""),
-        ("goal list value:any", ""),
-        ("value list --json", ""),
-        ("value list --all", ""),
-        ("skill list --json", ""),
-        ("skill list gap:any", ""),
-        ("task show 1 --json", "typer pydantic"),
-        ("goal show 1", "typer pydantic"),
-        ("value show 1", "typer pydantic"),
-        ("skill show 1", "typer pydantic"),
-        ("skill gaps", "typer pydantic"),
-        ("goal check", "typer pydantic rich"),
-        ("goal checkins 1", "typer pydantic"),
-        ("goal history 1", "typer pydantic rich"),
-        ("goal forecast 1", "typer pydantic"),
-        ("obstacle list", "typer pydantic"),
-        ("win list --json", "typer pydantic"),
-        ("reflect --list", "typer pydantic"),
-        ("history --json", "typer pydantic"),
-    ],
-)
-def test_a_read_loads_no_heavy_package(written: Path, arguments: str, allowed: str) -> None:
-    code = (
-        "import sys\nfrom careertui.__main__ import main\n"
-        f"code = main({['--db', str(written), *arguments.split()]!r})\n"
-        f"print(*sorted({HEAVY!r} & sys.modules.keys()), file=sys.stderr)\nsys.exit(code)"
+READS = {
+    "": (
+        *("task list --json", "task list", "task list !high due:<2w --json", "today --json", "today"),
+        *("next 3 --json", "next", "goal list --json", "goal list value:any", "value list --json"),
+        *("value list --all", "skill list --json", "skill list gap:any"),
+    ),
+    "typer pydantic": (
+        *("task show 1 --json", "goal show 1", "value show 1", "skill show 1", "skill gaps"),
+        *("goal checkins 1", "goal forecast 1", "obstacle list", "win list --json", "reflect --list"),
+        "history --json",
+    ),
+    "typer pydantic rich": ("goal check", "goal history 1"),
+}
+"""What is read, by the heavy packages that it may load."""
+READER = """
+import contextlib, io, json, sys
+from careertui.__main__ import main
+heavy, *commands = json.load(sys.stdin)
+for command in commands:
+    with contextlib.redirect_stdout(io.StringIO()) as shown:
+        code = main(command)
+    print(json.dumps([code, shown.getvalue(), sorted(sys.modules.keys() & set(heavy))]))
+"""
+
+
+@pytest.mark.parametrize("allowed", READS, ids=lambda allowed: allowed or "nothing")
+def test_a_read_loads_no_heavy_package(written: Path, allowed: str) -> None:
+    commands = [["--db", str(written), *command.split()] for command in READS[allowed]]
+    done = subprocess.run(
+        [sys.executable, "-c", READER],
+        input=json.dumps([sorted(HEAVY), *commands]),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert "Write it" in done.stdout
-    assert set(done.stderr.split()) <= set(allowed.split())
+    came = [json.loads(line) for line in done.stdout.splitlines()]
+    for command, (code, shown, loaded) in zip(READS[allowed], came, strict=True):
+        assert code == 0, command
+        assert "Write it" in shown, command
+        assert set(loaded) <= set(allowed.split()), command
 
 
 def test_the_weights_of_a_list_are_those_of_the_settings(

@@ -80,6 +80,3 @@ def test_every_choice_says_what_it_does() -> None:
     assert list(EFFECTS) == list(Choice)
     assert EFFECTS[Choice.PAUSE].status is GoalStatus.PAUSED
     assert EFFECTS[Choice.LET_GO].status is EFFECTS[Choice.REPLACE].status is GoalStatus.DROPPED
-    assert [choice for choice, effect in EFFECTS.items() if effect.asks] == [
-        Choice.SHRINK, Choice.RESCHEDULE, Choice.REPLACE,
-    ]  # fmt: skip

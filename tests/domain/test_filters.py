@@ -387,13 +387,6 @@ def test_what_is_asked_exactly_has_no_near_matches() -> None:
     assert parse("big -abc").exactly().select_tasks(tasks, PLAN) == tasks
 
 
-def test_one_record_can_be_asked_alone() -> None:
-    assert parse("the !high").matches_task(TASKS[0], PLAN)
-    assert not parse("the !high").matches_task(TASKS[1], PLAN)
-    assert parse("talk").matches_goal(GOALS[2], PLAN)
-    assert not parse("talk").matches_goal(GOALS[3], PLAN)
-
-
 def test_the_line_of_a_goal_is_walked_once_however_many_tasks_share_it() -> None:
     around = Around(GOALS)
     for text in (">staff", "value:mastery", "value:none"):

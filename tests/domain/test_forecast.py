@@ -177,7 +177,7 @@ def test_dates_are_in_order_and_every_run_is_in_the_histogram(
 
 @pytest.fixture
 def _uncounted() -> Iterator[None]:
-    """The time is that of the program, not that of counting which lines of it ran."""
+    """The processor time is that of the program, not that of counting which lines of it ran."""
     ours = sys.gettrace()
     sys.settrace(None)
     yield
@@ -203,9 +203,9 @@ _luck = random.Random(3)
 def test_ten_thousand_runs_for_five_hundred_tasks_and_three_years_are_quick(weeks: list[int]) -> None:
     took = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.thread_time()
         made(tuple(weeks), 500, TODAY + days(1800))
-        took.append(time.perf_counter() - start)
+        took.append(time.thread_time() - start)
         if took[-1] < 0.15:
             break
     assert min(took) < 0.15

@@ -6,10 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from careertui.domain.drafts import TaskDraft
+from careertui.planner import tasks
+from careertui.store.store import Store
 
 if os.name == "posix":
     from tests.e2e.terminal import ROOT, Terminal
@@ -65,6 +70,11 @@ class Desk:
             timeout=60,
         )
         return done.stdout
+
+    def add_task(self, title: str, **fields: Any) -> None:
+        """Put a task into the plan, without the time that a program takes to start."""
+        with closing(Store.open(self.plan)) as store:
+            tasks.add(store, [TaskDraft(title, **fields)])
 
     def everything(self) -> list[Any]:
         """All goals and tasks of the plan, as JSON has them."""

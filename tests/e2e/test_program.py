@@ -10,10 +10,12 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from careertui.domain.model import Importance
 from tests.e2e.terminal import ROOT
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 BOARD, GOALS, SKILLS, VALUES, TODAY = "5", "4", "3", "2", "1"
 ENTER, ESCAPE = "\r", "\x1b"
+LONG_AGO = date(2020, 1, 1)
 SWITCHED = ("1049", "2004", "1000", "1002", "1003", "1004", "1006", "1015")
 """Alternate screen, bracketed paste, mouse, focus: what a program may switch on and has to switch off."""
 
@@ -111,14 +114,12 @@ def test_values_and_skills_from_the_first_card_to_the_next_day(desk: Desk) -> No
 
 
 NOTHING_YET = {
-    BOARD: "Backlog 0",
     GOALS: "Your goals will stand here",
-    VALUES: "What matters to you?",
     SKILLS: "What can you do, and what do you want to be able to do?",
 }
 
 
-@pytest.mark.parametrize("keys", [BOARD, VALUES, SKILLS + GOALS, VALUES + TODAY + SKILLS])
+@pytest.mark.parametrize("keys", [SKILLS + GOALS, VALUES + TODAY + SKILLS])
 def test_a_screen_called_the_moment_the_first_one_stands_comes(desk: Desk, keys: str) -> None:
     terminal = desk.open()
     terminal.wait_for("Today")
@@ -144,7 +145,7 @@ def test_a_plan_that_is_opened_again_is_the_plan_that_was_left(desk: Desk) -> No
 
 
 def test_what_was_undone_on_screen_can_be_redone_from_the_command_line(desk: Desk) -> None:
-    desk.command("task", "add", "Write the proposal")
+    desk.add_task("Write the proposal")
     terminal = open_board(desk)
     terminal.wait_for("Write the proposal")
     terminal.press("u")
@@ -156,7 +157,7 @@ def test_what_was_undone_on_screen_can_be_redone_from_the_command_line(desk: Des
 
 
 def test_a_change_from_the_command_line_appears_on_the_open_screen(desk: Desk) -> None:
-    desk.command("task", "add", "Write the proposal")
+    desk.add_task("Write the proposal")
     terminal = open_board(desk)
     terminal.wait_for("Write the proposal")
     desk.command("task", "add", "Call Sam")
@@ -164,7 +165,7 @@ def test_a_change_from_the_command_line_appears_on_the_open_screen(desk: Desk) -
 
 
 def test_wrong_settings_are_named_at_the_start_and_the_same_by_the_command_line(desk: Desk) -> None:
-    desk.command("task", "add", "Write the proposal")
+    desk.add_task("Write the proposal")
     wrong = 'theme = "nrod"\n[wip]\ndoin = 5\n[keys]\ndelete = "q"\n'
     (desk.folder / "settings.toml").write_text(wrong, "utf-8")
     terminal = desk.open()
@@ -191,7 +192,7 @@ def test_wrong_settings_are_named_at_the_start_and_the_same_by_the_command_line(
 
 
 def test_no_color_draws_without_colours(desk: Desk) -> None:
-    desk.command("task", "add", "Write the proposal", "--importance", "high", "--due", "-2d")
+    desk.add_task("Write the proposal", importance=Importance.HIGH, due=LONG_AGO)
     terminal = open_board(desk, NO_COLOR="1")
     terminal.wait_for("Write the proposal")
     colours = {
@@ -206,7 +207,7 @@ def test_no_color_draws_without_colours(desk: Desk) -> None:
 
 
 def test_a_terminal_with_16_colours_is_sent_no_others(desk: Desk) -> None:
-    desk.command("task", "add", "Write the proposal", "--importance", "high", "--due", "-2d")
+    desk.add_task("Write the proposal", importance=Importance.HIGH, due=LONG_AGO)
     terminal = open_board(desk, TERM="xterm", COLORTERM="")
     terminal.wait_for("Write the proposal")
     assert not re.search(rb"[34]8;[25];", terminal.bytes)
@@ -217,7 +218,7 @@ def test_a_terminal_with_16_colours_is_sent_no_others(desk: Desk) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
 def test_a_small_terminal_is_enough(desk: Desk, size: tuple[int, int]) -> None:
-    desk.command("task", "add", "Write the proposal")
+    desk.add_task("Write the proposal")
     terminal = desk.open(size=size)
     terminal.wait_for("Today")
     terminal.press(BOARD)
@@ -262,7 +263,7 @@ def test_a_corrupt_plan_is_one_sentence_and_exit_code_5(desk: Desk) -> None:
 
 
 def test_a_locked_plan_is_one_sentence_and_exit_code_5(desk: Desk) -> None:
-    desk.command("task", "add", "Write the proposal")
+    desk.add_task("Write the proposal")
     holder = sqlite3.connect(desk.plan, isolation_level=None)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
@@ -287,7 +288,7 @@ def assert_refused(terminal: Terminal) -> None:
 def test_a_terminal_that_goes_away_leaves_a_sound_plan_and_what_was_being_typed(
     desk: Desk, is_told: bool
 ) -> None:
-    desk.command("task", "add", "Write the proposal")
+    desk.add_task("Write the proposal")
     before = desk.everything()
     terminal = open_board(desk)
     terminal.wait_for("Write the proposal")

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from careertui.domain.adapting import Adaptation, Choice
 from careertui.domain.board_columns import STANDARD
 from careertui.domain.checkins import CheckIn
 from careertui.domain.forecast import Forecast
@@ -15,7 +14,6 @@ from careertui.domain.skills import Evidence, Skill
 from careertui.domain.urgency import urgency
 from careertui.domain.values import Pile, Rating, Value
 from careertui.planner.records import (
-    adaptation_record,
     checkin_record,
     goal_record,
     obstacle_record,
@@ -159,13 +157,6 @@ def test_what_belongs_to_a_goal_has_the_documented_keys_in_their_order() -> None
         ("value", 8.5),
         ("confidence", None),
         ("note", "n"),
-    ]
-    assert list(adaptation_record(Adaptation(1, 2, TODAY, Choice.LET_GO, "Knees")).items()) == [
-        ("id", 1),
-        ("goal_id", 2),
-        ("date", "2026-11-21"),
-        ("choice", "let go"),
-        ("reason", "Knees"),
     ]
     assert list(win_record(Entry(1, EntryKind.WIN, TODAY, "", "Ran", CREATED, 2)).items()) == [
         ("id", 1),

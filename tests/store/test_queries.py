@@ -185,7 +185,6 @@ def test_due_tasks_are_the_open_ones_between_two_days(store: Store) -> None:
 
 def test_counts(store: Store) -> None:
     assert queries.task_counts(store.connection) == {}
-    assert queries.column_counts(store.connection) == dict.fromkeys(Column, 0)
     with store.transaction("Add") as tx:
         first, second = put_goal(tx), put_goal(tx)
         put_goal(tx)
@@ -198,11 +197,6 @@ def test_counts(store: Store) -> None:
         ):
             put_task(tx, goal_id=goal_id, column=column, done=NOON if column is Column.DONE else None)
     assert queries.task_counts(store.connection) == {first: (2, 1), second: (0, 1)}
-    assert queries.column_counts(store.connection) == {
-        Column.BACKLOG: 0, Column.NEXT: 2, Column.DOING: 0, Column.WAITING: 1, Column.DONE: 2,
-    }  # fmt: skip
-    assert queries.done_between(store.connection, NOON.date(), NOON.date()) == 2
-    assert queries.done_between(store.connection, date(2026, 1, 1), date(2026, 11, 20)) == 0
 
 
 def test_only_open_tasks_block_and_are_blocked(store: Store) -> None:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.keys import _character_to_key
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
-    from textual.screen import Screen
     from textual.widget import Widget
 
     from careertui.tui.widgets.form import RecordForm
@@ -75,8 +74,6 @@ VIEW_KEYS = {
     "growth": ("3", "w"),
 }
 """The way to a view from anywhere."""
-
-ScreenType = TypeVar("ScreenType", bound="Screen[None]")
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Every action, by each of its keys, wherever it works: it does something, and nothing breaks."""
+"""Every action wherever it works, and by each of its keys: it does something, and nothing breaks."""
 
 from __future__ import annotations
 
@@ -178,6 +178,15 @@ async def _leave(plan: Driven, name: str) -> None:
     await plan.press("escape")
 
 
+def _keys_here(action: Action, name: str) -> tuple[str, ...]:
+    """The keys that are pressed for an action on a screen: all of them where it works first, then the first.
+
+    That another key means the same does not depend on where it is pressed.
+    """
+    first = next(each for each, scope in SCOPES.items() if action.scope & scope)
+    return action.keys if name == first else action.keys[:1]
+
+
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("name", SCOPES)
 async def test_every_key_of_an_action_does_something(full_plan: Path, name: str, group: str) -> None:
@@ -186,7 +195,7 @@ async def test_every_key_of_an_action_does_something(full_plan: Path, name: str,
         for action in ACTIONS:
             if action.id not in GROUPS[group] or not action.scope & SCOPES[name]:
                 continue
-            for key in action.keys:
+            for key in _keys_here(action, name):
                 await _prepare(plan, name, action)
                 before = _fingerprint(plan)
                 await plan.press(*key.split())

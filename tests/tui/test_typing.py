@@ -203,8 +203,14 @@ OPENERS = {
 }
 
 
-@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
-@pytest.mark.parametrize("name", OPENERS)
+BESIDE, INSTEAD = (120, 36), (60, 20)
+"""Where a form stands beside its list, and where it covers it; what else opens, opens alike."""
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [*((name, BESIDE) for name in OPENERS), ("goals", INSTEAD), ("board", INSTEAD), ("inventory", INSTEAD)],
+)
 async def test_escape_closes_whatever_was_opened_and_the_focus_returns(
     full_plan: Path, name: str, size: tuple[int, int]
 ) -> None:
