@@ -230,6 +230,13 @@ async def test_another_window_is_followed_and_a_done_task_is_found_in_the_column
         assert plan.card == "Update the CV"
 
 
+async def test_the_footer_names_the_way_back_without_any_card(empty_plan: Path) -> None:
+    async with drive(empty_plan, screen="board") as plan:
+        assert "M board" not in plan.lines[-1]
+        await plan.press("M")
+        assert "M board" in plan.lines[-1]
+
+
 async def test_the_cursor_stays_in_an_empty_box_whatever_another_window_writes(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.stand("Write the proposal")

@@ -592,6 +592,7 @@ async def test_an_empty_plan_says_how_to_begin_and_nothing_moves(
         await plan.press("t")
         assert "today" in plan.text
         assert "Press n to write your vision" in " ".join(plan.text.split())
+        assert "t tree" in plan.lines[-1]
         for key in ("L", "less_than_sign", "left_parenthesis", "right_square_bracket", "f", "z", "j"):
             await plan.press(key)
         assert plan.app.failure is None

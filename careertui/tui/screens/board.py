@@ -97,7 +97,8 @@ class BoardScreen(SavedViewScreen):
     def footer_hints(self) -> Sequence[Hint]:
         """Without any task, only what leads on."""
         if self.session.is_read and not self.session.plan.tasks and self.has_keys:
-            return self.first_hints("show_goals")
+            back = [("toggle_matrix", "board")] if self.shows_boxes else []
+            return self.first_hints("show_goals", *back)
         return super().footer_hints()
 
     def insight(self) -> Insight | None:

@@ -75,7 +75,7 @@ class GoalsScreen(MeasuringScreen, PursuitScreen, GroupedScreen, TimelineScreen)
     def footer_hints(self) -> Sequence[Hint]:
         """Without any goal, only what leads on."""
         if self.session.is_read and not self.session.plan.goals and self.has_keys:
-            return self.first_hints("show_values")
+            return self.first_hints("show_values", *([("toggle_timeline", "tree")] if self.timeline else []))
         return super().footer_hints()
 
     def insight(self) -> Insight | None:

@@ -142,11 +142,11 @@ class SideScreen(FormScreen):
         """Whether keys go to the list: nothing is typed or edited, and no panel covers it."""
         return not (self.is_typing or self.is_covered)
 
-    def first_hints(self, elsewhere: str) -> Sequence[Hint]:
-        """What leads on where there is nothing yet: a new one, the first steps, a screen elsewhere."""
+    def first_hints(self, elsewhere: str, *more: tuple[str, str]) -> Sequence[Hint]:
+        """What leads on where there is nothing yet: a new one, the first steps, another screen and more."""
         keymap = self.session.keymap
         first = "today" if self.session.recall(PATH) == SKIPPED else "first steps"
-        screens = (("show_today", first), (elsewhere, BY_ID[elsewhere].title.lower()))
+        screens = (("show_today", first), (elsewhere, BY_ID[elsewhere].title.lower()), *more)
         return [
             *hints(self.scope, keymap, ("new",)),
             *((action_id, key_of(action_id, keymap), word) for action_id, word in screens),
