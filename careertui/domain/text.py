@@ -33,7 +33,7 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Text of one line: no control characters, every run of white space one blank, none at the ends.
 
-    Where nothing of it can be seen it is empty: a joiner, a soft hyphen or a direction mark alone is no title.
+    Empty where nothing of it can be seen: a joiner, a soft hyphen or a direction mark alone is no title.
     """
     line = " ".join(clean(text).split())
     return "" if not line.isascii() and re.fullmatch(_UNSEEN, line) else line

@@ -6,6 +6,7 @@ the values that matter most. Urgency proposes; the manual order of the board alw
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .model import Column, Importance
@@ -69,10 +70,13 @@ class Urgency(NamedTuple):
 
 NOT_URGENT: Final = Urgency((), 0.0)
 
+_NEXT_TAGS: Final = frozenset(map("".join, product(*zip(NEXT_TAG, NEXT_TAG.upper(), strict=True))))
+"""The tag in every mixture of small letters and capitals: looked up for each task of long lists."""
+
 
 def is_next(tags: Iterable[str]) -> bool:
     """Whether one of these tags is the one that lifts a task above all others."""
-    return any(tag.lower() == NEXT_TAG for tag in tags)
+    return not _NEXT_TAGS.isdisjoint(tags)
 
 
 def due_factor(due: date | None, today: date) -> float:
@@ -137,7 +141,7 @@ def _factors(
 ) -> tuple[tuple[str, str, float], ...]:
     """Each term's name, the key of its coefficient, and its factor."""
     return (
-        ("next", "next", float(bool(task.tags) and is_next(task.tags))),
+        ("next", "next", float(is_next(task.tags))),
         ("due", "due", due_factor(task.due, today)),
         ("blocking", "blocking", float(blocking > 0)),
         ("importance", task.importance.value, float(task.importance is not Importance.NONE)),
