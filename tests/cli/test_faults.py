@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sqlite3
 import stat
@@ -201,6 +202,26 @@ def test_output_that_cannot_be_written_is_a_sentence(shell: Shell, arguments: tu
     assert ran.stderr.splitlines()[-1].startswith("The output could not be written: No space left")
     assert "Traceback" not in ran.stderr
     assert len(shell.titles("task")) == 1 + ("add" in arguments)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [
+        (("task", "add", "Said to nobody"), ">&- 2>&-", 0),
+        (("task", "list", "--json"), ">&-", 0),
+        (("task", "show", "999"), "2>&-", 3),
+        (("task", "add", "-"), "<&-", 2),
+        ((), "<&- 2>&-", 2),
+    ],
+)
+def test_a_stream_that_is_closed_changes_no_exit_code(
+    shell: Shell, arguments: tuple[str, ...], closed: str, code: int
+) -> None:
+    command = shlex.join(careertui(shell.path, *arguments))
+    ran = subprocess.run(f"{command} {closed}", shell=True, cwd=ROOT, capture_output=True, check=False)
+    assert ran.returncode == code
+    assert b"fault" not in ran.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
