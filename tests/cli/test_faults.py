@@ -93,6 +93,17 @@ def test_a_folder_in_the_place_of_the_file_is_refused(shell: Shell) -> None:
     assert_unusable(shell, file_stays=False)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+def test_a_name_of_a_file_does_not_drive_the_terminal(shell: Shell) -> None:
+    path = shell.path.with_name("\x1b[31mred\u202e.db")
+    for arguments in (("task", "list"), ("task", "add", "Any"), ("where",)):
+        outcome = shell("--db", str(path), *arguments)
+        assert outcome.code == 0
+        assert not {"\x1b", "\u202e"} & set(outcome.out + outcome.err)
+    path.write_bytes(b"this is no database, " * 100)
+    assert "\x1b" not in shell("--db", str(path), "task", "list").err
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_file_that_may_not_be_written_is_refused(shell: Shell) -> None:
     shell.add("task", "Any")
