@@ -474,6 +474,18 @@ async def test_marked_cards_that_a_filter_hides_are_not_acted_on_and_that_is_sai
         assert plan.steps() == 0
 
 
+async def test_what_a_filter_does_not_ask_is_said_when_its_line_is_left_too(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash", *"order due:soon", "enter")
+        assert plan.said.startswith("Filter “order due:soon”: 1 shown; “soon” is no date: try fri")
+        assert plan.said.endswith(". esc shows everything again.")
+        await plan.press("f7", "slash", *"due:soon", "enter")
+        assert "; “soon” is no date: " in plan.said
+        assert plan.said.endswith(". esc leaves “Orphans”.")
+        await plan.press("3", "slash", *"level:high", "enter")
+        assert "shown; level: which? try level:>2" in plan.said
+
+
 async def test_a_long_title_leaves_room_for_what_is_asked_about_it(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         with plan.other_window() as other:
