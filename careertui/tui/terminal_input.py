@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+import time
 from codecs import getincrementaldecoder
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 _LONGEST = len(BRACKETED_PASTE_START) - 1
 """How much of a mark there can be without the whole of it."""
+_PATIENCE = 5.0
+"""Seconds in which a program without a terminal keeps what was being typed and ends."""
 
 
 def make_safe(driver: type[Driver]) -> None:
@@ -36,8 +41,34 @@ def make_safe(driver: type[Driver]) -> None:
 
 
 def lenient(encoding: str) -> Callable[[], object]:
-    """A decoder that puts a sign in the place of bytes that are no text; a strict one ends the program."""
-    return partial(getincrementaldecoder(encoding), errors="replace")
+    """A decoder that puts a sign in the place of bytes that are no text; a strict one ends the program.
+
+    It is handed nothing where the terminal has gone, and ends the program then as a closed window does.
+    """
+    kind: Any = getincrementaldecoder(encoding)
+    told: list[float] = []
+
+    class Decoder(kind):  # type: ignore[misc]
+        def decode(self, data: bytes, final: bool = False) -> str:
+            if not data and not final:
+                _end_without_terminal(told)
+            return str(super().decode(data, final))
+
+    return partial(Decoder, errors="replace")
+
+
+def _end_without_terminal(told: list[float]) -> None:
+    """Tell this program that its terminal has gone; where that is in vain, end it.
+
+    The system tells it only where the terminal is the one that controls it. Textual would read nothing again
+    and again then, as fast as it can, and may wait for ever to draw. `told` holds when that was, if at all.
+    """
+    if not told:
+        told.append(time.monotonic())
+        os.kill(os.getpid(), signal.SIGHUP)
+    if time.monotonic() - told[0] > _PATIENCE:
+        os._exit(128 + signal.SIGHUP)
+    time.sleep(0.05)
 
 
 class PlainPastes(XTermParser):

@@ -103,6 +103,10 @@ class Terminal:
             pass
         return self.process.returncode
 
+    def go_away(self) -> None:
+        """Be gone from one moment to the next, as a window that crashes; nobody tells the program."""
+        os.dup2(os.open(os.devnull, os.O_RDWR), self._master)
+
     def close(self) -> None:
         """Kill what still runs, and close the terminal."""
         if self.process.poll() is None:

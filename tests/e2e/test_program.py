@@ -300,6 +300,20 @@ def test_a_terminal_that_goes_away_leaves_a_sound_plan_and_what_was_being_typed(
     assert [json.loads(text)["title"] for (text,) in drafts] == ["Write the proposal today"]
 
 
+def test_a_planner_whose_terminal_has_gone_keeps_what_was_typed_and_ends(desk: Desk) -> None:
+    desk.command("task", "add", "Write the proposal")
+    terminal = open_board(desk)
+    terminal.press(ENTER)
+    terminal.wait_for("Edit task")
+    terminal.press(*" today")
+    terminal.wait_for("Write the proposal today")
+    terminal.go_away()
+    assert terminal.process.wait(15) == 128 + signal.SIGHUP
+    with closing(sqlite3.connect(desk.plan)) as plan:
+        drafts = plan.execute("SELECT value FROM state WHERE key LIKE 'draft:task:%'").fetchall()
+    assert [json.loads(text)["title"] for (text,) in drafts] == ["Write the proposal today"]
+
+
 def test_a_planner_that_is_ended_gives_the_terminal_back(desk: Desk) -> None:
     terminal = open_board(desk)
     terminal.press("n", *"Write the proposal", ENTER)
