@@ -23,6 +23,7 @@ _NO_TERMINAL = "careertui: the planner needs a terminal; for scripts, see: caree
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; `careertui --help` says what each one means."""
+    _open_closed_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     database = _only_database(arguments)
     from careertui.cli.entry import guarded, run
@@ -36,6 +37,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _open_screen(plan_path(database))
 
     return guarded(own_plan)
+
+
+def _open_closed_streams() -> None:
+    """A stream that was closed, as by `2>&-`, is one that says and hears nothing; Python has None for it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 (until the end)
 
 
 def _only_database(arguments: Sequence[str]) -> str | None:

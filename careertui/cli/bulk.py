@@ -44,7 +44,7 @@ def act(
         with store.rehearsal() if dry_run else nullcontext():
             change = use_case(store, [task.id for task in found])
         if as_json:
-            output.show_json(_record(change, found, dry_run=dry_run))
+            output.show_json(_record(change, _as_they_are(store, found), dry_run=dry_run))
         elif dry_run:
             reading.print_tasks(store, found, today)
         _say(change, dry_run=dry_run)
@@ -76,6 +76,14 @@ def _by_ids(store: Store, ids: Sequence[int]) -> list[Task]:
         if task_id not in known:
             raise NotFound(Ref(RecordKind.TASK, task_id))
     return [known[task_id] for task_id in ids]
+
+
+def _as_they_are(store: Store, found: Sequence[Task]) -> list[Task]:
+    """These tasks as they are now, under a new title where they got one; deleted ones as they were."""
+    from careertui.store import queries
+
+    now = {task.id: task for task in queries.tasks(store.connection, ids=[task.id for task in found])}
+    return [now.get(task.id, task) for task in found]
 
 
 def _by_filter(store: Store, words: Sequence[str], today: date, *, done: bool) -> list[Task]:

@@ -142,17 +142,21 @@ keeping.add_to(app)
 def prepare(
     context: typer.Context,
     database: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--db",
             metavar="PATH",
             help="The plan's file; else CAREERTUI_DB, else the one that `where` names.",
         ),
-    ] = "",
+    ] = None,
     version: Annotated[  # noqa: ARG001 (its callback answers)
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop."),
     ] = False,
 ) -> None:
     """Take the arguments before the noun. The help text is `HELP`."""
-    context.obj = Session(database, context.obj)
+    if database is not None and not database.strip():  # a script whose variable is empty means another plan
+        raise typer.BadParameter(
+            "name the file of a plan; without the option it is your own.", param_hint="--db"
+        )
+    context.obj = Session(database or "", context.obj)

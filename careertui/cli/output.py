@@ -73,7 +73,11 @@ def finish() -> None:
 
 
 def say(words: str) -> None:
-    """Words for a person: on stderr, so that stdout holds data alone."""
+    """Words for a person: on stderr, so that stdout holds data alone. No path drives the terminal."""
+    if not words.isprintable():
+        from careertui.domain.text import clean
+
+        words = clean(words)
     _write(sys.stderr, words + "\n")
 
 

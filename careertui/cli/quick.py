@@ -23,7 +23,7 @@ def run_quickly(arguments: Sequence[str]) -> bool:
     Any other word with a dash in front is left to Typer: it may be an option, and Typer explains wrong ones.
     """
     database = ""
-    if len(arguments) > 2 and arguments[0] == "--db" and not arguments[1].startswith("-"):
+    if len(arguments) > 2 and arguments[0] == "--db" and arguments[1][:1] not in ("", "-", " "):
         database, arguments = arguments[1], arguments[2:]
     match arguments:
         case [noun, "list", *rest] if noun in _OPTIONS:

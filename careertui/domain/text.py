@@ -10,6 +10,12 @@ _OBEYED = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\
 _SEQUENCES = "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-Z\\\\-_]"
 _BREAKS = "\r\n|[\r\x85\u2028\u2029]"
 
+# What Unicode calls ignorable by default (DerivedCoreProperties.txt): it stands for nothing by itself.
+_UNSEEN = (
+    "[ \u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+
 
 def without_sequences(text: str) -> str:
     """Text without the escape sequences of terminals, and without an escape character that begins none."""
@@ -25,8 +31,12 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Text of one line: no control characters, every run of white space one blank, none at the ends."""
-    return " ".join(clean(text).split())
+    """Text of one line: no control characters, every run of white space one blank, none at the ends.
+
+    Empty where nothing of it can be seen: a joiner, a soft hyphen or a direction mark alone is no title.
+    """
+    line = " ".join(clean(text).split())
+    return "" if not line.isascii() and re.fullmatch(_UNSEEN, line) else line
 
 
 def joined(text: str) -> str:

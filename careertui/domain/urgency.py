@@ -6,6 +6,7 @@ the values that matter most. Urgency proposes; the manual order of the board alw
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .model import Column, Importance
@@ -20,6 +21,7 @@ from .weights import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from .model import Task
@@ -39,6 +41,7 @@ __all__ = [
     "Urgency",
     "age_factor",
     "due_factor",
+    "is_next",
     "reasons",
     "score",
     "urgency",
@@ -66,6 +69,14 @@ class Urgency(NamedTuple):
 
 
 NOT_URGENT: Final = Urgency((), 0.0)
+
+_NEXT_TAGS: Final = frozenset(map("".join, product(*zip(NEXT_TAG, NEXT_TAG.upper(), strict=True))))
+"""The tag in every mixture of small letters and capitals: looked up for each task of long lists."""
+
+
+def is_next(tags: Iterable[str]) -> bool:
+    """Whether one of these tags is the one that lifts a task above all others."""
+    return not _NEXT_TAGS.isdisjoint(tags)
 
 
 def due_factor(due: date | None, today: date) -> float:
@@ -130,7 +141,7 @@ def _factors(
 ) -> tuple[tuple[str, str, float], ...]:
     """Each term's name, the key of its coefficient, and its factor."""
     return (
-        ("next", "next", float(NEXT_TAG in task.tags)),
+        ("next", "next", float(is_next(task.tags))),
         ("due", "due", due_factor(task.due, today)),
         ("blocking", "blocking", float(blocking > 0)),
         ("importance", task.importance.value, float(task.importance is not Importance.NONE)),
@@ -154,7 +165,7 @@ def reasons(task: Task, today: date, *, blocked: bool, blocking: int, goal_title
     candidates = (
         "blocked" if blocked else "",
         f"important, {due}" if important and due else due,
-        "marked #next" if NEXT_TAG in task.tags else "",
+        "marked #next" if is_next(task.tags) else "",
         f"frees {blocking} other{'s' if blocking > 1 else ''}" if blocking else "",
         _for_days("in progress", task.entered.date(), today) if task.column is Column.DOING else "",
         f"waiting for {task.waiting_for}" if task.waiting_for else "",

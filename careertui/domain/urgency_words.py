@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .dates import show_date
 from .model import Column, Importance
-from .urgency import NEXT_TAG, urgency
+from .urgency import NEXT_TAG, is_next, urgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -99,8 +99,8 @@ def _changes(task: Task, today: date) -> Iterator[tuple[str, Task, str]]:
         yield "due today", task._replace(due=today), "due"
     if task.due is not None:
         yield "no due date", task._replace(due=None), "due"
-    if NEXT_TAG in task.tags:
-        fewer = tuple(tag for tag in task.tags if tag != NEXT_TAG)
+    if is_next(task.tags):
+        fewer = tuple(tag for tag in task.tags if not is_next([tag]))
         yield f"without #{NEXT_TAG}", task._replace(tags=fewer), "edit"
     else:
         yield f"tagged #{NEXT_TAG}", task._replace(tags=(*task.tags, NEXT_TAG)), "edit"

@@ -36,7 +36,7 @@ COEFFICIENTS: Final[Coefficients] = {
 """
 
 NEXT_TAG: Final = "next"
-"""The tag that lifts a task above all others, as in Taskwarrior."""
+"""The tag that lifts a task above all others, as in Taskwarrior; in capitals, too, as with every tag."""
 
 AGE_FULL_DAYS: Final = 365
 """The age at which the term `age` reaches its whole coefficient."""

@@ -34,6 +34,10 @@ _ORDINAL = re.compile(r"(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4})|\.)?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
 _LONGEST = 60
+_WEEKDAY_OF = {name: index for names in (WEEKDAYS, WEEKDAY_NAMES) for index, name in enumerate(names)}
+_SEEKING = {"next", "last", "this"}
+_MOST_MONTHS = 12 * 40
+"""Within these every day of a month falls on every day of the week, the 31st too."""
 
 
 def read_date(text: str, today: date) -> date | None:
@@ -55,17 +59,25 @@ def _read_date(text: str, today: date, first_weekday: int, style: DateStyle) -> 
     words = [_COUNTS.get(word, word) for word in words]
     if words[-2:] == ["from", "now"]:
         words = words[:-2]
-    return read_short(" ".join(words), today) or (
-        _ask_library(words, today) if _is_date_like(words) else None
-    )
+    if (day := read_short(" ".join(words), today)) is not None or not _is_date_like(words):
+        return day
+    weekday, rest = _apart(words)
+    if weekday is not None or _is_ordinal(rest):
+        return _day_of_month(weekday, rest, today) or _on_weekday(weekday, read_date(" ".join(rest), today))
+    return _ask_library(words, today)
 
 
 def read_past(text: str, today: date) -> date | None:
-    """The day that has been that a person means, or None: `fri` is the last one, so is `3 nov`."""
+    """The day that has been that a person means, or None: `fri` is the last one, as is `the 3rd`."""
+    words = text.casefold().replace(",", " ").split()
+    weekday, rest = _apart(words)
+    if weekday is not None or _is_ordinal(rest):
+        return _day_of_month(weekday, rest, today, step=-1) or _on_weekday(
+            weekday, read_past(" ".join(rest), today)
+        )
     day = read_date(text, today)
     if day is None or day <= today:
         return day
-    words = text.casefold().replace(",", " ").split()
     if "next" in words or str(day.year) in text:
         return None
     if any(word in WEEKDAYS or word in WEEKDAY_NAMES for word in words):
@@ -81,6 +93,40 @@ def _last_such_day(day: date, today: date) -> date | None:
         if day.day <= monthrange(year, day.month)[1] and (found := day.replace(year=year)) <= today:
             return found
     return None
+
+
+def _apart(words: list[str]) -> tuple[int | None, list[str]]:
+    """The weekday that stands beside other words of a date, from 0 for Monday; and those others."""
+    rest = [word for word in words if word not in ("on", "the")]
+    weekdays = [_WEEKDAY_OF[word] for word in rest if word in _WEEKDAY_OF]
+    others = [word for word in rest if word not in _WEEKDAY_OF]
+    return (weekdays[0], others) if len(weekdays) == 1 and set(others) - _SEEKING else (None, rest)
+
+
+def _is_ordinal(words: list[str]) -> bool:
+    return len(words) == 1 and _ORDINAL.fullmatch(words[0]) is not None
+
+
+def _day_of_month(weekday: int | None, words: list[str], today: date, *, step: int = 1) -> date | None:
+    """The next day of this number, with `step` -1 the last one, today counting; on this weekday, if any."""
+    if len(words) != 1 or not re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?", words[0]):
+        return None
+    number = int(words[0].rstrip("stndrh"))
+    months = today.year * 12 + today.month - 1
+    for at in range(months, months + step * _MOST_MONTHS, step):
+        year, month = at // 12, at % 12 + 1
+        if not 1 <= year <= 9999:
+            break
+        if 1 <= number <= monthrange(year, month)[1]:
+            found = date(year, month, number)
+            if (found - today).days * step >= 0 and weekday in (None, found.weekday()):
+                return found
+    return None
+
+
+def _on_weekday(weekday: int | None, day: date | None) -> date | None:
+    """This day, unless it is another weekday than the one that was typed beside it."""
+    return day if day is not None and weekday in (None, day.weekday()) else None
 
 
 def require_date(text: str, field: str, today: date) -> date:
@@ -118,12 +164,15 @@ def _is_date_like(words: list[str]) -> bool:
     It guesses at anything: `noon`, `1234`, `q1 2027` and `tomorrow week` all give it a day, mostly wrong.
     """
     named = {word for word in words if word in _UNITS or word in _ANCHORS or word in _MONTHS}
-    dated = named or any(_ORDINAL.fullmatch(word) for word in words)
+    is_ordinal = any(_ORDINAL.fullmatch(word) for word in words)
+    dated = named or is_ordinal
     known = all(
         word in named or word in _FILLERS or _NUMBER.fullmatch(word) or _ORDINAL.fullmatch(word)
         for word in words
     )
-    return bool(dated) and known and not (named & _UNITS and named - _UNITS)
+    # `the 3rd of next month` is a day, while of `the 3rd of the month` it makes a day in three months.
+    guessed = is_ordinal and not named.isdisjoint(_UNITS) and _SEEKING.isdisjoint(words)
+    return bool(dated) and known and not guessed and not (named & _UNITS and named - _UNITS)
 
 
 def _ask_library(words: list[str], today: date) -> date | None:

@@ -41,7 +41,7 @@ WITH blockers AS MATERIALIZED (
 )"""
 
 _TAG_COUNT = "(SELECT count(*) FROM task_tag WHERE task_id = id)"
-_IS_NEXT = f"EXISTS (SELECT 1 FROM task_tag WHERE task_id = id AND name = '{NEXT_TAG}')"
+_IS_NEXT = f"EXISTS (SELECT 1 FROM task_tag WHERE task_id = id AND name = '{NEXT_TAG}' COLLATE NOCASE)"
 
 # Most tasks have one tag or none, which need no order.
 _TAGS = f"""CASE {_TAG_COUNT} WHEN 0 THEN json_array()

@@ -39,7 +39,9 @@ _BLOCKED = f"""EXISTS (SELECT 1 FROM task_block JOIN task AS blocker ON blocker.
 _BLOCKING = f"""EXISTS (SELECT 1 FROM task_block JOIN task AS waiting ON waiting.id = task_id
     WHERE blocker_id = task.id AND waiting.{_OPEN})"""
 
-_HAS_NEXT = f"EXISTS (SELECT 1 FROM task_tag WHERE task_id = task.id AND name = '{NEXT_TAG}')"
+_IS_NEXT = f"name = '{NEXT_TAG}' COLLATE NOCASE"
+
+_HAS_NEXT = f"EXISTS (SELECT 1 FROM task_tag WHERE task_id = task.id AND {_IS_NEXT})"
 
 _TAG_COUNT = "(SELECT count(*) FROM task_tag WHERE task_id = task.id)"
 
@@ -58,7 +60,7 @@ _TAGS = " ".join(
     )
 )
 
-_NEXT = f"SELECT task_id FROM task_tag WHERE name = '{NEXT_TAG}'"
+_NEXT = f"SELECT task_id FROM task_tag WHERE {_IS_NEXT}"
 
 LEFT_OUT = {"blocked"}
 """Blocked tasks are never among the most urgent here."""

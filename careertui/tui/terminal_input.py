@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from codecs import getincrementaldecoder
 from functools import partial
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -26,8 +27,8 @@ _LONGEST = len(BRACKETED_PASTE_START) - 1
 """How much of a mark there can be without the whole of it."""
 _REST = 0.05
 """Seconds between two questions to a terminal that is gone."""
-
-
+_PATIENCE = 5.0
+"""Seconds in which a program without a terminal keeps what was being typed, and ends."""
 _BUTTONS = 0b1000_0011
 """The bits that say which button of the mouse was pressed or let go: 0 is the first."""
 
@@ -57,22 +58,28 @@ def lenient(encoding: str) -> Callable[[], object]:
 class _Lenient:
     """Decodes what a terminal sends. One that sends nothing where it was to send something is gone.
 
-    Mostly the system then says so with a signal. Where it does not, as after `nohup`, it is sent from here:
-    the program would ask the terminal again and again, without end.
+    The system says so where the terminal is the one that controls the program. Where it is not, as behind a
+    wrapper, Textual would ask it again and again, without end. So this program is told from here; where that
+    is in vain, as the loop waits for ever to draw, it is ended.
     """
 
     def __init__(self, decoder: IncrementalDecoder) -> None:
         self._decoder = decoder
-        self._is_gone = False
+        self._gone_since: float | None = None
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The text of so many bytes."""
         if not data and not final:
-            if not self._is_gone:
-                signal.raise_signal(signal.SIGHUP)
-            self._is_gone = True
-            sleep(_REST)  # until the program has left
+            self._leave()
         return self._decoder.decode(data, final)
+
+    def _leave(self) -> None:
+        if self._gone_since is None:
+            self._gone_since = monotonic()
+            signal.raise_signal(signal.SIGHUP)
+        elif monotonic() - self._gone_since > _PATIENCE:
+            os._exit(128 + signal.SIGHUP)
+        sleep(_REST)
 
 
 class PlainPastes(XTermParser):

@@ -89,6 +89,12 @@ def test_a_rehearsal_warns_of_limits_and_refuses_what_would_be_refused(errands: 
     errands.done("task", "move", "1", "2", "3", "doing")  # the store is as it was
 
 
+def test_as_json_a_task_has_the_title_that_it_was_given_and_a_deleted_one_its_last(errands: Shell) -> None:
+    named = [{"id": 1, "title": "New"}]
+    assert errands.done("task", "edit", "1", "--title", "New", "--json").json["tasks"] == named
+    assert errands.done("task", "delete", "1", "--json").json["tasks"] == named
+
+
 def test_as_json_it_is_one_object_with_what_it_was_about(errands: Shell) -> None:
     record = errands.done("task", "done", "parcel", "--dry-run", "--json").json
     assert record == {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sqlite3
 import stat
@@ -90,6 +91,17 @@ def test_a_plan_of_a_newer_program_is_refused(shell: Shell) -> None:
 def test_a_folder_in_the_place_of_the_file_is_refused(shell: Shell) -> None:
     shell.path.mkdir()
     assert_unusable(shell, file_stays=False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+def test_a_name_of_a_file_does_not_drive_the_terminal(shell: Shell) -> None:
+    path = shell.path.with_name("\x1b[31mred\u202e.db")
+    for arguments in (("task", "list"), ("task", "add", "Any"), ("where",)):
+        outcome = shell("--db", str(path), *arguments)
+        assert outcome.code == 0
+        assert not {"\x1b", "\u202e"} & set(outcome.out + outcome.err)
+    path.write_bytes(b"this is no database, " * 100)
+    assert "\x1b" not in shell("--db", str(path), "task", "list").err
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
@@ -201,6 +213,26 @@ def test_output_that_cannot_be_written_is_a_sentence(shell: Shell, arguments: tu
     assert ran.stderr.splitlines()[-1].startswith("The output could not be written: No space left")
     assert "Traceback" not in ran.stderr
     assert len(shell.titles("task")) == 1 + ("add" in arguments)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [
+        (("task", "add", "Said to nobody"), ">&- 2>&-", 0),
+        (("task", "list", "--json"), ">&-", 0),
+        (("task", "show", "999"), "2>&-", 3),
+        (("task", "add", "-"), "<&-", 2),
+        ((), "<&- 2>&-", 2),
+    ],
+)
+def test_a_stream_that_is_closed_changes_no_exit_code(
+    shell: Shell, arguments: tuple[str, ...], closed: str, code: int
+) -> None:
+    command = shlex.join(careertui(shell.path, *arguments))
+    ran = subprocess.run(f"{command} {closed}", shell=True, cwd=ROOT, capture_output=True, check=False)
+    assert ran.returncode == code
+    assert b"fault" not in ran.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")

@@ -213,6 +213,16 @@ def test_a_plan_without_a_name_is_a_usage_error(arguments: list[str], shell: She
     assert outcome.err
 
 
+@pytest.mark.parametrize("name", ["", " "])
+@pytest.mark.parametrize("command", [("task", "list"), ("task", "add", "Any"), ("today",)])
+def test_an_empty_name_of_a_plan_does_not_mean_ones_own(
+    name: str, command: tuple[str, ...], shell: Shell
+) -> None:
+    outcome = shell.bare("--db", name, *command)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "name the file of a plan" in outcome.err
+
+
 def test_the_planner_needs_a_terminal_and_says_so(shell: Shell) -> None:
     outcome = shell.bare()
     assert outcome.code == 2

@@ -58,6 +58,14 @@ def test_a_pasted_paragraph_becomes_one_line() -> None:
 
 
 @pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u200f \u2060\t\u200d", "\u00ad", "\ufe0f", "\u3164", "\U000e0067"]
+)
+def test_a_line_in_which_nothing_can_be_seen_is_empty(unseen: str) -> None:
+    assert clean_line(unseen) == ""
+    assert clean_line(f"{unseen}x") != ""
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Écrire", "ecrire"),

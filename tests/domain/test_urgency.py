@@ -30,7 +30,7 @@ tasks = st.builds(
     due=st.none() | st.integers(-40, 40).map(in_days),
     waiting_for=st.sampled_from(["", "Sam"]),
     created=st.integers(-900, 5).map(lambda days: NOW + timedelta(days=days)),
-    tags=st.lists(st.sampled_from(["next", "a", "b", "c", "d"]), unique=True, max_size=5).map(tuple),
+    tags=st.lists(st.sampled_from(["next", "NEXT", "a", "b", "c", "d"]), unique=True, max_size=5).map(tuple),
 )
 
 
@@ -45,6 +45,7 @@ def test_the_coefficients_are_the_published_ones() -> None:
     ("fields", "expected"),
     [
         ({"tags": ("next",)}, {"next": 15, "tags": 0.8}),
+        ({"tags": ("Next",)}, {"next": 15, "tags": 0.8}),
         ({"due": TODAY}, {"due": 12 * (14 * 0.8 / 21 + 0.2)}),
         ({"importance": Importance.HIGH}, {"importance": 6}),
         ({"importance": Importance.MEDIUM}, {"importance": 3.9}),

@@ -40,6 +40,14 @@ TODAY = date(2026, 11, 21)  # a Saturday
         ("Friday, 27 November 2026", "2026-11-27"),
         ("30th of June 2028", "2028-06-30"),
         ("last friday", "2026-11-20"),
+        ("the 3rd", "2026-12-03"),
+        ("21st", "2026-11-21"),
+        ("on the 31st", "2026-12-31"),
+        ("the 3rd of next month", "2026-12-03"),
+        ("Sat 21 Nov", "2026-11-21"),
+        ("sat 28", "2026-11-28"),
+        ("friday the 13th", "2027-08-13"),
+        ("tue 29 feb", "2028-02-29"),
     ],
 )
 def test_dates_are_read_as_people_type_them(text: str, expected: str) -> None:
@@ -49,7 +57,8 @@ def test_dates_are_read_as_people_type_them(text: str, expected: str) -> None:
 NO_DATES = """12 1234 3.11 1,5 noon midnight 5pm 10:30 now xyz fr proposal v2 31/6 6/30 0/6 10-12 30/6/27
 week mañana 33rd"""
 NO_PHRASES = """fri 10:30; in 3 hours; 31 feb; 31 jun; q1 2027; tomorrow week; friday week;
-a week from friday; end of june; in 2; next 3; 30 juin; in 9999999 weeks and 3 days; the; """
+a week from friday; end of june; in 2; next 3; 30 juin; in 9999999 weeks and 3 days; the;
+the 3rd of the month; mon 27 nov; fri 13 nov; fri 2026; fri 32; next fri 13; fri mon; """
 
 
 @pytest.mark.parametrize("text", [*NO_DATES.split(), *NO_PHRASES.split(";"), "fri " * 50])
@@ -68,6 +77,11 @@ def test_what_is_no_date_is_not_guessed_at(text: str) -> None:
         ("jun", "2026-06-30"),
         ("30/6", "2026-06-30"),
         ("29 feb", "2024-02-29"),
+        ("the 3rd", "2026-11-03"),
+        ("31st", "2026-10-31"),
+        ("fri 13 nov", "2026-11-13"),
+        ("fri 13", "2026-11-13"),
+        ("mon 13 nov", None),
         ("2 weeks ago", "2026-11-07"),
         ("tomorrow", None),
         ("+3d", None),
@@ -159,7 +173,7 @@ from careertui.planner.dates import read_date
 for text in ("fri", "30 jun", "in two weeks", "30.6.2027", "x", "fr", "noon", "12", "the proposal"):
     read_date(text, date(2026, 11, 21))
 before = "dateparser" in sys.modules
-read_date("fri 27 nov", date(2026, 11, 21))
+read_date("last friday", date(2026, 11, 21))
 print(before, "dateparser" in sys.modules)
 """
     assert run(code).stdout.split() == ["False", "True"]

@@ -99,7 +99,7 @@ def fill(store: Store, count: int, seed: int) -> None:
         tx.session.add_all(rows)
         tx.session.flush()
         for row in rows:
-            names = chance.sample(["next", "writing", "a", "Z", "ö"], chance.randrange(5))
+            names = chance.sample(["next", "Next", "writing", "a", "Z", "ö"], chance.randrange(5))
             tx.session.add_all(
                 TaskTag(task_id=row.id or 0, name=name, position=at) for at, name in enumerate(names)
             )

@@ -286,7 +286,9 @@ drafts = st.fixed_dictionaries(
         "due": near,
         "goal_id": st.sampled_from([None, 1, 2, 3]),
         "created": st.integers(-5, 400).map(lambda days: NOON - timedelta(days=days)),
-        "tags": st.lists(st.sampled_from(["next", "a", "b", "c", "d"]), unique=True, max_size=5).map(tuple),
+        "tags": st.lists(st.sampled_from(["next", "NEXT", "a", "b", "c"]), unique=True, max_size=5).map(
+            tuple
+        ),
     }
 )
 

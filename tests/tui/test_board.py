@@ -105,6 +105,20 @@ async def test_a_card_moves_in_its_rank_and_says_where_that_ends(small_plan: Pat
         assert ranks["Read the book"] < ranks["Ask for time"] < ranks["Draw the plan"]
 
 
+async def test_where_the_columns_end_or_no_card_stands_a_move_says_so(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("H")
+        assert plan.said == "This is the first column."
+        await plan.stand("Update the CV")
+        await plan.press("L")
+        assert plan.said == "This is the last column."
+        await plan.press("x")
+        for key in ("H", "L", "J"):
+            await plan.press("escape", key)
+            assert plan.said.startswith("There is nothing under the cursor.")
+        assert plan.steps() == 1
+
+
 async def test_top_and_bottom_take_one_key_each(small_plan: Path) -> None:
     async with drive(small_plan, screen="board") as plan:
         await plan.stand("Draw the plan")
@@ -454,10 +468,22 @@ async def test_marked_cards_that_a_filter_hides_are_not_acted_on_and_that_is_sai
     async with drive(small_plan, screen="board") as plan:
         await plan.stand("Write the proposal")
         await plan.press("v", "slash", *"order", "enter")
-        for key in ("d", "x", "J"):
+        for key in ("d", "x", "J", "L", "H", "right_curly_bracket"):
             await plan.press(key)
             assert plan.said == "The marked card is not shown here. esc takes the mark away."
         assert plan.steps() == 0
+
+
+async def test_what_a_filter_does_not_ask_is_said_when_its_line_is_left_too(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("slash", *"order due:soon", "enter")
+        assert plan.said.startswith("Filter “order due:soon”: 1 shown; “soon” is no date: try fri")
+        assert plan.said.endswith(". esc shows everything again.")
+        await plan.press("f7", "slash", *"due:soon", "enter")
+        assert "; “soon” is no date: " in plan.said
+        assert plan.said.endswith(". esc leaves “Orphans”.")
+        await plan.press("3", "slash", *"level:high", "enter")
+        assert "shown; level: which? try level:>2" in plan.said
 
 
 async def test_a_long_title_leaves_room_for_what_is_asked_about_it(small_plan: Path) -> None:

@@ -92,6 +92,19 @@ def test_a_terminal_that_sends_nothing_where_it_was_to_send_is_gone(monkeypatch:
     assert raised == [signal.SIGHUP], "once, however often it is asked"
 
 
+def test_where_leaving_is_in_vain_the_program_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+    clock = iter((0.0, 4.9, 5.1))
+    monkeypatch.setattr(signal, "raise_signal", lambda number: None)
+    monkeypatch.setattr(terminal_input, "_REST", 0)
+    monkeypatch.setattr(terminal_input, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("os._exit", ended.append)
+    decoder: Any = terminal_input.lenient("utf-8")()
+    for expected in ([], [], [128 + signal.SIGHUP]):
+        decoder.decode(b"")
+        assert ended == expected
+
+
 @pytest.mark.parametrize("names", [(), ("XTermParser",), ("XTermParser", "getincrementaldecoder")])
 def test_a_driver_with_other_names_reads_as_it_did(
     names: tuple[str, ...], monkeypatch: pytest.MonkeyPatch

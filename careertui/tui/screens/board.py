@@ -335,10 +335,8 @@ class BoardScreen(SavedViewScreen):
             super()._nothing_here()
 
     def _can_rank(self, moving: Sequence[int]) -> bool:
-        if not moving and self.board.marked:
+        if not moving:
             self._nothing_here()
-        elif not moving:
-            self.say("There is no card under the cursor.", tone="warn")
         elif why_not := self.why_no_rank(self.board.column):
             self.say(why_not)
         elif any(self._column_of(task_id) != self.board.column for task_id in moving):
@@ -368,7 +366,11 @@ class BoardScreen(SavedViewScreen):
     async def _move_column(self, step: int) -> None:
         moving = self.board.targets
         beyond = self.session.plan.board.beside(self.board.column, step)
-        if not moving or beyond is None:
+        if not moving:
+            self._nothing_here()
+            return
+        if beyond is None:
+            self.say("This is the first column." if step < 0 else "This is the last column.")
             return
         column = beyond.key
         # The card keeps its height on the screen, as if it were carried over.

@@ -132,11 +132,8 @@ class SavedViewScreen(LaneScreen):
         """Remind the person that not everything is shown, and that the view is left by the same key."""
         if (view := self.view) is None:
             super().say_filter()
-            return
-        key = key_of("clear", self.session.keymap)
-        self.say(
-            f"Filter “{self.filter_text.strip()}”: {self.count_shown()} shown. {key} leaves “{view.name}”."
-        )
+        else:
+            self.tell_filter(f"leaves “{view.name}”")
 
     async def action_filter(self) -> None:
         """Narrow the board while the line is typed; in a view, what was shown before is back without it."""

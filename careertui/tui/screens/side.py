@@ -314,9 +314,18 @@ class SideScreen(FormScreen):
 
     def say_filter(self) -> None:
         """Remind the person that not everything is shown."""
-        count = self.count_shown()
+        self.tell_filter("shows everything again")
+
+    def tell_filter(self, leaving: str) -> None:
+        """How many are shown, what of the filter asks nothing, and what the key does that leaves it."""
+        missed = "".join(f"; {problem}" for problem in self.missed_in_filter())
+        shown = f"Filter “{self.filter_text.strip()}”: {self.count_shown()} shown{missed}."
         key = key_of("clear", self.session.keymap)
-        self.say(f"Filter “{self.filter_text.strip()}”: {count} shown. {key} shows everything again.")
+        self.say(f"{shown} {key} {leaving}.", tone="warn" if missed else "accent")
+
+    def missed_in_filter(self) -> Sequence[str]:
+        """What of the filter was not understood, each with what would be."""
+        return self.parse_filter(self.filter_text).problems
 
     def say_left_line(self) -> None:
         """Tell what is shown since the line of the filter was left."""

@@ -197,6 +197,10 @@ class ViewScreen(SideScreen):
             return [("faint", self.view.FILTER_HELP)]
         return [*self.count_matches(), *self.view.read_filter(text)]
 
+    def missed_in_filter(self) -> Sequence[str]:
+        """What of the filter the view did not understand."""
+        return self.view.missed_in_filter(self.filter_text)
+
     def _nothing_here(self) -> None:
         self.say(self.view.nothing_here(), tone="warn")
 

@@ -127,6 +127,11 @@ class View(LineView, can_focus=True):
         del text
         return []
 
+    def missed_in_filter(self, text: str) -> Sequence[str]:
+        """What of a filter was not understood, each with what would be."""
+        del text
+        return ()
+
     def note(self) -> str:
         """What the header must not let anybody forget, as marks."""
         return ""

@@ -30,6 +30,10 @@ class SkillView(View):
                 line += [("faint", "  ·  "), ("warn", asked.doubt)]
         return line
 
+    def missed_in_filter(self, text: str) -> list[str]:
+        """What of a filter was not understood, each with what would be."""
+        return [asked.meaning for asked in parse_skill_filter(text) if asked.test is None]
+
     def tell_empty(self, y: int, width: int, text: str, *, keys: tuple[str, ...], is_filtered: bool) -> Line:
         """A line in the place of the rows: nothing matches, or what will stand here and how it begins."""
         if is_filtered:
