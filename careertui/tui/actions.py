@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Flag, auto
+from functools import cache
 from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from textual.binding import Binding
 
@@ -324,9 +325,21 @@ def show_keys(action: Action, keymap: Keys = NO_KEYS) -> str:
     return " ".join(show_key(key) for key in keys_of(action.id, keymap))
 
 
-def in_scope(scope: Scope) -> Iterator[Action]:
+@cache
+def in_scope(scope: Scope) -> tuple[Action, ...]:
     """The actions that work there, in the order of the table."""
-    return (action for action in ACTIONS if action.scope & scope)
+    return tuple(action for action in ACTIONS if action.scope & scope)
+
+
+@cache
+def _in_footer(scope: Scope) -> tuple[Action, ...]:
+    """What matters most there, in its order. Every change draws the footer."""
+    shown = (
+        action
+        for action in in_scope(scope)
+        if action.footer is not None and (action.footer_scope is None or action.footer_scope & scope)
+    )
+    return tuple(sorted(shown, key=lambda action: action.footer or 0))
 
 
 Hint = tuple[str, str, str]
@@ -338,15 +351,7 @@ One word may stand for several keys, as `( ) zoom` does: then their actions stan
 
 def hints(scope: Scope, keymap: Keys = NO_KEYS, ids: Sequence[str] | None = None) -> list[Hint]:
     """The footer of a scope: id, key and word of what matters most, in order; or of these actions alone."""
-    if ids is not None:
-        shown = [BY_ID[action_id] for action_id in ids]
-    else:
-        shown = [
-            action
-            for action in in_scope(scope)
-            if action.footer is not None and (action.footer_scope is None or action.footer_scope & scope)
-        ]
-        shown.sort(key=lambda action: action.footer or 0)
+    shown = _in_footer(scope) if ids is None else [BY_ID[action_id] for action_id in ids]
     return [(action.id, key_of(action.id, keymap), action.hint) for action in shown]
 
 

@@ -24,13 +24,15 @@ def main() -> int:
     parser.add_argument(
         "--only", choices=GROUPS, action="append", help="this group only (more than once for more)"
     )
-    parser.add_argument("--rounds", type=int, default=0, help="how often each figure is measured (default 9)")
+    parser.add_argument(
+        "--rounds", type=int, default=0, help="how often each figure is measured at least (default 9)"
+    )
     options = parser.parse_args()
     rounds = options.rounds or (3 if options.quick else 9)
     sizes = (100, 1_000, 10_000) if options.quick else (100, 1_000, 10_000, 100_000)
     print(
         f"Python {platform.python_version()}, Textual {textual.__version__}, {os.cpu_count()} processors, "
-        f"load {os.getloadavg()[0]:.1f}; medians of {rounds}"
+        f"load {os.getloadavg()[0]:.1f}; medians of {rounds} or more"
     )
     failed = False
     with tempfile.TemporaryDirectory(prefix="careertui-") as folder:
