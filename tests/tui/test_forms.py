@@ -9,7 +9,6 @@ import pytest
 
 from careertui.domain.model import Column, GoalKind, GoalStatus, Horizon, Importance, RecordKind
 from careertui.planner import goals, tasks
-from careertui.tui.screens.form_host import FormScreen
 from tests.tui.driving import Driven, drive
 
 if TYPE_CHECKING:
@@ -424,14 +423,3 @@ async def test_why_a_form_was_not_saved_is_seen_together_with_its_field(
         seen = " ".join(part for line in plan.lines for part in line.rpartition("│")[2].split())
         assert "✗ title: a title needs at least one letter or sign" in seen
         assert "New vision title why" in seen
-
-
-async def test_a_form_that_is_being_made_as_the_program_ends_is_no_fault(small_plan: Path) -> None:
-    async with drive(small_plan) as plan:
-        assert isinstance(plan.screen, FormScreen)
-        body = plan.screen.query_one("#body")
-        body._pruning = True  # as while all is taken away: nothing is mounted any more
-        await plan.screen._build_quietly()
-        body._pruning = False
-        assert not plan.screen.query("#task-form")
-        assert plan.app.failure is None

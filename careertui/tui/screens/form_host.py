@@ -191,17 +191,9 @@ class FormScreen(Finding, TaskActions, PlanScreen):
         begin(self, self._build_quietly, group="forms")
 
     async def _build_quietly(self) -> None:
-        from textual.css.query import NoMatches
-        from textual.widget import MountError
-
         await self.session.is_warm.wait()
         for kind in self.FORMS:
-            if not self.query("#body"):
-                return  # the program ends
-            try:
-                await self._form_for(kind, pause=BUILD_PAUSE)
-            except (MountError, NoMatches):
-                return  # it ends just now
+            await self._form_for(kind, pause=BUILD_PAUSE)
 
     async def _form_for(self, kind: RecordKind, *, pause: float | None = None) -> RecordForm:
         from careertui.tui.widgets.form import RecordForm
