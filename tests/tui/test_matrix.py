@@ -230,6 +230,17 @@ async def test_another_window_is_followed_and_a_done_task_is_found_in_the_column
         assert plan.card == "Update the CV"
 
 
+async def test_a_board_that_was_never_seen_shows_all_cards_there_is_room_for(small_plan: Path) -> None:
+    async with drive(small_plan, screen="board") as plan:
+        await plan.press("M")
+    async with drive(small_plan, screen="board") as plan:
+        assert plan.board.shows_boxes
+        await plan.stand("Draw the plan")
+        await plan.press("M")
+        assert plan.card == "Draw the plan"
+        assert "↑" not in plan.text
+
+
 async def test_the_footer_names_the_way_back_without_any_card(empty_plan: Path) -> None:
     async with drive(empty_plan, screen="board") as plan:
         assert "M board" not in plan.lines[-1]

@@ -184,6 +184,8 @@ class BoardLayout:
 
     def resize(self, width: int, height: int) -> None:
         """Take in the size of the screen."""
+        if not self.height:  # until now there was no room for any card above the cursor's
+            self._tops = dict.fromkeys(self.columns, 0)
         self.height = height
         self._take_width(width)
         self.lay_out()
